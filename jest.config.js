@@ -1,0 +1,66 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+
+/** jest on Node 20 cannot `require` ES modules, so every package that is one goes through swc to CommonJS. */
+function esModulePackages(root = path.join(__dirname, 'node_modules')) {
+  return fs.readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    const folder = path.join(root, entry.name);
+    if (entry.name.startsWith('@')) return esModulePackages(folder).map((name) => `${entry.name}/${name}`);
+    const manifest = path.join(folder, 'package.json');
+    if (!fs.existsSync(manifest)) return [];
+    return JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module' ? [entry.name] : [];
+  });
+}
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'] },
+  transform: { '\\.(ts|js|mjs)$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'units',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'engines',
+      testMatch: ['<rootDir>/test/conformance/**/*.spec.ts', '<rootDir>/test/integration/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/engines-setup.ts',
+      globalTeardown: '<rootDir>/test/support/engines-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/test/acceptance/**/*.spec.ts', '<rootDir>/test/faults/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/stack-setup.ts',
+      globalTeardown: '<rootDir>/test/support/stack-teardown.ts',
+    },
+  ],
+};
