@@ -1,0 +1,128 @@
+import { ConfigurationError, EMBEDDED_ENGINE_NAME, loadConfig, SETTING_NAMES } from './config';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const otherKey = Buffer.alloc(48, 8).toString('base64');
+const local = {
+  EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false',
+  MONGODB_URL: 'mongodb://127.0.0.1:27017/',
+  MASTER_KEY: key,
+  LINK_KEYS: `k2:${otherKey},k1:${key}`,
+  OIDC_ISSUER: 'http://127.0.0.1:4000/',
+  OIDC_AUDIENCE: 'urn:reseller:api',
+  MARKETPLACE_TENANT: 't-marketplace',
+};
+const production = { ...local, NODE_ENV: 'production', PUBLIC_URL: 'https://reseller.example', OIDC_ISSUER: 'https://id.example' };
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  test('is grouped and typed, with defaults for one machine', () => {
+    expect(loadConfig(local)).toEqual({
+      production: false,
+      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000', adminCenterUrl: 'http://127.0.0.1:3000' },
+      eventStore: { url: 'esdb://127.0.0.1:2113?tls=false' },
+      documents: { url: 'mongodb://127.0.0.1:27017/', database: 'reseller' },
+      secrets: {
+        masterKey: Buffer.alloc(32, 7),
+        linkKeys: [
+          { kid: 'k2', key: Buffer.alloc(48, 8) },
+          { kid: 'k1', key: Buffer.alloc(32, 7) },
+        ],
+      },
+      signIn: {
+        issuer: 'http://127.0.0.1:4000',
+        audience: 'urn:reseller:api',
+        tenantClaim: 'tenant',
+        rolesClaim: 'roles',
+        marketplaceTenant: 't-marketplace',
+      },
+      log: { level: 'info' },
+    });
+  });
+
+  test('takes an empty value for none', () => {
+    expect(loadConfig({ ...local, PORT: '', AGREEMENT_URL: '' }).http).toEqual(loadConfig(local).http);
+  });
+
+  test.each([
+    ['MONGODB_URL', 'localhost', 'MONGODB_URL must be a mongodb:// URL (got "localhost")'],
+    ['EVENTSTORE_URL', 'http://localhost:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "http://localhost:2113")'],
+    ['EVENTSTORE_URL', 'https://admin:changeit@db:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "https://admin:***@db:2113")'],
+    ['NODE_ENV', 'prod', 'NODE_ENV must be production, development or test (got "prod")'],
+    ['PORT', '99999', 'PORT must be a port from 0 to 65535 (got "99999")'],
+    ['PORT', '3e3', 'PORT must be a port from 0 to 65535 (got "3e3")'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (got "loud")'],
+    ['DATABASE', 'a b', 'DATABASE must be a name of 1 to 40 lower case letters, digits and hyphens (got "a b")'],
+    ['OIDC_ISSUER', '', 'OIDC_ISSUER must be an http:// or https:// URL (not set)'],
+  ])('refuses %s=%s by name and value', (name, value, message) => {
+    expect(problemsOf({ ...local, [name]: value })).toEqual([message]);
+  });
+
+  test.each([
+    ['MASTER_KEY', 'c2hvcnQ='],
+    ['MASTER_KEY', `${key.slice(0, -2)}!=`],
+    ['LINK_KEYS', key],
+    ['LINK_KEYS', 'k1:c2hvcnQ='],
+    ['LINK_KEYS', `k1:${key},k1:${otherKey}`],
+  ])('refuses a bad %s without showing it', (name, value) => {
+    const problems = problemsOf({ ...local, [name]: value });
+    expect(problems).toEqual([expect.stringContaining(`${name} must be `)]);
+    expect(problems.join()).not.toContain(value);
+  });
+
+  test('names everything that is missing at once', () => {
+    expect(problemsOf({}).map((problem) => problem.split(' ')[0])).toEqual([
+      'EVENTSTORE_URL',
+      'MONGODB_URL',
+      'MASTER_KEY',
+      'LINK_KEYS',
+      'OIDC_ISSUER',
+      'OIDC_AUDIENCE',
+      'MARKETPLACE_TENANT',
+    ]);
+  });
+
+  test('knows its own names', () => {
+    expect(SETTING_NAMES).toEqual(expect.arrayContaining(Object.keys(production)));
+  });
+});
+
+describe('production mode', () => {
+  test.each([
+    ['NODE_ENV', 'production'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::'],
+    ['HOST', '127.example.com'],
+    ['PUBLIC_URL', 'https://reseller.example'],
+  ])('holds with %s=%s', (name, value) => {
+    expect(loadConfig({ ...production, NODE_ENV: 'development', [name]: value }).production).toBe(true);
+  });
+
+  test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('does not hold when only %s listens', (host) => {
+    expect(loadConfig({ ...local, HOST: host }).production).toBe(false);
+  });
+
+  test('refuses the local issuer, a public address in clear, and embedded engines', () => {
+    const embedded = {
+      EVENTSTORE_URL: `${local.EVENTSTORE_URL}&connectionName=${EMBEDDED_ENGINE_NAME}`,
+      MONGODB_URL: `${local.MONGODB_URL}?appName=${EMBEDDED_ENGINE_NAME}`,
+    };
+    expect(problemsOf({ ...local, ...embedded, HOST: '0.0.0.0' })).toEqual([
+      'PUBLIC_URL must be set when reachable beyond this machine, which is production (not set)',
+      'OIDC_ISSUER must be an https:// issuer when reachable beyond this machine, which is production (got "http://127.0.0.1:4000")',
+      expect.stringContaining('EVENTSTORE_URL must not be an embedded engine'),
+      expect.stringContaining('MONGODB_URL must not be an embedded engine'),
+    ]);
+    expect(problemsOf({ ...production, PUBLIC_URL: 'http://reseller.example' })).toEqual([
+      'PUBLIC_URL must be an https:// URL in production (got "http://reseller.example")',
+    ]);
+  });
+});

@@ -1,0 +1,229 @@
+import { isIP } from 'node:net';
+
+/** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
+export interface LinkKey {
+  readonly kid: string;
+  readonly key: Buffer;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The configuration of a process, read once at its start. URLs have no trailing slash. */
+export interface Config {
+  /** True when asked for, and whenever anything is reachable beyond this machine: forgetting a flag exposes nothing made for one machine. */
+  readonly production: boolean;
+  readonly http: {
+    readonly host: string;
+    /** 0 takes any free port. */
+    readonly port: number;
+    readonly publicUrl: string;
+    /** Where an invitation link leads (S10). */
+    readonly adminCenterUrl: string;
+    /** Where the reseller agreement can be read, if the operator says so (S17). */
+    readonly agreementUrl?: string;
+  };
+  readonly eventStore: { readonly url: string };
+  readonly documents: { readonly url: string; readonly database: string };
+  readonly secrets: {
+    /** 32 bytes; wraps the key of each person. */
+    readonly masterKey: Buffer;
+    /** The first signs, all verify; at least one. */
+    readonly linkKeys: readonly [LinkKey, ...LinkKey[]];
+  };
+  readonly signIn: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly tenantClaim: string;
+    readonly rolesClaim: string;
+    /** The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer. */
+    readonly marketplaceTenant: string;
+  };
+  readonly log: { readonly level: LogLevel };
+}
+
+/** Names every setting that was refused, with what it must be and what it was; values of secrets are never in it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/**
+ * What the embedded engines put into the addresses they hand out (`connectionName` and `appName`, which both drivers pass on unread).
+ * By it production mode recognises and refuses them.
+ */
+export const EMBEDDED_ENGINE_NAME = 'embedded-engine';
+
+interface Setting {
+  /** Completes the sentence "NAME must be …". */
+  readonly expected: string;
+  readonly accepts: (value: string) => boolean;
+  readonly fallback?: string;
+  readonly optional?: true;
+  readonly secret?: true;
+}
+
+const SETTINGS = {
+  NODE_ENV: { expected: 'production, development or test', accepts: oneOf(['production', 'development', 'test']), fallback: 'development' },
+  HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: '127.0.0.1' },
+  PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
+  PUBLIC_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
+  ADMIN_CENTER_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
+  AGREEMENT_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
+  EVENTSTORE_URL: { expected: 'an esdb:// URL', accepts: matches(/^esdb(\+discover)?:\/\/\S+$/) },
+  MONGODB_URL: { expected: 'a mongodb:// URL', accepts: matches(/^mongodb(\+srv)?:\/\/\S+$/) },
+  DATABASE: {
+    expected: 'a name of 1 to 40 lower case letters, digits and hyphens',
+    accepts: matches(/^[a-z0-9-]{1,40}$/),
+    fallback: 'reseller',
+  },
+  MASTER_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, secret: true },
+  LINK_KEYS: { expected: 'kid:key pairs, comma separated, each key 32 bytes or more in base64', accepts: areLinkKeys, secret: true },
+  OIDC_ISSUER: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:') },
+  OIDC_AUDIENCE: { expected: 'the audience of the access tokens', accepts: matches(/^\S+$/) },
+  OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
+  OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
+  MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
+  LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
+} satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+/** The names of all settings, as the environment has them. */
+export const SETTING_NAMES = Object.freeze(Object.keys(SETTINGS)) as readonly SettingName[];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration from the environment. An empty value counts as none.
+ *
+ * @throws ConfigurationError naming every setting that is missing, malformed, or not allowed in production mode.
+ */
+export function loadConfig(env: Environment): Config {
+  const problems = SETTING_NAMES.flatMap((name) => refusal(name, env[name]));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const config = assemble((name) => valueOf(name, env) ?? '');
+  const notForProduction = config.production ? productionRefusals(config, env) : [];
+  if (notForProduction.length > 0) throw new ConfigurationError(notForProduction);
+  return config;
+}
+
+function refusal(name: SettingName, value: string | undefined): string[] {
+  const setting: Setting = SETTINGS[name];
+  if (!value) return setting.fallback === undefined && !setting.optional ? [`${name} must be ${setting.expected} (not set)`] : [];
+  return setting.accepts(value) ? [] : [`${name} must be ${setting.expected} (${got(setting, value)})`];
+}
+
+function got(setting: Setting, value: string): string {
+  return setting.secret ? 'what is set is not; its value is not shown' : `got ${JSON.stringify(withoutPassword(value))}`;
+}
+
+function valueOf(name: SettingName, env: Environment): string | undefined {
+  const setting: Setting = SETTINGS[name];
+  return env[name] || setting.fallback;
+}
+
+function assemble(value: (name: SettingName) => string): Config {
+  const host = value('HOST');
+  const port = Number(value('PORT'));
+  const publicUrl = withoutSlash(value('PUBLIC_URL') || `http://127.0.0.1:${port}`);
+  const agreementUrl = value('AGREEMENT_URL');
+  return {
+    production: value('NODE_ENV') === 'production' || !isLoopback(host) || !isLoopback(new URL(publicUrl).hostname),
+    http: {
+      host,
+      port,
+      publicUrl,
+      adminCenterUrl: withoutSlash(value('ADMIN_CENTER_URL') || publicUrl),
+      ...(agreementUrl && { agreementUrl }),
+    },
+    eventStore: { url: value('EVENTSTORE_URL') },
+    documents: { url: value('MONGODB_URL'), database: value('DATABASE') },
+    secrets: { masterKey: Buffer.from(value('MASTER_KEY'), 'base64'), linkKeys: linkKeysOf(value('LINK_KEYS')) },
+    signIn: {
+      issuer: withoutSlash(value('OIDC_ISSUER')),
+      audience: value('OIDC_AUDIENCE'),
+      tenantClaim: value('OIDC_TENANT_CLAIM'),
+      rolesClaim: value('OIDC_ROLES_CLAIM'),
+      marketplaceTenant: value('MARKETPLACE_TENANT'),
+    },
+    log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
+  };
+}
+
+/** What serves one machine must not serve others: a sign-in without passwords, engines without access control, tokens in clear. */
+function productionRefusals(config: Config, env: Environment): string[] {
+  const refusals: string[] = [];
+  const why = env['NODE_ENV'] === 'production' ? 'in production' : 'when reachable beyond this machine, which is production';
+  if (!env['PUBLIC_URL']) refusals.push(`PUBLIC_URL must be set ${why} (not set)`);
+  else if (!config.http.publicUrl.startsWith('https:'))
+    refusals.push(`PUBLIC_URL must be an https:// URL ${why} (got "${config.http.publicUrl}")`);
+  if (!config.signIn.issuer.startsWith('https:')) {
+    refusals.push(`OIDC_ISSUER must be an https:// issuer ${why} (got "${config.signIn.issuer}")`);
+  }
+  for (const [name, url] of [
+    ['EVENTSTORE_URL', config.eventStore.url],
+    ['MONGODB_URL', config.documents.url],
+  ] as const) {
+    if (url.includes(`=${EMBEDDED_ENGINE_NAME}`))
+      refusals.push(`${name} must not be an embedded engine ${why} (got "${withoutPassword(url)}")`);
+  }
+  return refusals;
+}
+
+/** Whether only this machine can reach what listens on `host`. */
+export function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}
+
+function oneOf(allowed: readonly string[]): (value: string) => boolean {
+  return (value) => allowed.includes(value);
+}
+
+function matches(pattern: RegExp): (value: string) => boolean {
+  return (value) => pattern.test(value);
+}
+
+function hasProtocol(...protocols: readonly string[]): (value: string) => boolean {
+  return (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+}
+
+function isLogLevel(value: string): boolean {
+  return oneOf(LOG_LEVELS)(value);
+}
+
+/** Strict where `Buffer.from` is lenient: it skips what is not base64, and a mistyped key would then work, but be another one. */
+function bytesOf(base64: string): Buffer | undefined {
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes.toString('base64') === base64 ? bytes : undefined;
+}
+
+function areLinkKeys(value: string): boolean {
+  const pairs = value.split(',').map((pair) => /^([A-Za-z0-9_-]{1,16}):(.+)$/.exec(pair));
+  const kids = new Set(pairs.map((pair) => pair?.[1]));
+  return kids.size === pairs.length && pairs.every((pair) => (bytesOf(pair?.[2] ?? '')?.length ?? 0) >= 32);
+}
+
+function linkKeysOf(value: string): [LinkKey, ...LinkKey[]] {
+  const toKey = (pair: string): LinkKey => {
+    const colon = pair.indexOf(':');
+    return { kid: pair.slice(0, colon), key: Buffer.from(pair.slice(colon + 1), 'base64') };
+  };
+  const [first = '', ...rest] = value.split(',');
+  return [toKey(first), ...rest.map(toKey)];
+}
+
+/** The password that the URL of an engine may hold must not reach a log. */
+function withoutPassword(value: string): string {
+  return value.replace(/^([a-z+]+:\/\/[^/@:]*):.*@/i, '$1:***@');
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
