@@ -1,0 +1,9 @@
+/** Another document has the id, or the value of a unique field. */
+export class DuplicateKey extends Error {
+  override readonly name = 'DuplicateKey';
+}
+
+/** The engine cannot be reached, or did not answer in time. A write may or may not have been done. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}

@@ -1,0 +1,57 @@
+/** The only values a filter compares with. An object can never stand for a value, so no operator arrives from outside. */
+export type Scalar = string | number | boolean | null;
+
+export type Condition =
+  | { readonly eq: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly gt: Scalar }
+  | { readonly gte: Scalar }
+  | { readonly lt: Scalar }
+  | { readonly lte: Scalar }
+  /** The text, or an element of the array, begins with these very characters. */
+  | { readonly startsWith: string }
+  /** The text, or an element of the array, contains these very characters. */
+  | { readonly contains: string };
+
+/** Fields that must all hold, and optionally alternatives of which one must hold. A field is tested as a whole; of an array, one element suffices. */
+export type Filter<T> = {
+  readonly [Field in keyof T & string]?: Condition;
+} & { readonly anyOf?: readonly Filter<T>[] };
+
+type MongoFilter = Record<string, unknown>;
+
+/**
+ * The engine's words for a filter.
+ * @throws TypeError if a value is not a scalar: types end at the network, and `{"$ne": null}` in the place of a text would match everything.
+ */
+export function toMongoFilter<T>(filter: Filter<T>): MongoFilter {
+  const { anyOf, ...fields } = filter;
+  const conditions = Object.entries<Condition | undefined>(fields).flatMap(([field, condition]) =>
+    condition === undefined ? [] : [[field, toMongoCondition(field, condition)] as const],
+  );
+  const all: MongoFilter = Object.fromEntries(conditions);
+  return anyOf === undefined ? all : { ...all, $or: anyOf.map((alternative) => toMongoFilter<T>(alternative)) };
+}
+
+function toMongoCondition(field: string, condition: Condition): MongoFilter {
+  if ('eq' in condition) return { $eq: scalar(field, condition.eq) };
+  if ('in' in condition) return { $in: condition.in.map((value) => scalar(field, value)) };
+  if ('gt' in condition) return { $gt: scalar(field, condition.gt) };
+  if ('gte' in condition) return { $gte: scalar(field, condition.gte) };
+  if ('lt' in condition) return { $lt: scalar(field, condition.lt) };
+  if ('lte' in condition) return { $lte: scalar(field, condition.lte) };
+  if ('startsWith' in condition) return { $regex: `^${literal(field, condition.startsWith)}` };
+  if ('contains' in condition) return { $regex: literal(field, condition.contains) };
+  throw new TypeError(`The condition on "${field}" is none of this language`);
+}
+
+function scalar(field: string, value: Scalar): Scalar {
+  const unchecked: unknown = value;
+  if (unchecked === null || ['string', 'number', 'boolean'].includes(typeof unchecked)) return value;
+  throw new TypeError(`The filter on "${field}" compares with a ${typeof unchecked}, which could carry an operator`);
+}
+
+function literal(field: string, text: string): string {
+  if (typeof text !== 'string') throw new TypeError(`The filter on "${field}" looks for a ${typeof text}, which could carry an operator`);
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
