@@ -1,0 +1,18 @@
+import { type CustomerEvent } from './customer';
+import { type DomainClaimEvent } from './domain-claim';
+import { type InvitationEvent } from './invitation';
+import { type LinkRefusalEvent } from './link-refusal';
+import { type PartnerEvent } from './partner';
+
+export * from './customer';
+export * from './decider';
+export * from './domain-claim';
+export * from './invitation';
+export * from './link-refusal';
+export { MAX_NAME_LENGTH, refusalOfName } from './name';
+export * from './partner';
+export * from './rejection';
+export * from './values';
+
+/** Every event of the product. */
+export type DomainEvent = PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent;

@@ -1,0 +1,60 @@
+import {
+  type Channel,
+  type ChannelRole,
+  type CustomerId,
+  type Instant,
+  type Language,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type Protected,
+  type Purpose,
+  type Service,
+} from '../values';
+
+/** What the partner's own stream says, read to its end at the decision (decision 8). */
+export interface InvitingPartner {
+  readonly partnerId: PartnerId;
+  readonly standing: 'active' | 'suspended';
+  readonly channelRole: ChannelRole;
+  /** The link in force, if there is one. */
+  readonly linkId?: LinkId;
+  readonly linkedResellers: readonly PartnerId[];
+}
+
+/** What the customer's stream says of this partner, when the invitation names a customer. */
+export interface InvitedCustomer {
+  readonly customerId: CustomerId;
+  /** Whether the partner has, or ever had, a relationship with it: only such a customer can be named, others are answered as absent. */
+  readonly known: boolean;
+  /** Services on which this partner once had DAP and has none now (S2). */
+  readonly lostServices: readonly Service[];
+}
+
+export type InvitationCommand =
+  | {
+      readonly type: 'IssueInvitation';
+      readonly partner: InvitingPartner;
+      readonly purpose: Purpose;
+      readonly customer?: InvitedCustomer;
+      readonly resellerId?: PartnerId;
+      readonly recipient: Protected;
+      readonly recipientDomain: MailDomain;
+      readonly services: readonly Service[];
+      readonly language: Language;
+      readonly paragraphs: Protected;
+      readonly retiredServices: readonly Service[];
+    }
+  | { readonly type: 'RecordInvitationSent'; readonly partner: InvitingPartner; readonly channel: Channel }
+  | { readonly type: 'RemindInvitation'; readonly partner: InvitingPartner; readonly channel: Channel }
+  | { readonly type: 'RecordInvitationDeliveryFailure'; readonly code: string; readonly permanent: boolean }
+  | {
+      readonly type: 'RecordInvitationAcceptance';
+      readonly customerId: CustomerId;
+      /** Every service on which the partner holds DAP after the acceptance. */
+      readonly held: readonly Service[];
+      readonly matchedBy: 'customer' | 'domain' | 'partner';
+    }
+  | { readonly type: 'RecordInvitationDecline'; readonly customerId: CustomerId }
+  | { readonly type: 'WithdrawInvitation' }
+  | { readonly type: 'ExpireInvitation'; readonly now: Instant };

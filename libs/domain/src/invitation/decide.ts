@@ -1,0 +1,207 @@
+import { type About } from '../decider';
+import { Rejection } from '../rejection';
+import { distinct, refusalOfChoice, refusalOfRetired } from '../services';
+import { never, type Protected } from '../values';
+import { type InvitationCommand, type InvitingPartner } from './commands';
+import { type InvitationEvent } from './events';
+import { type ClosedInvitation, type InvitationState, type OpenInvitation } from './state';
+
+type CommandOf<Type extends InvitationCommand['type']> = Extract<InvitationCommand, { readonly type: Type }>;
+type IssuedData = Extract<InvitationEvent, { readonly type: 'InvitationIssued' }>['data'];
+type Decision = readonly InvitationEvent[] | Rejection;
+
+export function decide(command: InvitationCommand, state: InvitationState): Decision {
+  if (command.type === 'IssueInvitation') return issue(command, state);
+  switch (state.status) {
+    case 'absent':
+      return new Rejection('invitation-not-found');
+    case 'issued':
+    case 'sent':
+      return decideOnOpen(command, state);
+    case 'accepted':
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
+      return decideOnClosed(command, state);
+    default:
+      return never(state);
+  }
+}
+
+/** An invitation concerns the partner, and the customer once one is named or has answered. */
+export function about(event: InvitationEvent, state: InvitationState): About {
+  switch (event.type) {
+    case 'InvitationIssued':
+      return concerning(event.data);
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+      return { ...concerning(state), customerId: event.data.customerId };
+    default:
+      return concerning(state);
+  }
+}
+
+function concerning(invitation: InvitationState | IssuedData): About {
+  if (!('partnerId' in invitation)) return { partnerIds: [] };
+  const { customerId, partnerId } = invitation;
+  return { ...(customerId !== undefined && { customerId }), partnerIds: [partnerId] };
+}
+
+function issue(command: CommandOf<'IssueInvitation'>, state: InvitationState): Decision {
+  const data = issuedData(command);
+  if (state.status !== 'absent') return isSameRequest(state, data) ? [] : new Rejection('invitation-exists'); // [] because it is issued just so
+  const refusal =
+    refusalOfPartner(command) ??
+    refusalOfReseller(command) ??
+    refusalOfChoice(data.services) ??
+    refusalOfRetired(data.services.filter((service) => command.retiredServices.includes(service))) ??
+    refusalOfCustomer(command);
+  return refusal ?? [{ type: 'InvitationIssued', data }];
+}
+
+function issuedData(command: CommandOf<'IssueInvitation'>): IssuedData {
+  const { partner, customer, resellerId } = command;
+  return {
+    partnerId: partner.partnerId,
+    purpose: command.purpose,
+    ...(customer !== undefined && { customerId: customer.customerId }),
+    ...(resellerId !== undefined && { resellerId }),
+    recipient: command.recipient,
+    recipientDomain: command.recipientDomain,
+    services: distinct(command.services),
+    language: command.language,
+    paragraphs: command.paragraphs,
+  };
+}
+
+function isSameRequest(a: IssuedData, b: IssuedData): boolean {
+  return (
+    a.partnerId === b.partnerId &&
+    a.purpose === b.purpose &&
+    a.customerId === b.customerId &&
+    a.resellerId === b.resellerId &&
+    a.recipientDomain === b.recipientDomain &&
+    a.language === b.language &&
+    a.services.join() === b.services.join() &&
+    isSameSecret(a.recipient, b.recipient) &&
+    isSameSecret(a.paragraphs, b.paragraphs)
+  );
+}
+
+function isSameSecret(a: Protected, b: Protected): boolean {
+  return a.person === b.person && a.ciphertext === b.ciphertext;
+}
+
+function refusalOfPartner({ partner }: CommandOf<'IssueInvitation'>): Rejection | undefined {
+  if (partner.channelRole === 'indirect-reseller') return new Rejection('indirect-reseller-issues-no-invitation'); // I15
+  return refusalOfSuspended(partner);
+}
+
+/** I13: a suspended partner makes no invitation, reminder or restore. */
+function refusalOfSuspended(partner: InvitingPartner): Rejection | undefined {
+  return partner.standing === 'suspended' ? new Rejection('partner-suspended') : undefined;
+}
+
+/** Decision 10: an invitation preselects an indirect reseller only if it is linked to the inviting provider. */
+function refusalOfReseller({ partner, resellerId }: CommandOf<'IssueInvitation'>): Rejection | undefined {
+  if (resellerId === undefined) return undefined;
+  if (partner.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'resellerId' });
+  return partner.linkedResellers.includes(resellerId) ? undefined : new Rejection('reseller-not-linked', { field: 'resellerId' });
+}
+
+/** S2: a restore asks one customer for what it removed or gave to another. A customer the partner never had is answered as absent. */
+function refusalOfCustomer({ purpose, customer, services }: CommandOf<'IssueInvitation'>): Rejection | undefined {
+  if (customer !== undefined && !customer.known) return new Rejection('no-relationship', { field: 'customerId' });
+  if (purpose !== 'restore') return undefined;
+  if (customer === undefined) return new Rejection('restore-needs-customer', { field: 'customerId' });
+  const notLost = services.filter((service) => !customer.lostServices.includes(service));
+  return notLost.length > 0 ? new Rejection('service-not-lost', { field: 'services', services: notLost }) : undefined;
+}
+
+function decideOnOpen(command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>, state: OpenInvitation): Decision {
+  switch (command.type) {
+    case 'RecordInvitationSent':
+      return recordSent(command, state);
+    case 'RemindInvitation':
+      return remind(command, state);
+    case 'RecordInvitationDeliveryFailure':
+      return recordDeliveryFailure(command, state);
+    case 'RecordInvitationAcceptance':
+      return accept(command, state);
+    case 'RecordInvitationDecline':
+      if (isToAnother(command, state)) return new Rejection('invitation-not-found', { field: 'customerId' });
+      return [{ type: 'InvitationDeclined', data: { customerId: command.customerId } }];
+    case 'WithdrawInvitation':
+      return [{ type: 'InvitationWithdrawn', data: {} }];
+    case 'ExpireInvitation':
+      return expire(command, state);
+    default:
+      return never(command);
+  }
+}
+
+/** Records the link that went out, so that a rotation shows as "old link, send again" (decision 3). */
+function recordSent({ partner, channel }: CommandOf<'RecordInvitationSent'>, state: OpenInvitation): Decision {
+  const linkId = linkToSend(partner, state);
+  if (linkId instanceof Rejection) return linkId;
+  // Sent under this link already; the next sending is a reminder.
+  if (state.linkId === linkId && state.failure === undefined) return [];
+  return [{ type: 'InvitationSent', data: { channel, linkId } }];
+}
+
+/** Not idempotent: every reminder is one more mail. Its repetition is caught by the command's id (I16). */
+function remind({ partner, channel }: CommandOf<'RemindInvitation'>, state: OpenInvitation): Decision {
+  const linkId = linkToSend(partner, state);
+  if (linkId instanceof Rejection) return linkId;
+  if (state.status === 'issued') return new Rejection('invitation-not-sent');
+  return [{ type: 'InvitationReminded', data: { channel, linkId } }];
+}
+
+function linkToSend(partner: InvitingPartner, state: OpenInvitation) {
+  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+  return refusalOfSuspended(partner) ?? partner.linkId ?? new Rejection('no-invitation-link');
+}
+
+function recordDeliveryFailure({ code, permanent }: CommandOf<'RecordInvitationDeliveryFailure'>, state: OpenInvitation): Decision {
+  if (state.status === 'issued') return new Rejection('invitation-not-sent');
+  if (state.failure?.code === code && state.failure.permanent === permanent) return []; // recorded for this sending
+  return [{ type: 'InvitationDeliveryFailed', data: { code, permanent } }];
+}
+
+/** Decision 4: every open invitation to the customer is closed and says what of it was granted. */
+function accept(command: CommandOf<'RecordInvitationAcceptance'>, state: OpenInvitation): Decision {
+  if (isToAnother(command, state)) return new Rejection('invitation-not-found', { field: 'customerId' });
+  const { customerId, held, matchedBy } = command;
+  const granted = state.services.filter((service) => held.includes(service));
+  const notGranted = state.services.filter((service) => !held.includes(service));
+  return [{ type: 'InvitationAccepted', data: { customerId, granted, notGranted, matchedBy } }];
+}
+
+function isToAnother({ customerId }: CommandOf<'RecordInvitationAcceptance' | 'RecordInvitationDecline'>, state: OpenInvitation): boolean {
+  return state.customerId !== undefined && state.customerId !== customerId;
+}
+
+/** The date is checked again here: whoever asks may rest on a view that is behind a reminder. */
+function expire({ now }: CommandOf<'ExpireInvitation'>, state: OpenInvitation): Decision {
+  if (state.status === 'issued') return new Rejection('invitation-not-sent');
+  if (now < state.expiresAt) return new Rejection('invitation-not-due');
+  return [{ type: 'InvitationExpired', data: {} }];
+}
+
+function decideOnClosed(command: Exclude<InvitationCommand, CommandOf<'IssueInvitation'>>, state: ClosedInvitation): Decision {
+  switch (command.type) {
+    case 'RecordInvitationAcceptance':
+    case 'RecordInvitationDecline':
+      return []; // closed: what the customer does later is in its own stream
+    case 'WithdrawInvitation':
+      return state.status === 'withdrawn' ? [] : new Rejection('invitation-closed'); // [] because it is withdrawn
+    case 'ExpireInvitation':
+      return state.status === 'expired' ? [] : new Rejection('invitation-closed'); // [] because it has expired
+    case 'RecordInvitationSent':
+    case 'RemindInvitation':
+    case 'RecordInvitationDeliveryFailure':
+      return new Rejection('invitation-closed');
+    default:
+      return never(command);
+  }
+}

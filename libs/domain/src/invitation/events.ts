@@ -1,0 +1,44 @@
+// STORAGE FORMAT. These names and fields are on disk for ever.
+import {
+  type Channel,
+  type CustomerId,
+  type Language,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type Protected,
+  type Purpose,
+  type Service,
+} from '../values';
+
+export type InvitationEvent =
+  | {
+      readonly type: 'InvitationIssued';
+      readonly data: {
+        readonly partnerId: PartnerId;
+        readonly purpose: Purpose;
+        readonly customerId?: CustomerId;
+        readonly resellerId?: PartnerId;
+        readonly recipient: Protected;
+        readonly recipientDomain: MailDomain;
+        readonly services: readonly Service[];
+        readonly language: Language;
+        /** The first two paragraphs of the email as the partner left them (S7), as one protected JSON array of at most two texts. */
+        readonly paragraphs: Protected;
+      };
+    }
+  | { readonly type: 'InvitationSent'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
+  | { readonly type: 'InvitationReminded'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
+  | { readonly type: 'InvitationDeliveryFailed'; readonly data: { readonly code: string; readonly permanent: boolean } }
+  | {
+      readonly type: 'InvitationAccepted';
+      readonly data: {
+        readonly customerId: CustomerId;
+        readonly granted: readonly Service[];
+        readonly notGranted: readonly Service[];
+        readonly matchedBy: 'customer' | 'domain' | 'partner';
+      };
+    }
+  | { readonly type: 'InvitationDeclined'; readonly data: { readonly customerId: CustomerId } }
+  | { readonly type: 'InvitationWithdrawn'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'InvitationExpired'; readonly data: Readonly<Record<string, never>> };

@@ -1,0 +1,20 @@
+import { type Decider } from '../decider';
+import { type InvitationCommand } from './commands';
+import { about, decide } from './decide';
+import { type InvitationEvent } from './events';
+import { evolve, initial, type InvitationState } from './state';
+
+export type { InvitationCommand, InvitedCustomer, InvitingPartner } from './commands';
+export type { InvitationEvent } from './events';
+export {
+  type ClosedInvitation,
+  type DeliveryFailure,
+  INVITATION_LIFE_IN_DAYS,
+  type InvitationState,
+  type IssuedInvitation,
+  type OpenInvitation,
+  type SentInvitation,
+} from './state';
+
+/** One request of a partner to one recipient. Stream `invitation-<id>`. */
+export const invitation: Decider<InvitationState, InvitationCommand, InvitationEvent> = { initial, decide, evolve, about };

@@ -1,0 +1,103 @@
+import { type Recorded } from '../decider';
+import {
+  type CustomerId,
+  daysAfter,
+  type Instant,
+  type Language,
+  type LinkId,
+  type MailDomain,
+  never,
+  type PartnerId,
+  type Protected,
+  type Purpose,
+  type Service,
+} from '../values';
+import { without } from '../without';
+import { type InvitationEvent } from './events';
+
+/** An invitation expires this long after it was last sent (decision 4). */
+export const INVITATION_LIFE_IN_DAYS = 90;
+
+export interface DeliveryFailure {
+  readonly code: string;
+  readonly permanent: boolean;
+  readonly at: Instant;
+}
+
+interface Request {
+  readonly partnerId: PartnerId;
+  readonly purpose: Purpose;
+  readonly customerId?: CustomerId;
+  readonly resellerId?: PartnerId;
+  readonly recipient: Protected;
+  readonly recipientDomain: MailDomain;
+  readonly services: readonly Service[];
+  readonly language: Language;
+  readonly paragraphs: Protected;
+  readonly issuedAt: Instant;
+}
+
+interface Sending {
+  /** The link in force when it was last sent. Another link in force since means "old link, send again" (decision 3). */
+  readonly linkId: LinkId;
+  readonly lastSentAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+interface NeverSent {
+  readonly linkId?: never;
+  readonly lastSentAt?: never;
+  readonly expiresAt?: never;
+}
+
+export interface IssuedInvitation extends Request, NeverSent {
+  readonly status: 'issued';
+  readonly failure?: never;
+}
+
+export interface SentInvitation extends Request, Sending {
+  readonly status: 'sent';
+  /** Of the last sending. */
+  readonly failure?: DeliveryFailure;
+}
+
+/** Closed in the partner's record only: the link still accepts (decision 4). */
+export type ClosedInvitation = Request &
+  (Sending | NeverSent) & {
+    readonly status: 'accepted' | 'declined' | 'withdrawn' | 'expired';
+    readonly failure?: DeliveryFailure;
+  };
+
+export type OpenInvitation = IssuedInvitation | SentInvitation;
+export type InvitationState = { readonly status: 'absent' } | OpenInvitation | ClosedInvitation;
+
+export const initial: InvitationState = { status: 'absent' };
+
+/** The state after `event`. An event before the issue changes nothing. */
+export function evolve(state: InvitationState, event: Recorded<InvitationEvent>): InvitationState {
+  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at };
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'InvitationSent':
+    case 'InvitationReminded':
+      return sent(state, event.data.linkId, event.at);
+    case 'InvitationDeliveryFailed':
+      return state.status === 'issued' ? state : { ...state, failure: { ...event.data, at: event.at } };
+    case 'InvitationAccepted':
+      return { ...state, status: 'accepted', customerId: event.data.customerId };
+    case 'InvitationDeclined':
+      return { ...state, status: 'declined', customerId: event.data.customerId };
+    case 'InvitationWithdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'InvitationExpired':
+      return { ...state, status: 'expired' };
+    default:
+      return never(event);
+  }
+}
+
+/** Each sending, a reminder too, starts the 90 days anew and leaves the failure of the one before behind. */
+function sent(invitation: OpenInvitation | ClosedInvitation, linkId: LinkId, at: Instant): SentInvitation {
+  const request: Request = without(invitation, 'failure');
+  return { ...request, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS) };
+}

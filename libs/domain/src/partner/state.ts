@@ -1,0 +1,87 @@
+import { type Recorded } from '../decider';
+import { type ChannelRole, type Instant, type LinkId, never, type PartnerId, type TenantId } from '../values';
+import { without } from '../without';
+import { type PartnerEvent } from './events';
+
+/** The one invitation link of a partner (S8, S9): at most one is in force. */
+export type InvitationLink =
+  | { readonly status: 'none' }
+  | { readonly status: 'in-force'; readonly linkId: LinkId }
+  | { readonly status: 'revoked'; readonly linkId: LinkId };
+
+interface PartnerAccount {
+  readonly tenantId: TenantId;
+  readonly name: string;
+  readonly channelRole: ChannelRole;
+  readonly enrolledAt: Instant;
+  readonly link: InvitationLink;
+  /** Every link that was rotated or revoked: none of them ever works again (decision 3). */
+  readonly retiredLinks: readonly LinkId[];
+  readonly agreementVersion?: string;
+  readonly linkedResellers: readonly PartnerId[];
+}
+
+export interface ActivePartner extends PartnerAccount {
+  readonly status: 'active';
+  readonly suspensionReason?: never;
+}
+
+export interface SuspendedPartner extends PartnerAccount {
+  readonly status: 'suspended';
+  readonly suspensionReason: string;
+}
+
+export type EnrolledPartner = ActivePartner | SuspendedPartner;
+export type PartnerState = { readonly status: 'absent' } | EnrolledPartner;
+
+export const initial: PartnerState = { status: 'absent' };
+
+/** The state after `event`. An event before the enrolment changes nothing. */
+export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): PartnerState {
+  if (event.type === 'PartnerEnrolled') {
+    const { tenantId, name, channelRole } = event.data;
+    return {
+      status: 'active',
+      tenantId,
+      name,
+      channelRole,
+      enrolledAt: event.at,
+      link: { status: 'none' },
+      retiredLinks: [],
+      linkedResellers: [],
+    };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'PartnerRenamed':
+      return { ...state, name: event.data.to };
+    case 'PartnerChannelRoleChanged':
+      return { ...state, channelRole: event.data.to };
+    case 'ResellerAgreementAccepted':
+      return { ...state, agreementVersion: event.data.version };
+    case 'InvitationLinkIssued':
+      return { ...state, link: { status: 'in-force', linkId: event.data.linkId } };
+    case 'InvitationLinkRotated':
+      return {
+        ...state,
+        link: { status: 'in-force', linkId: event.data.linkId },
+        retiredLinks: [...state.retiredLinks, event.data.replaces],
+      };
+    case 'InvitationLinkRevoked':
+      return {
+        ...state,
+        link: { status: 'revoked', linkId: event.data.linkId },
+        retiredLinks: [...state.retiredLinks, event.data.linkId],
+      };
+    case 'PartnerSuspended':
+      return { ...state, status: 'suspended', suspensionReason: event.data.reason };
+    case 'PartnerReinstated':
+      return { ...without(state, 'suspensionReason'), status: 'active' }; // everything else comes back as it was
+    case 'IndirectResellerLinked':
+      return { ...state, linkedResellers: [...state.linkedResellers, event.data.resellerId] };
+    case 'IndirectResellerUnlinked':
+      return { ...state, linkedResellers: state.linkedResellers.filter((resellerId) => resellerId !== event.data.resellerId) };
+    default:
+      return never(event);
+  }
+}

@@ -1,0 +1,74 @@
+import { type EventId, type PartnerId, type Service } from './values';
+
+/**
+ * Why a command is refused. Codes are stable: the API's problem types, the texts of three languages and the tests are keyed by them.
+ */
+export const REJECTION_CODES = [
+  // accounts
+  'partner-not-enrolled',
+  'partner-exists',
+  'partner-suspended', // I13
+  'partner-id-of-another-tenant',
+  'customer-not-registered',
+  'customer-exists',
+  'customer-departed',
+  'invalid-name', // control or bidirectional characters
+  'agreement-version-unchanged',
+  // invitation link (S8, S9, I3)
+  'no-invitation-link',
+  'invitation-link-not-usable', // edited, unknown, rotated, revoked: one and the same answer (edge cases)
+  'indirect-reseller-has-no-link', // I15
+  // indirect resellers (decision 10)
+  'not-an-indirect-provider',
+  'not-an-indirect-reseller',
+  'reseller-not-linked',
+  // invitations
+  'invitation-exists',
+  'invitation-not-found',
+  'invitation-closed',
+  'invitation-not-sent',
+  'invitation-not-due', // the date is checked again by the decider
+  'indirect-reseller-issues-no-invitation', // I15
+  'restore-needs-customer', // S2
+  'service-not-lost', // S2: only what was once granted and is no longer can be restored
+  'no-services',
+  'unknown-service',
+  'service-retired',
+  // acceptance
+  'service-held', // S12, decision 1: with a preview
+  'reassignment-outdated', // the holder is no longer the one named
+  'own-tenant', // a partner accepts for its own tenant
+  'already-accepted-by-other-kind',
+  // relationship
+  'no-relationship',
+  'no-end-proposed',
+  'end-proposal-is-own',
+  'end-follows-provider', // an indirect reseller ends nothing at the provider
+  'reseller-still-linked',
+  // domains (decision 4)
+  'domain-claimed-by-another',
+  'domain-not-claimed',
+  'public-mail-domain',
+  'invalid-domain',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** A service that somebody else holds now: what a preview shows, filtered to what the asker may see. */
+export interface HeldService {
+  readonly service: Service;
+  readonly holder: PartnerId;
+  readonly grantEventId: EventId;
+}
+
+/** A refusal that names the rule it rests on, and what the asker needs to do better. Not an exception: `decide` returns it. */
+export class Rejection {
+  constructor(
+    readonly code: RejectionCode,
+    readonly detail: {
+      readonly field?: string;
+      readonly services?: readonly Service[];
+      readonly held?: readonly HeldService[];
+      readonly because?: readonly EventId[];
+    } = {},
+  ) {}
+}
