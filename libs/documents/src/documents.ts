@@ -14,7 +14,7 @@ import {
   type WriteConcernSettings,
 } from 'mongodb';
 import { DuplicateKey, Unavailable } from './errors';
-import { type Filter, toMongoFilter } from './filter';
+import { type Filter, type Scalar, afterKeyset, toMongoFilter } from './filter';
 
 export interface Identified {
   readonly _id: string;
@@ -26,6 +26,8 @@ export type Sort<T> = readonly (readonly [field: keyof T & string, direction: 1 
 export interface FindOptions<T> {
   readonly sort?: Sort<T>;
   readonly limit?: number;
+  /** The values of all the sort's fields in the last document seen: only what comes after it. */
+  readonly after?: readonly Scalar[];
 }
 
 export interface Index {
@@ -152,9 +154,10 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     return (await translated(() => this.collection.findOne<T>(toMongoFilter(filter)))) ?? undefined;
   }
 
-  async find(filter: Filter<T>, { sort, limit }: FindOptions<T> = {}): Promise<T[]> {
-    const cursor = this.collection.find<T>(toMongoFilter(filter));
-    if (sort !== undefined) cursor.sort(new Map(sort));
+  async find(filter: Filter<T>, { sort = [], limit, after }: FindOptions<T> = {}): Promise<T[]> {
+    const matches = toMongoFilter(filter);
+    const cursor = this.collection.find<T>(after === undefined ? matches : afterKeyset(matches, sort, after));
+    if (sort.length > 0) cursor.sort(new Map(sort));
     if (limit !== undefined) cursor.limit(limit);
     return translated(() => cursor.toArray());
   }

@@ -18,7 +18,7 @@ export type Filter<T> = {
   readonly [Field in keyof T & string]?: Condition;
 } & { readonly anyOf?: readonly Filter<T>[] };
 
-type MongoFilter = Record<string, unknown>;
+type MongoFilter = Readonly<Record<string, unknown>>;
 
 /**
  * The engine's words for a filter.
@@ -31,6 +31,24 @@ export function toMongoFilter<T>(filter: Filter<T>): MongoFilter {
   );
   const all: MongoFilter = Object.fromEntries(conditions);
   return anyOf === undefined ? all : { ...all, $or: anyOf.map((alternative) => toMongoFilter<T>(alternative)) };
+}
+
+/**
+ * What matches `filter` and comes after a document whose values in the sort's fields are `after`.
+ * @throws RangeError unless there is one value for each field.
+ */
+export function afterKeyset(filter: MongoFilter, sort: readonly (readonly [string, 1 | -1])[], after: readonly Scalar[]): MongoFilter {
+  const steps = sort.map(([field, direction], index) => ({ field, beyond: direction === 1 ? '$gt' : '$lt', value: after[index] }));
+  const [first] = steps;
+  if (first === undefined || steps.length !== after.length)
+    throw new RangeError('A place in an order has one value for each field of the order');
+  const alternatives = steps.map(({ field, beyond, value }, index) => ({
+    ...Object.fromEntries(steps.slice(0, index).map((before) => [before.field, { $eq: before.value }])),
+    [field]: { [beyond]: value },
+  }));
+  // Implied by the alternatives, but only this bounds the scan of an index.
+  const bound = { [first.field]: { [`${first.beyond}e`]: first.value } };
+  return { ...bound, ...filter, $and: [{ $or: alternatives }] };
 }
 
 function toMongoCondition(field: string, condition: Condition): MongoFilter {
@@ -53,5 +71,5 @@ function scalar(field: string, value: Scalar): Scalar {
 
 function literal(field: string, text: string): string {
   if (typeof text !== 'string') throw new TypeError(`The filter on "${field}" looks for a ${typeof text}, which could carry an operator`);
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

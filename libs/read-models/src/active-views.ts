@@ -1,0 +1,58 @@
+import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type ViewName } from './rows';
+
+interface PointerDocument {
+  readonly _id: ViewName;
+  /** The collection that queries read and the projector keeps current. */
+  readonly active: string;
+  /** What was read before: kept to switch back to, until the next rebuild. */
+  readonly previous: string | null;
+}
+
+const REREAD_AFTER_MS = 1_000;
+
+/** Which collection holds a view now. A view is rebuilt beside itself, and one pointer document switches to the new one, or back. */
+export class ActiveViews {
+  private readonly pointers: DocumentCollection<PointerDocument>;
+  private known: { readonly at: number; readonly names: Promise<ReadonlyMap<string, string>> } | undefined;
+
+  constructor(
+    views: DocumentStore,
+    /** Now, in milliseconds since 1970. */
+    private readonly now: () => number = Date.now,
+  ) {
+    this.pointers = views.collection('pointers');
+  }
+
+  /** The collection of a view; a switch is seen within a second. */
+  async active(view: ViewName): Promise<string> {
+    if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), names: this.read() };
+    try {
+      return (await this.known.names).get(view) ?? firstCollectionOf(view);
+    } catch (error) {
+      this.known = undefined;
+      throw error;
+    }
+  }
+
+  /** From now on queries read `collection`. */
+  async switch(view: ViewName, collection: string): Promise<void> {
+    const pointer = await this.pointers.findOne({ _id: { eq: view } });
+    await this.pointers.put({ _id: view, active: collection, previous: pointer?.active ?? firstCollectionOf(view) });
+    this.known = undefined;
+  }
+
+  /** What was active before the last switch, if there was one. */
+  async previous(view: ViewName): Promise<string | undefined> {
+    return (await this.pointers.findOne({ _id: { eq: view } }))?.previous ?? undefined;
+  }
+
+  private async read(): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.pointers.find({})).map(({ _id, active }) => [_id, active]));
+  }
+}
+
+/** Of a view that was never rebuilt. */
+function firstCollectionOf(view: ViewName): string {
+  return `${view}-1`;
+}

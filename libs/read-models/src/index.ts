@@ -1,0 +1,3 @@
+export { InvalidCursor } from './cursor';
+export * from './rows';
+export * from './views';

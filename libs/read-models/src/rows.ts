@@ -1,0 +1,177 @@
+import {
+  type ChannelRole,
+  type CustomerId,
+  type DapRemovalCause,
+  type Instant,
+  type InvitationId,
+  type Language,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type Protected,
+  type Purpose,
+  type RelationshipKind,
+  type Service,
+  type Side,
+  type TenantId,
+} from '#domain';
+
+/**
+ * What the views hold. Every row follows from one stream, and says by `revision` (decimal text) which of its events changed the row last: a row is
+ * not written again for an event that changes nothing in it. Nothing is deleted: what has ended says so.
+ */
+interface Row {
+  readonly _id: string;
+  readonly revision: string;
+  /** Set while an event the row depends on cannot be read: what is shown is from before it. */
+  readonly stale?: true;
+}
+
+/** A partner account. Its name and standing are here and in no other view: others join by id. */
+export interface PartnerRow extends Row {
+  readonly _id: PartnerId;
+  readonly tenantId: TenantId;
+  readonly name: string;
+  readonly sortName: string;
+  readonly channelRole: ChannelRole;
+  readonly standing: 'active' | 'suspended';
+  /** The latest link, whether or not it is still in force. */
+  readonly linkId: LinkId | null;
+  readonly linkStatus: 'none' | 'in-force' | 'revoked';
+  readonly agreementVersion: string | null;
+  readonly linkedResellers: readonly PartnerId[];
+  readonly enrolledAt: Instant;
+  readonly formerNames: readonly FormerName[];
+}
+
+export interface FormerName {
+  readonly name: string;
+  readonly until: Instant;
+}
+
+/** A customer account. */
+export interface CustomerRow extends Row {
+  readonly _id: CustomerId;
+  readonly tenantId: TenantId;
+  readonly name: string;
+  readonly sortName: string;
+  readonly domains: readonly MailDomain[];
+  readonly status: 'registered' | 'departed';
+}
+
+/** An open proposal to end a relationship (decision 6). */
+export interface OpenProposal {
+  readonly by: Side;
+  readonly at: Instant;
+}
+
+/** A relationship, seen from either side. */
+interface RelationshipRow extends Row {
+  readonly customerId: CustomerId;
+  readonly partnerId: PartnerId;
+  readonly kind: RelationshipKind;
+  readonly viaProviderId?: PartnerId;
+  readonly since: Instant;
+  readonly status: 'active' | 'ended';
+  readonly endedAt?: Instant;
+  readonly proposal?: OpenProposal;
+  /** When something about the relationship or its DAP last changed. */
+  readonly lastChange: Instant;
+}
+
+/** A service on which the partner has DAP now. */
+export interface HeldDap {
+  readonly service: Service;
+  readonly since: Instant;
+  readonly cspTransacting: boolean;
+}
+
+/** A service on which the partner once had DAP and has none now (S2). */
+export interface LostDap {
+  readonly service: Service;
+  readonly at: Instant;
+  readonly cause: DapRemovalCause;
+}
+
+/** An entry of a partner's customer list (S13, I10). `_id` is `<partnerId>/<customerId>`. */
+export interface PartnerCustomerRow extends RelationshipRow {
+  readonly name: string;
+  readonly sortName: string;
+  readonly domains: readonly MailDomain[];
+  readonly services: readonly HeldDap[];
+  readonly lost: readonly LostDap[];
+  /** Whether the partner owes support and the agreement (S17): a CSP-transacting relationship in force. */
+  readonly duty: boolean;
+  /** What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, and `lost` for any. One array, so one index. */
+  readonly facets: readonly Facet[];
+  /** What a search compares the beginning of its text with. */
+  readonly searchStarts: readonly string[];
+  /** What a search looks up: beginnings of those, and pairs of adjacent Chinese or Japanese characters. */
+  readonly terms: readonly string[];
+}
+
+export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost';
+
+/** An entry of a customer's Partner Relationships page (S11). `_id` is `<customerId>/<partnerId>`. */
+export interface CustomerPartnerRow extends RelationshipRow {
+  /** Every service on which the partner has, or ever had, DAP. */
+  readonly services: readonly ServiceHistory[];
+}
+
+export interface ServiceHistory {
+  readonly service: Service;
+  /** Whether the partner has it now. */
+  readonly dap: boolean;
+  readonly cspTransacting: boolean;
+  /** When the last interval began. */
+  readonly since: Instant;
+  readonly intervals: readonly DapInterval[];
+}
+
+export interface DapInterval {
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly cause?: DapRemovalCause;
+}
+
+export const INVITATION_STATUSES = ['issued', 'sent', 'accepted', 'declined', 'withdrawn', 'expired'] as const;
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+/** An invitation. `paragraphs` and recipient are protected; the domain is clear. */
+export interface InvitationRow extends Row {
+  readonly _id: InvitationId;
+  readonly partnerId: PartnerId;
+  readonly purpose: Purpose;
+  /** The customer it was issued for, or, once it was answered, the one that answered. */
+  readonly customerId?: CustomerId;
+  readonly resellerId?: PartnerId;
+  readonly recipient: Protected;
+  readonly recipientDomain: MailDomain;
+  readonly paragraphs: Protected;
+  readonly services: readonly Service[];
+  readonly language: Language;
+  readonly status: InvitationStatus;
+  /** The link it was last sent with. */
+  readonly linkId?: LinkId;
+  readonly issuedAt: Instant;
+  readonly lastSentAt?: Instant;
+  /** When it expires: 90 days after the last sending. Only while it is open and has been sent. */
+  readonly dueAt?: Instant;
+  readonly granted?: readonly Service[];
+  readonly notGranted?: readonly Service[];
+  readonly matchedBy?: 'customer' | 'domain' | 'partner';
+  readonly closedAt?: Instant;
+  /** The last delivery's failure; gone once it is sent again. */
+  readonly failure?: { readonly code: string; readonly permanent: boolean };
+  readonly lastChange: Instant;
+}
+
+/** The views by name. */
+export interface ViewRows {
+  readonly partners: PartnerRow;
+  readonly customers: CustomerRow;
+  readonly 'partner-customers': PartnerCustomerRow;
+  readonly 'customer-partners': CustomerPartnerRow;
+  readonly invitations: InvitationRow;
+}
+export type ViewName = keyof ViewRows;

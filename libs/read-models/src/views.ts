@@ -1,0 +1,256 @@
+import { type CustomerId, type Instant, type InvitationId, type MailDomain, type PartnerId, type Service, type TenantId } from '#domain';
+import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
+import { ActiveViews } from './active-views';
+import { decodeCursor, encodeCursor } from './cursor';
+import {
+  type CustomerPartnerRow,
+  type CustomerRow,
+  type Facet,
+  type InvitationRow,
+  type InvitationStatus,
+  type PartnerCustomerRow,
+  type PartnerRow,
+  type ViewName,
+  type ViewRows,
+} from './rows';
+import { searchFilter } from './search';
+
+export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
+/** By name ascending; by the others the newest first. */
+export type CustomerListSort = (typeof CUSTOMER_LIST_SORTS)[number];
+
+/** Which entries of a partner's customer list: at most one of these. */
+export interface CustomerSelection {
+  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters from anywhere in the name. */
+  readonly search?: string;
+  /** The partner has DAP for this service. */
+  readonly with?: Service;
+  /** It has none for this service. */
+  readonly without?: Service;
+  /** It had DAP for this service, or for any, and has none for it now. */
+  readonly lost?: Service | 'any';
+}
+
+export interface PageRequest {
+  /** What the page before answered as `next`. */
+  readonly cursor?: string;
+  /** 1 to 200 rows; 50 unless told. */
+  readonly limit?: number;
+}
+
+export interface CustomerListQuery extends CustomerSelection, PageRequest {
+  readonly sort?: CustomerListSort;
+}
+
+export interface InvitationListQuery extends PageRequest {
+  readonly status?: InvitationStatus;
+}
+
+/** `next` is absent on the last page. Rows that stay in their place are each on exactly one page, whatever others come, go or move meanwhile. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next?: string;
+}
+
+/** An exact number up to 1,000; beyond that `{count: 1000, more: true}`. */
+export interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** No index serves this combination of sort, search and filters. The message names those that are allowed. */
+export class UnsupportedCombination extends Error {
+  override readonly name = 'UnsupportedCombination';
+}
+
+const ALLOWED_COMBINATIONS = [
+  'search (sorted by name)',
+  'one of with, without, lost (sorted by name, since or lastChange)',
+  'none of these (sorted by name, since or lastChange)',
+];
+const COUNTED_UP_TO = 1_000;
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+
+/**
+ * The queries on the views. What belongs to a partner or customer is asked for with its id first, so no query can forget whose data it reads.
+ * Values reach the engine as scalars only. All throw `Unavailable` if the engine does not answer.
+ */
+export class Views {
+  private readonly store: DocumentStore;
+  private readonly activeViews: ActiveViews;
+
+  constructor(documents: Documents) {
+    this.store = documents.views;
+    this.activeViews = new ActiveViews(documents.views);
+  }
+
+  // Directories
+
+  async partner(id: PartnerId): Promise<PartnerRow | undefined> {
+    return (await this.rows('partners')).findOne({ _id: { eq: id } });
+  }
+
+  /** Those that are enrolled, by id. */
+  async partnersById(ids: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, PartnerRow>> {
+    const rows = await (await this.rows('partners')).find({ _id: { in: ids } });
+    return new Map(rows.map((row) => [row._id, row]));
+  }
+
+  async partnersOfTenant(tenantId: TenantId): Promise<PartnerRow[]> {
+    return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
+  }
+
+  /** All partners, by name. @throws InvalidCursor */
+  async partners(page: PageRequest = {}): Promise<Page<PartnerRow>> {
+    return paged(await this.rows('partners'), {}, 'sortName', 1, page);
+  }
+
+  async customer(id: CustomerId): Promise<CustomerRow | undefined> {
+    return (await this.rows('customers')).findOne({ _id: { eq: id } });
+  }
+
+  /** Those that are registered or have departed, by id. */
+  async customersById(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, CustomerRow>> {
+    const rows = await (await this.rows('customers')).find({ _id: { in: ids } });
+    return new Map(rows.map((row) => [row._id, row]));
+  }
+
+  async customersOfTenant(tenantId: TenantId): Promise<CustomerRow[]> {
+    return (await this.rows('customers')).find({ tenantId: { eq: tenantId } });
+  }
+
+  /** All customers, by name. @throws InvalidCursor */
+  async customers(page: PageRequest = {}): Promise<Page<CustomerRow>> {
+    return paged(await this.rows('customers'), {}, 'sortName', 1, page);
+  }
+
+  // A partner's customers (S13)
+
+  /**
+   * The customers the partner has a relationship with now (I10).
+   * @throws UnsupportedCombination, InvalidCursor
+   */
+  async customersOfPartner(partnerId: PartnerId, query: CustomerListQuery = {}): Promise<Page<PartnerCustomerRow>> {
+    const sort = query.sort ?? 'name';
+    const filter = customerFilter(partnerId, query, sort);
+    const rows = await this.rows('partner-customers');
+    return sort === 'name' ? paged(rows, filter, 'sortName', 1, query) : paged(rows, filter, sort, -1, query);
+  }
+
+  /** @throws UnsupportedCombination */
+  async countCustomersOfPartner(partnerId: PartnerId, selection: CustomerSelection = {}): Promise<Count> {
+    const filter = customerFilter(partnerId, selection, 'name');
+    const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1);
+    return { count: Math.min(count, COUNTED_UP_TO), more: count > COUNTED_UP_TO };
+  }
+
+  /** One relationship, whether it is in force or has ended; undefined if there never was one: such a customer is answered as absent. */
+  async customerOfPartner(partnerId: PartnerId, customerId: CustomerId): Promise<PartnerCustomerRow | undefined> {
+    return (await this.rows('partner-customers')).findOne({ _id: { eq: `${partnerId}/${customerId}` } });
+  }
+
+  // A customer's partners (S11)
+
+  /** All the customer's relationships, those that have ended included, the oldest first. */
+  async partnersOfCustomer(customerId: CustomerId): Promise<CustomerPartnerRow[]> {
+    const rows = await this.rows('customer-partners');
+    return rows.find(
+      { customerId: { eq: customerId } },
+      {
+        sort: [
+          ['since', 1],
+          ['_id', 1],
+        ],
+      },
+    );
+  }
+
+  // Invitations
+
+  /** The newest first. @throws InvalidCursor */
+  async invitationsOfPartner(partnerId: PartnerId, query: InvitationListQuery = {}): Promise<Page<InvitationRow>> {
+    const status = query.status && { status: { eq: query.status } };
+    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status }, 'issuedAt', -1, query);
+  }
+
+  async invitationOfPartner(partnerId: PartnerId, id: InvitationId): Promise<InvitationRow | undefined> {
+    return (await this.rows('invitations')).findOne({ _id: { eq: id }, partnerId: { eq: partnerId } });
+  }
+
+  /** The partner's open invitations to this customer: those that name it, and those to one of its verified domains (decision 4). */
+  async openInvitations(
+    partnerId: PartnerId,
+    customer: { readonly id: CustomerId; readonly domains: readonly MailDomain[] },
+  ): Promise<InvitationRow[]> {
+    const invitations = await this.rows('invitations');
+    const open: Filter<InvitationRow> = { partnerId: { eq: partnerId }, status: { in: ['issued', 'sent'] } };
+    const [named, byDomain] = await Promise.all([
+      invitations.find({ ...open, customerId: { eq: customer.id } }),
+      invitations.find({ ...open, recipientDomain: { in: customer.domains } }),
+    ]);
+    // One that names another customer is not for this one, though the domain agrees.
+    return [...named, ...byDomain.filter(({ customerId }) => customerId === undefined)];
+  }
+
+  /** Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. */
+  async invitationsDue(at: Instant, limit: number): Promise<InvitationRow[]> {
+    const invitations = await this.rows('invitations');
+    return invitations.find(
+      { dueAt: { lte: at } },
+      {
+        sort: [
+          ['dueAt', 1],
+          ['_id', 1],
+        ],
+        limit,
+      },
+    );
+  }
+
+  private async rows<Name extends ViewName>(view: Name): Promise<DocumentCollection<ViewRows[Name]>> {
+    return this.store.collection(await this.activeViews.active(view));
+  }
+}
+
+/** Only what one index answers: equality on partner and status, and on one array, then the order. */
+function customerFilter(partnerId: PartnerId, selection: CustomerSelection, sort: CustomerListSort): Filter<PartnerCustomerRow> {
+  const facets = facetsOf(selection);
+  const search = selection.search === undefined ? undefined : searchFilter(selection.search);
+  if (facets.length + (search ? 1 : 0) > 1 || (search && sort !== 'name')) {
+    throw new UnsupportedCombination(`Allowed are: ${ALLOWED_COMBINATIONS.join('; ')}`);
+  }
+  const [facet] = facets;
+  return { partnerId: { eq: partnerId }, status: { eq: 'active' }, ...search, ...(facet && { facets: { eq: facet } }) };
+}
+
+function facetsOf({ with: held, without, lost }: CustomerSelection): Facet[] {
+  const facets: (Facet | undefined)[] = [
+    held && `with:${held}`,
+    without && `without:${without}`,
+    lost && (lost === 'any' ? 'lost' : `lost:${lost}`),
+  ];
+  return facets.filter((facet) => facet !== undefined);
+}
+
+/**
+ * One page by keyset: what comes after the last row seen in (field, id), so it costs the same on every page and skips nothing that stays in place.
+ */
+async function paged<Field extends string, Row extends { readonly _id: string } & Readonly<Record<Field, string>>>(
+  rows: DocumentCollection<Row>,
+  filter: Filter<Row>,
+  field: Field,
+  direction: 1 | -1,
+  { cursor, limit }: PageRequest,
+): Promise<Page<Row>> {
+  const size = Math.min(Math.max(limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
+  const sort: Sort<Row> = [
+    [field, direction],
+    ['_id', direction],
+  ];
+  const after = cursor === undefined ? {} : { after: decodeCursor(field, cursor) };
+  const found = await rows.find(filter, { sort, limit: size + 1, ...after });
+  const page = found.slice(0, size);
+  const last = page.at(-1);
+  return found.length > size && last !== undefined ? { rows: page, next: encodeCursor(field, [last[field], last._id]) } : { rows: page };
+}
