@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { serve } from './server';
+import { lockDirectory } from './storage/directory-lock';
+import { EventLog } from './storage/event-log';
+
+export { DirectoryInUseError } from './storage/directory-lock';
+export { DamagedLogError } from './storage/recovery';
+
+export interface EmbeddedEventStoreDbOptions {
+  /** Where the events are kept; created when absent, locked while the server runs. */
+  directory: string;
+  /** 0, the default, for any free port. */
+  port?: number;
+  log?: (line: string) => void;
+}
+
+export interface EmbeddedEventStoreDb {
+  /** Connection string for `@eventstore/db-client`. */
+  url: string;
+  port: number;
+  /** Ends all calls, makes durable what was accepted, and releases the directory. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server on 127.0.0.1 that speaks the gRPC protocol of EventStoreDB 23.10, as far as streams go, on an append-only file.
+ *
+ * An append that was acknowledged survives a power cut; a reader never sees an event that might not.
+ * @throws DirectoryInUseError when another process serves the directory
+ * @throws DamagedLogError when an acknowledged event cannot be read any more
+ */
+export async function startEmbeddedEventStoreDb(options: EmbeddedEventStoreDbOptions): Promise<EmbeddedEventStoreDb> {
+  const { directory, port = 0, log = () => undefined } = options;
+  log('Embedded EventStoreDB: a convenience server for one machine, not for production.');
+  await mkdir(directory, { recursive: true });
+  const unlock = await lockDirectory(directory);
+  let events: EventLog | undefined;
+  try {
+    events = await EventLog.open({ directory, log });
+    const opened = events;
+    const server = await serve(opened, port);
+    const url = `esdb://127.0.0.1:${server.port}?tls=false`;
+    log(`Embedded EventStoreDB: ${opened.visibleCount} events in ${directory}, at ${url}`);
+    return { url, port: server.port, stop: () => stop(server, opened, unlock) };
+  } catch (error) {
+    await events?.close();
+    await unlock();
+    throw error;
+  }
+}
+
+async function stop(server: { stop(): Promise<void> }, events: EventLog, unlock: () => Promise<void>): Promise<void> {
+  try {
+    await server.stop();
+    await events.close();
+  } finally {
+    await unlock();
+  }
+}

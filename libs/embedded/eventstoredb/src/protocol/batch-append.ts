@@ -1,0 +1,57 @@
+import { type ServerDuplexStream } from '@grpc/grpc-js';
+import { type BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { type EventLog } from '../storage/event-log';
+import { batchAppendFailure, batchAppendResponse, batchTargetOf } from '../wire/append-messages';
+import { uuidBytes } from '../wire/uuid';
+import { GatheredAppend } from './gathered-append';
+
+type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+/**
+ * One long call that carries many appends, each answered by its correlation id as soon as it is durable.
+ * Resolves when the caller has sent its last and every append has been answered.
+ */
+export async function batchAppend(log: EventLog, call: BatchCall, signal: AbortSignal): Promise<void> {
+  const gathering = new Map<string, GatheredAppend>();
+  const unanswered = new Set<Promise<void>>();
+  call.on('data', (request: BatchAppendReq) => {
+    const answer = take(log, gathering, request).then((response) => {
+      if (response && !call.cancelled) call.write(response);
+    });
+    unanswered.add(answer);
+    void answer.finally(() => unanswered.delete(answer));
+    call.pause();
+    void log.room().then(
+      () => call.resume(),
+      () => call.resume(),
+    );
+  });
+  await lastRequest(call, signal);
+  await Promise.all(unanswered);
+}
+
+/** The answer, once the append is complete and durable; nothing while more of it is to come. */
+async function take(log: EventLog, gathering: Map<string, GatheredAppend>, request: BatchAppendReq): Promise<BatchAppendResp | undefined> {
+  const id = uuidBytes(request.getCorrelationId()).toString('latin1');
+  let stream = '';
+  try {
+    const gathered = gathering.get(id) ?? new GatheredAppend(batchTargetOf(request.getOptions()));
+    stream = gathered.target.stream;
+    gathering.set(id, gathered);
+    for (const message of request.getProposedMessagesList()) gathered.add(message);
+    if (!request.getIsFinal()) return undefined;
+    gathering.delete(id);
+    return batchAppendResponse(request, gathered.target, await gathered.appendTo(log));
+  } catch (error) {
+    gathering.delete(id);
+    return batchAppendFailure(request, stream, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Resolves when the caller ends the call or is gone, or when the server stops. */
+function lastRequest(call: BatchCall, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    call.once('end', resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,26 @@
+import { type EventLog } from '../storage/event-log';
+import { invalidRequest } from '../wire/errors';
+import { type FilterRequest } from '../wire/read-messages';
+
+/** Whether the event with this ordinal passes. Decided in memory, without reading the event. */
+export type Accepts = (ordinal: number) => boolean;
+
+/** @throws ServiceError INVALID_ARGUMENT when the regular expression is none */
+export function compileFilter(log: EventLog, filter: FilterRequest | undefined): Accepts {
+  if (!filter) return () => true;
+  const matches = filter.prefixes.length > 0 ? hasPrefix(filter.prefixes) : matchesExpression(filter.regex);
+  return filter.on === 'stream' ? (ordinal) => matches(log.streamNameOf(ordinal)) : (ordinal) => matches(log.typeOf(ordinal));
+}
+
+function hasPrefix(prefixes: string[]): (name: string) => boolean {
+  return (name) => prefixes.some((prefix) => name.startsWith(prefix));
+}
+
+function matchesExpression(source: string): (name: string) => boolean {
+  try {
+    const expression = new RegExp(source);
+    return (name) => expression.test(name);
+  } catch {
+    throw invalidRequest(`"${source}" is not a regular expression`);
+  }
+}

@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { type ServerDuplexStream, type ServerWritableStream } from '@grpc/grpc-js';
+import { asServiceError, stopping } from '../wire/errors';
+
+type AnsweringCall<Request, Response> = ServerWritableStream<Request, Response> | ServerDuplexStream<Request, Response>;
+
+/** The calls that last: reads, subscriptions and batch appends. Keeps them so that the server can end them when it stops. */
+export class OpenCalls {
+  readonly #open = new Map<AbortController, Promise<void>>();
+  #stopping = false;
+
+  /**
+   * Serves one call. The signal is aborted when the caller cancels or the server stops; what `work` throws is the call's error.
+   */
+  serve<Request, Response>(call: AnsweringCall<Request, Response>, work: (signal: AbortSignal) => Promise<void>): void {
+    const controller = new AbortController();
+    call.on('cancelled', () => controller.abort());
+    // A broken connection is reported here as well; without a listener it would end the process.
+    call.on('error', () => controller.abort());
+    const served = work(controller.signal).then(
+      () => {
+        call.end();
+      },
+      (error: unknown) => {
+        if (!call.cancelled) call.emit('error', this.#stopping ? stopping() : asServiceError(error));
+      },
+    );
+    this.#open.set(controller, served);
+    void served.finally(() => this.#open.delete(controller));
+    if (this.#stopping) controller.abort();
+  }
+
+  /** Ends all calls and resolves when each has had its last word. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const controller of this.#open.keys()) controller.abort();
+    await Promise.all(this.#open.values());
+  }
+}
+
+/** Sends the messages in order, and asks for the next one only when the caller has taken the last: a slow reader costs no memory. */
+export async function sendAll<Request, Response>(
+  call: ServerWritableStream<Request, Response>,
+  messages: AsyncIterable<Response>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const message of messages) {
+    signal.throwIfAborted();
+    if (!call.write(message)) await once(call, 'drain', { signal });
+  }
+}

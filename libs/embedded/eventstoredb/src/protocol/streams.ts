@@ -1,0 +1,42 @@
+import { type sendUnaryData } from '@grpc/grpc-js';
+import { type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { type EventLog } from '../storage/event-log';
+import { deleteResponse, targetOf, tombstoneResponse } from '../wire/append-messages';
+import { asServiceError } from '../wire/errors';
+import { readRequest } from '../wire/read-messages';
+import { append } from './append';
+import { batchAppend } from './batch-append';
+import { sendAll, type OpenCalls } from './open-calls';
+import { read } from './read';
+import { subscribe } from './subscribe';
+
+/** The Streams service: everything that reads and writes events. */
+export function streamsService(log: EventLog, calls: OpenCalls): IStreamsServer {
+  return {
+    read: (call) =>
+      calls.serve(call, async (signal) => {
+        const request = readRequest(call.request);
+        const messages = request.count === undefined ? subscribe(log, request, signal) : read(log, request);
+        await sendAll(call, messages, signal);
+      }),
+    append: (call, callback) => answer(callback, () => append(log, call)),
+    batchAppend: (call) => calls.serve(call, (signal) => batchAppend(log, call, signal)),
+    delete: (call, callback) =>
+      answer(callback, async () => {
+        const target = targetOf(call.request.getOptions());
+        return deleteResponse(target, await log.softDelete(target.stream, target.expected));
+      }),
+    tombstone: (call, callback) =>
+      answer(callback, async () => {
+        const target = targetOf(call.request.getOptions());
+        return tombstoneResponse(target, await log.tombstone(target.stream, target.expected));
+      }),
+  };
+}
+
+function answer<Response>(callback: sendUnaryData<Response>, work: () => Promise<Response>): void {
+  work().then(
+    (response) => callback(null, response),
+    (error: unknown) => callback(asServiceError(error)),
+  );
+}

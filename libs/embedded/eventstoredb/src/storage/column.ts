@@ -1,0 +1,57 @@
+import { ID_LENGTH } from './stored-event';
+
+type Numbers = Float64Array | Uint32Array;
+
+/** A growing list of numbers in one block of memory: a million of them cost 4 or 8 MB and no work for the garbage collector. */
+export class Column {
+  #values: Numbers;
+  #length = 0;
+
+  constructor(private readonly allocate: (length: number) => Numbers) {
+    this.#values = allocate(1024);
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = this.allocate(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** @throws RangeError for a row that is not there */
+  at(row: number): number {
+    const value = row < this.#length ? this.#values[row] : undefined;
+    if (value === undefined) throw new RangeError(`no row ${row} among ${this.#length}`);
+    return value;
+  }
+
+  /** The first row whose value is at least this; the number of rows if there is none. The values must be rising. */
+  firstAtLeast(value: number): number {
+    let low = 0;
+    let high = this.#length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.at(middle) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The ids of all events, 16 bytes each, one after the other. */
+export class IdColumn {
+  #bytes = Buffer.allocUnsafe(1024 * ID_LENGTH);
+  #length = 0;
+
+  push(id: Buffer): void {
+    if (this.#length === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#length * 2);
+    this.#length += id.copy(this.#bytes, this.#length, 0, ID_LENGTH);
+  }
+
+  holds(row: number, id: Buffer): boolean {
+    const start = row * ID_LENGTH;
+    return start < this.#length && this.#bytes.compare(id, 0, ID_LENGTH, start, start + ID_LENGTH) === 0;
+  }
+}
