@@ -38,7 +38,7 @@ describe('the configuration', () => {
         ],
       },
       signIn: {
-        issuer: 'http://127.0.0.1:4000',
+        issuer: 'http://127.0.0.1:4000/',
         audience: 'urn:reseller:api',
         tenantClaim: 'tenant',
         rolesClaim: 'roles',
@@ -117,7 +117,7 @@ describe('production mode', () => {
     };
     expect(problemsOf({ ...local, ...embedded, HOST: '0.0.0.0' })).toEqual([
       'PUBLIC_URL must be set when reachable beyond this machine, which is production (not set)',
-      'OIDC_ISSUER must be an https:// issuer when reachable beyond this machine, which is production (got "http://127.0.0.1:4000")',
+      'OIDC_ISSUER must be an https:// issuer when reachable beyond this machine, which is production (got "http://127.0.0.1:4000/")',
       expect.stringContaining('EVENTSTORE_URL must not be an embedded engine'),
       expect.stringContaining('MONGODB_URL must not be an embedded engine'),
     ]);

@@ -9,7 +9,7 @@ export interface LinkKey {
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The configuration of a process, read once at its start. URLs have no trailing slash. */
+/** The configuration of a process, read once at its start. Own URLs have no trailing slash; the issuer stands as given, tokens name it so. */
 export interface Config {
   /** True when asked for, and whenever anything is reachable beyond this machine: forgetting a flag exposes nothing made for one machine. */
   readonly production: boolean;
@@ -142,7 +142,7 @@ function assemble(value: (name: SettingName) => string): Config {
     documents: { url: value('MONGODB_URL'), database: value('DATABASE') },
     secrets: { masterKey: Buffer.from(value('MASTER_KEY'), 'base64'), linkKeys: linkKeysOf(value('LINK_KEYS')) },
     signIn: {
-      issuer: withoutSlash(value('OIDC_ISSUER')),
+      issuer: value('OIDC_ISSUER'),
       audience: value('OIDC_AUDIENCE'),
       tenantClaim: value('OIDC_TENANT_CLAIM'),
       rolesClaim: value('OIDC_ROLES_CLAIM'),

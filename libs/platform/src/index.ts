@@ -1,1 +1,13 @@
 export * from './config';
+export { type HttpRequest } from './http-request';
+export { httpServer } from './http-server';
+export { languageFrom } from './language';
+export { problemDocument, type ProblemDocument } from './problems/problem-document';
+export { STATUS_OF, RULE_OF } from './problems/problem-status';
+export { PROBLEM_TEXTS, type ProblemText } from './problems/problem-texts';
+export { ProblemFilter } from './problems/problem.filter';
+export { requestValidation } from './problems/validation';
+export { correlationIdOf, Ctx } from './request-context';
+export { SignInModule } from './sign-in/sign-in.module';
+export { CurrentIdentity, Public } from './sign-in/sign-in.guard';
+export { TokenVerifier } from './sign-in/token-verifier';

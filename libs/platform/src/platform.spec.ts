@@ -1,0 +1,275 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { type Identity, ProblemError, type RequestContext } from '#application';
+import { Ctx, CurrentIdentity, httpServer, ProblemFilter, Public, requestValidation, SignInModule, TokenVerifier } from './index';
+
+class Reassignment {
+  @IsIn(['azure', 'intune'])
+  service: string;
+}
+
+class Acceptance {
+  @IsString()
+  @MaxLength(20)
+  link: string;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Reassignment)
+  reassign?: Reassignment[];
+}
+
+class Search {
+  @IsOptional()
+  @IsString()
+  search?: string;
+}
+
+@Controller('things')
+class ThingsController {
+  @Get('me')
+  me(@CurrentIdentity() identity: Identity): Identity {
+    return identity;
+  }
+
+  @Get('context')
+  context(@Ctx() context: RequestContext) {
+    return { ...context, ifMatch: context.ifMatch?.toString() };
+  }
+
+  @Public()
+  @Post()
+  accept(@Body() body: Acceptance) {
+    return { got: body.link };
+  }
+
+  @Public()
+  @Get('search')
+  search(@Query() query: Search) {
+    return query;
+  }
+
+  @Public()
+  @Get('held')
+  held() {
+    const preview = [{ service: 'azure', outcome: 'held' }];
+    throw new ProblemError('service-held', { field: 'services', detail: 'Azure is held.', extensions: { preview, code: 'overwritten' } });
+  }
+
+  @Public()
+  @Get('late')
+  late() {
+    throw new ProblemError('read-after-timeout', { retryAfterSeconds: 2 });
+  }
+
+  @Public()
+  @Get('broken')
+  broken() {
+    throw new Error('the password is hunter2');
+  }
+}
+
+const PERSON: Identity = { subject: 'opaque', tenant: 't-1', roles: ['admin-agent'] };
+const tokens = {
+  async verify(token: string): Promise<Identity> {
+    if (token !== 'good') throw new ProblemError('unauthenticated');
+    return PERSON;
+  },
+};
+
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  const settings = { issuer: 'https://id.example', audience: 'api', tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
+  const testing = await Test.createTestingModule({
+    imports: [SignInModule.register(settings)],
+    controllers: [ThingsController],
+    providers: [
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      { provide: APP_PIPE, useFactory: requestValidation },
+    ],
+  })
+    .overrideProvider(TokenVerifier)
+    .useValue(tokens)
+    .compile();
+  app = testing.createNestApplication<NestFastifyApplication>(httpServer());
+  app.useLogger(false);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+});
+
+afterAll(() => app.close());
+
+const signedIn = { authorization: 'Bearer good' };
+
+describe('sign-in', () => {
+  test('closes every route that is not marked public', async () => {
+    const answer = await app.inject({ url: '/things/me' });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers).toMatchObject({ 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json; charset=utf-8' });
+    expect(answer.json()).toMatchObject({
+      type: '/problems/unauthenticated',
+      code: 'unauthenticated',
+      status: 401,
+      instance: '/things/me',
+    });
+  });
+
+  test('says so when a token was given and refused', async () => {
+    const answer = await app.inject({ url: '/things/me', headers: { authorization: 'Bearer bad' } });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
+  });
+
+  test.each(['Basic Z29vZA==', 'Bearer', 'good', 'Bearer good good'])('does not take "%s" for a bearer token', async (authorization) => {
+    expect((await app.inject({ url: '/things/me', headers: { authorization } })).statusCode).toBe(401);
+  });
+
+  test('hands the identity to the handler', async () => {
+    expect((await app.inject({ url: '/things/me', headers: signedIn })).json()).toEqual(PERSON);
+  });
+});
+
+describe('the request context', () => {
+  async function context(headers: Record<string, string> = {}) {
+    return app.inject({ url: '/things/context', headers: { ...signedIn, ...headers } });
+  }
+
+  test('has an id for the command and for the correlation, made here where none was given', async () => {
+    const [first, second] = [(await context()).json(), (await context()).json()];
+    expect(first).toEqual({
+      identity: PERSON,
+      language: 'en',
+      commandId: expect.stringMatching(/^[\da-f-]{36}$/),
+      correlationId: expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+    expect(first.commandId).not.toBe(second.commandId);
+  });
+
+  test('takes what the headers say', async () => {
+    const headers = {
+      'idempotency-key': 'order 7',
+      'if-match': '"7"',
+      'read-after': '1024/1024',
+      'accept-language': 'fr, ja;q=0.8, en;q=0.5',
+      'x-correlation-id': 'trace-1',
+    };
+    expect((await context(headers)).json()).toEqual({
+      identity: PERSON,
+      commandId: 'order 7',
+      ifMatch: '7',
+      readAfter: '1024/1024',
+      language: 'ja',
+      correlationId: 'trace-1',
+    });
+  });
+
+  test.each([
+    ['idempotency-key', 'x'.repeat(201), 'Idempotency-Key'],
+    ['idempotency-key', 'caf\u00e9', 'Idempotency-Key'],
+    ['if-match', '7', 'If-Match'],
+    ['if-match', 'W/"7"', 'If-Match'],
+    ['if-match', '*', 'If-Match'],
+    ['read-after', 'yesterday', 'Read-After'],
+  ])('refuses %s: %s by the header’s name', async (name, value, field) => {
+    const answer = await context({ [name]: value });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'invalid-request', field, errors: [{ field }] });
+  });
+
+  test.each([
+    ['zh', 'zh-CN'],
+    ['zh-Hans-CN', 'zh-CN'],
+    ['en;q=0.1, ja-JP', 'ja'],
+    ['ja;q=0, en', 'en'],
+    ['de', 'en'],
+    [';;;,,q=', 'en'],
+  ])('reads "%s" as %s', async (header, language) => {
+    expect((await context({ 'accept-language': header })).json()).toMatchObject({ language });
+  });
+});
+
+describe('a problem', () => {
+  test('is answered with its rule, its field, what to do next, and what the asker may see beside it', async () => {
+    const answer = await app.inject({ url: '/things/held?search=Li%20Na' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toEqual({
+      type: '/problems/service-held',
+      code: 'service-held',
+      title: 'Another CSP-transacting partner holds this service',
+      status: 409,
+      detail: 'Azure is held.',
+      instance: '/things/held',
+      correlationId: expect.any(String),
+      field: 'services',
+      rule: 'S12',
+      next: expect.stringContaining('reassign'),
+      preview: [{ service: 'azure', outcome: 'held' }],
+    });
+  });
+
+  test.each([
+    ['zh-CN', '另一个 CSP 交易合作伙伴拥有此服务的权限'],
+    ['ja', '別の CSP 取引パートナーがこのサービスを担当しています'],
+  ])('is told in the language of the reader: %s', async (language, title) => {
+    const answer = await app.inject({ url: '/things/held', headers: { 'accept-language': language } });
+    expect(answer.headers['content-language']).toBe(language);
+    expect(answer.json()).toMatchObject({ title });
+  });
+
+  test('that passes by itself says when to ask again', async () => {
+    const answer = await app.inject({ url: '/things/late' });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers['retry-after']).toBe('2');
+  });
+
+  test('nobody foresaw does not tell what it was', async () => {
+    const answer = await app.inject({ url: '/things/broken', headers: { 'x-correlation-id': 'trace-2' } });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.json()).toMatchObject({ code: 'internal', correlationId: 'trace-2' });
+    expect(answer.body).not.toContain('hunter2');
+  });
+});
+
+describe('bad input', () => {
+  const json = { 'content-type': 'application/json' };
+  const post = (payload: string, headers: Record<string, string> = json) =>
+    app.inject({ method: 'POST', url: '/things', payload, headers });
+
+  test('names every field that is wrong, and every field that is unknown', async () => {
+    const answer = await post(JSON.stringify({ link: { $ne: null }, reassign: [{ service: 'azure' }, { service: 'x' }], extra: 1 }));
+    expect(answer.statusCode).toBe(400);
+    const fields = answer.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field);
+    expect(new Set(fields)).toEqual(new Set(['extra', 'link', 'reassign[1].service']));
+  });
+
+  test.each([
+    ['malformed JSON', '{"link":', json, 400, 'invalid-request'],
+    ['an empty body', '', json, 400, 'invalid-request'],
+    ['a body that is no object', '[]', json, 400, 'invalid-request'],
+    ['a poisoned key', '{"__proto__": {"admin": true}}', json, 400, 'invalid-request'],
+    ['a body too large', JSON.stringify({ link: 'x'.repeat(70_000) }), json, 413, 'too-large'],
+    ['another media type', '<a/>', { 'content-type': 'application/xml' }, 415, 'unsupported-media-type'],
+  ])('is %s', async (_, payload, headers, status, code) => {
+    const answer = await post(payload, headers);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code, status });
+  });
+
+  test('is a query parameter given twice', async () => {
+    const answer = await app.inject({ url: '/things/search?search=a&search=b' });
+    expect(answer.json()).toMatchObject({ status: 400, field: 'search' });
+  });
+
+  test.each(['/nothing', '/things/%zz'])('is an address that does not exist: %s', async (url) => {
+    const answer = await app.inject({ url });
+    expect([400, 404]).toContain(answer.statusCode);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+});

@@ -1,0 +1,46 @@
+import { type ProblemCode, type ProblemError } from '#application';
+import { type Language } from '#domain';
+import { RULE_OF, STATUS_OF } from './problem-status';
+import { PROBLEM_TEXTS } from './problem-texts';
+
+/** The body of every answer that is not a success (RFC 9457). `type` and `code` are stable; the texts are for people. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  /** The path of the request, without its query, which may hold names. */
+  readonly instance: string;
+  /** By it the lines of the log about this request are found. */
+  readonly correlationId: string;
+  readonly field?: string;
+  readonly rule?: string;
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  /** What to do next. */
+  readonly next: string;
+  readonly [extension: string]: unknown;
+}
+
+/** The document of a problem, in the reader's language. Extensions can add members, never replace one of the names above. */
+export function problemDocument(
+  { code, detail: { extensions, field, errors, detail } }: ProblemError,
+  request: { readonly language: Language; readonly path: string; readonly correlationId: string },
+): ProblemDocument {
+  const text = PROBLEM_TEXTS[request.language][code];
+  const rule = RULE_OF[code];
+  return {
+    ...extensions,
+    type: `/problems/${code}`,
+    code,
+    title: text.title,
+    status: STATUS_OF[code],
+    ...(detail !== undefined && { detail }),
+    instance: request.path,
+    correlationId: request.correlationId,
+    ...(field !== undefined && { field }),
+    ...(rule !== undefined && { rule }),
+    ...(errors !== undefined && { errors }),
+    next: text.next,
+  };
+}

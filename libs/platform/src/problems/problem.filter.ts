@@ -1,0 +1,64 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { type ProblemCode, ProblemError } from '#application';
+import { type HttpRequest } from '../http-request';
+import { languageFrom } from '../language';
+import { correlationIdOf } from '../request-context';
+import { problemDocument } from './problem-document';
+
+/** What a status means when it comes from the HTTP server and not from this product. */
+const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+const DEFAULT_RETRY_SECONDS = 1;
+
+/** Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and answered without its text. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problems');
+
+  constructor(private readonly adapterHost: HttpAdapterHost) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<HttpRequest>();
+    const response: unknown = http.getResponse();
+    const problem = problemOf(thrown);
+    const correlationId = correlationIdOf(request);
+    if (problem.code === 'internal') this.logger.error({ correlationId, method: request.method, error: thrown });
+
+    const { httpAdapter } = this.adapterHost;
+    // A live update that breaks half way has no head left to send; writing one would throw in the filter itself.
+    if (httpAdapter.isHeadersSent(response)) return;
+    const [path = '/'] = request.url.split('?');
+    const language = languageFrom(request.headers['accept-language']);
+    const document = problemDocument(problem, { language, path, correlationId });
+    for (const [name, value] of headersOf(problem, document.status, language, request)) httpAdapter.setHeader(response, name, value);
+    httpAdapter.reply(response, document, document.status);
+  }
+}
+
+function problemOf(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
+  const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
+  return new ProblemError(code, {}, { cause: thrown });
+}
+
+function headersOf(problem: ProblemError, status: number, language: string, request: HttpRequest): [name: string, value: string][] {
+  const headers: [string, string][] = [
+    ['Content-Type', 'application/problem+json; charset=utf-8'],
+    ['Content-Language', language],
+    ['Cache-Control', 'no-store'],
+  ];
+  if (status === 401) headers.push(['WWW-Authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer']);
+  if (status === 503) headers.push(['Retry-After', String(problem.detail.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS)]);
+  return headers;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ProblemError, type RequestContext } from '#application';
+import { parsePosition, type Position } from '#event-store';
+import { type HttpRequest } from './http-request';
+import { languageFrom } from './language';
+import { identityOf } from './sign-in/sign-in.guard';
+
+/** The request's `RequestContext`, as a parameter of a handler. Throws ProblemError `invalid-request` naming the header that is malformed. */
+export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  requestContextOf(context.switchToHttp().getRequest<HttpRequest>()),
+);
+
+function requestContextOf(request: HttpRequest): RequestContext {
+  const ifMatch = revisionOf(header(request, 'if-match'));
+  const readAfter = positionOf(header(request, 'read-after'));
+  return {
+    identity: identityOf(request),
+    correlationId: correlationIdOf(request),
+    commandId: commandIdOf(header(request, 'idempotency-key')),
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(readAfter !== undefined && { readAfter }),
+    language: languageFrom(request.headers['accept-language']),
+  };
+}
+
+const correlationIds = new WeakMap<HttpRequest, string>();
+
+/** The caller's `X-Correlation-Id` if it is a usable one, otherwise one made here; the same however often it is asked for. */
+export function correlationIdOf(request: HttpRequest): string {
+  const known = correlationIds.get(request);
+  if (known) return known;
+  const given = header(request, 'x-correlation-id');
+  const id = given && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+  correlationIds.set(request, id);
+  return id;
+}
+
+function commandIdOf(key: string | undefined): string {
+  if (key === undefined) return randomUUID();
+  if (!/^[\x20-\x7e]{1,200}$/.test(key)) throw malformed('Idempotency-Key', 'must be 1 to 200 printable ASCII characters');
+  return key;
+}
+
+function revisionOf(ifMatch: string | undefined): bigint | undefined {
+  if (ifMatch === undefined) return undefined;
+  const [, revision] = /^"(\d{1,19})"$/.exec(ifMatch) ?? [];
+  if (!revision) throw malformed('If-Match', 'must be one ETag as it was answered, for instance "7" with its quotes');
+  return BigInt(revision);
+}
+
+function positionOf(readAfter: string | undefined): Position | undefined {
+  if (readAfter === undefined) return undefined;
+  try {
+    return parsePosition(readAfter);
+  } catch (error) {
+    if (error instanceof RangeError) throw malformed('Read-After', 'must be a Position as it was answered, for instance 1024/1024');
+    throw error;
+  }
+}
+
+function malformed(field: string, detail: string): ProblemError {
+  return new ProblemError('invalid-request', { field, errors: [{ field, detail: `${field} ${detail}.` }] });
+}
+
+/** Node joins a repeated header of these names into one text, so a list can only come of a name it treats otherwise. */
+function header(request: HttpRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
