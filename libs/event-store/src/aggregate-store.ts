@@ -1,0 +1,345 @@
+import { type Instant, type Recorded, Rejection } from '#domain';
+import { contentHashOf } from './canonical-json';
+import { type Actor, type AggregateType, type Basis, type EventMetadata } from './codec';
+import {
+  type Appended,
+  type EventLog,
+  LogUnavailable,
+  type NewEvent,
+  OutcomeUnknown,
+  type StoredEvent,
+  WrongExpectedRevision,
+} from './event-log';
+import { eventIdOf } from './ids';
+import { type Position } from './position';
+import { type CommandTrace, StreamCache, type StreamView } from './stream-cache';
+import { Turns } from './turns';
+
+/** Who asks for what, and when: everything about a command that is not the command. */
+export interface CommandContext {
+  readonly actor: Actor;
+  /** Unique per tenant and command type: a repeat carries the same one (I16). */
+  readonly commandId: string;
+  /** The command's type. */
+  readonly command: string;
+  /** What the asker said, as JSON: a repeat must say the same. */
+  readonly content: unknown;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly now: Instant;
+  /** The revision the stream must be at (If-Match); a repeat is answered whatever it says. */
+  readonly expectedRevision?: bigint;
+}
+
+/** Makes the command ready for one decision, reading what it rests on. It is called anew for every decision, so that such facts are fresh. */
+export type Prepare<Command> = () => Promise<{ readonly command: Command; readonly basis?: readonly Basis[] }>;
+
+export type Outcome<State, Event> =
+  /** `repeated`: an earlier try of the same command appended; revision, position and events are that append's. `state` is the stream's. */
+  | {
+      readonly kind: 'appended' | 'repeated';
+      readonly revision: bigint;
+      readonly position: Position;
+      readonly events: readonly Recorded<Event>[];
+      readonly state: State;
+    }
+  /** It is so already. The revision is -1n and the position `undefined` when the stream does not exist. */
+  | { readonly kind: 'unchanged'; readonly revision: bigint; readonly position: Position | undefined; readonly state: State }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly revision: bigint; readonly state: State };
+
+/** The stream is not at the revision the asker named. */
+export class RevisionMismatch extends Error {
+  override readonly name = 'RevisionMismatch';
+  constructor(
+    readonly stream: string,
+    readonly expected: bigint,
+    readonly actual: bigint,
+  ) {
+    super(`Stream ${stream} is at revision ${actual}, not at ${expected}`);
+  }
+}
+
+/** The command's id was used before, with other content (I16). */
+export class CommandIdReused extends Error {
+  override readonly name = 'CommandIdReused';
+  constructor(readonly commandId: string) {
+    super(`Command id ${JSON.stringify(commandId)} was used before with other content`);
+  }
+}
+
+/** Others wrote to the stream each time a decision was made; nothing was written. */
+export class TooManyConflicts extends Error {
+  override readonly name = 'TooManyConflicts';
+  constructor(
+    readonly stream: string,
+    attempts: number,
+  ) {
+    super(`Stream ${stream} was changed by others during each of ${attempts} attempts`);
+  }
+}
+
+/** One command on its way: what does not change between its decisions. */
+interface Handling<State, Command, Event> {
+  readonly type: AggregateType<State, Command, Event>;
+  readonly stream: string;
+  readonly prepare: Prepare<Command>;
+  readonly context: CommandContext;
+  readonly key: string;
+  readonly contentHash: string;
+}
+
+const FIRST_PAUSE_MS = 20;
+
+/**
+ * Decides commands on streams and appends what follows. A cached fold only ever leads to an append, which proves it current; before
+ * "unchanged", a rejection or a revision mismatch is answered, the stream is read to its end, because another process may have appended.
+ * Commands of this process on one stream take turns, so that they do not meet each other as conflicts.
+ */
+export class AggregateStore {
+  readonly #log: EventLog;
+  readonly #cache: StreamCache;
+  readonly #maxAttempts: number;
+  readonly #wait: (ms: number) => Promise<void>;
+  readonly #turns = new Turns();
+
+  /**
+   * @param options.cacheSize how many streams and remembered commands together are kept in memory
+   * @param options.maxAttempts how often a decision is made, and how often one append is sent
+   */
+  constructor(options: {
+    readonly log: EventLog;
+    readonly cacheSize?: number;
+    readonly maxAttempts?: number;
+    readonly wait?: (ms: number) => Promise<void>;
+  }) {
+    this.#log = options.log;
+    this.#cache = new StreamCache(options.cacheSize ?? 100_000);
+    this.#maxAttempts = options.maxAttempts ?? 8;
+    this.#wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  }
+
+  /**
+   * Decides a command on the stream `<category>-<id>` and appends what follows, once per command id (I16).
+   * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing was written
+   * @throws OutcomeUnknown: the same command, sent again, finds out
+   * @throws UnreadableEvent: the stream holds what this version cannot read
+   */
+  async handle<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    id: string,
+    prepare: Prepare<Command>,
+    context: CommandContext,
+  ): Promise<Outcome<State, Event>> {
+    const stream = streamName(type, id);
+    const key = commandKey(context.actor.tenant, context.command, context.commandId);
+    const handling = { type, stream, prepare, context, key, contentHash: contentHashOf(context.content) };
+    return this.#turns.take(stream, () => this.#handle(handling));
+  }
+
+  /** The state of a stream, read to its end (decision 8), and where it ends: -1n and no position when it does not exist. */
+  async load<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    id: string,
+  ): Promise<{ readonly state: State; readonly revision: bigint; readonly position?: Position }> {
+    const stream = streamName(type, id);
+    const { state, revision, position } = await this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type));
+    return { state, revision, ...(position !== undefined && { position }) };
+  }
+
+  async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
+    const { type, stream, key, context } = handling;
+    const cached = this.#cached<State>(stream);
+    let view = cached ?? (await this.#readOn(type, stream, absent(type)));
+    let readToEnd = cached === undefined;
+    for (let attempts = 0; attempts < this.#maxAttempts;) {
+      const earlier = view.commands.get(key);
+      if (earlier !== undefined) return this.#repeat(handling, view, earlier);
+      const { expectedRevision } = context;
+      if (expectedRevision === undefined || expectedRevision === view.revision) {
+        const decision = await decide(handling, view);
+        if (decision.kind !== 'append') {
+          if (readToEnd) return decision;
+        } else {
+          attempts += 1;
+          const outcome = await this.#append(handling, view, decision);
+          if (outcome !== undefined) return outcome;
+        }
+      } else if (readToEnd) {
+        throw new RevisionMismatch(stream, expectedRevision, view.revision);
+      }
+      view = await this.#readOn(type, stream, view);
+      readToEnd = true;
+    }
+    throw new TooManyConflicts(stream, this.#maxAttempts);
+  }
+
+  /** Appends a decision; `undefined` when somebody else appended first. */
+  async #append<State, Command, Event>(
+    { type, stream, key, contentHash, context }: Handling<State, Command, Event>,
+    view: StreamView<State>,
+    decision: Decision<Event>,
+  ): Promise<Outcome<State, Event> | undefined> {
+    const { newEvents, events, state } = encode(type, stream, view, decision, context, contentHash);
+    const appended = await this.#appendForCertain(stream, newEvents, view.revision);
+    if (appended === undefined) return undefined;
+    view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
+    this.#cache.keep(stream, { ...appended, state, commands: view.commands });
+    return { kind: 'appended', ...appended, events, state };
+  }
+
+  /**
+   * Sends an append until its outcome is known, at most `maxAttempts` times: after an open outcome the stream is read first, and the same
+   * events are sent again only at the same expectation, where the log writes them once. `undefined` when somebody else appended first.
+   */
+  async #appendForCertain(stream: string, events: readonly NewEvent[], after: bigint): Promise<Appended | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#log.append(stream, events, after < 0n ? 'no-stream' : after);
+      } catch (error) {
+        if (error instanceof WrongExpectedRevision) return undefined;
+        if (!(error instanceof OutcomeUnknown)) throw error;
+        const found = await this.#findOut(stream, events, after, error);
+        if (found === 'others') return undefined;
+        if (found !== 'nothing') return found;
+        if (attempt === this.#maxAttempts) throw error;
+        await this.#wait(FIRST_PAUSE_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  /** What became of an append whose answer was lost: where it lies, `others` when other events lie there, or `nothing` so far. */
+  async #findOut(
+    stream: string,
+    events: readonly NewEvent[],
+    after: bigint,
+    open: OutcomeUnknown,
+  ): Promise<Appended | 'others' | 'nothing'> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        let seen = 0;
+        for await (const { id, revision, position } of this.#log.read(stream, after + 1n)) {
+          if (id !== events[seen]?.id) return 'others';
+          seen += 1;
+          if (seen === events.length) return { revision, position };
+        }
+        return 'nothing';
+      } catch (error) {
+        if (!(error instanceof LogUnavailable)) throw error;
+        if (attempt === this.#maxAttempts) throw open;
+        await this.#wait(FIRST_PAUSE_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  /** The answer to a command that has appended already: what its first try was answered. */
+  async #repeat<State, Command, Event>(
+    { type, stream, contentHash, context }: Handling<State, Command, Event>,
+    view: StreamView<State>,
+    earlier: CommandTrace,
+  ): Promise<Outcome<State, Event>> {
+    if (earlier.contentHash !== contentHash) throw new CommandIdReused(context.commandId);
+    const events: Recorded<Event>[] = [];
+    for await (const stored of this.#log.read(stream, earlier.firstRevision)) {
+      events.push(type.codec.decode(stored));
+      if (stored.revision === earlier.revision) break;
+    }
+    return { kind: 'repeated', revision: earlier.revision, position: earlier.position, events, state: view.state };
+  }
+
+  /** The view with everything the stream holds after it. */
+  async #readOn<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    stream: string,
+    view: StreamView<State>,
+  ): Promise<StreamView<State>> {
+    let { state, revision, position } = view;
+    const traces = new Map<string, CommandTrace>();
+    for await (const stored of this.#log.read(stream, view.revision + 1n)) {
+      state = type.decider.evolve(state, type.codec.decode(stored));
+      ({ revision, position } = stored);
+      note(traces, type.codec.metadata(stored), stored);
+    }
+    // only now: a handler running beside this read must not see half of an append
+    for (const [key, found] of traces) if (!view.commands.has(key)) view.commands.set(key, found);
+    const read = { state, revision, position, commands: view.commands };
+    this.#cache.keep(stream, read);
+    return read;
+  }
+
+  /** The cast holds because a stream's name begins with its category, and one category has one decider. */
+  #cached<State>(stream: string): StreamView<State> | undefined {
+    return this.#cache.get(stream) as StreamView<State> | undefined;
+  }
+}
+
+/** Events to append, and the revisions of other streams they rest on. */
+interface Decision<Event> {
+  readonly kind: 'append';
+  readonly events: readonly Event[];
+  readonly basis: readonly Basis[];
+}
+
+async function decide<State, Command, Event>(
+  { type, prepare }: Handling<State, Command, Event>,
+  { state, revision, position }: StreamView<State>,
+): Promise<Decision<Event> | Extract<Outcome<State, Event>, { kind: 'unchanged' | 'rejected' }>> {
+  const { command, basis = [] } = await prepare();
+  const decided = type.decider.decide(command, state);
+  if (decided instanceof Rejection) return { kind: 'rejected', rejection: decided, revision, state };
+  if (decided.length === 0) return { kind: 'unchanged', revision, position, state };
+  return { kind: 'append', events: decided, basis };
+}
+
+/** The stored form of a decision's events, the events as they will be read back, and the state after them. */
+function encode<State, Command, Event>(
+  { decider, codec }: AggregateType<State, Command, Event>,
+  stream: string,
+  view: StreamView<State>,
+  { events, basis }: Decision<Event>,
+  context: CommandContext,
+  contentHash: string,
+): { readonly newEvents: readonly NewEvent[]; readonly events: readonly Recorded<Event>[]; readonly state: State } {
+  const { actor, commandId, command, correlationId, causationId, now } = context;
+  const stored = events.map((event) => codec.encode(event));
+  const decision = JSON.stringify([stream, String(view.revision), correlationId, now, stored]);
+  const recorded = events.map((event, index) => ({ ...event, id: eventIdOf(actor.tenant, command, commandId, index, decision), at: now }));
+  let state = view.state;
+  const newEvents = recorded.map((event, index) => {
+    const { type, data, schemaVersion } = stored[index] ?? codec.encode(event);
+    const about = decider.about(event, state);
+    state = decider.evolve(state, event);
+    const metadata: EventMetadata = {
+      actor,
+      commandId,
+      command,
+      contentHash,
+      correlationId,
+      ...(causationId !== undefined && { causationId }),
+      at: now,
+      basis,
+      about,
+      schemaVersion,
+    };
+    return { id: event.id, type, data, metadata };
+  });
+  return { newEvents, events: recorded, state };
+}
+
+/** Notes that a command appended this event: its first event opens the trace, each further one extends it. */
+function note(traces: Map<string, CommandTrace>, metadata: EventMetadata, { revision, position }: StoredEvent): void {
+  const key = commandKey(metadata.actor.tenant, metadata.command, metadata.commandId);
+  const firstRevision = traces.get(key)?.firstRevision ?? revision;
+  traces.set(key, { contentHash: metadata.contentHash, firstRevision, revision, position });
+}
+
+function commandKey(tenant: string, command: string, commandId: string): string {
+  return JSON.stringify([tenant, command, commandId]);
+}
+
+function streamName(type: { readonly category: string }, id: string): string {
+  return `${type.category}-${id}`;
+}
+
+function absent<State>(type: { readonly decider: { readonly initial: State } }): StreamView<State> {
+  return { revision: -1n, position: undefined, state: type.decider.initial, commands: new Map() };
+}

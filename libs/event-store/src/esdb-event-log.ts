@@ -1,0 +1,331 @@
+import {
+  AccessDeniedError,
+  type AllStreamResolvedEvent,
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  jsonEvent,
+  MaxAppendSizeExceededError,
+  NO_STREAM,
+  type RecordedEvent,
+  START,
+  StreamDeletedError,
+  StreamNotFoundError,
+  streamNameFilter,
+  UnknownError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { type EventId, type Instant } from '#domain';
+import {
+  type Appended,
+  AppendTooLarge,
+  type EventLog,
+  type ExpectedRevision,
+  type LogMessage,
+  LogRefused,
+  LogUnavailable,
+  type NewEvent,
+  OutcomeUnknown,
+  type StoredEvent,
+  WrongExpectedRevision,
+} from './event-log';
+import { comparePositions, formatPosition, type Position, positionParts, START_POSITION } from './position';
+
+/**
+ * The client writes all appends to one stream of messages. Should that break while a write waits for it to drain, the client rejects promises
+ * nobody holds, which ends the process; below 16 messages under way no write ever waits.
+ */
+const MAX_APPENDS_IN_FLIGHT = 15;
+
+/** How many messages are handed over at once; the server is asked for more only when they are taken. */
+const CHUNK = 512;
+
+export interface EventStoreDbOptions {
+  /** `esdb://…`, see the connection strings of EventStoreDB. */
+  readonly url: string;
+  /** How long an append may take before its outcome counts as unknown. The client's own deadline has no effect on appends. */
+  readonly appendTimeoutMs?: number;
+  /** How long a read may stay silent before the log counts as out of reach. */
+  readonly readTimeoutMs?: number;
+}
+
+/**
+ * An event log in EventStoreDB. At most one instance per process may append: the client keeps the open appends of a process in one table,
+ * and when one connection breaks it forgets those of all, whose answers then end the process.
+ */
+export class EventStoreDbEventLog implements EventLog {
+  readonly #client: EventStoreDBClient;
+  readonly #appendTimeoutMs: number;
+  readonly #readTimeoutMs: number;
+  readonly #slots = new Slots(MAX_APPENDS_IN_FLIGHT);
+
+  constructor({ url, appendTimeoutMs = 3_000, readTimeoutMs = 5_000 }: EventStoreDbOptions) {
+    this.#client = EventStoreDBClient.connectionString(url);
+    this.#appendTimeoutMs = appendTimeoutMs;
+    this.#readTimeoutMs = readTimeoutMs;
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    const asked = performance.now();
+    const release = await this.#slots.take();
+    try {
+      if (performance.now() - asked > this.#appendTimeoutMs)
+        throw new LogUnavailable(`No append to ${stream} was sent: others still wait for their answers`);
+      return await this.#append(stream, events, expected);
+    } finally {
+      release();
+    }
+  }
+
+  async *read(stream: string, fromRevision = 0n): AsyncGenerator<StoredEvent> {
+    yield* this.#read(() => this.#client.readStream(stream, { fromRevision, direction: FORWARDS, requiresLeader: true }));
+  }
+
+  async readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]> {
+    return collect(
+      this.#read(() => this.#client.readStream(stream, { fromRevision: END, direction: BACKWARDS, maxCount, requiresLeader: true })),
+    );
+  }
+
+  /** Through a filtered subscription, because the client's `readAll` leaves out its filter. */
+  async *readAll(options: {
+    readonly from?: Position;
+    readonly prefixes: readonly string[];
+    readonly to?: Position;
+  }): AsyncGenerator<StoredEvent> {
+    const { from, prefixes, to } = options;
+    const head = await this.head();
+    const end = to !== undefined && comparePositions(to, head) < 0 ? to : head;
+    if (from !== undefined) {
+      const first = await this.eventAt(from);
+      if (first !== undefined && prefixes.some((prefix) => first.stream.startsWith(prefix))) yield first;
+    }
+    const position = from ?? START_POSITION;
+    if (comparePositions(position, end) >= 0) return;
+    const leaving = new AbortController();
+    try {
+      const after = position === START_POSITION ? {} : { after: position };
+      for await (const messages of this.#subscribe({ prefixes, signal: leaving.signal, ...after }, {})) {
+        for (const message of messages) {
+          if (message.kind === 'caught-up') return;
+          const reached = message.kind === 'event' ? message.event.position : message.position;
+          const beyond = comparePositions(reached, end);
+          if (message.kind === 'event' && beyond <= 0) yield message.event;
+          if (beyond >= 0) return;
+        }
+      }
+      throw new LogUnavailable('The log ended a read before its end');
+    } finally {
+      leaving.abort();
+    }
+  }
+
+  async head(): Promise<Position> {
+    const [last] = await collect(this.#read(() => this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })));
+    return last?.position ?? START_POSITION;
+  }
+
+  async eventAt(position: Position): Promise<StoredEvent | undefined> {
+    const fromPosition = position === START_POSITION ? START : positionParts(position);
+    try {
+      const [event] = await collect(this.#read(() => this.#client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1 })));
+      return event?.position === position ? event : undefined;
+    } catch (error) {
+      if (error instanceof LogUnavailable && error.cause instanceof UnknownError) return undefined; // how it answers for a position within an event
+      throw error;
+    }
+  }
+
+  async firstEvent(prefixes: readonly string[]): Promise<StoredEvent | undefined> {
+    for await (const event of this.readAll({ prefixes })) return event;
+    return undefined;
+  }
+
+  /** The smallest search window, because only then does the position follow every event of others at once. */
+  subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncIterable<readonly LogMessage[]> {
+    return this.#subscribe(options, { maxSearchWindow: 1 });
+  }
+
+  async close(): Promise<void> {
+    await within(this.#readTimeoutMs, this.#client.dispose());
+  }
+
+  async #append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    try {
+      const sent = this.#client.appendToStream(
+        stream,
+        events.map(({ id, type, data, metadata }) => jsonEvent({ id, type, data: { ...data }, metadata: { ...metadata } })),
+        { expectedRevision: expected === 'no-stream' ? NO_STREAM : expected },
+      );
+      const answer = await within(this.#appendTimeoutMs, sent);
+      if (answer?.position === undefined) throw new OutcomeUnknown(`No answer to an append to ${stream} in ${this.#appendTimeoutMs} ms`);
+      return { revision: answer.nextExpectedRevision, position: formatPosition(answer.position) };
+    } catch (error) {
+      throw appendFailure(stream, expected, error);
+    }
+  }
+
+  async *#read(open: () => ClientStream): AsyncGenerator<StoredEvent> {
+    const source = open();
+    let waiting = true;
+    const timer = setInterval(() => {
+      if (waiting) source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
+    }, this.#readTimeoutMs);
+    try {
+      for await (const { event } of tamed(source)) {
+        waiting = false; // a slow consumer is not a silent log
+        timer.refresh();
+        if (event !== undefined) yield storedEvent(event);
+        waiting = true;
+      }
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return;
+      throw readFailure(error);
+    } finally {
+      clearInterval(timer);
+      release(source);
+    }
+  }
+
+  async *#subscribe(
+    { after, prefixes, signal }: Parameters<EventLog['subscribe']>[0],
+    window: { readonly maxSearchWindow?: number },
+  ): AsyncGenerator<readonly LogMessage[]> {
+    if (signal.aborted) return;
+    const filter = streamNameFilter({
+      prefixes: [...prefixes],
+      ...window,
+      // into the same queue, so that no checkpoint overtakes an event before it
+      checkpointReached: (source, position) => void source.push(new Checkpoint(formatPosition(position))),
+    });
+    const source = this.#client.subscribeToAll(
+      { fromPosition: after === undefined ? START : positionParts(after), filter },
+      { highWaterMark: CHUNK },
+    );
+    source.on('caughtUp', () => void source.push(new CaughtUp()));
+    const leave = () => void source.destroy();
+    signal.addEventListener('abort', leave);
+    try {
+      const items: AsyncIterable<Delivered> = tamed(source);
+      for await (const first of items) {
+        const chunk = [first];
+        for (let next = nextOf(source); next !== undefined; next = chunk.length < CHUNK ? nextOf(source) : undefined) chunk.push(next);
+        yield chunk.flatMap(logMessages);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw readFailure(error);
+    } finally {
+      signal.removeEventListener('abort', leave);
+      release(source);
+    }
+  }
+}
+
+type ClientStream = ReturnType<EventStoreDBClient['readAll']> | ReturnType<EventStoreDBClient['readStream']>;
+type ClientSubscription = ReturnType<EventStoreDBClient['subscribeToAll']>;
+
+class Checkpoint {
+  constructor(readonly position: Position) {}
+}
+class CaughtUp {
+  readonly kind = 'caught-up';
+}
+type Delivered = AllStreamResolvedEvent | Checkpoint | CaughtUp;
+
+/** What has arrived already; never waits. */
+function nextOf(source: ClientSubscription): Delivered | undefined {
+  return (source.read() as Delivered | null) ?? undefined;
+}
+
+function logMessages(delivered: Delivered): LogMessage[] {
+  if (delivered instanceof CaughtUp) return [delivered];
+  if (delivered instanceof Checkpoint) return [{ kind: 'checkpoint', position: delivered.position }];
+  return delivered.event === undefined ? [] : [{ kind: 'event', event: storedEvent(delivered.event) }];
+}
+
+/** A source that may fail after it was left: an error nobody listens for would end the process. */
+function tamed<Source extends ClientStream | ClientSubscription>(source: Source): Source {
+  source.on('error', () => undefined);
+  return source;
+}
+
+/** Tells the server that nothing more is wanted; leaving the loop alone would not. */
+function release(source: ClientStream | ClientSubscription): void {
+  const released = 'unsubscribe' in source ? source.unsubscribe() : source.cancel();
+  released.catch(() => undefined); // it never came to a call
+}
+
+function storedEvent(event: RecordedEvent): StoredEvent {
+  const { id, streamId, revision, type, data, metadata, created, position } = event;
+  if (position === undefined) throw new LogUnavailable('The server is too old: it does not tell the positions of events');
+  return {
+    id: id as EventId,
+    stream: streamId,
+    revision,
+    position: formatPosition(position),
+    type,
+    data,
+    metadata,
+    recordedAt: created.toISOString() as Instant,
+  };
+}
+
+function appendFailure(stream: string, expected: ExpectedRevision, error: unknown): Error {
+  if (error instanceof OutcomeUnknown) return error;
+  if (error instanceof WrongExpectedVersionError) {
+    return new WrongExpectedRevision(stream, expected, typeof error.actualVersion === 'bigint' ? error.actualVersion : 'no-stream');
+  }
+  if (error instanceof MaxAppendSizeExceededError) return new AppendTooLarge(stream, error.maxAppendSize);
+  if (error instanceof AccessDeniedError || error instanceof StreamDeletedError) {
+    return new LogRefused(`The log refuses an append to ${stream}: ${error.type}`, { cause: error });
+  }
+  return new OutcomeUnknown(`An append to ${stream} broke off: ${messageOf(error)}`, { cause: error });
+}
+
+function readFailure(error: unknown): Error {
+  if (error instanceof LogUnavailable) return error;
+  if (error instanceof AccessDeniedError) return new LogRefused(`The log refuses to be read: ${error.type}`, { cause: error });
+  return new LogUnavailable(`The log broke off: ${messageOf(error)}`, { cause: error });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+/** What a promise resolves to; `undefined` when it takes longer. */
+async function within<Result>(ms: number, promise: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Lets a bounded number in at a time, the others in the order they came. */
+class Slots {
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  /** Resolves to what gives the slot back. */
+  async take(): Promise<() => void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return () => {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.free += 1;
+      else next();
+    };
+  }
+}

@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EventId } from '#domain';
+import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
+import { comparePositions, type Position, START_POSITION } from './position';
+
+/** How far a reader has come, and by which events it knows the log again. Durable readers store it as it is. */
+export interface Checkpoint {
+  /** Everything up to here has been handled. */
+  readonly position: Position;
+  /** The event at the position; absent when no event of this reader's streams lies there. */
+  readonly eventId?: EventId;
+  /** The last event handled, wherever it lies. */
+  readonly lastEvent?: { readonly position: Position; readonly id: EventId };
+  /** The first event of this reader's streams in the whole log. */
+  readonly firstEventId?: EventId;
+}
+
+/** What arrived since the batch before: events in order, possibly none, and how far the log is known with them. */
+export interface Batch {
+  readonly events: readonly StoredEvent[];
+  readonly position: Position;
+  /** Store this once the batch is handled. */
+  readonly checkpoint: Checkpoint;
+}
+
+export interface SubscriptionStats {
+  readonly position: Position;
+  readonly connected: boolean;
+  /** Whether history was through since the last connection was made. */
+  readonly caughtUp: boolean;
+  readonly drops: number;
+}
+
+/** The log is not the one the checkpoint was taken from, or an older copy of it. Reading on would skip or mix up events, so nothing does. */
+export class LogMismatch extends Error {
+  override readonly name = 'LogMismatch';
+}
+
+export interface SubscriptionOptions {
+  readonly log: Pick<EventLog, 'subscribe' | 'head' | 'eventAt' | 'firstEvent'>;
+  readonly prefixes: readonly string[];
+  readonly from: Checkpoint | 'start';
+  /** Gets one batch at a time; the next is not taken before it is done. What it throws ends the subscription. */
+  readonly onBatch: (batch: Batch) => Promise<void>;
+  readonly logger: Logger;
+  /** How often silence is checked against the head of the log. */
+  readonly watchdogMs?: number;
+  /** The longest pause before connecting again. */
+  readonly maxPauseMs?: number;
+  readonly random?: () => number;
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 50;
+
+/**
+ * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with back-pressure. Any end
+ * nobody asked for, an error or not, is a drop, after which it connects again from the last batch handled. Before each connection the
+ * checkpoint is verified against the log.
+ */
+export class Subscription {
+  readonly #options: SubscriptionOptions;
+  readonly #stopping = new AbortController();
+  readonly #wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  #checkpoint: Checkpoint;
+  #connected = false;
+  #caughtUp = false;
+  #drops = 0;
+  #heard = 0;
+  #handling = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: SubscriptionOptions) {
+    this.#options = options;
+    this.#checkpoint = options.from === 'start' ? { position: START_POSITION } : options.from;
+    this.#wait = options.wait ?? pause;
+  }
+
+  /**
+   * Starts to follow; resolves once the checkpoint is verified, however long the log is out of reach, or the subscription is stopped.
+   * @throws LogMismatch
+   */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#running ??= this.#run(resolve);
+      this.#running.then(resolve, reject);
+    });
+  }
+
+  /**
+   * Settles when the subscription has ended: after `stop`.
+   * @throws LogMismatch, or what `onBatch` threw
+   */
+  async ended(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Takes no further batch and waits for the one in flight. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running?.catch(() => undefined); // a failure is told by `ended`
+  }
+
+  stats(): SubscriptionStats {
+    return { position: this.#checkpoint.position, connected: this.#connected, caughtUp: this.#caughtUp, drops: this.#drops };
+  }
+
+  async #run(onVerified: () => void): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      const heardBefore = this.#heard;
+      const reason = await this.#connect(onVerified);
+      if (signal.aborted) return;
+      this.#drops += 1;
+      if (this.#heard > heardBefore) failures = 0;
+      const ms = this.#pauseBefore(failures);
+      this.#options.logger.warn(`Subscription dropped at ${this.#checkpoint.position} (${reason}); connecting again in ${ms} ms`);
+      await this.#wait(ms, signal);
+    }
+  }
+
+  /** One connection, from its verification to its end; answers why it ended. */
+  async #connect(onVerified: () => void): Promise<string> {
+    const connection = new AbortController();
+    const signal = AbortSignal.any([this.#stopping.signal, connection.signal]);
+    try {
+      await this.#verify();
+      onVerified();
+      const watching = this.#watch(connection, signal);
+      try {
+        await this.#follow(signal);
+      } finally {
+        connection.abort();
+        await watching;
+      }
+      return signal.reason === SILENT ? SILENT : 'ended by the server';
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) throw error;
+      return error.message;
+    } finally {
+      this.#connected = this.#caughtUp = false;
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const { log, prefixes, onBatch } = this.#options;
+    const { position } = this.#checkpoint;
+    const chunks = log.subscribe({ prefixes, signal, ...(position !== START_POSITION && { after: position }) });
+    for await (const messages of chunks) {
+      if (signal.aborted) return;
+      this.#connected = true;
+      this.#heard += 1;
+      if (messages.some(({ kind }) => kind === 'caught-up')) this.#caughtUp = true;
+      const batch = this.#batchOf(messages);
+      if (batch === undefined) continue;
+      this.#handling = true;
+      try {
+        await onBatch(batch);
+      } finally {
+        this.#handling = false;
+      }
+      this.#checkpoint = batch.checkpoint;
+    }
+  }
+
+  /** `undefined` when the messages lead no further than the batch before. */
+  #batchOf(messages: readonly LogMessage[]): Batch | undefined {
+    const events = messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []));
+    const last = events.at(-1);
+    const positions = messages.flatMap((message) => (message.kind === 'checkpoint' ? [message.position] : []));
+    const position = [this.#checkpoint.position, ...(last ? [last.position] : []), ...positions].reduce(later);
+    if (position === this.#checkpoint.position) return undefined;
+    const firstEventId = this.#checkpoint.firstEventId ?? events[0]?.id;
+    const lastEvent = last ? { position: last.position, id: last.id } : this.#checkpoint.lastEvent;
+    const checkpoint: Checkpoint = {
+      position,
+      ...(lastEvent?.position === position && { eventId: lastEvent.id }),
+      ...(lastEvent !== undefined && { lastEvent }),
+      ...(firstEventId !== undefined && { firstEventId }),
+    };
+    return { events, position, checkpoint };
+  }
+
+  /**
+   * Reads back what the checkpoint says of the log. A server confirms a subscription from beyond its head, or on another log altogether, and
+   * would then leave out events without a word.
+   */
+  async #verify(): Promise<void> {
+    const { log, prefixes } = this.#options;
+    const { position, eventId, lastEvent, firstEventId } = this.#checkpoint;
+    const first = await log.firstEvent(prefixes);
+    if (firstEventId !== undefined && first?.id !== firstEventId) {
+      throw new LogMismatch(`The log begins with event ${first?.id ?? '(none)'}, the checkpoint's with ${firstEventId}`);
+    }
+    const known = eventId === undefined ? lastEvent : { position, id: eventId };
+    if (known !== undefined && (await log.eventAt(known.position))?.id !== known.id) {
+      throw new LogMismatch(`The log holds no event ${known.id} at ${known.position}`);
+    }
+    const head = await log.head();
+    if (comparePositions(head, position) < 0) throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
+    if (firstEventId === undefined && first !== undefined) this.#checkpoint = { ...this.#checkpoint, firstEventId: first.id };
+  }
+
+  /** Ends a connection on which nothing is heard though the log has gone on. Reading the head also finds a log out of reach. */
+  async #watch(connection: AbortController, signal: AbortSignal): Promise<void> {
+    const { log, watchdogMs = 5_000 } = this.#options;
+    let overdue: Position | undefined; // where the log was at the last look, if nothing had been heard of it
+    for (let heard = this.#heard; ; heard = this.#heard) {
+      await this.#wait(watchdogMs, signal);
+      if (signal.aborted) return;
+      const silent = this.#heard === heard && !this.#handling;
+      if (silent && overdue !== undefined && comparePositions(overdue, this.#checkpoint.position) > 0) {
+        connection.abort(SILENT);
+        return;
+      }
+      overdue = silent ? await log.head().catch(() => undefined) : undefined;
+    }
+  }
+
+  /** Exponential, and spread so that many readers do not come back in the same moment. */
+  #pauseBefore(failures: number): number {
+    const { maxPauseMs = 5_000, random = Math.random } = this.#options;
+    return Math.round(Math.min(maxPauseMs, FIRST_PAUSE_MS * 2 ** Math.min(failures, 16)) * (0.5 + random() / 2));
+  }
+}
+
+const SILENT = 'nothing heard though the log has gone on';
+
+function later(a: Position, b: Position): Position {
+  return comparePositions(a, b) < 0 ? b : a;
+}
+
+/** Waits, or less long when aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
