@@ -16,13 +16,13 @@ export type Recorded<Event> = Event & { readonly id: EventId; readonly at: Insta
  */
 export interface Decider<State, Command, Event> {
   readonly initial: State;
-  decide(command: Command, state: State): readonly Event[] | Rejection;
-  evolve(state: State, event: Recorded<Event>): State;
+  readonly decide: (command: Command, state: State) => readonly Event[] | Rejection;
+  readonly evolve: (state: State, event: Recorded<Event>) => State;
   /**
    * Whom `event` concerns. `state` is the one the command was decided on, for every event of the append alike (else the last event of an
    * ending would find nobody left to concern); `id` is the aggregate's own id, which its events do not repeat.
    */
-  about(event: Event, state: State, id: string): About;
+  readonly about: (event: Event, state: State, id: string) => About;
 }
 
 /** Folds recorded events, in their order, onto a state. */

@@ -13,7 +13,7 @@ export type LinkRefusalState = { readonly status: 'absent' } | { readonly status
  */
 export const linkRefusal: Decider<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
   initial: { status: 'absent' },
-  decide({ claimedPartnerId, reason }, state) {
+  decide: ({ claimedPartnerId, reason }, state) => {
     if (state.status === 'recorded') return []; // this hour's refusal is recorded
     return [{ type: 'LinkRefused', data: { ...(claimedPartnerId !== undefined && { claimedPartnerId }), reason } }];
   },

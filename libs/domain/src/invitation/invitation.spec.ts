@@ -1,0 +1,333 @@
+import { instant, specification } from '../testing';
+import {
+  type CustomerId,
+  daysAfter,
+  type LinkId,
+  type MailDomain,
+  type PartnerId,
+  type PersonId,
+  type Protected,
+  type Purpose,
+  type Service,
+} from '../values';
+import { invitation, type InvitationCommand, type InvitationEvent, type InvitingPartner } from '.';
+
+const { given } = specification(invitation, { notIdempotent: ['RemindInvitation'] });
+
+const partnerId = 'partner-1' as PartnerId;
+const resellerId = 'reseller-1' as PartnerId;
+const [customerId, otherCustomer] = ['customer-1', 'customer-2'] as [CustomerId, CustomerId];
+const [L1, L2] = ['link-1', 'link-2'] as [LinkId, LinkId];
+const recipientDomain = 'fabrikam.cn' as MailDomain;
+const recipient = secret('recipient');
+const paragraphs = secret('paragraphs');
+
+const contoso: InvitingPartner = {
+  partnerId,
+  standing: 'active',
+  channelRole: 'indirect-provider',
+  linkId: L1,
+  linkedResellers: [resellerId],
+};
+const suspended: InvitingPartner = { ...contoso, standing: 'suspended' };
+const rotated: InvitingPartner = { ...contoso, linkId: L2 };
+const withoutLink: InvitingPartner = { partnerId, standing: 'active', channelRole: 'advisor', linkedResellers: [] };
+
+function secret(ciphertext: string): Protected {
+  return { person: 'person-1' as PersonId, ciphertext };
+}
+
+const issue = {
+  type: 'IssueInvitation',
+  partner: contoso,
+  purpose: 'new-relationship',
+  recipient,
+  recipientDomain,
+  services: ['exchange-online', 'azure'],
+  language: 'zh-CN',
+  paragraphs,
+  retiredServices: [],
+} as const satisfies InvitationCommand;
+
+function issued(extra: { customerId?: CustomerId; resellerId?: PartnerId; purpose?: Purpose; services?: Service[] } = {}): InvitationEvent {
+  return {
+    type: 'InvitationIssued',
+    data: {
+      partnerId,
+      purpose: 'new-relationship',
+      recipient,
+      recipientDomain,
+      services: ['exchange-online', 'azure'],
+      language: 'zh-CN',
+      paragraphs,
+      ...extra,
+    },
+  };
+}
+const sent: InvitationEvent = { type: 'InvitationSent', data: { channel: 'copied', linkId: L1 } };
+const reminded: InvitationEvent = { type: 'InvitationReminded', data: { channel: 'copied', linkId: L1 } };
+const bounced: InvitationEvent = { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } };
+const accepted: InvitationEvent = {
+  type: 'InvitationAccepted',
+  data: { customerId, granted: ['exchange-online'], notGranted: ['azure'], matchedBy: 'domain' },
+};
+const declined: InvitationEvent = { type: 'InvitationDeclined', data: { customerId } };
+const withdrawn: InvitationEvent = { type: 'InvitationWithdrawn', data: {} };
+const expired: InvitationEvent = { type: 'InvitationExpired', data: {} };
+
+const send: InvitationCommand = { type: 'RecordInvitationSent', partner: contoso, channel: 'copied' };
+const remind: InvitationCommand = { type: 'RemindInvitation', partner: contoso, channel: 'copied' };
+const accept: InvitationCommand = { type: 'RecordInvitationAcceptance', customerId, held: ['exchange-online'], matchedBy: 'domain' };
+const decline: InvitationCommand = { type: 'RecordInvitationDecline', customerId };
+const withdraw: InvitationCommand = { type: 'WithdrawInvitation' };
+
+describe('S1 a partner requests a relationship', () => {
+  it.each(['new-relationship', 'multi-partner', 'multi-channel'] as const)('for the purpose %s', (purpose) => {
+    given()
+      .when({ ...issue, purpose })
+      .then(issued({ purpose }));
+  });
+
+  it('proposing each service once (decision 2)', () => {
+    given()
+      .when({ ...issue, services: ['azure', 'intune', 'azure'] })
+      .then(issued({ services: ['azure', 'intune'] }));
+  });
+
+  it('and has to propose at least one (decision 2)', () => {
+    given()
+      .when({ ...issue, services: [] })
+      .thenRefused('no-services', { field: 'services' });
+  });
+
+  it('once per invitation', () => {
+    given(issued())
+      .when({ ...issue, services: ['azure'] })
+      .thenRefused('invitation-exists');
+    given(issued())
+      .when({ ...issue, recipient: secret('another') })
+      .thenRefused('invitation-exists');
+  });
+
+  it('of a customer of its own, while any other is answered as absent', () => {
+    given()
+      .when({ ...issue, customer: { customerId, known: true, lostServices: [] } })
+      .then(issued({ customerId }));
+    given()
+      .when({ ...issue, customer: { customerId, known: false, lostServices: [] } })
+      .thenRefused('no-relationship', { field: 'customerId' });
+  });
+});
+
+describe('edge cases of services', () => {
+  it('a service is retired: it is not proposed any more', () => {
+    given()
+      .when({ ...issue, retiredServices: ['azure'] })
+      .thenRefused('service-retired', { field: 'services', services: ['azure'] });
+  });
+
+  it('unknown service: a clear refusal that names the field', () => {
+    given()
+      .when({ ...issue, services: ['azure', 'teams' as Service] })
+      .thenRefused('unknown-service', { field: 'services', services: ['teams' as Service] });
+  });
+});
+
+describe('S2 restore', () => {
+  const restore = { ...issue, purpose: 'restore', services: ['azure'] } as const satisfies InvitationCommand;
+
+  it('asks back what was lost', () => {
+    given()
+      .when({ ...restore, customer: { customerId, known: true, lostServices: ['azure', 'intune'] } })
+      .then(issued({ purpose: 'restore', services: ['azure'], customerId }));
+  });
+
+  it('needs a customer', () => {
+    given().when(restore).thenRefused('restore-needs-customer', { field: 'customerId' });
+  });
+
+  it('needs a customer the partner knows, even if services were named as lost', () => {
+    given()
+      .when({ ...restore, customer: { customerId, known: false, lostServices: ['azure'] } })
+      .thenRefused('no-relationship');
+  });
+
+  it('asks for nothing that was not lost', () => {
+    given()
+      .when({ ...restore, services: ['azure', 'intune'], customer: { customerId, known: true, lostServices: ['azure'] } })
+      .thenRefused('service-not-lost', { field: 'services', services: ['intune'] });
+  });
+});
+
+describe('I15 an indirect reseller', () => {
+  it('issues no invitation', () => {
+    given()
+      .when({ ...issue, partner: { ...contoso, channelRole: 'indirect-reseller' } })
+      .thenRefused('indirect-reseller-issues-no-invitation');
+  });
+
+  it('is preselected in its provider’s invitation (decision 10)', () => {
+    given()
+      .when({ ...issue, resellerId })
+      .then(issued({ resellerId }));
+  });
+
+  it('is preselected only when linked, and only by an indirect provider', () => {
+    given()
+      .when({ ...issue, resellerId: 'reseller-2' as PartnerId })
+      .thenRefused('reseller-not-linked', { field: 'resellerId' });
+    given()
+      .when({ ...issue, resellerId, partner: { ...contoso, channelRole: 'direct-reseller' } })
+      .thenRefused('not-an-indirect-provider', { field: 'resellerId' });
+  });
+});
+
+describe('I13 a suspended partner', () => {
+  it('makes no invitation, sending or reminder', () => {
+    given()
+      .when({ ...issue, partner: suspended })
+      .thenRefused('partner-suspended');
+    given(issued())
+      .when({ ...send, partner: suspended })
+      .thenRefused('partner-suspended');
+    given(issued(), sent)
+      .when({ ...remind, partner: suspended })
+      .thenRefused('partner-suspended');
+  });
+
+  it('may withdraw', () => {
+    given(issued(), sent).when(withdraw).then(withdrawn);
+  });
+});
+
+describe('S9, S10 sending', () => {
+  it('records the link that went out', () => {
+    given(issued()).when(send).then(sent);
+  });
+
+  it('is recorded again under another link (decision 3: old link, send again)', () => {
+    given(issued(), sent)
+      .when({ ...send, partner: rotated })
+      .then({ type: 'InvitationSent', data: { channel: 'copied', linkId: L2 } });
+  });
+
+  it('is recorded again after a failed delivery, which it leaves behind', () => {
+    const state = given(issued(), sent, bounced).when(send).then(sent);
+    expect(state).not.toHaveProperty('failure');
+  });
+
+  it('needs a link in force', () => {
+    given(issued())
+      .when({ ...send, partner: withoutLink })
+      .thenRefused('no-invitation-link');
+  });
+
+  it('is nobody else’s: another partner’s invitation is answered as absent', () => {
+    given(issued())
+      .when({ ...send, partner: { ...contoso, partnerId: 'partner-2' as PartnerId } })
+      .thenRefused('invitation-not-found');
+  });
+
+  it('is followed by reminders, each with the link in force and each a sending of its own', () => {
+    given(issued(), sent).when(remind).then(reminded);
+    given(issued(), sent)
+      .when({ ...remind, partner: rotated })
+      .then({ type: 'InvitationReminded', data: { channel: 'copied', linkId: L2 } });
+    given(issued()).when(remind).thenRefused('invitation-not-sent');
+  });
+
+  it('can fail, once per sending', () => {
+    given(issued(), sent).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).then(bounced);
+    given(issued()).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).thenRefused('invitation-not-sent');
+  });
+});
+
+describe('decision 4: the status of an invitation', () => {
+  it('accepted says what was granted and what was not', () => {
+    given(issued(), sent).when(accept).then(accepted);
+  });
+
+  it('accepted also when the sending was never recorded', () => {
+    given(issued()).when(accept).then(accepted);
+  });
+
+  it('accepted without a grant, when the customer ticked other services', () => {
+    given(issued(), sent)
+      .when({ ...accept, held: ['intune'] })
+      .then({
+        type: 'InvitationAccepted',
+        data: { customerId, granted: [], notGranted: ['exchange-online', 'azure'], matchedBy: 'domain' },
+      });
+  });
+
+  it('declined', () => {
+    given(issued(), sent).when(decline).then(declined);
+  });
+
+  it('is not changed by another customer than the one it names', () => {
+    const toAnother = issued({ customerId: otherCustomer });
+    given(toAnother, sent).when(accept).thenRefused('invitation-not-found', { field: 'customerId' });
+    given(toAnother, sent).when(decline).thenRefused('invitation-not-found', { field: 'customerId' });
+  });
+
+  it.each([
+    ['accepted', accepted],
+    ['declined', declined],
+    ['withdrawn', withdrawn],
+    ['expired', expired],
+  ])('%s is closed: an answer of the customer changes it no more, a command of the partner is refused', (status, closing) => {
+    const closed = given(issued(), sent, closing);
+    expect(closed.state.status).toBe(status);
+    closed.when(accept).thenNothing();
+    closed.when(decline).thenNothing();
+    closed.when(send).thenRefused('invitation-closed');
+    closed.when(remind).thenRefused('invitation-closed');
+    closed.when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).thenRefused('invitation-closed');
+  });
+
+  it('withdrawn: not once it is closed otherwise', () => {
+    given(issued()).when(withdraw).then(withdrawn);
+    given(issued(), sent, accepted).when(withdraw).thenRefused('invitation-closed');
+  });
+
+  it('is refused for what was never issued', () => {
+    given().when(withdraw).thenRefused('invitation-not-found');
+  });
+});
+
+describe('decision 4: expiry, 90 days after the last sending', () => {
+  const due = daysAfter(instant(2), 90);
+
+  it('takes place on the date', () => {
+    given(issued(), sent).when({ type: 'ExpireInvitation', now: due }).then(expired);
+  });
+
+  it('does not take place a millisecond earlier', () => {
+    const now = instant(2).replace('2026-01-01T00:02:00.000Z', '2026-04-01T00:01:59.999Z') as typeof due;
+    given(issued(), sent).when({ type: 'ExpireInvitation', now }).thenRefused('invitation-not-due');
+  });
+
+  it('counts from the last reminder', () => {
+    given(issued(), sent, reminded).when({ type: 'ExpireInvitation', now: due }).thenRefused('invitation-not-due');
+    given(issued(), sent, reminded)
+      .when({ type: 'ExpireInvitation', now: daysAfter(instant(3), 90) })
+      .then(expired);
+  });
+
+  it('does not touch what was never sent, nor what is closed', () => {
+    given(issued()).when({ type: 'ExpireInvitation', now: due }).thenRefused('invitation-not-sent');
+    given(issued(), sent, accepted).when({ type: 'ExpireInvitation', now: due }).thenRefused('invitation-closed');
+  });
+});
+
+describe('whom an invitation concerns', () => {
+  const about = (event: InvitationEvent, ...history: InvitationEvent[]) => invitation.about(event, given(...history).state, 'invitation-1');
+
+  it('is the partner, and the customer once one is named or has answered', () => {
+    expect(about(issued())).toEqual({ partnerIds: [partnerId] });
+    expect(about(sent, issued())).toEqual({ partnerIds: [partnerId] });
+    expect(about(accepted, issued(), sent)).toEqual({ customerId, partnerIds: [partnerId] });
+    expect(about(issued({ customerId }))).toEqual({ customerId, partnerIds: [partnerId] });
+    expect(about(withdrawn, issued({ customerId }))).toEqual({ customerId, partnerIds: [partnerId] });
+  });
+});
