@@ -1,0 +1,36 @@
+/** What is used here of oidc-provider, which ships no types. */
+declare module 'oidc-provider' {
+  import { type IncomingMessage, type ServerResponse } from 'node:http';
+
+  export interface Grant {
+    addOIDCScope(scope: string): void;
+    addResourceScope(resource: string, scope: string): void;
+    save(): Promise<string>;
+  }
+
+  export interface Token {
+    readonly kind: string;
+    readonly clientId?: string;
+    readonly accountId?: string;
+  }
+
+  export interface RequestContext {
+    readonly oidc: {
+      readonly provider: Provider;
+      readonly client?: { readonly clientId: string };
+      readonly session?: { readonly accountId?: string };
+    };
+  }
+
+  export interface InteractionResult {
+    readonly login: { readonly accountId: string };
+  }
+
+  export default class Provider {
+    constructor(issuer: string, configuration: object);
+    readonly Grant: new (properties: { readonly clientId: string; readonly accountId: string }) => Grant;
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ readonly uid: string }>;
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Supervisor } from './supervisor';
+
+let directory: string;
+let lines: string[];
+let supervisor: Supervisor;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'supervisor-'));
+  lines = [];
+  supervisor = new Supervisor((line) => {
+    lines.push(line);
+    wake();
+  });
+});
+
+afterEach(async () => {
+  await supervisor.stop();
+  rmSync(directory, { recursive: true });
+});
+
+let wake: () => void = () => undefined;
+
+/** Waits until a line that contains `text` has been written for the `count`th time, and returns it. */
+async function line(text: string, count = 1): Promise<string> {
+  for (;;) {
+    const found = lines.filter((each) => each.includes(text))[count - 1];
+    if (found) return found;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+function program(source: string) {
+  const script = path.join(directory, 'child.cjs');
+  writeFileSync(script, source);
+  return { name: 'child', script, env: { ...process.env } };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const SERVES = `console.log('pid ' + process.pid); process.send({ ready: true }); process.once('disconnect', () => process.exit());`;
+const pidOf = (text: string) => Number(/pid (\d+)/.exec(text)?.[1]);
+
+test('a program has started once it says that it serves', async () => {
+  await supervisor.start(program(SERVES));
+  expect(await line('pid')).toMatch(/^\[child] pid \d+$/);
+});
+
+test('a program that dies is started again', async () => {
+  await supervisor.start(program(SERVES));
+  const first = pidOf(await line('pid'));
+  process.kill(first, 'SIGKILL');
+  const second = pidOf(await line('pid', 2));
+  expect(second).not.toBe(first);
+  expect(await line('started again')).toContain('child ended (SIGKILL)');
+});
+
+test('three quick deaths in a row end all, with the last words as the reason', async () => {
+  const start = supervisor.start(program(`console.error('no disk left'); process.exit(7);`));
+  await expect(start).rejects.toThrow('child ended (code 7) 3 times in a row:\nno disk left');
+  expect(await supervisor.failure).toContain('no disk left');
+  expect(lines.filter((each) => each.includes('no disk left'))).toHaveLength(3);
+});
+
+test('a program that says why it cannot start is not tried again', async () => {
+  const start = supervisor.start(program(`process.send({ failed: 'the directory is in use' }, () => process.exit(1));`));
+  await expect(start).rejects.toThrow('child cannot start: the directory is in use');
+});
+
+test('stopping ends the children and waits for them', async () => {
+  await supervisor.start(program(SERVES));
+  const pid = pidOf(await line('pid'));
+  await supervisor.stop();
+  expect(isAlive(pid)).toBe(false);
+});

@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { type Readable } from 'node:stream';
+import { type ChildMessage } from './child-process';
+
+/** A program to keep running. */
+export interface Program {
+  readonly name: string;
+  readonly script: string;
+  /** Its whole environment. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A process that lived this long died of something new; one that did not is counted, and the third such death is final. */
+const QUICK_DEATH_MS = 10_000;
+const QUICK_DEATHS_ALLOWED = 3;
+const FIRST_PAUSE_MS = 250;
+const STOP_TIMEOUT_MS = 10_000;
+const REMEMBERED_LINES = 10;
+
+/**
+ * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a row, or a child's own
+ * word that it cannot start, ends the whole: `failure` then resolves with the reason. Children know by their channel when this process is gone.
+ */
+export class Supervisor {
+  /** Resolves with the reason when a child cannot be kept running. The others go on until `stop`. */
+  readonly failure: Promise<string>;
+  private readonly children: SupervisedChild[] = [];
+  private fail: (reason: string) => void = () => undefined;
+
+  constructor(private readonly log: (line: string) => void) {
+    this.failure = new Promise((resolve) => (this.fail = resolve));
+  }
+
+  /** Starts a program and waits until it says that it serves. Throws with the reason when it cannot be kept running. */
+  async start(program: Program): Promise<void> {
+    const child = new SupervisedChild(program, this.log, this.fail);
+    this.children.push(child);
+    const reason = await Promise.race([child.firstReady, this.failure]);
+    if (typeof reason === 'string') throw new Error(reason);
+  }
+
+  /** Ends all children, the last started first, and waits for them. */
+  async stop(): Promise<void> {
+    for (const child of this.children.reverse()) await child.stop();
+  }
+}
+
+class SupervisedChild {
+  readonly firstReady: Promise<void>;
+  private becameReady: () => void = () => undefined;
+  private child: ChildProcess;
+  private stopping = false;
+  private quickDeaths = 0;
+  private restart: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly log: (line: string) => void,
+    private readonly fail: (reason: string) => void,
+  ) {
+    this.firstReady = new Promise((resolve) => (this.becameReady = resolve));
+    this.child = this.launch();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.restart);
+    if (hasEnded(this.child)) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await ended;
+    clearTimeout(impatience);
+  }
+
+  private launch(): ChildProcess {
+    const { name, script, env } = this.program;
+    const startedAt = performance.now();
+    const lastLines: string[] = [];
+    // Its own process group: Ctrl-C reaches this process alone, which ends the children in their order.
+    const child = fork(script, [], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const keep = (line: string) => {
+      lastLines.splice(0, lastLines.length - REMEMBERED_LINES + 1);
+      lastLines.push(line);
+      this.log(`[${name}] ${line}`);
+    };
+    eachLine(child.stdout, keep);
+    eachLine(child.stderr, keep);
+    let final: string | undefined;
+    child.on('message', (message: ChildMessage) => {
+      if ('ready' in message) this.becameReady();
+      else if ('failed' in message) final = message.failed;
+    });
+    child.on('error', (error) => keep(error.message));
+    // `close` comes after `exit`, once the last words have been read.
+    child.once('close', (code, signal) => {
+      if (this.stopping) return;
+      const death = `${name} ended (${signal ?? `code ${code}`})`;
+      this.quickDeaths = performance.now() - startedAt < QUICK_DEATH_MS ? this.quickDeaths + 1 : 1;
+      if (final !== undefined) this.fail(`${name} cannot start: ${final}`);
+      else if (this.quickDeaths === QUICK_DEATHS_ALLOWED)
+        this.fail([`${death} ${QUICK_DEATHS_ALLOWED} times in a row:`, ...lastLines].join('\n'));
+      else this.startAgain(death);
+    });
+    return child;
+  }
+
+  private startAgain(death: string): void {
+    const pause = FIRST_PAUSE_MS * 2 ** (this.quickDeaths - 1);
+    this.log(`${death}; it is started again in ${pause} ms`);
+    this.restart = setTimeout(() => (this.child = this.launch()), pause);
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function eachLine(stream: Readable | null, take: (line: string) => void): void {
+  if (stream) createInterface({ input: stream }).on('line', take);
+}
