@@ -1,6 +1,6 @@
-import { type Instant, type Recorded, Rejection } from '#domain';
+import { fold, type Instant, type Recorded, Rejection } from '#domain';
 import { contentHashOf } from './canonical-json';
-import { type Actor, type AggregateType, type Basis, type EventMetadata } from './codec';
+import { type Actor, type AggregateType, type Basis, type EventMetadata, streamOf } from './codec';
 import {
   type Appended,
   type EventLog,
@@ -81,6 +81,7 @@ export class TooManyConflicts extends Error {
 /** One command on its way: what does not change between its decisions. */
 interface Handling<State, Command, Event> {
   readonly type: AggregateType<State, Command, Event>;
+  readonly id: string;
   readonly stream: string;
   readonly prepare: Prepare<Command>;
   readonly context: CommandContext;
@@ -130,9 +131,9 @@ export class AggregateStore {
     prepare: Prepare<Command>,
     context: CommandContext,
   ): Promise<Outcome<State, Event>> {
-    const stream = streamName(type, id);
+    const stream = streamOf(type, id);
     const key = commandKey(context.actor.tenant, context.command, context.commandId);
-    const handling = { type, stream, prepare, context, key, contentHash: contentHashOf(context.content) };
+    const handling = { type, id, stream, prepare, context, key, contentHash: contentHashOf(context.content) };
     return this.#turns.take(stream, () => this.#handle(handling));
   }
 
@@ -141,7 +142,7 @@ export class AggregateStore {
     type: AggregateType<State, Command, Event>,
     id: string,
   ): Promise<{ readonly state: State; readonly revision: bigint; readonly position?: Position }> {
-    const stream = streamName(type, id);
+    const stream = streamOf(type, id);
     const { state, revision, position } = await this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type));
     return { state, revision, ...(position !== undefined && { position }) };
   }
@@ -175,11 +176,12 @@ export class AggregateStore {
 
   /** Appends a decision; `undefined` when somebody else appended first. */
   async #append<State, Command, Event>(
-    { type, stream, key, contentHash, context }: Handling<State, Command, Event>,
+    handling: Handling<State, Command, Event>,
     view: StreamView<State>,
     decision: Decision<Event>,
   ): Promise<Outcome<State, Event> | undefined> {
-    const { newEvents, events, state } = encode(type, stream, view, decision, context, contentHash);
+    const { stream, key, contentHash } = handling;
+    const { newEvents, events, state } = encode(handling, view, decision);
     const appended = await this.#appendForCertain(stream, newEvents, view.revision);
     if (appended === undefined) return undefined;
     view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
@@ -292,37 +294,20 @@ async function decide<State, Command, Event>(
 
 /** The stored form of a decision's events, the events as they will be read back, and the state after them. */
 function encode<State, Command, Event>(
-  { decider, codec }: AggregateType<State, Command, Event>,
-  stream: string,
+  { type, id, stream, context, contentHash }: Handling<State, Command, Event>,
   view: StreamView<State>,
   { events, basis }: Decision<Event>,
-  context: CommandContext,
-  contentHash: string,
 ): { readonly newEvents: readonly NewEvent[]; readonly events: readonly Recorded<Event>[]; readonly state: State } {
-  const { actor, commandId, command, correlationId, causationId, now } = context;
-  const stored = events.map((event) => codec.encode(event));
-  const decision = JSON.stringify([stream, String(view.revision), correlationId, now, stored]);
-  const recorded = events.map((event, index) => ({ ...event, id: eventIdOf(actor.tenant, command, commandId, index, decision), at: now }));
-  let state = view.state;
-  const newEvents = recorded.map((event, index) => {
-    const { type, data, schemaVersion } = stored[index] ?? codec.encode(event);
-    const about = decider.about(event, state);
-    state = decider.evolve(state, event);
-    const metadata: EventMetadata = {
-      actor,
-      commandId,
-      command,
-      contentHash,
-      correlationId,
-      ...(causationId !== undefined && { causationId }),
-      at: now,
-      basis,
-      about,
-      schemaVersion,
-    };
-    return { id: event.id, type, data, metadata };
+  const { actor, commandId, command, correlationId, causationId, now: at } = context;
+  const encoded = events.map((event) => ({ ...type.codec.encode(event), about: type.decider.about(event, view.state, id) }));
+  const decision = JSON.stringify([stream, String(view.revision), correlationId, at, encoded]);
+  const newEvents = encoded.map(({ type: name, data, schemaVersion, about }, index) => {
+    const cause = causationId === undefined ? {} : { causationId };
+    const metadata: EventMetadata = { actor, commandId, command, contentHash, correlationId, ...cause, at, basis, about, schemaVersion };
+    return { id: eventIdOf(actor.tenant, command, commandId, index, decision), type: name, data, metadata };
   });
-  return { newEvents, events: recorded, state };
+  const recorded = events.map((event, index) => ({ ...event, id: eventIdOf(actor.tenant, command, commandId, index, decision), at }));
+  return { newEvents, events: recorded, state: fold(type.decider.evolve, view.state, recorded) };
 }
 
 /** Notes that a command appended this event: its first event opens the trace, each further one extends it. */
@@ -334,10 +319,6 @@ function note(traces: Map<string, CommandTrace>, metadata: EventMetadata, { revi
 
 function commandKey(tenant: string, command: string, commandId: string): string {
   return JSON.stringify([tenant, command, commandId]);
-}
-
-function streamName(type: { readonly category: string }, id: string): string {
-  return `${type.category}-${id}`;
 }
 
 function absent<State>(type: { readonly decider: { readonly initial: State } }): StreamView<State> {

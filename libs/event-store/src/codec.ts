@@ -49,6 +49,11 @@ export interface AggregateType<State, Command, Event> {
   readonly codec: EventCodec<Event>;
 }
 
+/** The stream of one aggregate. */
+export function streamOf(type: { readonly category: string }, id: string): string {
+  return `${type.category}-${id}`;
+}
+
 /** A stored event that this version cannot read: of an unknown type, damaged, or of another form than its schema says. Never skipped in silence. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';

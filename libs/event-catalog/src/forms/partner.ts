@@ -1,0 +1,55 @@
+// STORAGE FORMAT. A change here is a new version: see the README.
+import { CHANNEL_ROLES, type ChannelRole, type LinkId, type PartnerEvent, type PartnerId, type TenantId } from '#domain';
+import { firstVersion, type Forms } from '../versions';
+import { Nothing } from './nothing';
+import { Id, OneOf, Text } from './rules';
+
+class PartnerEnrolled {
+  @Id() tenantId: TenantId;
+  @Text() name: string;
+  @OneOf(CHANNEL_ROLES) channelRole: ChannelRole;
+}
+class PartnerRenamed {
+  @Text() from: string;
+  @Text() to: string;
+}
+class PartnerChannelRoleChanged {
+  @OneOf(CHANNEL_ROLES) from: ChannelRole;
+  @OneOf(CHANNEL_ROLES) to: ChannelRole;
+}
+class ResellerAgreementAccepted {
+  @Id() version: string;
+}
+class InvitationLinkIssued {
+  @Id() linkId: LinkId;
+}
+class InvitationLinkRotated {
+  @Id() linkId: LinkId;
+  @Id() replaces: LinkId;
+}
+class InvitationLinkRevoked {
+  @Id() linkId: LinkId;
+}
+class PartnerSuspended {
+  @Text() reason: string;
+}
+class IndirectResellerLinked {
+  @Id() resellerId: PartnerId;
+}
+class IndirectResellerUnlinked {
+  @Id() resellerId: PartnerId;
+}
+
+export const partnerForms: Forms<PartnerEvent> = {
+  PartnerEnrolled: firstVersion(PartnerEnrolled),
+  PartnerRenamed: firstVersion(PartnerRenamed),
+  PartnerChannelRoleChanged: firstVersion(PartnerChannelRoleChanged),
+  ResellerAgreementAccepted: firstVersion(ResellerAgreementAccepted),
+  InvitationLinkIssued: firstVersion(InvitationLinkIssued),
+  InvitationLinkRotated: firstVersion(InvitationLinkRotated),
+  InvitationLinkRevoked: firstVersion(InvitationLinkRevoked),
+  PartnerSuspended: firstVersion(PartnerSuspended),
+  PartnerReinstated: firstVersion(Nothing),
+  IndirectResellerLinked: firstVersion(IndirectResellerLinked),
+  IndirectResellerUnlinked: firstVersion(IndirectResellerUnlinked),
+};

@@ -1,0 +1,80 @@
+import {
+  customer,
+  type CustomerCommand,
+  type CustomerEvent,
+  type CustomerState,
+  type DomainEvent,
+  domainClaim,
+  type DomainClaimCommand,
+  type DomainClaimEvent,
+  type DomainClaimState,
+  invitation,
+  type InvitationCommand,
+  type InvitationEvent,
+  type InvitationState,
+  linkRefusal,
+  type LinkRefusalCommand,
+  type LinkRefusalEvent,
+  type LinkRefusalState,
+  partner,
+  type PartnerCommand,
+  type PartnerEvent,
+  type PartnerState,
+} from '#domain';
+import { type AggregateType, type EventCodec } from '#event-store';
+import { codecOf } from './codec';
+import { customerForms } from './forms/customer';
+import { domainClaimForms } from './forms/domain-claim';
+import { invitationForms } from './forms/invitation';
+import { linkRefusalForms } from './forms/link-refusal';
+import { partnerForms } from './forms/partner';
+import { type Forms } from './versions';
+
+export { streamOf } from '#event-store';
+
+/** The stored form of every event of the product. The compiler refuses it while one is missing. */
+export const forms: Forms<DomainEvent> = {
+  ...partnerForms,
+  ...invitationForms,
+  ...customerForms,
+  ...domainClaimForms,
+  ...linkRefusalForms,
+};
+
+/** Reads and writes every event of the product. */
+export const catalog: EventCodec<DomainEvent> = codecOf(forms);
+
+export const partnerCodec: EventCodec<PartnerEvent> = codecOf(partnerForms);
+export const invitationCodec: EventCodec<InvitationEvent> = codecOf(invitationForms);
+export const customerCodec: EventCodec<CustomerEvent> = codecOf(customerForms);
+export const domainClaimCodec: EventCodec<DomainClaimEvent> = codecOf(domainClaimForms);
+export const linkRefusalCodec: EventCodec<LinkRefusalEvent> = codecOf(linkRefusalForms);
+
+export const partners: AggregateType<PartnerState, PartnerCommand, PartnerEvent> = {
+  category: 'partner',
+  decider: partner,
+  codec: partnerCodec,
+};
+export const invitations: AggregateType<InvitationState, InvitationCommand, InvitationEvent> = {
+  category: 'invitation',
+  decider: invitation,
+  codec: invitationCodec,
+};
+export const customers: AggregateType<CustomerState, CustomerCommand, CustomerEvent> = {
+  category: 'customer',
+  decider: customer,
+  codec: customerCodec,
+};
+export const domainClaims: AggregateType<DomainClaimState, DomainClaimCommand, DomainClaimEvent> = {
+  category: 'domain',
+  decider: domainClaim,
+  codec: domainClaimCodec,
+};
+export const linkRefusals: AggregateType<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
+  category: 'security',
+  decider: linkRefusal,
+  codec: linkRefusalCodec,
+};
+
+/** How the names of all streams of the product begin; subscriptions filter by these and never by type. */
+export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-'] as const;
