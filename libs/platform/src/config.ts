@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { type Service, SERVICES } from '#domain';
+import { type Service, SERVICES } from '#domain';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
 export interface LinkKey {
@@ -39,6 +41,10 @@ export interface Config {
     /** The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer. */
     readonly marketplaceTenant: string;
   };
+  /** Services that take no new grants; old ones stand until removed. */
+  readonly retiredServices: readonly Service[];
+  /** Services that take no new grants; those they have stand until removed. */
+  readonly retiredServices: readonly Service[];
   readonly log: { readonly level: LogLevel };
 }
 
@@ -86,6 +92,12 @@ const SETTINGS = {
   OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
   OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
   MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
+  RETIRED_SERVICES: {
+    expected: `services of ${SERVICES.join(', ')}, comma separated`,
+    accepts: (value) => value.split(',').every((code) => SERVICES.some((service) => service === code)),
+    optional: true,
+  },
+  RETIRED_SERVICES: { expected: `a comma separated list of ${SERVICES.join(', ')}`, accepts: areServices, optional: true },
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
 } satisfies Record<string, Setting>;
 
@@ -148,6 +160,8 @@ function assemble(value: (name: SettingName) => string): Config {
       rolesClaim: value('OIDC_ROLES_CLAIM'),
       marketplaceTenant: value('MARKETPLACE_TENANT'),
     },
+    retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
+    retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
   };
 }
@@ -192,6 +206,10 @@ function hasProtocol(...protocols: readonly string[]): (value: string) => boolea
 
 function isPort(value: string): boolean {
   return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+}
+
+function areServices(value: string): boolean {
+  return value.split(',').every(oneOf(SERVICES));
 }
 
 function isLogLevel(value: string): boolean {
