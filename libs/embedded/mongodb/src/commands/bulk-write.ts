@@ -1,0 +1,97 @@
+import { badValue, type CommandError } from '../errors';
+import { parseSort } from '../query/sort';
+import { type Document } from '../values/document';
+import {
+  type Command,
+  type CommandContext,
+  type Commands,
+  countArgument,
+  documentArgument,
+  documentsArgument,
+  refuseUnserved,
+  variablesOf,
+} from './command';
+import { insertOne, remove, runStatements, update } from './write-operations';
+
+interface Counts {
+  nInserted: number;
+  nMatched: number;
+  nModified: number;
+  nUpserted: number;
+  nDeleted: number;
+}
+
+/** The client-level bulk write of MongoDB 8.0: operations on several collections, answered by a cursor over their results. */
+const bulkWrite: Command = (command, context) => {
+  const namespaces = documentsArgument(command, 'nsInfo').map(({ ns }) => String(ns));
+  const counts: Counts = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+  const variables = variablesOf(command);
+  const results: Document[] = [];
+  const errors = runStatements(documentsArgument(command, 'ops'), command['ordered'] !== false, (operation, idx) => {
+    refuseUnserved(operation);
+    results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
+  });
+  const failures = errors.map(([idx, error]) => failure(idx, error));
+  const shown = command['errorsOnly'] === true ? failures : [...results, ...failures].sort((a, b) => Number(a['idx']) - Number(b['idx']));
+  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', Math.max(1, shown.length));
+  return { ...context.cursors.open('admin.$cmd.bulkWrite', shown, batchSize), nErrors: errors.length, ...counts };
+};
+
+interface Run {
+  readonly context: CommandContext;
+  readonly namespaces: readonly string[];
+  readonly variables: Document;
+  readonly counts: Counts;
+}
+
+function runOperation(operation: Document, run: Run): Document {
+  if ('insert' in operation) return runInsert(operation, run);
+  if ('update' in operation) return runUpdate(operation, run);
+  if ('delete' in operation) return runDelete(operation, run);
+  throw badValue('bulkWrite takes insert, update and delete operations');
+}
+
+function runInsert(operation: Document, { context, namespaces, counts }: Run): Document {
+  insertOne(context.store, namespaceAt(namespaces, operation['insert']), documentArgument(operation, 'document'));
+  counts.nInserted += 1;
+  return { n: 1 };
+}
+
+function runUpdate(operation: Document, { context, namespaces, variables, counts }: Run): Document {
+  const { matched, modified, upserted } = update(context.store, namespaceAt(namespaces, operation['update']), {
+    filter: documentArgument(operation, 'filter'),
+    update: operation['updateMods'],
+    multi: operation['multi'] === true,
+    upsert: operation['upsert'] === true,
+    sort: parseSort(operation['sort']),
+    arrayFilters: operation['arrayFilters'],
+    variables,
+  });
+  counts.nMatched += matched;
+  counts.nModified += modified;
+  if (upserted === undefined) return { n: matched, nModified: modified };
+  counts.nUpserted += 1;
+  return { n: 1, nModified: 0, upserted: { _id: upserted.id } };
+}
+
+function runDelete(operation: Document, { context, namespaces, variables, counts }: Run): Document {
+  const removed = remove(context.store, namespaceAt(namespaces, operation['delete']), {
+    filter: documentArgument(operation, 'filter'),
+    multi: operation['multi'] === true,
+    variables,
+  });
+  counts.nDeleted += removed.length;
+  return { n: removed.length };
+}
+
+function namespaceAt(namespaces: readonly string[], index: unknown): string {
+  const namespace = namespaces[Number(index)];
+  if (namespace === undefined) throw badValue(`BulkWrite ops entry refers to the namespace ${String(index)}, which nsInfo does not have`);
+  return namespace;
+}
+
+function failure(idx: number, { code, message, details }: CommandError): Document {
+  return { ok: 0, idx, code, errmsg: message, ...details, n: 0 };
+}
+
+export const bulkWriteCommands: Commands = { bulkWrite };

@@ -1,0 +1,68 @@
+import { calculateObjectSize, Long } from 'bson';
+import { CommandError } from '../errors';
+import { type Document } from '../values/document';
+
+const IDLE_LIMIT = 10 * 60 * 1000;
+const LARGEST_BATCH = 16 * 1024 * 1024;
+
+interface Cursor {
+  readonly namespace: string;
+  readonly documents: readonly Document[];
+  next: number;
+  usedAt: number;
+}
+
+/** Results that were not sent whole. Each holds the documents as they were when it was opened. */
+export class Cursors {
+  readonly #cursors = new Map<string, Cursor>();
+  #last = 0;
+
+  /** The reply that opens a cursor: its first batch, and an id only when there is more. */
+  open(namespace: string, documents: readonly Document[], batchSize: number): Document {
+    this.#dropIdle();
+    const cursor: Cursor = { namespace, documents, next: 0, usedAt: Date.now() };
+    const firstBatch = takeBatch(cursor, batchSize);
+    if (cursor.next >= documents.length) return { cursor: { firstBatch, id: Long.ZERO, ns: namespace } };
+    this.#last += 1;
+    const id = Long.fromNumber(this.#last);
+    this.#cursors.set(id.toString(), cursor);
+    return { cursor: { firstBatch, id, ns: namespace } };
+  }
+
+  /** The next batch; `batchSize` 0 for as much as one message takes. @throws CommandError CursorNotFound */
+  next(id: unknown, batchSize: number): Document {
+    const key = String(id);
+    const cursor = this.#cursors.get(key);
+    if (cursor === undefined) throw new CommandError(43, 'CursorNotFound', `cursor id ${key} not found`);
+    cursor.usedAt = Date.now();
+    const nextBatch = takeBatch(cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+    const exhausted = cursor.next >= cursor.documents.length;
+    if (exhausted) this.#cursors.delete(key);
+    return { cursor: { nextBatch, id: exhausted ? Long.ZERO : id, ns: cursor.namespace } };
+  }
+
+  /** False when there is no such cursor. */
+  kill(id: unknown): boolean {
+    return this.#cursors.delete(String(id));
+  }
+
+  #dropIdle(): void {
+    const limit = Date.now() - IDLE_LIMIT;
+    for (const [id, { usedAt }] of this.#cursors) if (usedAt < limit) this.#cursors.delete(id);
+  }
+}
+
+/** As many documents as asked for, fewer when the message would grow too large, but always one. */
+function takeBatch(cursor: Cursor, batchSize: number): Document[] {
+  const batch: Document[] = [];
+  let bytes = 0;
+  while (batch.length < batchSize) {
+    const document = cursor.documents[cursor.next];
+    if (document === undefined) break;
+    bytes += calculateObjectSize(document);
+    if (bytes > LARGEST_BATCH && batch.length > 0) break;
+    batch.push(document);
+    cursor.next += 1;
+  }
+  return batch;
+}

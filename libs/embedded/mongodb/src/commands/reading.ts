@@ -1,0 +1,88 @@
+import { parsePipeline, runPipeline } from '../query/pipeline';
+import { compileProjection } from '../query/projection';
+import { parseSort, type SortField } from '../query/sort';
+import { type Collection } from '../store/collection';
+import { compareValues, equalValues } from '../values/compare';
+import { type Document, fieldOf, isDocument } from '../values/document';
+import { valuesAt } from '../values/paths';
+import { type Command, type Commands, countArgument, documentArgument, namespaceOf, refuseUnserved, variablesOf } from './command';
+
+const FIRST_BATCH = 101;
+
+const find: Command = (command, context) => {
+  refuseUnserved(command, 'tailable', 'awaitData', 'min', 'max', 'returnKey', 'showRecordId');
+  const namespace = namespaceOf(context, command['find']);
+  const project = compileProjection(command['projection']);
+  const search = {
+    filter: documentArgument(command, 'filter'),
+    sort: parseSort(command['sort']),
+    skip: countArgument(command, 'skip', 0),
+    limit: countArgument(command, 'limit', 0),
+    scope: { variables: variablesOf(command) },
+  };
+  const found = context.store.collection(namespace)?.search(search).found ?? [];
+  const documents = found.map(({ document }) => project(document));
+  const batchSize = countArgument(command, 'batchSize', FIRST_BATCH);
+  return context.cursors.open(namespace, command['singleBatch'] === true ? documents.slice(0, batchSize) : documents, batchSize);
+};
+
+const getMore: Command = (command, { cursors }) => cursors.next(command['getMore'], countArgument(command, 'batchSize', 0));
+
+const killCursors: Command = (command, { cursors }) => {
+  const ids = Array.isArray(command['cursors']) ? (command['cursors'] as unknown[]) : [];
+  const cursorsKilled = ids.filter((id) => cursors.kill(id));
+  return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
+};
+
+const count: Command = (command, context) => {
+  refuseUnserved(command);
+  const collection = context.store.collection(namespaceOf(context, command['count']));
+  const filter = documentArgument(command, 'query');
+  const skip = countArgument(command, 'skip', 0);
+  const limit = countArgument(command, 'limit', 0);
+  if (Object.keys(filter).length > 0) return { n: collection?.search({ filter, skip, limit }).found.length ?? 0 };
+  const rest = Math.max(0, (collection?.size ?? 0) - skip);
+  return { n: limit === 0 ? rest : Math.min(rest, limit) };
+};
+
+const distinct: Command = (command, context) => {
+  refuseUnserved(command);
+  const path = String(command['key']);
+  const found =
+    context.store.collection(namespaceOf(context, command['distinct']))?.search({ filter: documentArgument(command, 'query') }).found ?? [];
+  const values = found.flatMap(({ document }) => valuesAt(document, path).flat(1)).filter((value) => value !== undefined);
+  const sorted = values.sort(compareValues);
+  return { values: sorted.filter((value, index) => index === 0 || !equalValues(value, sorted[index - 1])) };
+};
+
+const aggregate: Command = (command, context) => {
+  refuseUnserved(command, 'explain');
+  const whole = typeof command['aggregate'] !== 'string';
+  const namespace = whole ? `${context.database}.$cmd.aggregate` : namespaceOf(context, command['aggregate']);
+  const pipeline = parsePipeline(command['pipeline']);
+  const variables = variablesOf(command);
+  const { found, rest } = searchByLeadingStages(context.store.collection(namespace), pipeline, variables);
+  const collection = (name: string): Document[] => context.store.collection(`${context.database}.${name}`)?.documents ?? [];
+  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', FIRST_BATCH);
+  return context.cursors.open(namespace, runPipeline(found, rest, { collection, variables }), batchSize);
+};
+
+/** The stages a pipeline begins with that are a search, and so can use an index: `$match`, then `$sort`, `$skip` and `$limit`. */
+function searchByLeadingStages(
+  collection: Collection | undefined,
+  pipeline: Document[],
+  variables: Document,
+): { found: Document[]; rest: Document[] } {
+  const rest = [...pipeline];
+  const take = (name: string): unknown => (rest[0] !== undefined && name in rest[0] ? fieldOf(rest.shift() ?? {}, name) : undefined);
+  const matches: Document[] = [];
+  for (let match = take('$match'); match !== undefined; match = take('$match')) if (isDocument(match)) matches.push(match);
+  const sort: SortField[] = parseSort(take('$sort'));
+  const skip = countArgument({ $skip: take('$skip') }, '$skip', 0);
+  const limit = countArgument({ $limit: take('$limit') }, '$limit', 0);
+  const filter = matches.length === 1 ? (matches[0] ?? {}) : matches.length === 0 ? {} : { $and: matches };
+  const found = collection?.search({ filter, sort, skip, limit, scope: { variables } }).found ?? [];
+  return { found: found.map(({ document }) => document), rest };
+}
+
+export const readingCommands: Commands = { find, getMore, killCursors, count, distinct, aggregate };

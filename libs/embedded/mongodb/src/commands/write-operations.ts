@@ -1,0 +1,94 @@
+import { ObjectId } from 'bson';
+import { CommandError, failedToParse } from '../errors';
+import { type SortField } from '../query/sort';
+import { type StoredDocument } from '../store/collection-index';
+import { type Store } from '../store/store';
+import { compileUpdate, isReplacement, type Update } from '../update/update';
+import { upsertedDocument } from '../update/upsert';
+import { encode } from '../values/bson';
+import { type Document, fieldOf } from '../values/document';
+
+/** The fields every form of update has: a statement of `update`, an operation of `bulkWrite`, a `findAndModify`. */
+export interface UpdateOperation {
+  readonly filter: Document;
+  readonly update: unknown;
+  readonly multi?: boolean;
+  readonly upsert?: boolean;
+  readonly sort?: readonly SortField[];
+  readonly arrayFilters?: unknown;
+  readonly variables?: Document;
+}
+
+export interface DeleteOperation {
+  readonly filter: Document;
+  readonly multi: boolean;
+  readonly sort?: readonly SortField[];
+  readonly variables?: Document;
+}
+
+export interface UpdateResult {
+  readonly matched: number;
+  readonly modified: number;
+  /** The first document met, before and after. */
+  readonly before?: Document;
+  readonly after?: Document;
+  readonly upserted?: { readonly id: unknown };
+}
+
+/** Inserts with `_id` first, made up when missing. @throws CommandError DuplicateKey */
+export function insertOne(store: Store, namespace: string, document: Document): Document {
+  const { _id: id = new ObjectId(), ...fields } = document;
+  return store.insert(namespace, { _id: id, ...fields }).document;
+}
+
+/** @throws CommandError DuplicateKey; documents a multi update changed before stay changed, as on a real server */
+export function update(store: Store, namespace: string, operation: UpdateOperation): UpdateResult {
+  const { filter, multi = false, variables = {}, sort = [] } = operation;
+  if (multi && isReplacement(operation.update)) throw failedToParse('multi update is not supported for replacement-style update');
+  const compiled = compileUpdate(operation);
+  const found = store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
+  const [first] = found;
+  if (first === undefined) return operation.upsert === true ? upsert(store, namespace, operation, compiled) : { matched: 0, modified: 0 };
+  const before = first.document;
+  const modified = found.filter((stored) => modify(store, namespace, stored, compiled)).length;
+  return { matched: found.length, modified, before, after: first.document };
+}
+
+function upsert(store: Store, namespace: string, { filter, update }: UpdateOperation, compiled: Update): UpdateResult {
+  const after = insertOne(store, namespace, upsertedDocument(filter, update, compiled));
+  return { matched: 0, modified: 0, after, upserted: { id: fieldOf(after, '_id') } };
+}
+
+/** False when the update changes nothing; then nothing is written either. */
+function modify(store: Store, namespace: string, stored: StoredDocument, compiled: Update): boolean {
+  const document = compiled(stored.document, false);
+  if (Buffer.compare(encode(document), encode(stored.document)) === 0) return false;
+  store.replace(namespace, stored, document);
+  return true;
+}
+
+/** The documents it removed. */
+export function remove(store: Store, namespace: string, { filter, multi, sort = [], variables = {} }: DeleteOperation): Document[] {
+  const found = store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
+  for (const stored of found) store.remove(namespace, stored);
+  return found.map(({ document }) => document);
+}
+
+/** Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. */
+export function runStatements<T>(
+  statements: readonly T[],
+  ordered: boolean,
+  run: (statement: T, index: number) => void,
+): (readonly [index: number, error: CommandError])[] {
+  const errors: (readonly [number, CommandError])[] = [];
+  for (const [index, statement] of statements.entries()) {
+    try {
+      run(statement, index);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push([index, error]);
+      if (ordered) break;
+    }
+  }
+  return errors;
+}

@@ -1,0 +1,67 @@
+import { type CommandError } from '../errors';
+import { parseSort } from '../query/sort';
+import { type Document } from '../values/document';
+import { type Command, type Commands, documentArgument, documentsArgument, namespaceOf, refuseUnserved, variablesOf } from './command';
+import { insertOne, remove, runStatements, update as updateDocuments } from './write-operations';
+
+const insert: Command = (command, context) => {
+  const namespace = namespaceOf(context, command['insert']);
+  let n = 0;
+  const errors = runStatements(documentsArgument(command, 'documents'), isOrdered(command), (document) => {
+    insertOne(context.store, namespace, document);
+    n += 1;
+  });
+  return { n, ...writeErrors(errors) };
+};
+
+const update: Command = (command, context) => {
+  const namespace = namespaceOf(context, command['update']);
+  const variables = variablesOf(command);
+  const upserted: Document[] = [];
+  let n = 0;
+  let nModified = 0;
+  const errors = runStatements(documentsArgument(command, 'updates'), isOrdered(command), (statement, index) => {
+    refuseUnserved(statement);
+    const result = updateDocuments(context.store, namespace, {
+      filter: documentArgument(statement, 'q'),
+      update: statement['u'],
+      multi: statement['multi'] === true,
+      upsert: statement['upsert'] === true,
+      sort: parseSort(statement['sort']),
+      arrayFilters: statement['arrayFilters'],
+      variables,
+    });
+    n += result.matched;
+    nModified += result.modified;
+    if (result.upserted === undefined) return;
+    n += 1;
+    upserted.push({ index, _id: result.upserted.id });
+  });
+  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...writeErrors(errors) };
+};
+
+const deleteDocuments: Command = (command, context) => {
+  const namespace = namespaceOf(context, command['delete']);
+  const variables = variablesOf(command);
+  let n = 0;
+  const errors = runStatements(documentsArgument(command, 'deletes'), isOrdered(command), (statement) => {
+    refuseUnserved(statement);
+    n += remove(context.store, namespace, {
+      filter: documentArgument(statement, 'q'),
+      multi: Number(statement['limit']) === 0,
+      variables,
+    }).length;
+  });
+  return { n, ...writeErrors(errors) };
+};
+
+function isOrdered(command: Document): boolean {
+  return command['ordered'] !== false;
+}
+
+function writeErrors(errors: readonly (readonly [index: number, error: CommandError])[]): Document {
+  if (errors.length === 0) return {};
+  return { writeErrors: errors.map(([index, { code, message, details }]) => ({ index, code, ...details, errmsg: message })) };
+}
+
+export const writingCommands: Commands = { insert, update, delete: deleteDocuments };

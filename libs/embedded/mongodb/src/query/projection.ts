@@ -1,0 +1,93 @@
+import { badValue, notServed } from '../errors';
+import { type Document, fieldOf, isDocument, setField } from '../values/document';
+import { runPipeline } from './pipeline';
+
+type Projection = (document: Document) => Document;
+
+/** A tree of the paths a projection names. */
+interface PathTree {
+  readonly [field: string]: PathTree | true;
+}
+
+/**
+ * Compiles a projection: inclusion and exclusion here, `$slice`, `$elemMatch` and computed fields by mingo.
+ * @throws CommandError when inclusion and exclusion are mixed, NotImplemented for the positional `$` and `$meta`
+ */
+export function compileProjection(specification: unknown): Projection {
+  if (specification === undefined || specification === null) return (document) => document;
+  if (!isDocument(specification)) throw badValue('projection must be an object');
+  const entries = Object.entries(specification);
+  for (const [path, value] of entries) {
+    if (path.endsWith('.$')) throw notServed('the positional projection');
+    if (isDocument(value) && '$meta' in value) throw notServed('$meta');
+  }
+  if (entries.every(([, value]) => typeof value === 'number' || typeof value === 'boolean')) return compilePaths(entries);
+  const stages = [{ $project: specification }];
+  return (document) => runPipeline([document], stages, {})[0] ?? document;
+}
+
+function compilePaths(entries: readonly (readonly [path: string, value: unknown])[]): Projection {
+  const id = entries.find(([path]) => path === '_id')?.[1];
+  const paths = entries.filter(([path]) => path !== '_id');
+  const including = paths.length === 0 ? Boolean(id) : Boolean(paths[0]?.[1]);
+  const mixed = paths.find(([, value]) => Boolean(value) !== including);
+  if (mixed !== undefined) {
+    throw badValue(
+      `Cannot do ${including ? 'exclusion' : 'inclusion'} on field ${mixed[0]} in ${including ? 'inclusion' : 'exclusion'} projection`,
+    );
+  }
+  const named = paths.map(([path]) => path);
+  if (entries.length === 0) return (document) => document;
+  if (including) {
+    const tree = pathTree(id === undefined || Boolean(id) ? ['_id', ...named] : named);
+    return (document) => include(document, tree);
+  }
+  const tree = pathTree(id !== undefined && !id ? ['_id', ...named] : named);
+  return (document) => exclude(document, tree);
+}
+
+function pathTree(paths: readonly string[]): PathTree {
+  const children = new Map<string, string[]>();
+  const whole = new Set<string>();
+  for (const path of paths) {
+    const dot = path.indexOf('.');
+    if (dot === -1) whole.add(path);
+    else children.set(path.slice(0, dot), [...(children.get(path.slice(0, dot)) ?? []), path.slice(dot + 1)]);
+  }
+  const tree: Record<string, PathTree | true> = Object.create(null) as Record<string, PathTree | true>;
+  for (const [field, rest] of children) tree[field] = pathTree(rest);
+  for (const field of whole) tree[field] = true;
+  return tree;
+}
+
+function include(document: Document, tree: PathTree): Document {
+  const result: Document = {};
+  for (const field of Object.keys(document)) {
+    const branch = tree[field];
+    if (branch === undefined) continue;
+    const value = fieldOf(document, field);
+    if (branch === true) setField(result, field, value);
+    else if (isDocument(value) || Array.isArray(value)) setField(result, field, includeNested(value, branch));
+  }
+  return result;
+}
+
+function includeNested(value: unknown, tree: PathTree): unknown {
+  if (isDocument(value)) return include(value, tree);
+  if (!Array.isArray(value)) return value;
+  return value.filter((element) => isDocument(element) || Array.isArray(element)).map((element: unknown) => includeNested(element, tree));
+}
+
+function exclude(document: Document, tree: PathTree): Document {
+  const result: Document = {};
+  for (const [field, value] of Object.entries(document)) {
+    const branch = tree[field];
+    if (branch !== true) setField(result, field, branch === undefined ? value : excludeNested(value, branch));
+  }
+  return result;
+}
+
+function excludeNested(value: unknown, tree: PathTree): unknown {
+  if (isDocument(value)) return exclude(value, tree);
+  return Array.isArray(value) ? value.map((element: unknown) => excludeNested(element, tree)) : value;
+}

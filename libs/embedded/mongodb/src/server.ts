@@ -1,0 +1,93 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo } from 'node:net';
+import { Cursors } from './commands/cursor-registry';
+import { answerCommand } from './commands/dispatch';
+import { type JournalOptions } from './store/journal';
+import { Store } from './store/store';
+import { serveConnection } from './wire/connection';
+
+const HOST = '127.0.0.1';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Ends all connections, writes out what is queued and frees the directory. */
+  stop(): Promise<void>;
+}
+
+/** Opens the store and serves it on this machine only. @throws Error when the directory or the port cannot be had */
+export async function runServer(port: number, options: JournalOptions): Promise<RunningServer> {
+  options.log('Embedded MongoDB-compatible server: a convenience for one machine, not for production.');
+  const store = await Store.open(options);
+  const connections = new Set<Socket>();
+  const served = new Set<Promise<void>>();
+  const serve = connectionServer(store, options.log);
+  const server = createServer({ noDelay: true }, (socket) => {
+    connections.add(socket);
+    const connection = serve(socket).finally(() => {
+      connections.delete(socket);
+      served.delete(connection);
+    });
+    served.add(connection);
+  });
+  try {
+    const bound = await listen(server, port);
+    const url = `mongodb://${HOST}:${bound}/?directConnection=true`;
+    options.log(`${url} serves ${options.directory}`);
+    return { url, port: bound, stop: () => stop({ server, store, connections, served }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function connectionServer(store: Store, log: (line: string) => void): (socket: Socket) => Promise<void> {
+  const cursors = new Cursors();
+  let connectionId = 0;
+  return async (socket) => {
+    connectionId += 1;
+    const id = connectionId;
+    try {
+      await serveConnection(socket, ({ command, database }) => answerCommand(command, { store, cursors, database, connectionId: id }));
+    } catch (error) {
+      // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.
+      if (!isDisconnection(error)) log(`connection ${id} closed: ${String(error)}`);
+    } finally {
+      socket.destroy();
+    }
+  };
+}
+
+function isDisconnection(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve(portOf(server.address()));
+    });
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
+
+interface Running {
+  readonly server: Server;
+  readonly store: Store;
+  readonly connections: ReadonlySet<Socket>;
+  readonly served: ReadonlySet<Promise<void>>;
+}
+
+async function stop({ server, store, connections, served }: Running): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const socket of connections) socket.destroy();
+  await closed;
+  await Promise.all(served);
+  await store.close();
+}

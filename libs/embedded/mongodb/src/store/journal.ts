@@ -1,0 +1,188 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { documentsIn } from '../values/bson';
+import { type AppendFile, type Disk } from './disk';
+import { encodeFrame, readFrames } from './frames';
+
+/** Also how much is encoded at once, and so for how long a rewrite may hold up everything else. */
+const LARGEST_FRAME = 4 * 1024 * 1024;
+const FILE_NAME = /^journal-(\d{8})$/;
+const UNFINISHED = /^journal-\d{8}\.new$/;
+
+/** What a journal is the journal of. */
+export interface JournaledState {
+  /** Applies one record at start. */
+  apply(record: Buffer): void;
+  /** Records that make the present state from nothing, fixed at the moment of the call and encoded one by one as they are taken. */
+  snapshot(): Iterable<Uint8Array>;
+  /** About how many bytes a snapshot takes. */
+  readonly liveBytes: number;
+}
+
+export interface JournalOptions {
+  readonly directory: string;
+  readonly disk: Disk;
+  readonly log: (line: string) => void;
+  /** Below this size a file is never rewritten, however much of it is out of date. */
+  readonly smallestRewrite: number;
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * An append-only file of everything that changed. Whatever is appended while a sync runs goes into the next group, so that one
+ * fdatasync serves all writers of that moment. When most of the file is out of date it is rewritten from the present state.
+ */
+export class Journal {
+  #pending: Uint8Array[] = [];
+  #waiters: Waiter[] = [];
+  #flushing: Promise<void> | undefined;
+  #failure: Error | undefined;
+
+  private constructor(
+    private readonly options: JournalOptions,
+    private readonly state: JournaledState,
+    private file: AppendFile,
+    private number: number,
+    private bytes: number,
+  ) {}
+
+  /**
+   * Brings the state back from the newest journal of the directory and leaves it open for more.
+   * @throws DamagedJournal naming file and offset
+   */
+  static async open(options: JournalOptions, state: JournaledState): Promise<Journal> {
+    const { directory, disk } = options;
+    const names = await readdir(directory);
+    // A rewrite that was not finished never became the journal; the one before it still holds everything.
+    for (const name of names.filter((name) => UNFINISHED.test(name))) await disk.remove(join(directory, name));
+    const numbers = names.flatMap((name) => FILE_NAME.exec(name)?.[1] ?? []).map(Number);
+    const newest = Math.max(0, ...numbers);
+    for (const number of numbers) if (number !== newest) await disk.remove(join(directory, fileName(number)));
+    if (newest === 0) return Journal.#begin(options, state);
+    const path = join(directory, fileName(newest));
+    const { soundLength, length } = readFrames(path, (payload) => {
+      for (const record of documentsIn(payload)) state.apply(record);
+    });
+    if (soundLength < length) {
+      options.log(`${path}: cut ${length - soundLength} bytes of an unfinished write at offset ${soundLength}`);
+      await disk.truncate(path, soundLength);
+    }
+    return new Journal(options, state, await disk.openForAppend(path), newest, soundLength);
+  }
+
+  static async #begin(options: JournalOptions, state: JournaledState): Promise<Journal> {
+    const { file, bytes } = await writeSnapshot(options, state.snapshot(), 1);
+    return new Journal(options, state, file, 1, bytes);
+  }
+
+  /** Queues a record, one BSON document. It is on disk when a later `durable()` resolves. */
+  append(record: Uint8Array): void {
+    this.#pending.push(record);
+  }
+
+  /** Resolves when everything appended so far is on disk. @throws Error once the disk has refused a write: nothing is acknowledged any more */
+  async durable(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#pending.length === 0 && this.#flushing === undefined) return;
+    const written = new Promise<void>((resolve, reject) => this.#waiters.push({ resolve, reject }));
+    this.#flushing ??= this.#flush();
+    await written;
+  }
+
+  async close(): Promise<void> {
+    await this.durable();
+    await this.#flushing;
+    await this.file.close();
+  }
+
+  async #flush(): Promise<void> {
+    // What is appended in the same turn of the event loop joins the group.
+    await Promise.resolve();
+    try {
+      while (this.#waiters.length > 0) {
+        const served = this.#waiters.length;
+        for (const frame of frames(this.#pending.splice(0))) await this.#write(frame);
+        for (const { resolve } of this.#waiters.splice(0, served)) resolve();
+        if (this.#mostlyGarbage()) await this.#rewrite();
+      }
+    } catch (error) {
+      // After a failed sync nobody knows what is on disk: writing on could acknowledge what a restart does not find.
+      this.#failure = new Error('the journal could not be written; restart the server', { cause: error });
+      this.options.log(`journal failed: ${String(error)}`);
+      for (const { reject } of this.#waiters.splice(0)) reject(this.#failure);
+    } finally {
+      this.#flushing = undefined;
+    }
+  }
+
+  async #write(frame: Buffer): Promise<void> {
+    await this.file.write(frame);
+    await this.file.sync();
+    this.bytes += frame.length;
+  }
+
+  #mostlyGarbage(): boolean {
+    return this.bytes > Math.max(this.options.smallestRewrite, 2 * this.state.liveBytes);
+  }
+
+  /**
+   * Writes the present state to a new file, which becomes the journal by its rename and not before. The snapshot contains what is
+   * queued at its moment, so that is not written again: repeated after the snapshot it could break a unique index. What is appended
+   * later waits and goes to the new file.
+   */
+  async #rewrite(): Promise<void> {
+    const { directory, disk, log } = this.options;
+    const before = this.bytes;
+    const contained = this.#waiters.length;
+    this.#pending = [];
+    const { file, bytes } = await writeSnapshot(this.options, this.state.snapshot(), this.number + 1);
+    for (const { resolve } of this.#waiters.splice(0, contained)) resolve();
+    await this.file.close();
+    await disk.remove(join(directory, fileName(this.number)));
+    this.file = file;
+    this.number += 1;
+    this.bytes = bytes;
+    log(`journal rewritten: ${before} bytes became ${bytes}`);
+  }
+}
+
+function fileName(number: number): string {
+  return `journal-${String(number).padStart(8, '0')}`;
+}
+
+async function writeSnapshot(
+  { directory, disk }: JournalOptions,
+  snapshot: Iterable<Uint8Array>,
+  number: number,
+): Promise<{ file: AppendFile; bytes: number }> {
+  const path = join(directory, fileName(number));
+  const unfinished = `${path}.new`;
+  const file = await disk.create(unfinished);
+  let bytes = 0;
+  for (const frame of frames(snapshot)) {
+    await file.write(frame);
+    bytes += frame.length;
+  }
+  await file.sync();
+  await disk.rename(unfinished, path);
+  await disk.syncDirectory(directory);
+  return { file, bytes };
+}
+
+/** The records in frames of bounded size; each is encoded only when the one before it has been written. */
+function* frames(records: Iterable<Uint8Array>): Generator<Buffer, void> {
+  let group: Uint8Array[] = [];
+  let size = 0;
+  for (const record of records) {
+    group.push(record);
+    size += record.length;
+    if (size < LARGEST_FRAME) continue;
+    yield encodeFrame(group);
+    [group, size] = [[], 0];
+  }
+  if (group.length > 0) yield encodeFrame(group);
+}
