@@ -1,3 +1,13 @@
+export { ActiveViews } from './active-views';
+export { Checkpoints } from './checkpoints';
 export { InvalidCursor } from './cursor';
+export { ParkedStreams, type ParkedStream } from './parked-streams';
+export type { Projected, Projection } from './projection';
+export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
+export * from './projections';
+export { Projector, type ProjectorOptions, REBUILDS } from './projector';
+export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
+export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
+export { Poison, ViewWriter, type ViewWriterOptions } from './view-writer';
 export * from './views';

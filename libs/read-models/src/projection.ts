@@ -1,0 +1,40 @@
+import { type DomainEvent, type Recorded } from '#domain';
+import { type Index } from '#documents';
+import { type Position } from '#event-store';
+import { type ViewName, type ViewRows } from './rows';
+
+/** A decoded event with its place: `revision` is its number in its stream, decimal text. */
+export type Projected<Event> = Recorded<Event> & { readonly stream: string; readonly revision: string; readonly position: Position };
+
+/**
+ * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). Pure: no
+ * clock, no reading, so it is tested without an engine, and a replay gives what was there before.
+ */
+export interface Projection<Name extends ViewName, State, Event extends DomainEvent> {
+  readonly view: Name;
+  /** What queries need; made before the first row is written. */
+  readonly indexes: readonly Index[];
+  /** Events of other types change nothing. */
+  readonly handles: ReadonlySet<string>;
+  /** The subject that a stream feeds; undefined if none. From the stream's name alone, so that it is known of an event nobody can read. */
+  subjectOf(stream: string): string | undefined;
+  readonly initial: State;
+  evolve(state: State, event: Projected<Event>): State;
+  /** Every row of the subject. A row whose content differs has another `revision`: what differs is found by it alone. */
+  rows(subject: string, state: State): readonly ViewRows[Name][];
+}
+
+/** The types of a union of events, with none forgotten. */
+export function eventTypes<Event extends DomainEvent>(types: Readonly<Record<Event['type'], true>>): ReadonlySet<string> {
+  return new Set(Object.keys(types));
+}
+
+/** The id in a stream's name, if the stream is of that category. */
+export function idInStream(stream: string, category: string): string | undefined {
+  return stream.startsWith(`${category}-`) ? stream.slice(category.length + 1) : undefined;
+}
+
+/** The later of two revisions of one stream. */
+export function laterRevision(a: string, b: string): string {
+  return BigInt(a) > BigInt(b) ? a : b;
+}

@@ -1,0 +1,124 @@
+import {
+  type Instant,
+  invitation,
+  type InvitationEvent,
+  type InvitationId,
+  type InvitationState,
+  never,
+  type Recorded,
+  type Service,
+} from '#domain';
+import { eventTypes, idInStream, type Projection } from '../projection';
+
+/** How it was closed. */
+interface Answer {
+  readonly closedAt: Instant;
+  readonly granted?: readonly Service[];
+  readonly notGranted?: readonly Service[];
+  readonly matchedBy?: 'customer' | 'domain' | 'partner';
+}
+
+interface State {
+  readonly invitation: InvitationState;
+  readonly answer?: Answer;
+  readonly lastChange: Instant;
+  readonly revision: string;
+}
+
+/** The partners' invitations. */
+export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
+  view: 'invitations',
+  indexes: [
+    {
+      fields: [
+        ['partnerId', 1],
+        ['issuedAt', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      fields: [
+        ['partnerId', 1],
+        ['status', 1],
+        ['issuedAt', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      fields: [
+        ['partnerId', 1],
+        ['customerId', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      fields: [
+        ['partnerId', 1],
+        ['recipientDomain', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      fields: [
+        ['dueAt', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
+  handles: eventTypes<InvitationEvent>({
+    InvitationIssued: true,
+    InvitationSent: true,
+    InvitationReminded: true,
+    InvitationDeliveryFailed: true,
+    InvitationAccepted: true,
+    InvitationDeclined: true,
+    InvitationWithdrawn: true,
+    InvitationExpired: true,
+  }),
+  subjectOf: (stream) => idInStream(stream, 'invitation'),
+  initial: null,
+  evolve: (state, event) => {
+    const answer = answerIn(event) ?? state?.answer;
+    return {
+      invitation: invitation.evolve(state?.invitation ?? invitation.initial, event),
+      ...(answer !== undefined && { answer }),
+      lastChange: event.at,
+      revision: event.revision,
+    };
+  },
+  rows: (subject, state) => {
+    if (state === null || state.invitation.status === 'absent') return [];
+    const { expiresAt, failure, ...request } = state.invitation;
+    return [
+      {
+        _id: subject as InvitationId,
+        ...request,
+        ...(state.invitation.status === 'sent' && expiresAt !== undefined && { dueAt: expiresAt }),
+        ...(failure !== undefined && { failure: { code: failure.code, permanent: failure.permanent } }),
+        ...state.answer,
+        lastChange: state.lastChange,
+        revision: state.revision,
+      },
+    ];
+  },
+};
+
+function answerIn(event: Recorded<InvitationEvent>): Answer | undefined {
+  switch (event.type) {
+    case 'InvitationAccepted': {
+      const { granted, notGranted, matchedBy } = event.data;
+      return { closedAt: event.at, granted, notGranted, matchedBy };
+    }
+    case 'InvitationDeclined':
+    case 'InvitationWithdrawn':
+    case 'InvitationExpired':
+      return { closedAt: event.at };
+    case 'InvitationIssued':
+    case 'InvitationSent':
+    case 'InvitationReminded':
+    case 'InvitationDeliveryFailed':
+      return undefined;
+    default:
+      return never(event);
+  }
+}

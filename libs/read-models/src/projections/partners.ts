@@ -1,0 +1,65 @@
+import { partner, type PartnerEvent, type PartnerId, type PartnerState } from '#domain';
+import { eventTypes, idInStream, type Projection } from '../projection';
+import { type FormerName } from '../rows';
+import { normalise } from '../search';
+
+interface State {
+  readonly account: PartnerState;
+  readonly formerNames: readonly FormerName[];
+  readonly revision: string;
+}
+
+/** The partner accounts. */
+export const partners: Projection<'partners', State, PartnerEvent> = {
+  view: 'partners',
+  indexes: [
+    { fields: [['tenantId', 1]] },
+    {
+      fields: [
+        ['sortName', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
+  handles: eventTypes<PartnerEvent>({
+    PartnerEnrolled: true,
+    PartnerRenamed: true,
+    PartnerChannelRoleChanged: true,
+    ResellerAgreementAccepted: true,
+    InvitationLinkIssued: true,
+    InvitationLinkRotated: true,
+    InvitationLinkRevoked: true,
+    PartnerSuspended: true,
+    PartnerReinstated: true,
+    IndirectResellerLinked: true,
+    IndirectResellerUnlinked: true,
+  }),
+  subjectOf: (stream) => idInStream(stream, 'partner'),
+  initial: { account: partner.initial, formerNames: [], revision: '-1' },
+  evolve: ({ account, formerNames }, event) => ({
+    account: partner.evolve(account, event),
+    formerNames: event.type === 'PartnerRenamed' ? [...formerNames, { name: event.data.from, until: event.at }] : formerNames,
+    revision: event.revision,
+  }),
+  rows: (subject, { account, formerNames, revision }) => {
+    if (account.status === 'absent') return [];
+    const { tenantId, name, channelRole, status, link, agreementVersion, linkedResellers, enrolledAt } = account;
+    return [
+      {
+        _id: subject as PartnerId,
+        tenantId,
+        name,
+        sortName: normalise(name),
+        channelRole,
+        standing: status,
+        linkId: link.status === 'none' ? null : link.linkId,
+        linkStatus: link.status,
+        agreementVersion: agreementVersion ?? null,
+        linkedResellers,
+        enrolledAt,
+        formerNames,
+        revision,
+      },
+    ];
+  },
+};

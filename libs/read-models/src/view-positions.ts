@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Documents } from '#documents';
+import { comparePositions, type Position } from '#event-store';
+import { ActiveViews } from './active-views';
+import { Checkpoints } from './checkpoints';
+import { type ViewName } from './rows';
+
+/** The position lies beyond the end of the log: no view will ever pass it by waiting. */
+export class PositionBeyondHead extends Error {
+  override readonly name = 'PositionBeyondHead';
+}
+
+export interface WaitOptions {
+  readonly timeoutMs: number;
+  /** The head of the log, asked for only if the view has not come that far. */
+  readonly head: () => Promise<Position>;
+}
+
+const LOOK_AGAIN_MS = 10;
+
+/** How far the views have come, for those who must read what they wrote. */
+export class ViewPositions {
+  private readonly activeViews: ActiveViews;
+  private readonly checkpoints: Checkpoints;
+  private readonly reading = new Map<ViewName, Promise<Position>>();
+
+  constructor(documents: Documents) {
+    this.activeViews = new ActiveViews(documents.views);
+    this.checkpoints = new Checkpoints(documents.views);
+  }
+
+  /** Everything up to here is in the view, whether or not it shows it. */
+  async readPosition(view: ViewName): Promise<Position> {
+    return this.checkpoints.position(await this.activeViews.active(view));
+  }
+
+  /**
+   * Waits until the view has passed `position`; false if it has not in time.
+   * @throws PositionBeyondHead
+   */
+  async waitForPosition(view: ViewName, position: Position, { timeoutMs, head }: WaitOptions): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    for (let looks = 0; ; looks += 1) {
+      if (comparePositions(await this.sharedRead(view), position) >= 0) return true;
+      if (looks === 0 && comparePositions(position, await head()) > 0)
+        throw new PositionBeyondHead(`${position} lies beyond the end of the log`);
+      if (performance.now() >= deadline) return false;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** However many wait, one reads. */
+  private async sharedRead(view: ViewName): Promise<Position> {
+    const reading = this.reading.get(view) ?? this.readPosition(view).finally(() => this.reading.delete(view));
+    this.reading.set(view, reading);
+    return reading;
+  }
+}

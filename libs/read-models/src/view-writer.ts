@@ -1,0 +1,249 @@
+import { type DomainEvent } from '#domain';
+import { type DocumentCollection, type DocumentStore } from '#documents';
+import { comparePositions, type EventCodec, type EventLog, type Position, positionParts, type StoredEvent } from '#event-store';
+import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
+import { type Projected, type Projection } from './projection';
+import { type ViewName, type ViewRows } from './rows';
+
+/** A row as it is stored. */
+type StoredRow<Name extends ViewName> = ViewRows[Name] & { readonly guard: string };
+
+interface StoredSubject<State> {
+  readonly _id: string;
+  readonly state: State;
+  /** The last event folded of each stream that feeds the subject: what a replay brings again is left out. */
+  readonly folded: readonly { readonly stream: string; readonly revision: string }[];
+  readonly guard: string;
+}
+
+/** A subject while events are folded onto it. */
+interface Subject<State> {
+  readonly id: string;
+  state: State;
+  readonly folded: Map<string, bigint>;
+  /** Of the rows as they were last written, by id. */
+  readonly revisions: ReadonlyMap<string, string>;
+}
+
+interface Change<State> {
+  readonly subject: Subject<State>;
+  guard: string;
+  /** The rows' mark of staleness comes or goes: all are written. */
+  remark: boolean;
+}
+
+export interface ViewWriterOptions<Name extends ViewName, State, Event extends DomainEvent> {
+  readonly projection: Projection<Name, State, Event>;
+  readonly collection: string;
+  readonly views: DocumentStore;
+  readonly codec: EventCodec<DomainEvent>;
+  /** Of the lease it writes under. */
+  readonly token: number;
+  /** How many subjects are kept in memory. */
+  readonly cachedSubjects?: number;
+}
+
+/** An event can be neither read nor folded, and there is nobody to wait for its release. */
+export class Poison extends Error {
+  override readonly name = 'Poison';
+}
+
+/**
+ * Folds events into one view, a batch at a time. Rows are written first and the subject's state after them, each only over what is older, so that a
+ * crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written whenever an event
+ * of the batch touched it, even if it is back to what it was.
+ */
+export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent> {
+  private readonly projection: Projection<Name, State, Event>;
+  private readonly collection: string;
+  private readonly codec: EventCodec<DomainEvent>;
+  private readonly token: number;
+  private readonly cachedSubjects: number;
+  private readonly rows: DocumentCollection<StoredRow<Name>>;
+  private readonly subjects: DocumentCollection<StoredSubject<State>>;
+  private readonly views: DocumentStore;
+  private readonly parkedStreams: ParkedStreams;
+  private readonly cache = new Map<string, Subject<State>>();
+  private readonly parked = new Map<string, ParkedStream>();
+  private retries = 0;
+
+  constructor({ projection, collection, views, codec, token, cachedSubjects = 20_000 }: ViewWriterOptions<Name, State, Event>) {
+    this.projection = projection;
+    this.collection = collection;
+    this.codec = codec;
+    this.token = token;
+    this.cachedSubjects = cachedSubjects;
+    this.views = views;
+    this.rows = views.collection(collection);
+    this.subjects = views.collection(subjectsOf(collection));
+    this.parkedStreams = new ParkedStreams(views);
+  }
+
+  /** Makes the indexes and learns what is parked. To be called before anything else. */
+  async prepare(): Promise<void> {
+    await this.views.ensureIndexes(this.collection, this.projection.indexes);
+    for (const stream of await this.parkedStreams.of(this.collection)) this.parked.set(stream.stream, stream);
+  }
+
+  /** The streams that wait. */
+  get waiting(): readonly ParkedStream[] {
+    return [...this.parked.values()];
+  }
+
+  /** Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked. */
+  async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
+    const due = events.flatMap((event) => {
+      const subject = this.projection.subjectOf(event.stream);
+      return subject === undefined || this.parked.has(event.stream) ? [] : [{ subject, event }];
+    });
+    const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
+    const changes = new Map<string, Change<State>>();
+    const parkedNow: ParkedStream[] = [];
+    for (const { subject: id, event } of due) {
+      const subject = subjects.get(id);
+      if (subject === undefined || this.parked.has(event.stream) || isFolded(subject, event)) continue;
+      const change = changes.get(id) ?? { subject, guard: '', remark: false };
+      changes.set(id, change);
+      const poison = this.fold(subject, event);
+      change.guard = guardAt(event.position, poison === undefined ? 'folded' : 'parked');
+      change.remark ||= poison !== undefined;
+      if (poison !== undefined) parkedNow.push(poison);
+    }
+    await this.write([...changes.values()]);
+    for (const stream of parkedNow) await this.parkedStreams.park(stream);
+    return parkedNow;
+  }
+
+  /** Whether an operator has released a stream that waits here. */
+  async isReleased(): Promise<boolean> {
+    return this.parked.size > 0 && (await this.parkedStreams.of(this.collection)).some(({ released }) => released);
+  }
+
+  /**
+   * Tries every parked stream again, from the event at which it stopped up to what the view has seen of the log: what an older version could not read,
+   * this one may. Answers those that stopped again.
+   */
+  async retryParked(log: Pick<EventLog, 'read'>, upTo: Position): Promise<readonly ParkedStream[]> {
+    const stoppedAgain: ParkedStream[] = [];
+    for (const stream of this.waiting) {
+      const again = await this.retry(stream, log, upTo);
+      if (again !== undefined) stoppedAgain.push(again);
+    }
+    return stoppedAgain;
+  }
+
+  private async retry(stream: ParkedStream, log: Pick<EventLog, 'read'>, upTo: Position): Promise<ParkedStream | undefined> {
+    const subject = (await this.load([stream.subject])).get(stream.subject);
+    if (subject === undefined) return undefined;
+    this.parked.delete(stream.stream);
+    let again: ParkedStream | undefined;
+    for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
+      if (comparePositions(event.position, upTo) > 0) break;
+      again = isFolded(subject, event) ? undefined : this.fold(subject, event);
+      if (again !== undefined) break;
+    }
+    this.retries += 1;
+    await this.write([{ subject, guard: guardAt(upTo, 'retried', this.token, this.retries), remark: true }]);
+    await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
+    return again;
+  }
+
+  /** Folds one event, or parks its stream and leaves the subject as it was. */
+  private fold(subject: Subject<State>, event: StoredEvent): ParkedStream | undefined {
+    try {
+      const place = { stream: event.stream, revision: event.revision.toString(), position: event.position };
+      const projected = handled(this.projection, { ...this.codec.decode(event), ...place });
+      if (projected !== undefined) subject.state = this.projection.evolve(subject.state, projected);
+    } catch (error) {
+      const poison = parkedAt(this.collection, subject.id, event, error);
+      this.parked.set(event.stream, poison);
+      return poison;
+    }
+    subject.folded.set(event.stream, event.revision);
+    return undefined;
+  }
+
+  private async load(ids: readonly string[]): Promise<ReadonlyMap<string, Subject<State>>> {
+    const missing = ids.filter((id) => !this.cache.has(id));
+    const stored = missing.length === 0 ? [] : await this.subjects.find({ _id: { in: missing } });
+    const found = new Map(stored.map((subject) => [subject._id, subject]));
+    return new Map(ids.map((id) => [id, this.cache.get(id) ?? this.subject(id, found.get(id))]));
+  }
+
+  private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
+    const state = stored?.state ?? this.projection.initial;
+    const folded = new Map((stored?.folded ?? []).map(({ stream, revision }) => [stream, BigInt(revision)]));
+    return { id, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
+  }
+
+  private async write(changes: readonly Change<State>[]): Promise<void> {
+    const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
+    const rows: StoredRow<Name>[] = [];
+    const written: Subject<State>[] = [];
+    for (const { subject, guard, remark } of changes) {
+      const all = this.projection.rows(subject.id, subject.state);
+      const touched = remark ? all : all.filter((row) => row.revision !== subject.revisions.get(row._id));
+      const mark = staleSubjects.has(subject.id) ? { stale: true as const } : {};
+      rows.push(...touched.map((row) => ({ ...row, ...mark, guard })));
+      written.push({ ...subject, revisions: revisionsOf(all) });
+    }
+    await this.rows.putNewer(rows, 'guard');
+    await this.subjects.putNewer(
+      changes.map(({ subject, guard }) => stored(subject, guard)),
+      'guard',
+    );
+    for (const subject of written) this.remember(subject);
+  }
+
+  private remember(subject: Subject<State>): void {
+    this.cache.delete(subject.id);
+    this.cache.set(subject.id, subject);
+    const oldest = this.cache.keys().next();
+    if (this.cache.size > this.cachedSubjects && oldest.done !== true) this.cache.delete(oldest.value);
+  }
+}
+
+/** Drops everything that was written of a view under this name. */
+export async function dropView(views: DocumentStore, collection: string): Promise<void> {
+  await views.drop(collection);
+  await views.drop(subjectsOf(collection));
+  await new ParkedStreams(views).forget(collection);
+}
+
+function subjectsOf(collection: string): string {
+  return `${collection}.subjects`;
+}
+
+/** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */
+function handled<Name extends ViewName, State, Event extends DomainEvent>(
+  projection: Projection<Name, State, Event>,
+  event: Projected<DomainEvent>,
+): Projected<Event> | undefined {
+  return projection.handles.has(event.type) ? (event as Projected<Event>) : undefined;
+}
+
+function isFolded<State>({ folded }: Subject<State>, event: StoredEvent): boolean {
+  return (folded.get(event.stream) ?? -1n) >= event.revision;
+}
+
+function stored<State>({ id, state, folded }: Subject<State>, guard: string): StoredSubject<State> {
+  return { _id: id, state, folded: Array.from(folded, ([stream, revision]) => ({ stream, revision: revision.toString() })), guard };
+}
+
+function revisionsOf(rows: readonly { readonly _id: string; readonly revision: string }[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ _id, revision }) => [_id, revision]));
+}
+
+/**
+ * Texts that compare as what was written follows upon each other. At one position parking comes before folding, because the event is folded later, if
+ * it can be; and a retry comes after both, a later one after an earlier.
+ */
+function guardAt(position: Position, act: 'parked' | 'folded' | 'retried', ...times: readonly number[]): string {
+  const { commit, prepare } = positionParts(position);
+  const order = ['parked', 'folded', 'retried'].indexOf(act);
+  return [
+    ...[commit, prepare].map((part) => part.toString().padStart(20, '0')),
+    order,
+    ...times.map((n) => String(n).padStart(16, '0')),
+  ].join('/');
+}
