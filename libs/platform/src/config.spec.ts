@@ -66,7 +66,7 @@ describe('the configuration', () => {
     ['PORT', '3e3', 'PORT must be a port from 0 to 65535 (got "3e3")'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (got "loud")'],
     ['DATABASE', 'a b', 'DATABASE must be a name of 1 to 40 lower case letters, digits and hyphens (got "a b")'],
-    ['RETIRED_SERVICES', 'azure,fax', expect.stringMatching(/^RETIRED_SERVICES must be a comma separated list of .* \(got "azure,fax"\)$/)],
+    ['RETIRED_SERVICES', 'azure,fax', expect.stringMatching(/^RETIRED_SERVICES must be services of .* \(got "azure,fax"\)$/)],
     ['OIDC_ISSUER', '', 'OIDC_ISSUER must be an http:// or https:// URL (not set)'],
   ])('refuses %s=%s by name and value', (name, value, message) => {
     expect(problemsOf({ ...local, [name]: value })).toEqual([message]);

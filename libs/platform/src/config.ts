@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { type Service, SERVICES } from '#domain';
-import { type Service, SERVICES } from '#domain';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
 export interface LinkKey {
@@ -41,8 +40,6 @@ export interface Config {
     /** The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer. */
     readonly marketplaceTenant: string;
   };
-  /** Services that take no new grants; old ones stand until removed. */
-  readonly retiredServices: readonly Service[];
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
   readonly log: { readonly level: LogLevel };
@@ -94,10 +91,9 @@ const SETTINGS = {
   MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
   RETIRED_SERVICES: {
     expected: `services of ${SERVICES.join(', ')}, comma separated`,
-    accepts: (value) => value.split(',').every((code) => SERVICES.some((service) => service === code)),
+    accepts: (value) => value.split(',').every(oneOf(SERVICES)),
     optional: true,
   },
-  RETIRED_SERVICES: { expected: `a comma separated list of ${SERVICES.join(', ')}`, accepts: areServices, optional: true },
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
 } satisfies Record<string, Setting>;
 
@@ -161,7 +157,6 @@ function assemble(value: (name: SettingName) => string): Config {
       marketplaceTenant: value('MARKETPLACE_TENANT'),
     },
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
-    retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
   };
 }
@@ -206,10 +201,6 @@ function hasProtocol(...protocols: readonly string[]): (value: string) => boolea
 
 function isPort(value: string): boolean {
   return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
-}
-
-function areServices(value: string): boolean {
-  return value.split(',').every(oneOf(SERVICES));
 }
 
 function isLogLevel(value: string): boolean {
