@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ApplicationModule } from '#application';
+import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
+import { AcceptanceController } from './customers/acceptance.controller';
+import { CustomersController } from './customers/customers.controller';
+import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
+import { HealthController } from './health.controller';
+import { InvitationsController } from './invitations/invitations.controller';
+import { MeController } from './me.controller';
+import { PartnerCustomersController } from './partners/partner-customers.controller';
+import { PartnersController } from './partners/partners.controller';
+
+/** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
+@Module({})
+export class AppModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config.signIn)],
+      controllers: [
+        AcceptanceController,
+        CustomersController,
+        HealthController,
+        InvitationsController,
+        MeController,
+        PartnerCustomersController,
+        PartnerRelationshipsController,
+        PartnersController,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: requestValidation },
+      ],
+    };
+  }
+}

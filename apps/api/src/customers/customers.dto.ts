@@ -1,0 +1,129 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { CHANNEL_ROLES, type ChannelRole, type Language, RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES } from '#domain';
+import { AreServices, IsId, IsLanguage, IsName, IsService } from '../fields';
+import { ProposalDto } from '../partners/partner-customers.dto';
+
+export class RegisterCustomerBody {
+  /** The tenant whose admins act for this customer. */
+  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'tenantId must be 1 to 100 printable ASCII characters without spaces' }) tenantId: string;
+  @IsName() name: string;
+}
+
+export class LinkBody {
+  /** The link from the email, or the token in it. */
+  @IsString() @Length(1, 1_000) link: string;
+}
+
+export class PreviewBody extends LinkBody {
+  @AreServices() services: Service[];
+}
+
+export class ReassignmentDto {
+  @IsService() service: Service;
+  /** The present holder, as the preview named it. */
+  @IsId() from: string;
+}
+
+export class AcceptanceBody extends LinkBody {
+  /** The services ticked. */
+  @AreServices() services: Service[];
+  /** Services to be taken from their present holders; none unless named here. */
+  @IsArray() @ArrayMaxSize(SERVICES.length) @ValidateNested({ each: true }) @Type(() => ReassignmentDto) reassign: ReassignmentDto[];
+  /** The language the page was shown in. */
+  @IsLanguage() language: Language;
+}
+
+export class DeclineBody extends LinkBody {
+  /** Reports the request as suspicious. */
+  @IsBoolean() suspicious: boolean;
+}
+
+export class IndirectGrantBody {
+  @AreServices() services: Service[];
+  @IsLanguage() language: Language;
+}
+
+export class CustomerDto {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: ['registered', 'departed'] }) status: 'registered' | 'departed';
+  domains: readonly string[];
+}
+
+export class CustomerEntryDto extends CustomerDto {
+  tenantId: string;
+}
+
+export class CustomersPageDto {
+  rows: CustomerEntryDto[];
+  next?: string;
+}
+
+export class FormerNameDto {
+  name: string;
+  until: string;
+}
+
+export class AskingPartnerDto {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
+  enrolledAt: string;
+  /** Its other names of the last twelve months. */
+  formerNames: readonly FormerNameDto[];
+}
+
+export class HolderDto {
+  id: string;
+  name: string;
+  since: string;
+}
+
+export class PreviewedServiceDto {
+  @ApiProperty({ enum: SERVICES }) service: Service;
+  @ApiProperty({ enum: ['grant', 'already-yours', 'held', 'beside', 'retired'] })
+  outcome: 'grant' | 'already-yours' | 'held' | 'beside' | 'retired';
+  holder?: HolderDto;
+}
+
+export class AcceptancePreviewDto {
+  partner: AskingPartnerDto;
+  services: readonly PreviewedServiceDto[];
+  /** What an acceptance never touches (S3, S4). */
+  unchanged: readonly string[];
+  textVersion: string;
+}
+
+export class DapIntervalDto {
+  from: string;
+  to?: string;
+  cause?: string;
+}
+
+export class ServiceHistoryDto {
+  @ApiProperty({ enum: SERVICES }) service: Service;
+  /** Whether the partner has DAP for it now. */
+  dap: boolean;
+  cspTransacting: boolean;
+  since: string;
+  intervals: readonly DapIntervalDto[];
+}
+
+export class PartnerRelationshipDto {
+  partnerId: string;
+  partnerName: string;
+  /** Whether the partner is suspended; never why. */
+  suspended: boolean;
+  @ApiProperty({ enum: RELATIONSHIP_KINDS }) kind: RelationshipKind;
+  viaProviderId?: string;
+  since: string;
+  @ApiProperty({ enum: ['active', 'ended'] }) status: 'active' | 'ended';
+  endedAt?: string;
+  proposal?: ProposalDto;
+  services: readonly ServiceHistoryDto[];
+  lastChange: string;
+  /** An event could not be read: what is shown is from before it. */
+  @ApiPropertyOptional() stale?: boolean;
+}

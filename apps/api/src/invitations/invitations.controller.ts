@@ -1,0 +1,146 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  ComposeInvitationText,
+  GetPartnerInvitation,
+  IssueInvitation,
+  ListPartnerInvitations,
+  type PartnerInvitation,
+  type Receipt,
+  RecordInvitationAcceptance,
+  RecordInvitationSent,
+  RemindInvitation,
+  type RequestContext,
+  WithdrawInvitation,
+} from '#application';
+import { type CustomerId, type InvitationId, type PartnerId } from '#domain';
+import { Ctx } from '#platform';
+import { CommandRoute, CreateRoute } from '../commands';
+import { QueryHeaders } from '../fields';
+import { pageOf } from '../paging.dto';
+import { InvitationPath, PartnerPath } from '../paths.dto';
+import {
+  AcceptedByBody,
+  ChannelBody,
+  type InvitationDto,
+  InvitationListParameters,
+  InvitationsPageDto,
+  InvitationTextBody,
+  InvitationTextDto,
+  InvitationWithEmailDto,
+  IssueInvitationBody,
+} from './invitations.dto';
+
+/** A partner's requests for a reseller relationship and their email (S6 to S10). */
+@ApiTags('invitations')
+@ApiBearerAuth()
+@Controller('partners/:partnerId')
+export class InvitationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** The email as it would look, refused where the request would be. Writes nothing. */
+  @Post('invitation-text')
+  @HttpCode(HttpStatus.OK)
+  composeText(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() body: InvitationTextBody,
+  ): Promise<InvitationTextDto> {
+    const { language, services, paragraphs } = body;
+    return this.queries.execute(new ComposeInvitationText(context, partnerId as PartnerId, language, services, paragraphs));
+  }
+
+  /** Prepares a request. Nothing is sent by it. */
+  @Post('invitations')
+  @CreateRoute()
+  issue(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: IssueInvitationBody): Promise<Receipt> {
+    const { customerId, resellerId, ...request } = body;
+    return this.commands.execute(
+      new IssueInvitation(context, partnerId as PartnerId, {
+        ...request,
+        ...(customerId !== undefined && { customerId: customerId as CustomerId }),
+        ...(resellerId !== undefined && { resellerId: resellerId as PartnerId }),
+      }),
+    );
+  }
+
+  /** The newest first. */
+  @Get('invitations')
+  @QueryHeaders()
+  async list(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() parameters: InvitationListParameters,
+  ): Promise<InvitationsPageDto> {
+    const { status } = parameters;
+    const query = { ...pageOf(parameters), ...(status !== undefined && { status }) };
+    const { rows, next } = await this.queries.execute(new ListPartnerInvitations(context, partnerId as PartnerId, query));
+    return { rows: rows.map(invitationDto), ...(next !== undefined && { next }) };
+  }
+
+  @Get('invitations/:invitationId')
+  @QueryHeaders()
+  async get(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<InvitationWithEmailDto> {
+    const { email, ...invitation } = await this.queries.execute(
+      new GetPartnerInvitation(context, partnerId as PartnerId, invitationId as InvitationId),
+    );
+    return { ...invitationDto(invitation), ...(email && { email }) };
+  }
+
+  /** Records that the partner sent the email, with the link now in force. */
+  @Post('invitations/:invitationId/sendings')
+  @CommandRoute()
+  recordSent(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+    @Body() { channel }: ChannelBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new RecordInvitationSent(context, partnerId as PartnerId, invitationId as InvitationId, channel));
+  }
+
+  @Post('invitations/:invitationId/reminders')
+  @CommandRoute()
+  remind(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+    @Body() { channel }: ChannelBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new RemindInvitation(context, partnerId as PartnerId, invitationId as InvitationId, channel));
+  }
+
+  /** Closes the partner's record; the link, being the same for all, still accepts. */
+  @Delete('invitations/:invitationId')
+  @CommandRoute()
+  withdraw(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<Receipt> {
+    return this.commands.execute(new WithdrawInvitation(context, partnerId as PartnerId, invitationId as InvitationId));
+  }
+
+  /** The partner itself says which customer answered an invitation that no verified domain can match. */
+  @Post('invitations/:invitationId/acceptance')
+  @CommandRoute()
+  recordAcceptance(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+    @Body() { customerId }: AcceptedByBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(
+      new RecordInvitationAcceptance(context, partnerId as PartnerId, invitationId as InvitationId, customerId as CustomerId),
+    );
+  }
+}
+
+function invitationDto({
+  _id,
+  revision: _revision,
+  partnerId: _partnerId,
+  lastChange: _lastChange,
+  linkId: _linkId,
+  stale: _stale,
+  ...shown
+}: PartnerInvitation): InvitationDto {
+  return { id: _id, ...shown };
+}

@@ -1,0 +1,99 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS } from '#application';
+import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES } from '#domain';
+import { INVITATION_STATUSES, type InvitationStatus } from '#read-models';
+import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
+
+/** What a partner may write itself into the email: two paragraphs, one, or none (S7). */
+const AreParagraphs = () => (target: object, property: string) => {
+  for (const decorate of [
+    MayBeAbsent(),
+    IsArray(),
+    ArrayMaxSize(MOST_PARAGRAPHS),
+    IsString({ each: true }),
+    MaxLength(LONGEST_PARAGRAPH, { each: true }),
+  ]) {
+    decorate(target, property);
+  }
+};
+
+export class InvitationTextBody {
+  @IsLanguage() language: Language;
+  @AreServices() services: Service[];
+  /** The editable paragraphs; the default ones when left out, none when empty. */
+  @AreParagraphs() paragraphs?: string[];
+}
+
+export class IssueInvitationBody extends InvitationTextBody {
+  @ApiProperty({ enum: PURPOSES }) @IsIn(PURPOSES) purpose: Purpose;
+  /** The address the email goes to. */
+  @IsString() @Length(3, 320) recipient: string;
+  /** A customer the partner has, or had, a relationship with. */
+  @MayBeAbsent() @IsId() customerId?: string;
+  /** A linked indirect reseller that the acceptance page preselects. */
+  @MayBeAbsent() @IsId() resellerId?: string;
+}
+
+export class ChannelBody {
+  /** How the email was sent. */
+  @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel: Channel;
+}
+
+export class AcceptedByBody {
+  /** Which of the partner's customers accepted. */
+  @IsId() customerId: string;
+}
+
+export class InvitationListParameters extends PageQuery {
+  @ApiPropertyOptional({ enum: INVITATION_STATUSES }) @MayBeAbsent() @IsIn(INVITATION_STATUSES) status?: InvitationStatus;
+}
+
+export class EmailDto {
+  subject: string;
+  text: string;
+}
+
+export class InvitationTextDto extends EmailDto {
+  paragraphs: readonly string[];
+  link: string;
+}
+
+export class DeliveryFailureDto {
+  code: string;
+  permanent: boolean;
+}
+
+export class InvitationDto {
+  id: string;
+  @ApiProperty({ enum: PURPOSES }) purpose: Purpose;
+  @ApiProperty({ enum: INVITATION_STATUSES }) status: InvitationStatus;
+  /** Absent once the person has been erased. */
+  recipient?: string;
+  recipientDomain: string;
+  @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
+  language: string;
+  customerId?: string;
+  resellerId?: string;
+  issuedAt: string;
+  lastSentAt?: string;
+  /** When it expires: 90 days after the last sending. */
+  dueAt?: string;
+  closedAt?: string;
+  @ApiPropertyOptional({ enum: SERVICES, isArray: true }) granted?: readonly Service[];
+  @ApiPropertyOptional({ enum: SERVICES, isArray: true }) notGranted?: readonly Service[];
+  @ApiPropertyOptional({ enum: ['customer', 'domain', 'partner'] }) matchedBy?: 'customer' | 'domain' | 'partner';
+  /** Last sent under a link that works no longer: send again. */
+  oldLink: boolean;
+  failure?: DeliveryFailureDto;
+}
+
+export class InvitationsPageDto {
+  rows: InvitationDto[];
+  next?: string;
+}
+
+export class InvitationWithEmailDto extends InvitationDto {
+  email?: EmailDto;
+}

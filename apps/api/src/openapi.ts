@@ -1,0 +1,21 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type Config } from '#platform';
+
+/** The OpenAPI 3.1 document of the routes that run, at `/openapi.json`, and a page to read it on at `/docs`. */
+export function describeApi(app: INestApplication, config: Config): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('Reseller relationships')
+    .setDescription(
+      'Reseller relationships and delegated administrative privileges (DAP). Errors are problem+json (RFC 9457) with a stable type.',
+    )
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer(config.http.publicUrl)
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, description);
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+  return document;
+}

@@ -1,0 +1,19 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length, Matches } from 'class-validator';
+import { type PageRequest } from '#read-models';
+import { MayBeAbsent } from './fields';
+
+/** Where a page begins, and how long it is. */
+export class PageQuery {
+  /** What the page before answered as `next`. */
+  @MayBeAbsent() @IsString() @Length(1, 1_000) cursor?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @MayBeAbsent()
+  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  limit?: string;
+}
+
+export function pageOf({ cursor, limit }: PageQuery): PageRequest {
+  return { ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit: Number(limit) }) };
+}

@@ -1,0 +1,149 @@
+import { Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  CountPartnerCustomers,
+  type EndStep,
+  GetPartnerCustomer,
+  ListPartnerCustomers,
+  type Receipt,
+  RelinquishDap,
+  ReplayCustomerHistory,
+  type RequestContext,
+  TakeEndStep,
+} from '#application';
+import { type CustomerId, type PartnerId } from '#domain';
+import { Ctx } from '#platform';
+import { type CustomerSelection, type PartnerCustomerRow } from '#read-models';
+import { CommandRoute } from '../commands';
+import { QueryHeaders } from '../fields';
+import { pageOf } from '../paging.dto';
+import { PartnerCustomerPath, PartnerCustomerServicePath, PartnerPath } from '../paths.dto';
+import {
+  CountDto,
+  CustomerListParameters,
+  CustomerSelectionParameters,
+  HistoryDto,
+  HistoryParameters,
+  type PartnerCustomerDto,
+  PartnerCustomersPageDto,
+} from './partner-customers.dto';
+
+/** A partner's customer list, and what it may do there (S13). */
+@ApiTags('partner customers')
+@ApiBearerAuth()
+@Controller('partners/:partnerId/customers')
+export class PartnerCustomersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @QueryHeaders()
+  async list(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() parameters: CustomerListParameters,
+  ): Promise<PartnerCustomersPageDto> {
+    const { sort } = parameters;
+    const query = { ...pageOf(parameters), ...selectionOf(parameters), ...(sort !== undefined && { sort }) };
+    const { rows, next } = await this.queries.execute(new ListPartnerCustomers(context, partnerId as PartnerId, query));
+    return { rows: rows.map(partnerCustomerDto), ...(next !== undefined && { next }) };
+  }
+
+  /** Exact up to 1,000. */
+  @Get('count')
+  @QueryHeaders()
+  count(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() parameters: CustomerSelectionParameters,
+  ): Promise<CountDto> {
+    return this.queries.execute(new CountPartnerCustomers(context, partnerId as PartnerId, selectionOf(parameters)));
+  }
+
+  @Get(':customerId')
+  @QueryHeaders()
+  async get(@Ctx() context: RequestContext, @Param() { partnerId, customerId }: PartnerCustomerPath): Promise<PartnerCustomerDto> {
+    return partnerCustomerDto(
+      await this.queries.execute(new GetPartnerCustomer(context, partnerId as PartnerId, customerId as CustomerId)),
+    );
+  }
+
+  /** What of the customer's history concerns this partner, replayed from the log. */
+  @Get(':customerId/history')
+  history(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+    @Query() { from }: HistoryParameters,
+  ): Promise<HistoryDto> {
+    return this.queries.execute(
+      new ReplayCustomerHistory(context, customerId as CustomerId, partnerId as PartnerId, from === undefined ? undefined : BigInt(from)),
+    );
+  }
+
+  /** Gives up the partner's own DAP on a service. */
+  @Delete(':customerId/dap/:service')
+  @CommandRoute()
+  relinquish(@Ctx() context: RequestContext, @Param() { partnerId, customerId, service }: PartnerCustomerServicePath): Promise<Receipt> {
+    return this.commands.execute(new RelinquishDap(context, partnerId as PartnerId, customerId as CustomerId, service));
+  }
+
+  /** Proposes the end of the relationship; where the customer has proposed it, this agrees (decision 6). */
+  @Put(':customerId/end-proposal')
+  @CommandRoute()
+  proposeEnd(@Ctx() context: RequestContext, @Param() path: PartnerCustomerPath): Promise<Receipt> {
+    return this.takeEndStep(context, 'ProposeRelationshipEnd', path);
+  }
+
+  @Delete(':customerId/end-proposal')
+  @CommandRoute()
+  withdrawEndProposal(@Ctx() context: RequestContext, @Param() path: PartnerCustomerPath): Promise<Receipt> {
+    return this.takeEndStep(context, 'WithdrawRelationshipEndProposal', path);
+  }
+
+  @Post(':customerId/end-proposal/agreement')
+  @CommandRoute()
+  agreeEnd(@Ctx() context: RequestContext, @Param() path: PartnerCustomerPath): Promise<Receipt> {
+    return this.takeEndStep(context, 'AgreeRelationshipEnd', path);
+  }
+
+  @Post(':customerId/end-proposal/refusal')
+  @CommandRoute()
+  refuseEnd(@Ctx() context: RequestContext, @Param() path: PartnerCustomerPath): Promise<Receipt> {
+    return this.takeEndStep(context, 'RefuseRelationshipEnd', path);
+  }
+
+  private takeEndStep(context: RequestContext, step: EndStep, { partnerId, customerId }: PartnerCustomerPath): Promise<Receipt> {
+    return this.commands.execute(new TakeEndStep(context, step, 'partner', customerId as CustomerId, partnerId as PartnerId));
+  }
+}
+
+function selectionOf({ search, with: held, without, lost }: CustomerSelectionParameters): CustomerSelection {
+  return {
+    ...(search !== undefined && { search }),
+    ...(held !== undefined && { with: held }),
+    ...(without !== undefined && { without }),
+    ...(lost !== undefined && { lost }),
+  };
+}
+
+function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto {
+  const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, proposal, lastChange, stale } = row;
+  return {
+    customerId,
+    name,
+    domains,
+    kind,
+    since,
+    status,
+    ...(endedAt !== undefined && { endedAt }),
+    services,
+    lost,
+    duty,
+    ...(proposal && { proposal }),
+    lastChange,
+    ...(stale && { stale }),
+  };
+}

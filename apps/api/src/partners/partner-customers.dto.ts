@@ -1,0 +1,95 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES, type Side, SIDES } from '#domain';
+import { CUSTOMER_LIST_SORTS, type CustomerListSort } from '#read-models';
+import { MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
+
+const LOST = [...SERVICES, 'any'] as const;
+
+/** At most one of search, with, without and lost; a search is sorted by name. */
+export class CustomerSelectionParameters extends PageQuery {
+  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+  @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
+  /** Customers at which the partner has DAP for this service. */
+  @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) with?: Service;
+  @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) without?: Service;
+  /** Customers at which it had DAP and has none now. */
+  @ApiPropertyOptional({ enum: LOST }) @MayBeAbsent() @IsIn(LOST) lost?: Service | 'any';
+}
+
+export class CustomerListParameters extends CustomerSelectionParameters {
+  @ApiPropertyOptional({ enum: CUSTOMER_LIST_SORTS, default: 'name' }) @MayBeAbsent() @IsIn(CUSTOMER_LIST_SORTS) sort?: CustomerListSort;
+}
+
+export class HistoryParameters {
+  /** The revision to begin with: what the page before answered as `next`. */
+  @MayBeAbsent() @Matches(/^\d{1,18}$/, { message: 'from must be a revision, a whole number' }) from?: string;
+}
+
+export class HeldDapDto {
+  @ApiProperty({ enum: SERVICES }) service: Service;
+  since: string;
+  cspTransacting: boolean;
+}
+
+export class LostDapDto {
+  @ApiProperty({ enum: SERVICES }) service: Service;
+  at: string;
+  cause: string;
+}
+
+export class ProposalDto {
+  @ApiProperty({ enum: SIDES }) by: Side;
+  at: string;
+}
+
+export class PartnerCustomerDto {
+  customerId: string;
+  name: string;
+  domains: readonly string[];
+  @ApiProperty({ enum: RELATIONSHIP_KINDS }) kind: RelationshipKind;
+  since: string;
+  @ApiProperty({ enum: ['active', 'ended'] }) status: 'active' | 'ended';
+  endedAt?: string;
+  services: readonly HeldDapDto[];
+  lost: readonly LostDapDto[];
+  /** Whether support and the reseller agreement are owed, with or without DAP (S17). */
+  duty: boolean;
+  proposal?: ProposalDto;
+  lastChange: string;
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
+}
+
+export class PartnerCustomersPageDto {
+  rows: PartnerCustomerDto[];
+  next?: string;
+}
+
+export class CountDto {
+  count: number;
+  /** There are more than that. */
+  more: boolean;
+}
+
+export class HistoryActorDto {
+  role: string;
+  /** Of one's own tenant, and for the marketplace's staff. */
+  subject?: string;
+  tenant?: string;
+}
+
+export class HistoryEventDto {
+  id: string;
+  revision: string;
+  type: string;
+  at: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) data: object;
+  actor: HistoryActorDto;
+}
+
+export class HistoryDto {
+  events: readonly HistoryEventDto[];
+  next?: string;
+}

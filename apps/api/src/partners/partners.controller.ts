@@ -1,0 +1,160 @@
+import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  AcceptResellerAgreement,
+  ChangePartnerChannelRole,
+  EnrolPartner,
+  GetInvitationLink,
+  GetPartner,
+  IssueInvitationLink,
+  LinkIndirectReseller,
+  ListPartners,
+  type Receipt,
+  ReinstatePartner,
+  RenamePartner,
+  type RequestContext,
+  RevokeInvitationLink,
+  RotateInvitationLink,
+  SuspendPartner,
+  UnlinkIndirectReseller,
+} from '#application';
+import { type PartnerId, type TenantId } from '#domain';
+import { Ctx } from '#platform';
+import { CommandRoute, CreateRoute } from '../commands';
+import { QueryHeaders } from '../fields';
+import { PageQuery, pageOf } from '../paging.dto';
+import { PartnerPath, ResellerLinkPath } from '../paths.dto';
+import {
+  AgreementBody,
+  ChannelRoleBody,
+  EnrolPartnerBody,
+  InvitationLinkDto,
+  NameBody,
+  PartnerDto,
+  PartnersPageDto,
+  SuspensionBody,
+} from './partners.dto';
+
+/** Partner accounts: enrolment and standing for the operator, the link and the agreement for the partner itself. */
+@ApiTags('partners')
+@ApiBearerAuth()
+@Controller('partners')
+export class PartnersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** All partners, by name. */
+  @Get()
+  @QueryHeaders()
+  async list(@Ctx() context: RequestContext, @Query() page: PageQuery): Promise<PartnersPageDto> {
+    const { rows, next } = await this.queries.execute(new ListPartners(context, pageOf(page)));
+    return {
+      rows: rows.map(({ _id, tenantId, name, channelRole, standing, enrolledAt }) => ({
+        id: _id,
+        tenantId,
+        name,
+        channelRole,
+        standing,
+        enrolledAt,
+      })),
+      ...(next !== undefined && { next }),
+    };
+  }
+
+  /** Enrols a partner. */
+  @Post()
+  @CreateRoute()
+  enrol(@Ctx() context: RequestContext, @Body() { tenantId, name, channelRole }: EnrolPartnerBody): Promise<Receipt> {
+    return this.commands.execute(new EnrolPartner(context, { tenantId: tenantId as TenantId, name, channelRole }));
+  }
+
+  @Get(':partnerId')
+  @Header('Cache-Control', 'no-store')
+  async get(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Res({ passthrough: true }) response: { header(name: string, value: string): void },
+  ): Promise<PartnerDto> {
+    const { revision, ...partner } = await this.queries.execute(new GetPartner(context, partnerId as PartnerId));
+    response.header('ETag', `"${revision}"`);
+    return partner;
+  }
+
+  @Put(':partnerId/name')
+  @CommandRoute()
+  rename(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { name }: NameBody): Promise<Receipt> {
+    return this.commands.execute(new RenamePartner(context, partnerId as PartnerId, name));
+  }
+
+  @Put(':partnerId/channel-role')
+  @CommandRoute()
+  changeRole(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { channelRole }: ChannelRoleBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new ChangePartnerChannelRole(context, partnerId as PartnerId, channelRole));
+  }
+
+  @Put(':partnerId/suspension')
+  @CommandRoute()
+  suspend(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { reason }: SuspensionBody): Promise<Receipt> {
+    return this.commands.execute(new SuspendPartner(context, partnerId as PartnerId, reason));
+  }
+
+  @Delete(':partnerId/suspension')
+  @CommandRoute()
+  reinstate(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
+    return this.commands.execute(new ReinstatePartner(context, partnerId as PartnerId));
+  }
+
+  @Put(':partnerId/indirect-resellers/:resellerId')
+  @CommandRoute()
+  linkReseller(@Ctx() context: RequestContext, @Param() { partnerId, resellerId }: ResellerLinkPath): Promise<Receipt> {
+    return this.commands.execute(new LinkIndirectReseller(context, partnerId as PartnerId, resellerId as PartnerId));
+  }
+
+  @Delete(':partnerId/indirect-resellers/:resellerId')
+  @CommandRoute()
+  unlinkReseller(@Ctx() context: RequestContext, @Param() { partnerId, resellerId }: ResellerLinkPath): Promise<Receipt> {
+    return this.commands.execute(new UnlinkIndirectReseller(context, partnerId as PartnerId, resellerId as PartnerId));
+  }
+
+  /** Accepts a version of the China CSP reseller agreement. */
+  @Put(':partnerId/agreement')
+  @CommandRoute()
+  acceptAgreement(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { version }: AgreementBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new AcceptResellerAgreement(context, partnerId as PartnerId, version));
+  }
+
+  /** The link in force, the same for every request (S9). */
+  @Get(':partnerId/invitation-link')
+  getLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<InvitationLinkDto> {
+    return this.queries.execute(new GetInvitationLink(context, partnerId as PartnerId));
+  }
+
+  @Post(':partnerId/invitation-link')
+  @CommandRoute()
+  issueLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
+    return this.commands.execute(new IssueInvitationLink(context, partnerId as PartnerId));
+  }
+
+  @Post(':partnerId/invitation-link/rotation')
+  @CommandRoute()
+  rotateLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
+    return this.commands.execute(new RotateInvitationLink(context, partnerId as PartnerId));
+  }
+
+  @Delete(':partnerId/invitation-link')
+  @CommandRoute()
+  revokeLink(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
+    return this.commands.execute(new RevokeInvitationLink(context, partnerId as PartnerId));
+  }
+}

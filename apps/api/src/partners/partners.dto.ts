@@ -1,0 +1,63 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { CHANNEL_ROLES, type ChannelRole } from '#domain';
+import { IsName } from '../fields';
+
+/** A tenant as the issuer's tokens name it. */
+const TENANT = /^[\x21-\x7e]{1,100}$/;
+
+export class EnrolPartnerBody {
+  /** The tenant whose people act for this partner. */
+  @Matches(TENANT, { message: 'tenantId must be 1 to 100 printable ASCII characters without spaces' }) tenantId: string;
+  @IsName() name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) @IsIn(CHANNEL_ROLES) channelRole: ChannelRole;
+}
+
+export class NameBody {
+  @IsName() name: string;
+}
+
+export class ChannelRoleBody {
+  @ApiProperty({ enum: CHANNEL_ROLES }) @IsIn(CHANNEL_ROLES) channelRole: ChannelRole;
+}
+
+export class SuspensionBody {
+  /** A code or a sentence for the marketplace's own staff; no customer ever sees it. */
+  @IsString() @Length(1, 500) reason: string;
+}
+
+export class AgreementBody {
+  @Matches(/^[\w.-]{1,40}$/, { message: 'version must be 1 to 40 letters, digits, dots, hyphens or underscores' }) version: string;
+}
+
+export class PartnerDto {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
+  @ApiProperty({ enum: ['active', 'suspended'] }) standing: 'active' | 'suspended';
+  /** For the marketplace's own staff only. */
+  suspensionReason?: string;
+  enrolledAt: string;
+  agreementVersion?: string;
+  @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';
+  linkedResellers: readonly string[];
+}
+
+export class PartnerEntryDto {
+  id: string;
+  tenantId: string;
+  name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
+  @ApiProperty({ enum: ['active', 'suspended'] }) standing: 'active' | 'suspended';
+  enrolledAt: string;
+}
+
+export class PartnersPageDto {
+  rows: PartnerEntryDto[];
+  next?: string;
+}
+
+export class InvitationLinkDto {
+  linkId: string;
+  url: string;
+}

@@ -1,0 +1,32 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { map, type Observable } from 'rxjs';
+import { type Receipt } from '#application';
+
+/** What a command answers. Its revision and position go into the headers `ETag` and `Position`. */
+export class ReceiptDto {
+  @ApiProperty({ enum: ['appended', 'repeated', 'unchanged'] })
+  outcome: Receipt['outcome'];
+  /** The id of what was made, by commands that make something. */
+  id?: string;
+}
+
+interface HeaderWriter {
+  header(name: string, value: string): void;
+}
+
+/** Writes a command's receipt as an answer: never cached, since the ETag is for `If-Match` only. */
+@Injectable()
+export class ReceiptInterceptor implements NestInterceptor<Receipt, ReceiptDto> {
+  intercept(context: ExecutionContext, next: CallHandler<Receipt>): Observable<ReceiptDto> {
+    const response = context.switchToHttp().getResponse<HeaderWriter>();
+    return next.handle().pipe(
+      map(({ outcome, id, revision, position }) => {
+        response.header('Cache-Control', 'no-store');
+        if (revision >= 0n) response.header('ETag', `"${revision}"`);
+        if (position !== undefined) response.header('Position', position);
+        return { outcome, ...(id !== undefined && { id }) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { type CustomerAccount, type CustomerId, type PartnerFacts, type PartnerId, type PartnerState, relationshipWith } from '#domain';
+import { customers, partners } from '#event-catalog';
+import { type Actor, AggregateStore, type Basis } from '#event-store';
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '../problem-error';
+import { ofMarketplace } from './authorize';
+
+export type EnrolledPartner = Exclude<PartnerState, { status: 'absent' }>;
+
+/** A state together with the revision a decision that rests on it records (decision 8). */
+export interface AsRead<State> {
+  readonly state: State;
+  readonly basis: Basis;
+}
+
+/**
+ * Partner and customer accounts, always read from their streams to the end and never from a view (decision 8). What is absent and what
+ * belongs to another tenant get one and the same answer, so that asking teaches nobody what exists.
+ */
+@Injectable()
+export class Accounts {
+  constructor(private readonly aggregates: AggregateStore) {}
+
+  /** The partner whoever it belongs to: for facts a decision rests on. Throws `not-found`. */
+  async partner(id: PartnerId, field = 'partnerId'): Promise<AsRead<EnrolledPartner>> {
+    const found = await this.findPartner(id);
+    if (!found) throw new ProblemError('not-found', { field });
+    return found;
+  }
+
+  async findPartner(id: PartnerId): Promise<AsRead<EnrolledPartner> | undefined> {
+    const { state, revision } = await this.aggregates.load(partners, id);
+    if (state.status === 'absent') return undefined;
+    return { state, basis: { stream: `partner-${id}`, revision: revision.toString() } };
+  }
+
+  /** The customer whoever it belongs to. Throws `not-found`. */
+  async customer(id: CustomerId, field = 'customerId'): Promise<AsRead<CustomerAccount>> {
+    const { state, revision } = await this.aggregates.load(customers, id);
+    if (state.status === 'absent') throw new ProblemError('not-found', { field });
+    return { state, basis: { stream: `customer-${id}`, revision: revision.toString() } };
+  }
+
+  /** The partner, if the actor acts for it or for the marketplace. Throws `not-found`. */
+  async ownPartner(actor: Actor, id: PartnerId): Promise<AsRead<EnrolledPartner>> {
+    const partner = await this.partner(id);
+    if (!ofMarketplace(actor) && partner.state.tenantId !== actor.tenant) throw new ProblemError('not-found', { field: 'partnerId' });
+    return partner;
+  }
+
+  /** The customer, if the actor acts for it or for the marketplace. Throws `not-found`. */
+  async ownCustomer(actor: Actor, id: CustomerId): Promise<AsRead<CustomerAccount>> {
+    const customer = await this.customer(id);
+    if (!ofMarketplace(actor) && customer.state.tenantId !== actor.tenant) throw new ProblemError('not-found', { field: 'customerId' });
+    return customer;
+  }
+
+  /** A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7). */
+  async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<AsRead<CustomerAccount>> {
+    await this.ownPartner(actor, partnerId);
+    const customer = await this.customer(customerId);
+    if (!relationshipWith(customer.state, partnerId)) throw new ProblemError('not-found', { field: 'customerId' });
+    return customer;
+  }
+}
+
+/** What other aggregates decide on of a partner, as its own stream says it. */
+export function factsOf(partnerId: PartnerId, state: EnrolledPartner): PartnerFacts {
+  return {
+    partnerId,
+    tenantId: state.tenantId,
+    standing: state.status,
+    channelRole: state.channelRole,
+    ...(state.link.status === 'in-force' && { linkId: state.link.linkId }),
+    linkedResellers: state.linkedResellers,
+  };
+}

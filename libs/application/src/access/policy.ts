@@ -1,0 +1,66 @@
+import { type ActorRole } from '../identity';
+
+/**
+ * Who may do what, by role (section 7): the one table. Whether the object is the caller's own is decided beside it, in `tenancy.ts`;
+ * whether a rule of the domain allows it, in the domain.
+ */
+export const POLICY = {
+  // operator: accounts, domains, suspension, reseller links. It never accepts, grants or removes DAP.
+  EnrolPartner: ['operator'],
+  RenamePartner: ['operator'],
+  ChangePartnerChannelRole: ['operator'],
+  SuspendPartner: ['operator'],
+  ReinstatePartner: ['operator'],
+  LinkIndirectReseller: ['operator'],
+  UnlinkIndirectReseller: ['operator'],
+  RegisterCustomer: ['operator'],
+  RenameCustomer: ['operator'],
+  DepartCustomer: ['operator'],
+  ClaimDomain: ['operator'],
+  ReleaseDomain: ['operator'],
+  ListPartners: ['operator', 'auditor', 'compliance-officer'],
+  ListCustomers: ['operator', 'auditor', 'compliance-officer'],
+  // the reactor: what must happen because of an event (decision 11)
+  VerifyCustomerDomain: ['system'],
+  ReleaseCustomerDomain: ['system'],
+  RemoveDapOfUnlinkedReseller: ['system'],
+  RecordInvitationDecline: ['system'],
+  RecordInvitationDeliveryFailure: ['system'],
+  ExpireInvitation: ['system'],
+  // partner staff
+  AcceptResellerAgreement: ['admin-agent'],
+  IssueInvitationLink: ['admin-agent'],
+  RotateInvitationLink: ['admin-agent'],
+  RevokeInvitationLink: ['admin-agent'],
+  IssueInvitation: ['admin-agent', 'sales-agent'],
+  IssueRestoreInvitation: ['admin-agent'],
+  RecordInvitationSent: ['admin-agent', 'sales-agent'],
+  RemindInvitation: ['admin-agent', 'sales-agent'],
+  WithdrawInvitation: ['admin-agent', 'sales-agent'],
+  RecordInvitationAcceptance: ['admin-agent', 'sales-agent', 'system'],
+  RelinquishDap: ['admin-agent'],
+  EndAsPartner: ['admin-agent'],
+  ReadPartner: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'operator', 'auditor', 'compliance-officer'],
+  ReadInvitationLink: ['admin-agent', 'sales-agent'],
+  ReadInvitations: ['admin-agent', 'sales-agent', 'auditor'],
+  ReadPartnerCustomers: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'auditor', 'compliance-officer'],
+  // customer admin
+  PreviewAcceptance: ['customer-admin'],
+  AcceptRelationship: ['customer-admin'],
+  DeclineRelationship: ['customer-admin'],
+  GrantDapToIndirectReseller: ['customer-admin'],
+  RemoveDap: ['customer-admin'],
+  RemoveAllDap: ['customer-admin'],
+  EndAsCustomer: ['customer-admin'],
+  ReadCustomer: ['customer-admin', 'operator', 'auditor', 'compliance-officer'],
+  ReadPartnerRelationships: ['customer-admin', 'auditor', 'compliance-officer'],
+  ReadCustomerHistory: ['customer-admin', 'auditor', 'compliance-officer'],
+} as const satisfies Record<string, readonly ActorRole[]>;
+
+export type Action = keyof typeof POLICY;
+
+/** The first of the caller's roles that allows the action, or none. It is the role the event's actor carries. */
+export function roleFor(action: Action, roles: readonly ActorRole[]): ActorRole | undefined {
+  const allowed: readonly ActorRole[] = POLICY[action];
+  return roles.find((role) => allowed.includes(role));
+}

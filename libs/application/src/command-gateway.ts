@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type Rejection } from '#domain';
+import {
+  type Actor,
+  AggregateStore,
+  type AggregateType,
+  AppendTooLarge,
+  CommandIdReused,
+  OutcomeUnknown,
+  type Outcome,
+  type Prepare,
+  RevisionMismatch,
+  TooManyConflicts,
+} from '#event-store';
+import { Clock } from './clock';
+import { type RequestContext } from './identity';
+import { ProblemError } from './problem-error';
+import { type Receipt } from './receipt';
+
+/** One command as its handler hands it over. */
+export interface Dispatch<State, Command, Event> {
+  readonly aggregate: AggregateType<State, Command, Event>;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly context: RequestContext;
+  /** The command's name: a command id counts once per tenant and name (I16). */
+  readonly name: string;
+  /** What the caller asked, as JSON: a repeat with other content is refused (I16). Facts read for the decision do not belong here. */
+  readonly content: object;
+  /** Called anew for every attempt, so that facts of other streams are as fresh as the decision (decision 8). */
+  readonly prepare: Prepare<Command>;
+}
+
+/** The way of every command to its stream: decides, appends, and says in the caller's terms what came of it. */
+@Injectable()
+export class CommandGateway {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `ProblemError` with the rejection's code, or with the technical code that fits. */
+  async dispatch<State, Command, Event>(dispatch: Dispatch<State, Command, Event>): Promise<Receipt> {
+    const outcome = await this.decide(dispatch);
+    if (outcome.kind === 'rejected') throw problemOf(outcome.rejection);
+    const { kind, revision, position } = outcome;
+    return { outcome: kind, revision, ...(position !== undefined && { position }) };
+  }
+
+  /** As `dispatch`, but answers a rejection instead of throwing it, with the state it rests on. */
+  async decide<State, Command, Event>({
+    aggregate,
+    id,
+    actor,
+    context,
+    name,
+    content,
+    prepare,
+  }: Dispatch<State, Command, Event>): Promise<Outcome<State, Event>> {
+    try {
+      return await this.aggregates.handle(aggregate, id, prepare, {
+        actor,
+        commandId: context.commandId,
+        command: name,
+        content,
+        correlationId: context.correlationId,
+        now: this.clock.now(),
+        ...(context.causationId !== undefined && { causationId: context.causationId }),
+        ...(context.ifMatch !== undefined && { expectedRevision: context.ifMatch }),
+      });
+    } catch (error) {
+      throw asProblem(error);
+    }
+  }
+}
+
+/** The refusal in the caller's terms. Which holders it may name is for the handler to say; here nobody is named. */
+export function problemOf({ code, detail }: Rejection): ProblemError {
+  return new ProblemError(code, {
+    ...(detail.field !== undefined && { field: detail.field }),
+    ...(detail.services !== undefined && { extensions: { services: detail.services } }),
+  });
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof RevisionMismatch) return new ProblemError('revision-mismatch', { field: 'If-Match' }, { cause: error });
+  if (error instanceof CommandIdReused) return new ProblemError('command-id-reused', { field: 'Idempotency-Key' }, { cause: error });
+  if (error instanceof TooManyConflicts) return new ProblemError('too-many-conflicts', { retryAfterSeconds: 1 }, { cause: error });
+  if (error instanceof OutcomeUnknown) return new ProblemError('outcome-unknown', { retryAfterSeconds: 1 }, { cause: error });
+  if (error instanceof AppendTooLarge) return new ProblemError('too-large', {}, { cause: error });
+  return error;
+}

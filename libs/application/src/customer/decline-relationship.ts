@@ -1,0 +1,46 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CustomerId } from '#domain';
+import { Accounts, factsOf } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { type RequestContext } from '../identity';
+import { PresentedLinks } from '../invitation-link/presented-link';
+import { type Receipt } from '../receipt';
+import { CustomerCommands } from './customer-commands';
+
+/** The customer's admin declines a request, or reports it as suspicious. It takes nothing away from a partner it already has. */
+export class DeclineRelationship extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly customerId: CustomerId,
+    readonly link: string,
+    readonly suspicious: boolean,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DeclineRelationship)
+export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelationship> {
+  constructor(
+    private readonly customers: CustomerCommands,
+    private readonly accounts: Accounts,
+    private readonly links: PresentedLinks,
+  ) {}
+
+  async execute({ context, customerId, link, suspicious }: DeclineRelationship): Promise<Receipt> {
+    const actor = authorize(context, 'DeclineRelationship');
+    await this.accounts.ownCustomer(actor, customerId);
+    const { partnerId, linkId } = await this.links.take(context, actor, link);
+    return this.customers.sendPrepared(context, 'DeclineRelationship', customerId, {
+      name: 'DeclineRelationship',
+      content: { link, suspicious },
+      prepare: async () => {
+        const partner = await this.accounts.partner(partnerId, 'link');
+        return {
+          command: { type: 'DeclineRelationship', partner: factsOf(partnerId, partner.state), linkId, suspicious },
+          basis: [partner.basis],
+        };
+      },
+    });
+  }
+}

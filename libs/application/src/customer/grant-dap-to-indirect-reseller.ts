@@ -1,0 +1,60 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CustomerId, type Language, type PartnerId, type Service } from '#domain';
+import { Accounts, factsOf } from '../access/accounts';
+import { type RequestContext } from '../identity';
+import { TEXT_VERSION } from '../invitation-email/texts';
+import { ProblemError } from '../problem-error';
+import { type Receipt } from '../receipt';
+import { RetiredServices } from '../retired-services';
+import { CustomerCommands } from './customer-commands';
+
+/** The customer's admin grants DAP to a reseller of a provider it has a relationship with (decision 10). */
+export class GrantDapToIndirectReseller extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly customerId: CustomerId,
+    readonly grant: {
+      readonly providerId: PartnerId;
+      readonly resellerId: PartnerId;
+      readonly services: readonly Service[];
+      readonly language: Language;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(GrantDapToIndirectReseller)
+export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantDapToIndirectReseller> {
+  constructor(
+    private readonly customers: CustomerCommands,
+    private readonly accounts: Accounts,
+    private readonly retired: RetiredServices,
+  ) {}
+
+  execute({ context, customerId, grant }: GrantDapToIndirectReseller): Promise<Receipt> {
+    const { providerId, resellerId, services, language } = grant;
+    return this.customers.sendPrepared(context, 'GrantDapToIndirectReseller', customerId, {
+      name: 'GrantDapToIndirectReseller',
+      content: grant,
+      prepare: async () => {
+        const provider = await this.accounts.findPartner(providerId);
+        const reseller = await this.accounts.findPartner(resellerId);
+        // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids are taken.
+        if (!provider) throw new ProblemError('no-relationship', { field: 'providerId' });
+        if (!reseller) throw new ProblemError('reseller-not-linked', { field: 'resellerId' });
+        return {
+          command: {
+            type: 'GrantDapToIndirectReseller',
+            provider: factsOf(providerId, provider.state),
+            reseller: factsOf(resellerId, reseller.state),
+            services,
+            shown: { partnerName: reseller.state.name, language, textVersion: TEXT_VERSION },
+            retiredServices: this.retired.list(),
+          },
+          basis: [provider.basis, reseller.basis],
+        };
+      },
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Page, type PageRequest, type CustomerRow, Views } from '#read-models';
+import { authorize } from '../access/authorize';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { asked } from '../view-query';
+
+/** All customers of the marketplace, by name; for its own staff. */
+export class ListCustomers extends Query<Page<CustomerRow>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListCustomers)
+export class ListCustomersHandler implements IQueryHandler<ListCustomers> {
+  constructor(
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+  ) {}
+
+  async execute({ context, page }: ListCustomers): Promise<Page<CustomerRow>> {
+    authorize(context, 'ListCustomers');
+    await this.freshness.reached(context, 'customers');
+    return asked(() => this.views.customers(page));
+  }
+}

@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CustomerId, type TenantId, type CustomerCommand } from '#domain';
+import { customers } from '#event-catalog';
+import { derivedId } from '#event-store';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { type Receipt } from '../receipt';
+
+/** The operator opens a customer's account. Its id derives from the command, so a repeat finds the same account (I16). */
+export class RegisterCustomer extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly account: { readonly tenantId: TenantId; readonly name: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterCustomer)
+export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer> {
+  constructor(private readonly gateway: CommandGateway) {}
+
+  async execute({ context, account }: RegisterCustomer): Promise<Receipt> {
+    const actor = authorize(context, 'RegisterCustomer');
+    const id = derivedId(actor.tenant, 'RegisterCustomer', context.commandId) as CustomerId;
+    const command: CustomerCommand = { type: 'RegisterCustomer', ...account };
+    const receipt = await this.gateway.dispatch({
+      aggregate: customers,
+      id,
+      actor,
+      context,
+      name: 'RegisterCustomer',
+      content: account,
+      prepare: async () => ({ command }),
+    });
+    return { ...receipt, id };
+  }
+}

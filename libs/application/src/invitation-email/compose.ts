@@ -1,0 +1,61 @@
+import { type Language, type Service } from '#domain';
+import { ProblemError } from '../problem-error';
+import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
+
+export const MOST_PARAGRAPHS = 2;
+export const LONGEST_PARAGRAPH = 2_000;
+
+export interface InvitationEmail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface EmailParts {
+  readonly language: Language;
+  readonly partnerName: string;
+  /** None, one or both of the editable paragraphs as the partner left them. */
+  readonly paragraphs: readonly string[];
+  readonly link: string;
+}
+
+/** The two editable paragraphs as they stand before anyone edits them (S7). */
+export function defaultParagraphs(language: Language, partnerName: string, services: readonly Service[]): readonly string[] {
+  const { paragraphs, serviceSeparator } = INVITATION_TEXTS[language];
+  const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator);
+  return paragraphs.map((paragraph) => fill(paragraph, { partner: partnerName, services: names }));
+}
+
+/** The email a partner sends: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
+export function composeInvitation({ language, partnerName, paragraphs, link }: EmailParts): InvitationEmail {
+  const texts = INVITATION_TEXTS[language];
+  return {
+    subject: fill(texts.subject, { partner: partnerName }),
+    text: [...paragraphs, texts.linkIntroduction, link, texts.notice].join('\n\n') + '\n',
+  };
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+const CONTROL_OR_BIDIRECTIONAL = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
+const SCHEME = /[a-z][a-z0-9+.-]*:\/\/|\b(?:mailto|javascript|data|tel|file):|\bwww[.．。]/iu;
+// Mail programs turn a bare host name into a link, also with the full-width and ideographic full stops that IDNA maps to a dot.
+const HOST_NAME = /[\p{L}\p{N}-]+[.．。｡](?:xn--[a-z0-9-]+|[a-z]{2,63})(?![\p{L}\p{N}])/iu;
+
+/**
+ * Refuses paragraphs that would put a second link or a mail header into the email (I4): at most two, each a plain text of one line without
+ * control or bidirectional characters and without anything a mail program would make a link of.
+ * Throws `invalid-paragraph` or `url-in-paragraph`, naming the field.
+ */
+export function checkParagraphs(paragraphs: readonly string[]): void {
+  if (paragraphs.length > MOST_PARAGRAPHS) throw new ProblemError('invalid-paragraph', { field: 'paragraphs' });
+  paragraphs.forEach((paragraph, index) => {
+    const field = `paragraphs.${index}`;
+    const text = paragraph.normalize('NFKC');
+    if (paragraph.trim() === '' || paragraph.length > LONGEST_PARAGRAPH || CONTROL_OR_BIDIRECTIONAL.test(paragraph)) {
+      throw new ProblemError('invalid-paragraph', { field });
+    }
+    if ([paragraph, text].some((form) => SCHEME.test(form) || HOST_NAME.test(form))) throw new ProblemError('url-in-paragraph', { field });
+  });
+}

@@ -1,0 +1,43 @@
+import { type LinkId, type PartnerId } from '#domain';
+import { type DocumentStore } from '#documents';
+import { type LinkKeys, signLink, type VerifiedLink, verifyLink } from './link-token';
+
+interface LinkDocument {
+  readonly _id: string;
+  readonly token: string;
+}
+
+/**
+ * The links partners send. A token is made once per linkId and kept among the records: signing keys rotate, the bytes of a link that stands do
+ * not (S9, I3).
+ */
+export class InvitationLinks {
+  constructor(
+    private readonly records: DocumentStore,
+    private readonly keys: LinkKeys,
+    private readonly adminCenterUrl: string,
+  ) {}
+
+  /** The address that goes into the email, the same bytes for a linkId ever after. */
+  async urlOf(partnerId: PartnerId, linkId: LinkId): Promise<string> {
+    return `${this.adminCenterUrl}/accept?invitation=${await this.tokenOf(partnerId, linkId)}`;
+  }
+
+  /** Takes a token, or the whole address it came in. */
+  verify(link: string): VerifiedLink {
+    const prefix = `${this.adminCenterUrl}/accept?invitation=`;
+    return verifyLink(this.keys, link.startsWith(prefix) ? link.slice(prefix.length) : link);
+  }
+
+  private async tokenOf(partnerId: PartnerId, linkId: LinkId): Promise<string> {
+    const links = this.records.collection<LinkDocument>('invitation-links');
+    const kept = await links.findOne({ _id: { eq: linkId } });
+    if (kept) return kept.token;
+    const made = { _id: linkId, token: signLink(this.keys, partnerId, linkId) };
+    if (await links.insertIfAbsent(made)) return made.token;
+    // Another process made it in between, perhaps with another signing key: its bytes are the link.
+    const first = await links.findOne({ _id: { eq: linkId } });
+    if (!first) throw new Error(`The invitation link ${linkId} could not be read back`);
+    return first.token;
+  }
+}

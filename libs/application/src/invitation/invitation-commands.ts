@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type InvitationCommand, type InvitationId, type InvitationState, type PartnerId } from '#domain';
+import { invitations } from '#event-catalog';
+import { type Actor, AggregateStore, type Prepare } from '#event-store';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { type Action } from '../access/policy';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { ProblemError } from '../problem-error';
+import { type Receipt } from '../receipt';
+
+export type KnownInvitation = Exclude<InvitationState, { status: 'absent' }>;
+
+interface InvitationRequestToSend {
+  readonly name: InvitationCommand['type'];
+  readonly content: object;
+  readonly prepare: Prepare<InvitationCommand>;
+}
+
+/** The way of commands to an invitation's stream, once role and tenant have been looked at. */
+@Injectable()
+export class InvitationCommands {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly accounts: Accounts,
+    private readonly aggregates: AggregateStore,
+  ) {}
+
+  /** By the partner the invitation belongs to; any other invitation is answered as absent. */
+  async send(
+    context: RequestContext,
+    action: Action,
+    partnerId: PartnerId,
+    id: InvitationId,
+    request: InvitationRequestToSend,
+  ): Promise<Receipt> {
+    const actor = authorize(context, action);
+    await this.own(actor, partnerId, id);
+    return this.dispatch(context, actor, id, request);
+  }
+
+  /** By the reactor. */
+  sendAsSystem(context: RequestContext, action: Action, id: InvitationId, command: InvitationCommand): Promise<Receipt> {
+    const actor = authorize(context, action);
+    return this.dispatch(context, actor, id, { name: command.type, content: command, prepare: async () => ({ command }) });
+  }
+
+  /** The invitation as its stream says, if it is this partner's. Throws `not-found`. */
+  async own(actor: Actor, partnerId: PartnerId, id: InvitationId): Promise<KnownInvitation> {
+    await this.accounts.ownPartner(actor, partnerId);
+    const { state } = await this.aggregates.load(invitations, id);
+    if (state.status === 'absent' || state.partnerId !== partnerId) throw new ProblemError('not-found', { field: 'invitationId' });
+    return state;
+  }
+
+  private dispatch(context: RequestContext, actor: Actor, id: InvitationId, request: InvitationRequestToSend): Promise<Receipt> {
+    return this.gateway.dispatch({ aggregate: invitations, id, actor, context, ...request });
+  }
+}

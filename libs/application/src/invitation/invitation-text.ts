@@ -1,0 +1,44 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Language, type PartnerId, type Service } from '#domain';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { type RequestContext } from '../identity';
+import { checkParagraphs, composeInvitation, defaultParagraphs, type InvitationEmail } from '../invitation-email/compose';
+import { InvitationLinks } from '../invitation-link/invitation-links';
+import { ProblemError } from '../problem-error';
+
+/** The email as it will look, and the paragraphs that may be edited (S7). */
+export interface InvitationText extends InvitationEmail {
+  readonly paragraphs: readonly string[];
+  readonly link: string;
+}
+
+/** What a partner would send: with the default paragraphs, or with those it wrote. Refused as the request itself would be. */
+export class ComposeInvitationText extends Query<InvitationText> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly language: Language,
+    readonly services: readonly Service[],
+    readonly paragraphs?: readonly string[],
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ComposeInvitationText)
+export class ComposeInvitationTextHandler implements IQueryHandler<ComposeInvitationText> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly links: InvitationLinks,
+  ) {}
+
+  async execute({ context, partnerId, language, services, paragraphs }: ComposeInvitationText): Promise<InvitationText> {
+    const { state } = await this.accounts.ownPartner(authorize(context, 'IssueInvitation'), partnerId);
+    if (state.link.status !== 'in-force') throw new ProblemError('no-invitation-link');
+    if (paragraphs) checkParagraphs(paragraphs);
+    const kept = paragraphs ?? defaultParagraphs(language, state.name, services);
+    const link = await this.links.urlOf(partnerId, state.link.linkId);
+    return { ...composeInvitation({ language, partnerName: state.name, paragraphs: kept, link }), paragraphs: kept, link };
+  }
+}

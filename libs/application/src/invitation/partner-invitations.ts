@@ -1,0 +1,105 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type InvitationId, type PartnerId } from '#domain';
+import { PersonalData } from '#personal-data';
+import { type InvitationListQuery, type InvitationRow, type Page, Views } from '#read-models';
+import { Accounts, type EnrolledPartner } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { composeInvitation, type InvitationEmail } from '../invitation-email/compose';
+import { InvitationLinks } from '../invitation-link/invitation-links';
+import { ProblemError } from '../problem-error';
+import { asked } from '../view-query';
+
+/** An invitation as its partner sees it. Personal data is in clear here, and nowhere on the way here. */
+export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'paragraphs'> {
+  /** Absent once the person has been erased. */
+  readonly recipient?: string;
+  /** Last sent under a link that has been replaced or revoked since: send again (decision 3). */
+  readonly oldLink: boolean;
+}
+
+export interface PartnerInvitationWithEmail extends PartnerInvitation {
+  /** The email as it stands now; absent while there is no link in force, or once the person has been erased. */
+  readonly email?: InvitationEmail;
+}
+
+export class ListPartnerInvitations extends Query<Page<PartnerInvitation>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly query: InvitationListQuery,
+  ) {
+    super();
+  }
+}
+
+export class GetPartnerInvitation extends Query<PartnerInvitationWithEmail> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly invitationId: InvitationId,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPartnerInvitations)
+export class ListPartnerInvitationsHandler implements IQueryHandler<ListPartnerInvitations> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async execute({ context, partnerId, query }: ListPartnerInvitations): Promise<Page<PartnerInvitation>> {
+    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadInvitations'), partnerId);
+    await this.freshness.reached(context, 'invitations');
+    const page = await asked(() => this.views.invitationsOfPartner(partnerId, query));
+    return { ...page, rows: await Promise.all(page.rows.map((row) => revealed(row, state, this.personalData))) };
+  }
+}
+
+@QueryHandler(GetPartnerInvitation)
+export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvitation> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    private readonly personalData: PersonalData,
+    private readonly links: InvitationLinks,
+  ) {}
+
+  async execute({ context, partnerId, invitationId }: GetPartnerInvitation): Promise<PartnerInvitationWithEmail> {
+    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadInvitations'), partnerId);
+    await this.freshness.reached(context, 'invitations');
+    const row = await this.views.invitationOfPartner(partnerId, invitationId);
+    if (!row) throw new ProblemError('not-found', { field: 'invitationId' });
+    const email = await this.emailOf(row, state);
+    return { ...(await revealed(row, state, this.personalData)), ...(email && { email }) };
+  }
+
+  private async emailOf(
+    { partnerId, paragraphs, language }: InvitationRow,
+    partner: EnrolledPartner,
+  ): Promise<InvitationEmail | undefined> {
+    const kept = await this.personalData.reveal(paragraphs);
+    if (kept === undefined || partner.link.status !== 'in-force') return undefined;
+    const link = await this.links.urlOf(partnerId, partner.link.linkId);
+    return composeInvitation({ language, partnerName: partner.name, paragraphs: textsIn(kept), link });
+  }
+}
+
+async function revealed(row: InvitationRow, partner: EnrolledPartner, personalData: PersonalData): Promise<PartnerInvitation> {
+  const { recipient, paragraphs: _, ...clear } = row;
+  const address = await personalData.reveal(recipient);
+  const inForce = partner.link.status === 'in-force' ? partner.link.linkId : undefined;
+  return { ...clear, ...(address !== undefined && { recipient: address }), oldLink: row.linkId !== undefined && row.linkId !== inForce };
+}
+
+/** The paragraphs as they were protected: a JSON array of at most two texts. */
+function textsIn(json: string): string[] {
+  const texts: unknown = JSON.parse(json);
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+}

@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type ChannelRole, type PartnerId, type TenantId, type PartnerCommand } from '#domain';
+import { partners } from '#event-catalog';
+import { derivedId } from '#event-store';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { type Receipt } from '../receipt';
+
+/** The operator opens a partner's account. Its id derives from the command, so a repeat finds the same account (I16). */
+export class EnrolPartner extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly account: { readonly tenantId: TenantId; readonly name: string; readonly channelRole: ChannelRole },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EnrolPartner)
+export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
+  constructor(private readonly gateway: CommandGateway) {}
+
+  async execute({ context, account }: EnrolPartner): Promise<Receipt> {
+    const actor = authorize(context, 'EnrolPartner');
+    const id = derivedId(actor.tenant, 'EnrolPartner', context.commandId) as PartnerId;
+    const command: PartnerCommand = { type: 'EnrolPartner', ...account };
+    const receipt = await this.gateway.dispatch({
+      aggregate: partners,
+      id,
+      actor,
+      context,
+      name: 'EnrolPartner',
+      content: account,
+      prepare: async () => ({ command }),
+    });
+    return { ...receipt, id };
+  }
+}

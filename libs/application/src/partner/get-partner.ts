@@ -1,0 +1,51 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type ChannelRole, type Instant, type PartnerId } from '#domain';
+import { Accounts } from '../access/accounts';
+import { authorize, ofMarketplace } from '../access/authorize';
+import { type RequestContext } from '../identity';
+
+/** A partner's own account, as its stream says it. */
+export interface PartnerAccount {
+  readonly id: PartnerId;
+  readonly name: string;
+  readonly channelRole: ChannelRole;
+  readonly standing: 'active' | 'suspended';
+  /** For the marketplace's own staff only. */
+  readonly suspensionReason?: string;
+  readonly enrolledAt: Instant;
+  readonly agreementVersion?: string;
+  readonly link: 'none' | 'in-force' | 'revoked';
+  readonly linkedResellers: readonly PartnerId[];
+  readonly revision: bigint;
+}
+
+export class GetPartner extends Query<PartnerAccount> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetPartner)
+export class GetPartnerHandler implements IQueryHandler<GetPartner> {
+  constructor(private readonly accounts: Accounts) {}
+
+  async execute({ context, partnerId }: GetPartner): Promise<PartnerAccount> {
+    const actor = authorize(context, 'ReadPartner');
+    const { state, basis } = await this.accounts.ownPartner(actor, partnerId);
+    return {
+      id: partnerId,
+      name: state.name,
+      channelRole: state.channelRole,
+      standing: state.status,
+      ...(state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: state.suspensionReason }),
+      enrolledAt: state.enrolledAt,
+      ...(state.agreementVersion !== undefined && { agreementVersion: state.agreementVersion }),
+      link: state.link.status,
+      linkedResellers: state.linkedResellers,
+      revision: BigInt(basis.revision),
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type PartnerCommand, type PartnerId } from '#domain';
+import { partners } from '#event-catalog';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { type Receipt } from '../receipt';
+
+/** The operator links an indirect reseller to its provider, whose invitation it passes on (decision 10). */
+export class LinkIndirectReseller extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly providerId: PartnerId,
+    readonly resellerId: PartnerId,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(LinkIndirectReseller)
+export class LinkIndirectResellerHandler implements ICommandHandler<LinkIndirectReseller> {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async execute({ context, providerId, resellerId }: LinkIndirectReseller): Promise<Receipt> {
+    const actor = authorize(context, 'LinkIndirectReseller');
+    await this.accounts.ownPartner(actor, providerId);
+    return this.gateway.dispatch({
+      aggregate: partners,
+      id: providerId,
+      actor,
+      context,
+      name: 'LinkIndirectReseller',
+      content: { resellerId },
+      prepare: async () => {
+        const reseller = await this.accounts.partner(resellerId, 'resellerId');
+        const command: PartnerCommand = {
+          type: 'LinkIndirectReseller',
+          reseller: { partnerId: resellerId, enrolled: true, channelRole: reseller.state.channelRole },
+        };
+        return { command, basis: [reseller.basis] };
+      },
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { REJECTION_CODES, type RejectionCode } from '#domain';
+
+/** Problems that are not a rule of the domain: of the request, of the caller, of the machinery. */
+export const TECHNICAL_CODES = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'too-large',
+  'unsupported-media-type',
+  'too-many-requests',
+  'command-id-reused',
+  'revision-mismatch',
+  'read-after-timeout',
+  'position-beyond-head',
+  'unsupported-combination',
+  'invalid-paragraph',
+  'url-in-paragraph',
+  'invalid-recipient',
+  'too-many-conflicts',
+  'outcome-unknown',
+  'unavailable',
+  'internal',
+] as const;
+export type ProblemCode = RejectionCode | (typeof TECHNICAL_CODES)[number];
+
+/**
+ * A refusal for people: a stable code, the field it is about, and what the reader may see beside it. The texts, the HTTP number and the rule
+ * are looked up by the code where the answer is written, so that the API, the command line and the pages say the same.
+ */
+export class ProblemError extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: {
+      readonly field?: string;
+      readonly detail?: string;
+      readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+      /** Further members of the answer, already filtered to what the reader may see. */
+      readonly extensions?: Readonly<Record<string, unknown>>;
+      readonly retryAfterSeconds?: number;
+    } = {},
+    options?: ErrorOptions,
+  ) {
+    super(detail.detail ?? code, options);
+    this.name = 'ProblemError';
+  }
+}
+
+/** Whether a rule of the domain said no, as opposed to the request or the machinery: repeating the command cannot change the answer. */
+export function isRejection(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && REJECTION_CODES.some((code) => code === error.code);
+}

@@ -1,0 +1,13 @@
+import { InvalidCursor, UnsupportedCombination } from '#read-models';
+import { ProblemError } from './problem-error';
+
+/** Asks a view, and says in the caller's terms what is wrong with the question. */
+export async function asked<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    if (error instanceof UnsupportedCombination) throw new ProblemError('unsupported-combination', { detail: error.message });
+    if (error instanceof InvalidCursor) throw new ProblemError('invalid-request', { field: 'cursor', detail: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Clock,
+  EVENT_LOG,
+  Freshness,
+  InvitationLinks,
+  ProblemError,
+  type RequestContext,
+  RetiredServices,
+  SystemClock,
+} from '#application';
+import { type Documents, openDocuments } from '#documents';
+import { type Service } from '#domain';
+import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } from '#event-store';
+import { PersonalData } from '#personal-data';
+import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
+import { type Config } from './config';
+
+export const DOCUMENTS = Symbol('Documents');
+
+const READ_AFTER_TIMEOUT_MS = 2_000;
+
+/** Opens the engines once per process and gives the application what it needs from outside. One appending client per process. */
+@Module({})
+export class PortsModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+  ) {}
+
+  static register(config: Config): DynamicModule {
+    const { masterKey, linkKeys } = config.secrets;
+    const providers = [
+      { provide: EVENT_LOG, useFactory: () => new EventStoreDbEventLog({ url: config.eventStore.url }) },
+      { provide: DOCUMENTS, useFactory: () => openDocuments(config.documents) },
+      { provide: AggregateStore, inject: [EVENT_LOG], useFactory: (log: EventLog) => new AggregateStore({ log }) },
+      { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
+      {
+        provide: PersonalData,
+        inject: [DOCUMENTS],
+        useFactory: ({ records }: Documents) => new PersonalData({ records, masterKey }),
+      },
+      {
+        provide: InvitationLinks,
+        inject: [DOCUMENTS],
+        useFactory: ({ records }: Documents) =>
+          new InvitationLinks(records, new Map(linkKeys.map(({ kid, key }) => [kid, key])), config.http.adminCenterUrl),
+      },
+      {
+        provide: Freshness,
+        inject: [EVENT_LOG, DOCUMENTS],
+        useFactory: (log: EventLog, documents: Documents) => new ViewFreshness(log, new ViewPositions(documents)),
+      },
+      { provide: Clock, useClass: SystemClock },
+      { provide: RetiredServices, useValue: new ConfiguredRetiredServices(config.retiredServices) },
+    ];
+    return { module: PortsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
+    await this.documents.close();
+  }
+}
+
+class ConfiguredRetiredServices extends RetiredServices {
+  constructor(private readonly retired: readonly Service[]) {
+    super();
+  }
+
+  list(): readonly Service[] {
+    return this.retired;
+  }
+}
+
+/** Waits for the checkpoints of the views, which follow every event and every checkpoint of the log, whether or not a view handles it. */
+class ViewFreshness extends Freshness {
+  constructor(
+    private readonly log: EventLog,
+    private readonly positions: ViewPositions,
+  ) {
+    super();
+  }
+
+  async reached({ readAfter }: RequestContext, ...views: readonly ViewName[]): Promise<void> {
+    if (readAfter === undefined) return;
+    const wait = { timeoutMs: READ_AFTER_TIMEOUT_MS, head: () => this.log.head() };
+    const arrived = await Promise.all(views.map((view) => this.waitFor(view, readAfter, wait)));
+    if (arrived.includes(false)) throw new ProblemError('read-after-timeout', { retryAfterSeconds: 1 });
+  }
+
+  private async waitFor(view: ViewName, position: Position, wait: WaitOptions): Promise<boolean> {
+    try {
+      return await this.positions.waitForPosition(view, position, wait);
+    } catch (error) {
+      if (error instanceof PositionBeyondHead) throw new ProblemError('position-beyond-head', { field: 'Read-After' }, { cause: error });
+      throw error;
+    }
+  }
+}
