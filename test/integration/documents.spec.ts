@@ -1,0 +1,148 @@
+import { type Documents, DuplicateKey, Leases, openDocuments, Unavailable } from '#documents';
+import { ownDocuments } from './read-models.support';
+
+interface Entry {
+  readonly _id: string;
+  readonly name: string;
+  readonly tags?: readonly string[];
+  readonly guard: string;
+}
+
+describe('documents', () => {
+  let documents: Documents & { discard(): Promise<void> };
+  const entries = () => documents.views.collection<Entry>('entries');
+  const entry = (id: string, name: string, guard = '1'): Entry => ({ _id: id, name, guard });
+
+  beforeAll(async () => {
+    documents = await ownDocuments();
+  });
+  afterEach(() => documents.views.drop('entries'));
+  afterAll(() => documents.discard());
+
+  it('are inserted once', async () => {
+    expect(await entries().insertIfAbsent(entry('a', 'first'))).toBe(true);
+    expect(await entries().insertIfAbsent(entry('a', 'second'))).toBe(false);
+    expect(await entries().findOne({ _id: { eq: 'a' } })).toEqual(entry('a', 'first'));
+  });
+
+  it('leave out a field that is absent', async () => {
+    await entries().put({ ...entry('a', 'first'), tags: ['x'] });
+    await entries().put(entry('a', 'second'));
+    expect(await entries().findOne({ _id: { eq: 'a' } })).toEqual(entry('a', 'second'));
+  });
+
+  it('are updated only while the guard holds', async () => {
+    await entries().put(entry('a', 'first'));
+    expect(await entries().update({ _id: { eq: 'a' }, name: { eq: 'other' } }, { name: 'second' })).toBe(false);
+    expect(await entries().update({ _id: { eq: 'a' }, name: { eq: 'first' } }, { name: 'second' })).toBe(true);
+  });
+
+  it('are replaced by newer ones only, and one that was overtaken keeps back no other', async () => {
+    await entries().putNewer([entry('a', 'a5', '5'), entry('b', 'b5', '5')], 'guard');
+    await entries().putNewer([entry('a', 'a4', '4'), entry('b', 'b6', '6'), entry('c', 'c6', '6')], 'guard');
+    await entries().putNewer([entry('b', 'b6 again', '6')], 'guard');
+    expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a5', 'b6', 'c6']);
+  });
+
+  it('throw DuplicateKey when a unique field is taken', async () => {
+    await documents.views.ensureIndexes('entries', [{ fields: [['name', 1]], unique: true }]);
+    await entries().put(entry('a', 'same'));
+    await expect(entries().put(entry('b', 'same'))).rejects.toThrow(DuplicateKey);
+  });
+
+  it('are found by text, by list, and after a place in an order', async () => {
+    for (const [id, name] of [
+      ['a', 'x.1'],
+      ['b', 'x.2'],
+      ['c', 'x.2'],
+      ['d', 'y.3'],
+    ] as const)
+      await entries().put({ ...entry(id, name), tags: [`t${id}`, 'all'] });
+    const ids = async (...query: Parameters<ReturnType<typeof entries>['find']>) => (await entries().find(...query)).map(({ _id }) => _id);
+    const sort = [
+      ['name', 1],
+      ['_id', 1],
+    ] as const;
+    expect(await ids({ name: { startsWith: 'x.' } }, { sort })).toEqual(['a', 'b', 'c']);
+    expect(await ids({ name: { startsWith: 'x2' } })).toEqual([]);
+    expect(await ids({ tags: { eq: 'tb' } })).toEqual(['b']);
+    expect(await ids({ tags: { startsWith: 'tc' } })).toEqual(['c']);
+    expect(await ids({ tags: { eq: 'all' } }, { sort, after: ['x.2', 'b'], limit: 1 })).toEqual(['c']);
+    expect(await ids({ anyOf: [{ _id: { eq: 'a' } }, { name: { gt: 'x.9' } }] }, { sort })).toEqual(['a', 'd']);
+  });
+
+  it('are counted up to a limit', async () => {
+    for (const id of ['a', 'b', 'c']) await entries().put(entry(id, 'same'));
+    expect([await entries().count({ name: { eq: 'same' } }, 10), await entries().count({}, 2)]).toEqual([3, 2]);
+  });
+
+  it('are two databases: dropping the views leaves the records', async () => {
+    await documents.records.collection<Entry>('entries').put(entry('a', 'record'));
+    await entries().put(entry('a', 'view'));
+    await documents.views.dropAll();
+    expect(await entries().findOne({ _id: { eq: 'a' } })).toBeUndefined();
+    expect(await documents.records.collection<Entry>('entries').findOne({ _id: { eq: 'a' } })).toEqual(entry('a', 'record'));
+  });
+
+  it('dropping what is not there is no error', async () => {
+    await expect(documents.views.drop('nothing')).resolves.toBeUndefined();
+  });
+
+  it('throw Unavailable when no server answers', async () => {
+    const opening = openDocuments({ url: 'mongodb://127.0.0.1:1/', database: 'none', serverSelectionTimeoutMs: 100 });
+    await expect(opening).rejects.toThrow(Unavailable);
+  });
+});
+
+describe('a lease', () => {
+  let documents: Documents & { discard(): Promise<void> };
+  let now = 0;
+  let leases: Leases;
+
+  beforeAll(async () => {
+    documents = await ownDocuments();
+  });
+  beforeEach(async () => {
+    await documents.records.drop('leases');
+    now = 0;
+    leases = new Leases(documents.records, () => now);
+  });
+  afterAll(() => documents.discard());
+
+  it('is one owner’s until it expires, and each holder’s token is higher than the one before', async () => {
+    expect(await leases.acquire('work', 'a', 100)).toEqual({ name: 'work', owner: 'a', token: 1 });
+    expect(await leases.acquire('work', 'b', 100)).toBeUndefined();
+    now = 100;
+    expect(await leases.acquire('work', 'b', 100)).toEqual({ name: 'work', owner: 'b', token: 2 });
+  });
+
+  it('is prolonged by its holder, and by nobody who has lost it', async () => {
+    const first = (await leases.acquire('work', 'a', 100))!;
+    now = 90;
+    expect(await leases.renew(first, 100)).toBe(true);
+    now = 150;
+    expect(await leases.acquire('work', 'b', 100)).toBeUndefined();
+    now = 190;
+    const second = (await leases.acquire('work', 'b', 100))!;
+    expect(await leases.renew(first, 100)).toBe(false);
+    await leases.release(first);
+    expect(await leases.renew(second, 100)).toBe(true);
+  });
+
+  it('is free at once when released', async () => {
+    await leases.release((await leases.acquire('work', 'a', 100))!);
+    expect(await leases.acquire('work', 'b', 100)).toEqual({ name: 'work', owner: 'b', token: 2 });
+  });
+
+  it('gives an owner that comes back a new token, as it may have lost the old one', async () => {
+    await leases.acquire('work', 'a', 100);
+    expect(await leases.acquire('work', 'a', 100)).toEqual({ name: 'work', owner: 'a', token: 2 });
+  });
+
+  it('is given to one of many that ask at once', async () => {
+    const ask = (round: string) => Promise.all(Array.from({ length: 8 }, (_, index) => leases.acquire('work', `${round}-${index}`, 100)));
+    expect((await ask('first')).filter((lease) => lease !== undefined)).toHaveLength(1);
+    now = 100;
+    expect((await ask('second')).filter((lease) => lease !== undefined)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import {
+  customer,
+  type CustomerCommand,
+  type CustomerEvent,
+  type CustomerId,
+  type DomainEvent,
+  type EventId,
+  fold,
+  type Instant,
+  type LinkId,
+  type MailDomain,
+  type PartnerFacts,
+  type PartnerId,
+  type Recorded,
+  Rejection,
+  type Service,
+  type TenantId,
+} from '#domain';
+import { type Documents, openDocuments } from '#documents';
+import { catalog } from '#event-catalog';
+import {
+  type Appended,
+  EventStoreDbEventLog,
+  type EventLog,
+  type ExpectedRevision,
+  formatPosition,
+  type NewEvent,
+  type StoredEvent,
+} from '#event-store';
+
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Databases of this test's own, gone when `discard` is called. */
+export async function ownDocuments(): Promise<Documents & { discard(): Promise<void> }> {
+  const documents = await openDocuments({ url: process.env.MONGODB_URL!, database: `test-${randomUUID()}` });
+  return {
+    ...documents,
+    discard: async () => {
+      await documents.views.dropAll();
+      await documents.records.dropAll();
+      await documents.close();
+    },
+  };
+}
+
+export function openLog(): EventStoreDbEventLog {
+  return new EventStoreDbEventLog({ url: process.env.EVENTSTORE_URL! });
+}
+
+/** The nth minute of 2026. */
+export function minute(n: number): Instant {
+  return new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString() as Instant;
+}
+
+/** An event as a command would have it appended, decided in the given minute. */
+export function newEvent({ type, data }: DomainEvent, at = minute(0)): NewEvent {
+  const metadata = {
+    actor: { tenant: 'tenant', subject: 'subject', role: 'customer-admin' },
+    commandId: randomUUID(),
+    command: 'Test',
+    contentHash: 'hash',
+    correlationId: randomUUID(),
+    at,
+    basis: [],
+    about: { partnerIds: [] },
+    schemaVersion: 1,
+  };
+  return { id: randomUUID() as EventId, type, data, metadata };
+}
+
+export async function append(
+  log: EventLog,
+  stream: string,
+  events: readonly DomainEvent[],
+  expected: ExpectedRevision = 'no-stream',
+): Promise<Appended> {
+  return log.append(
+    stream,
+    events.map((event, index) => newEvent(event, minute(index))),
+    expected,
+  );
+}
+
+/** A log in memory: each event at the position of its place, and with the revision it has in its stream. */
+export function storedEvents(events: readonly { readonly stream: string; readonly event: DomainEvent }[]): StoredEvent[] {
+  const revisions = new Map<string, bigint>();
+  return events.map(({ stream, event }, index) => {
+    const revision = (revisions.get(stream) ?? -1n) + 1n;
+    revisions.set(stream, revision);
+    const place = BigInt(index + 1) * 100n;
+    const { id, type, data, metadata } = newEvent(event, minute(index));
+    return {
+      id,
+      type,
+      data,
+      metadata,
+      stream,
+      revision,
+      position: formatPosition({ commit: place, prepare: place }),
+      recordedAt: minute(index),
+    };
+  });
+}
+
+export function decoded(events: readonly StoredEvent[]): Recorded<DomainEvent>[] {
+  return events.map((event) => catalog.decode(event));
+}
+
+// Domain histories
+
+export const tenant = 'tenant' as TenantId;
+
+export function partnerFacts(partnerId: string, channelRole: PartnerFacts['channelRole'] = 'direct-reseller'): PartnerFacts {
+  const linkId = `link-${partnerId}` as LinkId;
+  return {
+    partnerId: partnerId as PartnerId,
+    tenantId: `tenant-${partnerId}` as TenantId,
+    standing: 'active',
+    channelRole,
+    linkId,
+    linkedResellers: [],
+  };
+}
+
+export function accept(partner: PartnerFacts, services: readonly Service[]): CustomerCommand {
+  const shown = { partnerName: 'Name', language: 'en', textVersion: '1' } as const;
+  return { type: 'AcceptRelationship', partner, linkId: partner.linkId!, services, reassign: [], shown, retiredServices: [] };
+}
+
+/** What follows from these commands, one after the other; refused ones leave nothing. */
+export function historyOf(commands: readonly CustomerCommand[]): CustomerEvent[] {
+  return commands.reduce<CustomerEvent[]>((events, command) => {
+    const recorded = events.map((event, index) => ({ ...event, id: `event-${index}` as EventId, at: minute(index) }));
+    const decision = customer.decide(command, fold(customer.evolve, customer.initial, recorded));
+    return decision instanceof Rejection ? events : [...events, ...decision];
+  }, []);
+}
+
+/** A customer that has accepted one partner for these services. */
+export function acceptedCustomer(
+  name: string,
+  partnerId: string,
+  services: readonly Service[],
+  domains: readonly string[] = [],
+): CustomerEvent[] {
+  return historyOf([
+    { type: 'RegisterCustomer', tenantId: tenant, name },
+    ...domains.map((domain) => ({ type: 'VerifyCustomerDomain', domain: domain as MailDomain }) as const),
+    accept(partnerFacts(partnerId), services),
+  ]);
+}
+
+export const newPartnerId = (): PartnerId => randomUUID() as PartnerId;
+export const newCustomerId = (): CustomerId => randomUUID() as CustomerId;
