@@ -12,13 +12,15 @@ export type Forms<Event extends AnyEvent> = { readonly [Type in Event['type']]: 
 /** The present version of one event's data, and the way to it from every earlier one. */
 export interface Version<Data> {
   readonly number: number;
+  /** The class that says what data of this version looks like. */
+  readonly form: new () => Data & object;
   /** The data in this version, from the version it was written in; or why it cannot be read. */
   read(data: unknown, writtenAs: number): { readonly data: Data } | { readonly flaw: Flaw };
 }
 
 /** The form an event was first stored in. */
 export function firstVersion<Data extends object>(form: new () => Data): Version<Data> {
-  return { number: 1, read: (data, writtenAs) => (writtenAs === 1 ? checked(form, data) : unknownVersion(writtenAs)) };
+  return { number: 1, form, read: (data, writtenAs) => (writtenAs === 1 ? checked(form, data) : unknownVersion(writtenAs)) };
 }
 
 /** A later form, with what makes it from data of the version before. Data stored earlier passes through all versions in between. */
@@ -30,6 +32,7 @@ export function nextVersion<Before extends object, Data extends object>(
   const number = before.number + 1;
   return {
     number,
+    form,
     read(data, writtenAs) {
       if (writtenAs === number) return checked(form, data);
       const earlier = before.read(data, writtenAs);

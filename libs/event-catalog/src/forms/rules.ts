@@ -16,7 +16,8 @@ export const ListOf = (values: readonly string[]): PropertyDecorator =>
 export const ListOfIds = (): PropertyDecorator => all(IsArray(), Length(1, 512, { each: true }));
 /** RFC 3339 in UTC with milliseconds. */
 export const Time = (): PropertyDecorator => Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-export const Part = (form: () => new () => object): PropertyDecorator => all(Type(form), IsObject(), ValidateNested());
-export const ListOfParts = (form: () => new () => object): PropertyDecorator => all(Type(form), IsArray(), ValidateNested({ each: true }));
+export const Part = (form: () => new () => object): PropertyDecorator => all(Type(form), IsObject(), ValidateNested({ context: { form } }));
+export const ListOfParts = (form: () => new () => object): PropertyDecorator =>
+  all(Type(form), IsArray(), IsObject({ each: true }), ValidateNested({ each: true, context: { form } }));
 /** May be absent. Not `IsOptional`, which also lets `null` through. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
