@@ -2,9 +2,8 @@ import { promisify } from 'node:util';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
-import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { OpenCalls } from './protocol/open-calls';
-import { streamsService } from './protocol/streams';
+import { streamsDefinition, streamsService } from './protocol/streams';
 import { gossipService, serverFeaturesService } from './protocol/system-services';
 import { type EventLog } from './storage/event-log';
 
@@ -28,8 +27,8 @@ export async function serve(log: EventLog, port: number): Promise<RunningServer>
   const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES, 'grpc.max_send_message_length': -1 });
   const calls = new OpenCalls();
   let bound = port;
-  server.addService(StreamsService, streamsService(log, calls));
-  server.addService(ServerFeaturesService, serverFeaturesService([StreamsService, ServerFeaturesService, GossipService]));
+  server.addService(streamsDefinition, streamsService(log, calls));
+  server.addService(ServerFeaturesService, serverFeaturesService([streamsDefinition, ServerFeaturesService, GossipService]));
   server.addService(
     GossipService,
     gossipService(HOST, () => bound),

@@ -1,4 +1,3 @@
-import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type EventLog } from '../storage/event-log';
 import { streamDeleted } from '../wire/errors';
 import { eventResponse, streamNotFoundResponse, type ReadRequest } from '../wire/read-messages';
@@ -6,11 +5,11 @@ import { readInBatches } from './batches';
 import { compileFilter, type Accepts } from './event-filter';
 
 /** A read that ends: of one stream, or of all. Forwards from a place includes it; backwards from a position of `$all` excludes it. */
-export function read(log: EventLog, request: ReadRequest): AsyncGenerator<ReadResp> {
+export function read(log: EventLog, request: ReadRequest): AsyncGenerator<Uint8Array> {
   return request.stream === undefined ? readAll(log, request) : readStream(log, request.stream, request);
 }
 
-async function* readStream(log: EventLog, stream: string, request: ReadRequest): AsyncGenerator<ReadResp> {
+async function* readStream(log: EventLog, stream: string, request: ReadRequest): AsyncGenerator<Uint8Array> {
   const view = log.view(stream);
   if (view.kind === 'tombstoned') throw streamDeleted(stream);
   if (view.kind === 'absent') {
@@ -27,14 +26,14 @@ async function* readStream(log: EventLog, stream: string, request: ReadRequest):
   );
 }
 
-async function* readAll(log: EventLog, request: ReadRequest): AsyncGenerator<ReadResp> {
+async function* readAll(log: EventLog, request: ReadRequest): AsyncGenerator<Uint8Array> {
   const end = log.visibleCount;
   const from = typeof request.from === 'number' ? log.ordinalAt(request.from) : request.from === 'start' ? 0 : end;
   const ordinals = request.backwards ? descending(from - 1, 0) : ascending(from, end);
   yield* responses(log, request, accepted(ordinals, compileFilter(log, request.filter)));
 }
 
-async function* responses(log: EventLog, request: ReadRequest, ordinals: Iterable<number>): AsyncGenerator<ReadResp> {
+async function* responses(log: EventLog, request: ReadRequest, ordinals: Iterable<number>): AsyncGenerator<Uint8Array> {
   for await (const event of readInBatches(log, atMost(request.count ?? 0, ordinals))) yield eventResponse(event, request.structuredIds);
 }
 

@@ -1,5 +1,6 @@
-import { type sendUnaryData } from '@grpc/grpc-js';
-import { type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { type handleServerStreamingCall, type sendUnaryData, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { StreamsService, type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { type EventLog } from '../storage/event-log';
 import { deleteResponse, targetOf, tombstoneResponse } from '../wire/append-messages';
 import { asServiceError } from '../wire/errors';
@@ -10,8 +11,25 @@ import { sendAll, type OpenCalls } from './open-calls';
 import { read } from './read';
 import { subscribe } from './subscribe';
 
+/** The Streams service as the protocol defines it, but for reads, whose answers come encoded. */
+export const streamsDefinition = {
+  ...StreamsService,
+  read: {
+    ...StreamsService.read,
+    responseSerialize: (encoded: Uint8Array): Buffer => Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length),
+  },
+};
+
+interface StreamsHandlers extends UntypedServiceImplementation {
+  read: handleServerStreamingCall<ReadReq, Uint8Array>;
+  append: IStreamsServer['append'];
+  batchAppend: IStreamsServer['batchAppend'];
+  delete: IStreamsServer['delete'];
+  tombstone: IStreamsServer['tombstone'];
+}
+
 /** The Streams service: everything that reads and writes events. */
-export function streamsService(log: EventLog, calls: OpenCalls): IStreamsServer {
+export function streamsService(log: EventLog, calls: OpenCalls): StreamsHandlers {
   return {
     read: (call) =>
       calls.serve(call, async (signal) => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type EventLog } from '../storage/event-log';
 import { streamDeleted } from '../wire/errors';
 import { caughtUpResponse, checkpointResponse, confirmationResponse, eventResponse, type ReadRequest } from '../wire/read-messages';
@@ -11,11 +10,11 @@ import { compileFilter } from './event-filter';
  *
  * Live events are read from the log like old ones, so a slow subscriber falls behind without memory being held for it, and misses nothing.
  */
-export function subscribe(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<ReadResp> {
+export function subscribe(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   return request.stream === undefined ? subscribeToAll(log, request, signal) : subscribeToStream(log, request.stream, request, signal);
 }
 
-async function* subscribeToStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<ReadResp> {
+async function* subscribeToStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   let next = typeof request.from === 'number' ? request.from + 1 : request.from === 'start' ? 0 : log.length(stream);
   let caughtUp = false;
   yield confirmationResponse(randomUUID());
@@ -40,7 +39,7 @@ function* revisions(log: EventLog, stream: string, from: number, end: number): G
   for (let revision = from; revision < end; revision += 1) yield log.ordinalOf(stream, revision);
 }
 
-async function* subscribeToAll(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<ReadResp> {
+async function* subscribeToAll(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const accepts = compileFilter(log, request.filter);
   const interval = request.filter?.checkpointInterval ?? Infinity;
   const after = typeof request.from === 'number' ? validPosition(log, request.from) : undefined;

@@ -3,6 +3,7 @@ import { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
 import { type RecordedEvent } from '../storage/event-log';
 import { TOMBSTONE_REVISION } from '../storage/stored-event';
 import { streamName } from './append-messages';
+import { BackwardWriter } from './backward-writer';
 import { invalidRequest } from './errors';
 import { uuidMessage } from './uuid';
 
@@ -67,36 +68,60 @@ function filterOf(options: ReadReq.Options.FilterOptions | undefined): FilterReq
   };
 }
 
-export function eventResponse(event: RecordedEvent, structuredIds: boolean): ReadResp {
-  const position = event.position.toString();
-  const recorded = new ReadResp.ReadEvent.RecordedEvent();
-  recorded.setId(uuidMessage(event.id, structuredIds));
-  recorded.setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(event.stream)));
-  recorded.setStreamRevision(event.revision === TOMBSTONE_REVISION ? '9223372036854775807' : event.revision.toString());
-  recorded.setCommitPosition(position);
-  recorded.setPreparePosition(position);
-  recorded.getMetadataMap().set('type', event.type);
-  recorded.getMetadataMap().set('content-type', event.isJson ? 'application/json' : 'application/octet-stream');
-  recorded.getMetadataMap().set('created', `${event.created}0000`);
-  recorded.setCustomMetadata(event.metadata);
-  recorded.setData(event.data);
-  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position));
+/** Room for the tags, lengths and numbers of an event's message, and for its id and content type. */
+const MESSAGE_OVERHEAD = 320;
+
+/**
+ * The answers to a read, as the bytes that go out.
+ *
+ * An event is encoded by hand: the generated classes take about 10 microseconds for one, half of what reading it costs in all.
+ * The numbers are those of `ReadResp` in the protocol's streams.proto.
+ */
+export function eventResponse(event: RecordedEvent, structuredIds: boolean): Uint8Array {
+  const stream = Buffer.from(event.stream);
+  const type = Buffer.from(event.type);
+  const writer = new BackwardWriter(MESSAGE_OVERHEAD + stream.length + type.length + event.metadata.length + event.data.length);
+  writer.message(1, () => {
+    writer.uint64(3, event.position);
+    writer.message(1, () => {
+      writer.bytes(8, event.data);
+      writer.bytes(7, event.metadata);
+      writeProperty(writer, 'created', Buffer.from(`${event.created}0000`));
+      writeProperty(writer, 'content-type', Buffer.from(event.isJson ? 'application/json' : 'application/octet-stream'));
+      writeProperty(writer, 'type', type);
+      writer.uint64(5, event.position);
+      writer.uint64(4, event.position);
+      if (event.revision === TOMBSTONE_REVISION) writer.maxInt64(3);
+      else writer.uint64(3, event.revision);
+      writer.message(2, () => writer.bytes(3, stream));
+      writer.bytes(1, uuidMessage(event.id, structuredIds).serializeBinary());
+    });
+  });
+  return writer.finish();
 }
 
-export function streamNotFoundResponse(stream: string): ReadResp {
+/** One entry of the map of an event's properties. */
+function writeProperty(writer: BackwardWriter, name: string, value: Uint8Array): void {
+  writer.message(6, () => {
+    writer.bytes(2, value);
+    writer.string(1, name);
+  });
+}
+
+export function streamNotFoundResponse(stream: string): Uint8Array {
   const notFound = new ReadResp.StreamNotFound().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(stream)));
-  return new ReadResp().setStreamNotFound(notFound);
+  return new ReadResp().setStreamNotFound(notFound).serializeBinary();
 }
 
-export function confirmationResponse(subscriptionId: string): ReadResp {
-  return new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(subscriptionId));
+export function confirmationResponse(subscriptionId: string): Uint8Array {
+  return new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(subscriptionId)).serializeBinary();
 }
 
-export function caughtUpResponse(): ReadResp {
-  return new ReadResp().setCaughtUp(new ReadResp.CaughtUp());
+export function caughtUpResponse(): Uint8Array {
+  return new ReadResp().setCaughtUp(new ReadResp.CaughtUp()).serializeBinary();
 }
 
-export function checkpointResponse(position: number): ReadResp {
+export function checkpointResponse(position: number): Uint8Array {
   const checkpoint = new ReadResp.Checkpoint().setCommitPosition(position.toString()).setPreparePosition(position.toString());
-  return new ReadResp().setCheckpoint(checkpoint);
+  return new ReadResp().setCheckpoint(checkpoint).serializeBinary();
 }
