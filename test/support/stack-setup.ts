@@ -1,1 +1,39 @@
-export default async function stack(): Promise<void> {}
+import { randomBytes } from 'node:crypto';
+import { freePort } from '../../apps/standalone/src/addresses';
+import { LOCAL_MARKETPLACE_TENANT } from '../../apps/standalone/src/people';
+import { program } from '../../apps/standalone/src/programs';
+import { DIST, useEngines } from './engines';
+import { startRunning } from './running';
+
+/**
+ * Brings up the whole product for the acceptance tests: engines, issuer, projector, reactor and two APIs, on free ports and a database of this run.
+ * The tests find it by `API_URL`, `API_URL_2` and `ISSUER_URL`; tokens come from `LocalTokens`.
+ */
+export default async function setUpStack(): Promise<void> {
+  const running = startRunning('stack');
+  const { supervisor } = running;
+  const { urls, remove } = await useEngines(supervisor);
+  running.atEnd(remove);
+
+  const [issuerPort, ...apiPorts] = [await freePort(), await freePort(), await freePort()];
+  const issuer = `http://127.0.0.1:${issuerPort}`;
+  const [apiUrl = '', apiUrl2 = ''] = apiPorts.map((port) => `http://127.0.0.1:${port}`);
+  const env = {
+    ...urls,
+    DATABASE: `test-${randomBytes(6).toString('hex')}`,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    LINK_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: 'urn:reseller-relationships:api',
+    MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: apiUrl,
+  };
+  await supervisor.start(program(DIST, 'issuer', env));
+  await Promise.all([
+    supervisor.start(program(DIST, 'projector', env)),
+    supervisor.start(program(DIST, 'reactor', env)),
+    ...apiPorts.map((port) => supervisor.start(program(DIST, 'api', { ...env, PORT: String(port) }))),
+  ]);
+  Object.assign(process.env, env, { API_URL: apiUrl, API_URL_2: apiUrl2, ISSUER_URL: issuer });
+}

@@ -1,1 +1,3 @@
-export default async function stack(): Promise<void> {}
+import { stopRunning } from './running';
+
+export default stopRunning;

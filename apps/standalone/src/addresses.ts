@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { EMBEDDED_ENGINE_NAME } from '#platform';
 
-/** The addresses of the embedded engines, marked as theirs so that production mode refuses them. */
-export function embeddedEngineUrls(ports: { readonly eventStorePort: number; readonly mongodbPort: number }) {
+/** What the configuration knows an embedded engine by, in order to refuse it in production. Not imported: the engines need nothing of the rest. */
+const MARK = 'embedded-engine';
+
+/** The addresses of the embedded engines, marked as theirs (`connectionName` and `appName` are passed on unread by both drivers). */
+export function embeddedEngineUrls(ports: { readonly eventStore: number; readonly mongodb: number }) {
   return {
-    EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStorePort}?tls=false&connectionName=${EMBEDDED_ENGINE_NAME}`,
-    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodbPort}/?appName=${EMBEDDED_ENGINE_NAME}`,
+    EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false&connectionName=${MARK}`,
+    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?appName=${MARK}`,
   };
 }
 

@@ -24,7 +24,7 @@ async function startEngines(): Promise<Running> {
     await eventStore.stop();
     throw error;
   });
-  const urls = embeddedEngineUrls({ eventStorePort: eventStore.port, mongodbPort: documents.port });
+  const urls = embeddedEngineUrls({ eventStore: eventStore.port, mongodb: documents.port });
   console.log(`EVENTSTORE_URL=${urls.EVENTSTORE_URL}`);
   console.log(`MONGODB_URL=${urls.MONGODB_URL}`);
   return {

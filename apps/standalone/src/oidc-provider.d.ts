@@ -34,3 +34,10 @@ declare module 'oidc-provider' {
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
   }
 }
+
+/** Where the provider keeps sessions and codes while it runs. */
+declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
+  export default class MemoryAdapter {
+    constructor(model: string);
+  }
+}

@@ -65,3 +65,17 @@ export const LOCAL_PEOPLE = [
 ] as const satisfies readonly LocalPerson[];
 
 export type LocalHandle = (typeof LOCAL_PEOPLE)[number]['handle'];
+
+const ROLES_HERE: readonly Role[] = LOCAL_PEOPLE.flatMap(({ roles }) => [...roles]);
+
+/**
+ * Who signs in by this handle: one of the people above, or `<role>@<tenant>` for any tenant, so that accounts opened later, and tests with accounts
+ * of their own, have staff too.
+ */
+export function personByHandle(handle: string): LocalPerson | undefined {
+  const person = LOCAL_PEOPLE.find((each) => each.handle === handle);
+  if (person) return person;
+  const [, roleName, tenant] = /^([a-z-]+)@([a-z0-9-]{1,60})$/.exec(handle) ?? [];
+  const role = ROLES_HERE.find((each) => each === roleName);
+  return role && tenant ? { handle, name: handle, tenant, roles: [role] } : undefined;
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The keys that a local installation makes for itself, in the form in which the configuration reads them. */
@@ -15,11 +15,7 @@ export interface LocalSecrets {
 export function localSecrets(directory: string): LocalSecrets {
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'secrets.json');
-  try {
-    writeNew(file, { MASTER_KEY: newKey(), LINK_KEYS: `k1:${newKey()}` });
-  } catch (error) {
-    if (!isAlreadyThere(error)) throw error;
-  }
+  if (!existsSync(file)) write(file, { MASTER_KEY: newKey(), LINK_KEYS: `k1:${newKey()}` });
   return parse(file, readFileSync(file, 'utf8'));
 }
 
@@ -27,19 +23,16 @@ function newKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-/** Flushed to disk before any key is used: what was encrypted with a key that a power cut took away is lost for good. */
-function writeNew(file: string, secrets: LocalSecrets): void {
-  const handle = openSync(file, 'wx', 0o600);
+/** Whole and on disk before any key is used: what was encrypted with a key that a power cut took away is lost for good. */
+function write(file: string, secrets: LocalSecrets): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    writeSync(handle, `${JSON.stringify(secrets, undefined, 2)}\n`);
-    fsyncSync(handle);
+    // Unlike a rename it fails when another start has made keys meanwhile: those may be in use already.
+    linkSync(draft, file);
   } finally {
-    closeSync(handle);
+    rmSync(draft);
   }
-}
-
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 function parse(file: string, text: string): LocalSecrets {

@@ -5,6 +5,7 @@ const STYLE = `
   ul { list-style: none; padding: 0; }
   button { font: inherit; width: 100%; text-align: left; padding: .6rem .8rem; margin: .2rem 0; border: 1px solid #767676; border-radius: 4px; background: #fff; cursor: pointer; }
   button:hover, button:focus-visible { background: #eef4ff; outline: 2px solid #0b57d0; }
+  input { font: inherit; padding: .3rem; }
   small { color: #595959; }
 `;
 
@@ -21,6 +22,7 @@ export function signInPage(people: readonly LocalPerson[], action: string): stri
 <h1>Sign in</h1>
 <p>This installation runs on one machine and asks for no password. Choose who you are:</p>
 <form method="post" action="${escape(action)}"><ul>${choices.join('\n')}</ul></form>
+<form method="post" action="${escape(action)}"><p><label>Or any role of any tenant: <input name="handle" placeholder="admin-agent@t-new" required></label></p></form>
 </body>
 </html>`;
 }

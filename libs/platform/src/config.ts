@@ -111,10 +111,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(env: Environment): Config {
   const problems = SETTING_NAMES.flatMap((name) => refusal(name, env[name]));
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const config = assemble((name) => valueOf(name, env) ?? '');
+  const config = assemble((name) => valueOf(name, env) ?? '', isProductionMode(env));
   const notForProduction = config.production ? productionRefusals(config, env) : [];
   if (notForProduction.length > 0) throw new ConfigurationError(notForProduction);
   return config;
+}
+
+/** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
+export function isProductionMode(env: Environment): boolean {
+  const publicUrl = env['PUBLIC_URL'];
+  const reachableHosts = [valueOf('HOST', env) ?? '', ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
+  return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
 }
 
 function refusal(name: SettingName, value: string | undefined): string[] {
@@ -132,15 +139,14 @@ function valueOf(name: SettingName, env: Environment): string | undefined {
   return env[name] || setting.fallback;
 }
 
-function assemble(value: (name: SettingName) => string): Config {
-  const host = value('HOST');
+function assemble(value: (name: SettingName) => string, production: boolean): Config {
   const port = Number(value('PORT'));
   const publicUrl = withoutSlash(value('PUBLIC_URL') || `http://127.0.0.1:${port}`);
   const agreementUrl = value('AGREEMENT_URL');
   return {
-    production: value('NODE_ENV') === 'production' || !isLoopback(host) || !isLoopback(new URL(publicUrl).hostname),
+    production,
     http: {
-      host,
+      host: value('HOST'),
       port,
       publicUrl,
       adminCenterUrl: withoutSlash(value('ADMIN_CENTER_URL') || publicUrl),

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { isProductionMode, loadConfig, SETTING_NAMES } from '#platform';
+import { embeddedEngineUrls, freePort } from './addresses';
+import { LOCAL_MARKETPLACE_TENANT } from './people';
+import { localSecrets } from './secrets';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What an installation on one machine consists of, decided before anything is started. */
+export interface Installation {
+  /** The whole configuration, as the programs read it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly publicUrl: string;
+  readonly dataDirectory: string;
+  /** What the embedded engines are started with; absent when the configuration names engines. */
+  readonly engines?: Readonly<Record<string, string>>;
+  /** The local issuer's address; absent when the configuration names an issuer. */
+  readonly localIssuer?: string;
+}
+
+/**
+ * Completes the given configuration with what an installation on one machine brings along: embedded engines, a local issuer, keys of its own.
+ * Ports are chosen here, so that every program can be told the address of every other, and one that is started again keeps its own.
+ *
+ * @throws ConfigurationError when the result is not a valid configuration; so in production mode, where nothing of the above is allowed
+ */
+export async function planInstallation(given: Environment): Promise<Installation> {
+  const dataDirectory = path.resolve(given['DATA_DIR'] || '.data');
+  const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] ? undefined : await embeddedEngines(given, dataDirectory);
+  const localIssuer = given['OIDC_ISSUER'] ? undefined : `http://127.0.0.1:${await portOf(given['ISSUER_PORT'], '4000')}`;
+  const env: Record<string, string> = {
+    ...engines?.urls,
+    ...(localIssuer && { OIDC_ISSUER: localIssuer }),
+    OIDC_AUDIENCE: 'urn:reseller-relationships:api',
+    MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
+    // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
+    ...(!isProductionMode(given) && localSecrets(dataDirectory)),
+    ...settingsIn(given),
+    PORT: await portOf(given['PORT'], '3000'),
+  };
+  const { publicUrl } = loadConfig(env).http;
+  return {
+    env,
+    publicUrl,
+    dataDirectory,
+    ...(engines && { engines: engines.env }),
+    ...(localIssuer && { localIssuer }),
+  };
+}
+
+async function embeddedEngines(given: Environment, dataDirectory: string) {
+  const [eventStore, mongodb] = [await portOf(given['EVENTSTORE_PORT'], '0'), await portOf(given['MONGODB_PORT'], '0')];
+  return {
+    urls: embeddedEngineUrls({ eventStore: Number(eventStore), mongodb: Number(mongodb) }),
+    env: { DATA_DIR: dataDirectory, EVENTSTORE_PORT: eventStore, MONGODB_PORT: mongodb },
+  };
+}
+
+/** The port asked for; a free one where 0 is asked for. */
+async function portOf(given: string | undefined, fallback: string): Promise<string> {
+  const port = given || fallback;
+  return port === '0' ? String(await freePort()) : port;
+}
+
+function settingsIn(given: Environment): Record<string, string> {
+  return Object.fromEntries(SETTING_NAMES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+}

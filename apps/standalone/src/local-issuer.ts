@@ -1,0 +1,149 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import Provider, { type RequestContext, type Token } from 'oidc-provider';
+import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
+import { type Running } from './child-process';
+import { LOCAL_PEOPLE, LOCAL_SECRET, personByHandle } from './people';
+import { signInPage } from './sign-in-page';
+
+/** The one scope of the API: what a token allows is said by its roles. */
+const SCOPE = 'api';
+const TOKEN_LIFETIME_SECONDS = 60 * 60;
+const SIGN_IN_PATH = '/sign-in';
+
+/** The client of the browser pages: public, so it proves by PKCE that the code is its own. */
+const BROWSER_CLIENT = 'web';
+
+export interface LocalIssuerSettings {
+  /** An http URL of 127.0.0.1 with the port to listen on. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the browser pages are served. */
+  readonly publicUrl: string;
+}
+
+/**
+ * An OpenID Connect issuer for one machine, with the people of `people.ts` and no passwords. It listens on 127.0.0.1 only. Access tokens are JWTs
+ * (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them by the authorization code flow with PKCE, programs by
+ * client credentials as one of the people. Its key is made at each start: a token of before is then refused where it has not been seen yet.
+ */
+export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIssuerSettings): Promise<Running> {
+  const provider = new Provider(issuer, configuration(audience, publicUrl));
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`) ? signIn(provider, request, response) : answer(request, response);
+    handled.catch((error: unknown) => {
+      console.error(error);
+      respond(response, 400, 'text/plain', 'This sign-in is over. Start again from the application.');
+    });
+  });
+  server.listen(Number(new URL(issuer).port), '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function configuration(audience: string, publicUrl: string): object {
+  return {
+    clients: [browserClient(publicUrl)],
+    adapter: (model: string) => (model === 'Client' ? { find: clientOfPerson } : new MemoryAdapter(model)),
+    clientBasedCORS: (_context: RequestContext, origin: string) => origin === new URL(publicUrl).origin,
+    jwks: { keys: [signingKey()] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    pkce: { required: () => true },
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: SCOPE,
+          audience,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: TOKEN_LIFETIME_SECONDS,
+        }),
+      },
+    },
+    ttl: {
+      ClientCredentials: TOKEN_LIFETIME_SECONDS,
+      Interaction: 600,
+      Session: 8 * 60 * 60,
+      Grant: 8 * 60 * 60,
+      IdToken: TOKEN_LIFETIME_SECONDS,
+    },
+    claims: { openid: ['sub', 'name', 'tenant', 'roles'] },
+    conformIdTokenClaims: false,
+    findAccount: (_context: RequestContext, handle: string) => account(handle),
+    extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
+    loadExistingGrant: (context: RequestContext) => grantEverything(context, audience),
+    interactions: { url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
+  };
+}
+
+function browserClient(publicUrl: string): object {
+  return {
+    client_id: BROWSER_CLIENT,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    redirect_uris: [`${publicUrl}/signed-in`, `${publicUrl}/docs/oauth2-redirect.html`],
+    post_logout_redirect_uris: [`${publicUrl}/`],
+  };
+}
+
+async function clientOfPerson(handle: string): Promise<object | undefined> {
+  if (!personByHandle(handle)) return undefined;
+  return { client_id: handle, client_secret: LOCAL_SECRET, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
+}
+
+function signingKey(): object {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: randomBytes(8).toString('hex') };
+}
+
+function claimsOf(handle = ''): object {
+  const person = personByHandle(handle);
+  return person ? { name: person.name, tenant: person.tenant, roles: person.roles } : {};
+}
+
+function account(handle: string): object | undefined {
+  return personByHandle(handle) && { accountId: handle, claims: () => ({ sub: handle, ...claimsOf(handle) }) };
+}
+
+/** Nobody is asked for consent: the only client is this product's own. */
+async function grantEverything({ oidc }: RequestContext, audience: string): Promise<object | undefined> {
+  const accountId = oidc.session?.accountId;
+  if (!oidc.client || !accountId) return undefined;
+  const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(audience, SCOPE);
+  await grant.save();
+  return grant;
+}
+
+async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { uid } = await provider.interactionDetails(request, response);
+  if (request.method !== 'POST') return respond(response, 200, 'text/html', signInPage(LOCAL_PEOPLE, `${SIGN_IN_PATH}/${uid}`));
+  const handle = new URLSearchParams(await text(request)).get('handle') ?? '';
+  const person = personByHandle(handle);
+  if (!person) return respond(response, 400, 'text/plain', 'There is no such person.');
+  await provider.interactionFinished(request, response, { login: { accountId: person.handle } });
+}
+
+function respond(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+  });
+  response.end(body);
+}
