@@ -21,3 +21,8 @@ export const typeMismatch = (message: string): CommandError => new CommandError(
 /** For what a real server has and this one does not: silence would give a wrong answer, so it is said by name. */
 export const notServed = (what: string): CommandError =>
   new CommandError(238, 'NotImplemented', `the embedded server does not serve ${what}`);
+
+/** True for an error of the operating system with one of these codes, from whichever realm it comes. */
+export function hasSystemCode(error: unknown, ...codes: readonly string[]): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));
+}

@@ -1,7 +1,7 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { Cursors } from './commands/cursor-registry';
 import { answerCommand } from './commands/dispatch';
+import { hasSystemCode } from './errors';
 import { type JournalOptions } from './store/journal';
 import { Store } from './store/store';
 import { serveConnection } from './wire/connection';
@@ -51,15 +51,11 @@ function connectionServer(store: Store, log: (line: string) => void): (socket: S
       await serveConnection(socket, ({ command, database }) => answerCommand(command, { store, cursors, database, connectionId: id }));
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.
-      if (!isDisconnection(error)) log(`connection ${id} closed: ${String(error)}`);
+      if (!hasSystemCode(error, 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE')) log(`connection ${id} closed: ${String(error)}`);
     } finally {
       socket.destroy();
     }
   };
-}
-
-function isDisconnection(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -7,7 +7,7 @@ import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
 import { type Options } from 'mingo/types';
-import { badValue } from '../errors';
+import { badValue, CommandError } from '../errors';
 import { copy, type Document } from '../values/document';
 
 /** What an expression may see beside the document: the `let` variables of its command, or mingo's own scope inside a pipeline. */
@@ -38,6 +38,7 @@ export function withMingo<T>(evaluate: () => T): T {
   try {
     return evaluate();
   } catch (error) {
-    throw error instanceof Error && error.name === 'Error' ? badValue(error.message) : error;
+    if (error instanceof CommandError || !(error instanceof Error)) throw error;
+    throw badValue(error.message);
   }
 }

@@ -49,6 +49,7 @@ export class CollectionIndex {
     const values = this.specification.fields.map(({ path }) => keyValues(document, path));
     if (this.specification.sparse && values.every((candidates) => candidates.missing)) return [];
     const arrays = this.specification.fields.filter((_, index) => values[index]?.array);
+    if (arrays.length === 0) return [values.map(({ candidates }) => candidates[0])];
     if (new Set(arrays.map(({ path }) => path.split('.')[0])).size > 1) {
       throw new CommandError(
         171,
@@ -113,6 +114,8 @@ interface KeyValues {
 /** A missing field is indexed as null, an empty array as `undefined`, which sorts before it. */
 function keyValues(document: Document, path: string): KeyValues {
   const found = valuesAt(document, path);
+  const [only] = found;
+  if (found.length === 1 && !Array.isArray(only)) return { candidates: [only ?? null], missing: only === undefined, array: false };
   const candidates = found.flatMap((value): unknown[] => {
     if (!Array.isArray(value)) return [value ?? null];
     return value.length === 0 ? [undefined] : (value as unknown[]);
@@ -120,7 +123,7 @@ function keyValues(document: Document, path: string): KeyValues {
   return {
     candidates: candidates.length === 0 ? [null] : candidates,
     missing: found.every((value) => value === undefined),
-    array: found.length !== 1 || Array.isArray(found[0]),
+    array: true,
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasSystemCode } from '../errors';
 
 const LOCK = 'LOCK';
 
@@ -36,7 +37,7 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (hasSystemCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
@@ -52,7 +53,7 @@ async function removeStale(directory: string, path: string): Promise<void> {
   try {
     await rename(path, aside);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
+    if (hasSystemCode(error, 'ENOENT')) return;
     throw error;
   }
   // Another start may have taken the stale lock over since it was read; then it is that one's lock that was moved: put it back.
@@ -64,7 +65,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (hasSystemCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
@@ -94,10 +95,6 @@ function aliveWithoutProc(pid: number): string | undefined {
     process.kill(pid, 0);
     return 'alive';
   } catch (error) {
-    return hasCode(error, 'EPERM') ? 'alive' : undefined;
+    return hasSystemCode(error, 'EPERM') ? 'alive' : undefined;
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

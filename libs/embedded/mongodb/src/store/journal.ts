@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentsIn } from '../values/bson';
 import { type AppendFile, type Disk } from './disk';
-import { encodeFrame, readFrames } from './frames';
+import { DamagedJournal, encodeFrame, readFrames } from './frames';
 
 /** Also how much is encoded at once, and so for how long a rewrite may hold up everything else. */
 const LARGEST_FRAME = 4 * 1024 * 1024;
@@ -67,6 +67,8 @@ export class Journal {
     const { soundLength, length } = readFrames(path, (payload) => {
       for (const record of documentsIn(payload)) state.apply(record);
     });
+    // A file becomes the journal only when its beginning is on disk: what lacks it was not cut off by a crash.
+    if (soundLength === 0) throw new DamagedJournal(path, 0, 'its first record is missing');
     if (soundLength < length) {
       options.log(`${path}: cut ${length - soundLength} bytes of an unfinished write at offset ${soundLength}`);
       await disk.truncate(path, soundLength);
@@ -93,10 +95,14 @@ export class Journal {
     await written;
   }
 
+  /** @throws Error when what is queued could not be written */
   async close(): Promise<void> {
-    await this.durable();
-    await this.#flushing;
-    await this.file.close();
+    try {
+      await this.durable();
+      await this.#flushing;
+    } finally {
+      await this.file.close();
+    }
   }
 
   async #flush(): Promise<void> {
@@ -141,11 +147,12 @@ export class Journal {
     this.#pending = [];
     const { file, bytes } = await writeSnapshot(this.options, this.state.snapshot(), this.number + 1);
     for (const { resolve } of this.#waiters.splice(0, contained)) resolve();
-    await this.file.close();
-    await disk.remove(join(directory, fileName(this.number)));
+    const previous = { file: this.file, name: fileName(this.number) };
     this.file = file;
     this.number += 1;
     this.bytes = bytes;
+    await previous.file.close();
+    await disk.remove(join(directory, previous.name));
     log(`journal rewritten: ${before} bytes became ${bytes}`);
   }
 }
@@ -162,15 +169,20 @@ async function writeSnapshot(
   const path = join(directory, fileName(number));
   const unfinished = `${path}.new`;
   const file = await disk.create(unfinished);
-  let bytes = 0;
-  for (const frame of frames(snapshot)) {
-    await file.write(frame);
-    bytes += frame.length;
+  try {
+    let bytes = 0;
+    for (const frame of frames(snapshot)) {
+      await file.write(frame);
+      bytes += frame.length;
+    }
+    await file.sync();
+    await disk.rename(unfinished, path);
+    await disk.syncDirectory(directory);
+    return { file, bytes };
+  } catch (error) {
+    await file.close();
+    throw error;
   }
-  await file.sync();
-  await disk.rename(unfinished, path);
-  await disk.syncDirectory(directory);
-  return { file, bytes };
 }
 
 /** The records in frames of bounded size; each is encoded only when the one before it has been written. */

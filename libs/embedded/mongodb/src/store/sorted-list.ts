@@ -7,7 +7,7 @@ export type Position<T> = (item: T) => number;
  * Items in order, in chunks, so that an insertion among a hundred thousand moves a few hundred entries at most.
  * No two items may compare equal.
  */
-export class SortedList<T> {
+export class SortedList<T extends object> {
   readonly #chunks: T[][] = [[]];
 
   constructor(private readonly compare: (left: T, right: T) => number) {}
@@ -29,22 +29,25 @@ export class SortedList<T> {
     if (chunk.length === 0 && this.#chunks.length > 1) this.#chunks.splice(chunkIndex, 1);
   }
 
-  /** The items of a range in ascending order. */
+  /** The items of a range in ascending order. The list must not change meanwhile. */
   *ascending(position: Position<T>): Generator<T, void> {
     const [start, offset] = this.#first(position);
     for (let chunkIndex = start, index = offset; chunkIndex < this.#chunks.length; chunkIndex += 1, index = 0) {
-      for (const item of this.#chunks[chunkIndex]?.slice(index) ?? []) {
+      const chunk = this.#chunks[chunkIndex] ?? [];
+      for (let item = chunk[index]; item !== undefined; index += 1, item = chunk[index]) {
         if (position(item) > 0) return;
         yield item;
       }
     }
   }
 
-  /** The items of a range in descending order. */
+  /** The items of a range in descending order. The list must not change meanwhile. */
   *descending(position: Position<T>): Generator<T, void> {
-    const [start, offset] = this.#first((item) => (position(item) > 0 ? 1 : -1));
-    for (let chunkIndex = start, end: number | undefined = offset; chunkIndex >= 0; chunkIndex -= 1, end = undefined) {
-      for (const item of this.#chunks[chunkIndex]?.slice(0, end).reverse() ?? []) {
+    const [start, end] = this.#first((item) => (position(item) > 0 ? 1 : -1));
+    for (let chunkIndex = start; chunkIndex >= 0; chunkIndex -= 1) {
+      const chunk = this.#chunks[chunkIndex] ?? [];
+      let index = (chunkIndex === start ? end : chunk.length) - 1;
+      for (let item = chunk[index]; item !== undefined; index -= 1, item = chunk[index]) {
         if (position(item) < 0) return;
         yield item;
       }

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, DBRef, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, Code, Long, ObjectId, Timestamp } from 'bson';
 import { type Document, isDocument } from './document';
 
 /** MongoDB's order of types; values of different rank never compare by content. */
@@ -18,27 +18,30 @@ export function typeRank(value: unknown): number {
   }
 }
 
-const RANKED_TYPES = [
-  [MinKey, -1],
-  [Timestamp, 47],
-  [Long, 10],
-  [Decimal128, 10],
-  [BSONSymbol, 15],
-  [Binary, 30],
-  [ObjectId, 35],
-  [Date, 45],
-  [RegExp, 50],
-  [BSONRegExp, 50],
-  [DBRef, 55],
-  [Code, 60],
-  [MaxKey, 127],
-] as const;
+const RANK_BY_TYPE = new Map<unknown, number>([
+  ['MinKey', -1],
+  ['Long', 10],
+  ['Decimal128', 10],
+  ['BSONSymbol', 15],
+  ['Binary', 30],
+  ['ObjectId', 35],
+  ['Timestamp', 47],
+  ['BSONRegExp', 50],
+  ['DBRef', 55],
+  ['Code', 60],
+  ['MaxKey', 127],
+]);
+
+const DOCUMENT = 20;
 
 function objectRank(value: unknown): number {
   if (value === null) return 5;
   if (Array.isArray(value)) return 25;
-  if (isDocument(value)) return 20;
-  return RANKED_TYPES.find(([type]) => value instanceof type)?.[1] ?? 20;
+  if (value instanceof Date) return 45;
+  if (value instanceof RegExp) return 50;
+  // Asked before the tag: a stored document may have a field of that name.
+  if (isDocument(value) || typeof value !== 'object' || !('_bsontype' in value)) return DOCUMENT;
+  return RANK_BY_TYPE.get(value._bsontype) ?? DOCUMENT;
 }
 
 /**
@@ -47,6 +50,7 @@ function objectRank(value: unknown): number {
  */
 export function compareValues(left: unknown, right: unknown): number {
   if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
+  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right);
   const rank = typeRank(left);
   const difference = rank - typeRank(right);
   if (difference !== 0) return difference;

@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BSON, MongoClient } from 'mongodb';
+import { type EmbeddedMongoDb, startEmbeddedMongoDb } from './index';
+
+interface Item extends BSON.Document {
+  _id: string;
+}
+
+let directory: string;
+let lines: string[];
+let server: EmbeddedMongoDb;
+let client: MongoClient;
+
+async function start(): Promise<void> {
+  lines = [];
+  server = await startEmbeddedMongoDb({ directory, log: (line) => lines.push(line) });
+  client = await MongoClient.connect(server.url);
+}
+
+async function stop(): Promise<void> {
+  await client.close();
+  await server.stop();
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+  await start();
+});
+
+afterAll(async () => {
+  await stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('the embedded server', () => {
+  it('says first that it is not for production', () => {
+    expect(lines[0]).toBe('Embedded MongoDB-compatible server: a convenience for one machine, not for production.');
+  });
+
+  it('gives a connection string for the port it has', () => {
+    expect(server.url).toBe(`mongodb://127.0.0.1:${server.port}/?directConnection=true`);
+  });
+
+  it('listens on the loopback address only', async () => {
+    const outside = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .find(({ internal, family }) => !internal && family === 'IPv4');
+    for (const host of [outside?.address, '127.0.0.2'].filter((address) => address !== undefined)) {
+      await expect(
+        new Promise((resolve, reject) => {
+          const socket = connect(server.port, host, () => resolve(socket.destroy()));
+          socket.on('error', reject);
+        }),
+      ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    }
+  });
+
+  it('is refused on a directory that is in use', async () => {
+    await expect(startEmbeddedMongoDb({ directory })).rejects.toThrow(`${directory} is in use by process ${process.pid}`);
+  });
+
+  it('leaves the directory free when its port is taken', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    await expect(startEmbeddedMongoDb({ directory: other, port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await (await startEmbeddedMongoDb({ directory: other })).stop();
+    await rm(other, { recursive: true });
+  });
+
+  it('keeps documents, indexes and empty collections over a restart', async () => {
+    const db = client.db('restart');
+    await db.createCollection('empty');
+    await db.collection('things').createIndex({ a: 1, b: -1 }, { unique: true, partialFilterExpression: { live: true } });
+    await db.collection<Item>('things').insertMany([
+      { _id: 'x', a: 1, b: new Date(5), live: true },
+      { _id: 'y', a: 2 },
+      { _id: 'z', a: 3 },
+    ]);
+    await db.collection<Item>('things').deleteOne({ _id: 'y' });
+    await db.collection<Item>('things').updateOne({ _id: 'z' }, { $addToSet: { list: 1 } });
+    await db.collection('gone').insertOne({});
+    await db.collection('gone').drop();
+    const indexes = await db.collection('things').indexes();
+    await stop();
+    await start();
+    const reopened = client.db('restart');
+    expect((await reopened.listCollections().toArray()).map(({ name }) => name)).toEqual(['empty', 'things']);
+    expect(await reopened.collection('things').find().toArray()).toEqual([
+      { _id: 'x', a: 1, b: new Date(5), live: true },
+      { _id: 'z', a: 3, list: [1] },
+    ]);
+    expect(await reopened.collection('things').indexes()).toEqual(indexes);
+    await expect(reopened.collection('things').insertOne({ a: 1, b: new Date(5), live: true })).rejects.toMatchObject({ code: 11000 });
+  });
+
+  it('ends with connections open', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    const second = await startEmbeddedMongoDb({ directory: other });
+    const socket = connect(second.port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await second.stop();
+    await closed;
+    await rm(other, { recursive: true });
+  });
+
+  it.each([
+    ['an impossible length', Buffer.from([1, 0, 0, 0, 0, 0, 0, 0])],
+    ['an HTTP request', Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')],
+    ['an unknown opcode', Buffer.from([16, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0])],
+    ['a truncated message', Buffer.from([17, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0, 0])],
+  ])('closes a connection that sends %s, and serves the others', async (_, bytes) => {
+    const socket = connect(server.port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined).write(bytes);
+    await closed;
+    expect(await client.db('any').command({ ping: 1 })).toMatchObject({ ok: 1 });
+  });
+});
+
+describe('what is not served is refused by name', () => {
+  const things = (): ReturnType<typeof collectionOf> => collectionOf('things');
+  const collectionOf = (name: string) => client.db('refusals').collection(name);
+
+  beforeAll(() => collectionOf('things').insertOne({ a: 'x' }));
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['a collation', () => things().find().collation({ locale: 'en' }).toArray(), 'collations'],
+    ['a collation of an update', () => things().updateOne({}, { $set: { b: 1 } }, { collation: { locale: 'en' } }), 'collations'],
+    ['a text index', () => things().createIndex({ a: 'text' }), 'text indexes (on "a")'],
+    ['a geo index', () => things().createIndex({ a: '2dsphere' }), '2dsphere indexes (on "a")'],
+    ['a TTL index', () => things().createIndex({ at: 1 }, { expireAfterSeconds: 1 }), 'the index option expireAfterSeconds'],
+    ['a capped collection', () => client.db('refusals').createCollection('capped', { capped: true, size: 1000 }), 'the option capped'],
+    [
+      'a text search',
+      () =>
+        things()
+          .find({ $text: { $search: 'x' } })
+          .toArray(),
+      '$text',
+    ],
+    ['a script', () => things().find({ $where: 'true' }).toArray(), '$where'],
+    [
+      'a positional projection',
+      () =>
+        things()
+          .find({ a: 'x' }, { projection: { 'a.$': 1 } })
+          .toArray(),
+      'the positional projection',
+    ],
+    [
+      '$out',
+      () =>
+        things()
+          .aggregate([{ $out: 'other' }])
+          .toArray(),
+      'the stage $out',
+    ],
+    [
+      'a nested $merge',
+      () =>
+        things()
+          .aggregate([{ $facet: { x: [{ $merge: 'other' }] } }])
+          .toArray(),
+      'the stage $merge',
+    ],
+    [
+      'a change stream',
+      () =>
+        things()
+          .aggregate([{ $changeStream: {} }])
+          .toArray(),
+      'the stage $changeStream',
+    ],
+  ])('%s', async (_, attempt, what) => {
+    await expect(attempt()).rejects.toMatchObject({ code: 238, message: `the embedded server does not serve ${what}` });
+  });
+
+  it('an unknown command', async () => {
+    await expect(client.db('any').command({ mapReduce: 'x' })).rejects.toMatchObject({ code: 59, message: "no such command: 'mapReduce'" });
+  });
+
+  it('a function in an expression', async () => {
+    const stage = { $set: { b: { $function: { body: 'return 1', args: [], lang: 'js' } } } };
+    await expect(things().aggregate([stage]).toArray()).rejects.toMatchObject({ code: 2 });
+  });
+});
