@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { GetMe, type RequestContext } from '#application';
 import { Ctx } from '#platform';
 import { QueryHeaders } from './fields';
@@ -13,9 +13,9 @@ export class AccountDto {
 export class MeDto {
   /** The tenant the caller acts for, as its token says. */
   tenant: string;
-  roles: readonly string[];
-  partners: readonly AccountDto[];
-  customers: readonly AccountDto[];
+  @ApiProperty({ type: [String] }) roles: readonly string[];
+  @ApiProperty({ type: [AccountDto] }) partners: readonly AccountDto[];
+  @ApiProperty({ type: [AccountDto] }) customers: readonly AccountDto[];
 }
 
 @ApiTags('me')

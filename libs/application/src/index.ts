@@ -15,6 +15,7 @@ export * from './customer/get-customer';
 export * from './customer/grant-dap-to-indirect-reseller';
 export * from './customer/list-customers';
 export * from './customer/partner-relationships';
+export * from './customer/preview-acceptance';
 export * from './customer/register-customer';
 export * from './customer/release-customer-domain';
 export * from './customer/relinquish-dap';

@@ -49,7 +49,7 @@ export class CustomerDto {
   id: string;
   name: string;
   @ApiProperty({ enum: ['registered', 'departed'] }) status: 'registered' | 'departed';
-  domains: readonly string[];
+  @ApiProperty({ type: [String] }) domains: readonly string[];
 }
 
 export class CustomerEntryDto extends CustomerDto {
@@ -72,7 +72,7 @@ export class AskingPartnerDto {
   @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
   enrolledAt: string;
   /** Its other names of the last twelve months. */
-  formerNames: readonly FormerNameDto[];
+  @ApiProperty({ type: [FormerNameDto] }) formerNames: readonly FormerNameDto[];
 }
 
 export class HolderDto {
@@ -90,9 +90,9 @@ export class PreviewedServiceDto {
 
 export class AcceptancePreviewDto {
   partner: AskingPartnerDto;
-  services: readonly PreviewedServiceDto[];
+  @ApiProperty({ type: [PreviewedServiceDto] }) services: readonly PreviewedServiceDto[];
   /** What an acceptance never touches (S3, S4). */
-  unchanged: readonly string[];
+  @ApiProperty({ type: [String] }) unchanged: readonly string[];
   textVersion: string;
 }
 
@@ -108,7 +108,7 @@ export class ServiceHistoryDto {
   dap: boolean;
   cspTransacting: boolean;
   since: string;
-  intervals: readonly DapIntervalDto[];
+  @ApiProperty({ type: [DapIntervalDto] }) intervals: readonly DapIntervalDto[];
 }
 
 export class PartnerRelationshipDto {
@@ -122,7 +122,7 @@ export class PartnerRelationshipDto {
   @ApiProperty({ enum: ['active', 'ended'] }) status: 'active' | 'ended';
   endedAt?: string;
   proposal?: ProposalDto;
-  services: readonly ServiceHistoryDto[];
+  @ApiProperty({ type: [ServiceHistoryDto] }) services: readonly ServiceHistoryDto[];
   lastChange: string;
   /** An event could not be read: what is shown is from before it. */
   @ApiPropertyOptional() stale?: boolean;

@@ -105,6 +105,21 @@ export class PartnerRelationshipsController {
   }
 }
 
-function relationshipDto({ _id, revision: _revision, customerId: _customerId, ...shown }: PartnerRelationship): PartnerRelationshipDto {
-  return shown;
+function relationshipDto(relationship: PartnerRelationship): PartnerRelationshipDto {
+  const { partnerId, partnerName, suspended, kind, viaProviderId, since, status, endedAt, proposal, services, lastChange, stale } =
+    relationship;
+  return {
+    partnerId,
+    partnerName,
+    suspended,
+    kind,
+    ...(viaProviderId !== undefined && { viaProviderId }),
+    since,
+    status,
+    ...(endedAt !== undefined && { endedAt }),
+    ...(proposal && { proposal }),
+    services,
+    lastChange,
+    ...(stale && { stale }),
+  };
 }

@@ -133,14 +133,27 @@ export class InvitationsController {
   }
 }
 
-function invitationDto({
-  _id,
-  revision: _revision,
-  partnerId: _partnerId,
-  lastChange: _lastChange,
-  linkId: _linkId,
-  stale: _stale,
-  ...shown
-}: PartnerInvitation): InvitationDto {
-  return { id: _id, ...shown };
+function invitationDto(invitation: PartnerInvitation): InvitationDto {
+  const { _id, purpose, status, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } = invitation;
+  const { dueAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
+  return {
+    id: _id,
+    purpose,
+    status,
+    ...(recipient !== undefined && { recipient }),
+    recipientDomain,
+    services,
+    language,
+    ...(customerId !== undefined && { customerId }),
+    ...(resellerId !== undefined && { resellerId }),
+    issuedAt,
+    ...(lastSentAt !== undefined && { lastSentAt }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...(closedAt !== undefined && { closedAt }),
+    ...(granted && { granted }),
+    ...(notGranted && { notGranted }),
+    ...(matchedBy && { matchedBy }),
+    oldLink,
+    ...(failure && { failure }),
+  };
 }

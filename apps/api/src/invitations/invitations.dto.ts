@@ -56,7 +56,7 @@ export class EmailDto {
 }
 
 export class InvitationTextDto extends EmailDto {
-  paragraphs: readonly string[];
+  @ApiProperty({ type: [String] }) paragraphs: readonly string[];
   link: string;
 }
 

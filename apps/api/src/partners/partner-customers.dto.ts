@@ -47,13 +47,13 @@ export class ProposalDto {
 export class PartnerCustomerDto {
   customerId: string;
   name: string;
-  domains: readonly string[];
+  @ApiProperty({ type: [String] }) domains: readonly string[];
   @ApiProperty({ enum: RELATIONSHIP_KINDS }) kind: RelationshipKind;
   since: string;
   @ApiProperty({ enum: ['active', 'ended'] }) status: 'active' | 'ended';
   endedAt?: string;
-  services: readonly HeldDapDto[];
-  lost: readonly LostDapDto[];
+  @ApiProperty({ type: [HeldDapDto] }) services: readonly HeldDapDto[];
+  @ApiProperty({ type: [LostDapDto] }) lost: readonly LostDapDto[];
   /** Whether support and the reseller agreement are owed, with or without DAP (S17). */
   duty: boolean;
   proposal?: ProposalDto;
@@ -90,6 +90,6 @@ export class HistoryEventDto {
 }
 
 export class HistoryDto {
-  events: readonly HistoryEventDto[];
+  @ApiProperty({ type: [HistoryEventDto] }) events: readonly HistoryEventDto[];
   next?: string;
 }

@@ -40,7 +40,7 @@ export class PartnerDto {
   enrolledAt: string;
   agreementVersion?: string;
   @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';
-  linkedResellers: readonly string[];
+  @ApiProperty({ type: [String] }) linkedResellers: readonly string[];
 }
 
 export class PartnerEntryDto {

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   type AcceptanceOutcome,
   type ChannelRole,
-  type CustomerId,
   type CustomerState,
   type Instant,
   type PartnerId,
   previewAcceptance,
-  refusalToAccept,
   type Rejection,
   relationshipWith,
   type Service,
 } from '#domain';
 import { Views } from '#read-models';
-import { Accounts, factsOf } from '../access/accounts';
-import { authorize } from '../access/authorize';
+import { Accounts } from '../access/accounts';
 import { Clock } from '../clock';
 import { problemOf } from '../command-gateway';
-import { type RequestContext } from '../identity';
 import { TEXT_VERSION } from '../invitation-email/texts';
-import { type PresentedLink, PresentedLinks } from '../invitation-link/presented-link';
+import { type PresentedLink } from '../invitation-link/presented-link';
 import { ProblemError } from '../problem-error';
 import { RetiredServices } from '../retired-services';
 
@@ -51,36 +46,6 @@ export interface AcceptancePreview {
   readonly unchanged: readonly ['subscriptions', 'bills', 'partner-of-record'];
   /** Which text the page shows; recorded with the acceptance. */
   readonly textVersion: string;
-}
-
-/** What accepting this link for these services would do. Opening the page asks only this, and nothing happens by it (decision 5). */
-export class PreviewAcceptance extends Query<AcceptancePreview> {
-  constructor(
-    readonly context: RequestContext,
-    readonly customerId: CustomerId,
-    readonly link: string,
-    readonly services: readonly Service[],
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(PreviewAcceptance)
-export class PreviewAcceptanceHandler implements IQueryHandler<PreviewAcceptance> {
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly links: PresentedLinks,
-    private readonly previews: AcceptancePreviews,
-  ) {}
-
-  async execute({ context, customerId, link, services }: PreviewAcceptance): Promise<AcceptancePreview> {
-    const actor = authorize(context, 'PreviewAcceptance');
-    const { state } = await this.accounts.ownCustomer(actor, customerId);
-    const presented = await this.links.take(context, actor, link);
-    const refusal = refusalToAccept(state, factsOf(presented.partnerId, presented.partner.state), presented.linkId);
-    if (refusal) throw problemOf(refusal);
-    return this.previews.of(state, presented, services);
-  }
 }
 
 /** Previews an acceptance, from the state the decision itself would rest on. */

@@ -28,11 +28,11 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
   'zh-CN': {
     subject: '{partner} 请求与贵公司建立经销商关系',
     paragraphs: [
-      '{partner} 希望成为贵公司的经销商,特此请求与贵公司建立经销商关系。',
-      '如果您接受,即向 {partner} 授予您所勾选服务的委派管理权限 (DAP)。建议的服务:{services}。',
+      '{partner} 希望成为贵公司的经销商，特此请求与贵公司建立经销商关系。',
+      '如果您接受，即向 {partner} 授予您所勾选服务的委派管理权限 (DAP)。建议的服务：{services}。',
     ],
-    linkIntroduction: '若要接受,请使用以下链接登录由世纪互联运营的 Office 365 管理中心:',
-    notice: '接受此请求只会添加委派管理权限,不会更改您的任何订阅。您可以随时在“合作伙伴关系”页面删除这些权限。',
+    linkIntroduction: '若要接受，请使用以下链接登录由世纪互联运营的 Office 365 管理中心：',
+    notice: '接受此请求只会添加委派管理权限，不会更改您的任何订阅。您可以随时在“合作伙伴关系”页面删除这些权限。',
     serviceSeparator: '、',
   },
   ja: {

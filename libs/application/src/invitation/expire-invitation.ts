@@ -23,6 +23,10 @@ export class ExpireInvitationHandler implements ICommandHandler<ExpireInvitation
   ) {}
 
   execute({ context, invitationId }: ExpireInvitation): Promise<Receipt> {
-    return this.invitations.sendAsSystem(context, 'ExpireInvitation', invitationId, { type: 'ExpireInvitation', now: this.clock.now() });
+    return this.invitations.sendAsSystem(context, 'ExpireInvitation', invitationId, {
+      name: 'ExpireInvitation',
+      content: {}, // not the time: the same command asked later is the same command
+      prepare: async () => ({ command: { type: 'ExpireInvitation', now: this.clock.now() } }),
+    });
   }
 }

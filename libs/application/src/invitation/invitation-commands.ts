@@ -12,7 +12,7 @@ import { type Receipt } from '../receipt';
 
 export type KnownInvitation = Exclude<InvitationState, { status: 'absent' }>;
 
-interface InvitationRequestToSend {
+export interface InvitationRequestToSend {
   readonly name: InvitationCommand['type'];
   readonly content: object;
   readonly prepare: Prepare<InvitationCommand>;
@@ -41,9 +41,8 @@ export class InvitationCommands {
   }
 
   /** By the reactor. */
-  sendAsSystem(context: RequestContext, action: Action, id: InvitationId, command: InvitationCommand): Promise<Receipt> {
-    const actor = authorize(context, action);
-    return this.dispatch(context, actor, id, { name: command.type, content: command, prepare: async () => ({ command }) });
+  async sendAsSystem(context: RequestContext, action: Action, id: InvitationId, request: InvitationRequestToSend): Promise<Receipt> {
+    return this.dispatch(context, authorize(context, action), id, request);
   }
 
   /** The invitation as its stream says, if it is this partner's. Throws `not-found`. */
