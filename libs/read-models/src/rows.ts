@@ -15,6 +15,7 @@ import {
   type Side,
   type TenantId,
 } from '#domain';
+import { type Position } from '#event-store';
 
 /**
  * What the views hold. Every row follows from one stream, and says by `revision` (decimal text) which of its events changed the row last: a row is
@@ -154,6 +155,8 @@ export interface InvitationRow extends Row {
   /** The link it was last sent with. */
   readonly linkId?: LinkId;
   readonly issuedAt: Instant;
+  /** Where in the log it was issued: an answer from before closes it as little as one to somebody else (decision 4). */
+  readonly issuedPosition: Position;
   readonly lastSentAt?: Instant;
   /** When it expires: 90 days after the last sending. Only while it is open and has been sent. */
   readonly dueAt?: Instant;

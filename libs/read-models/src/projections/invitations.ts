@@ -8,6 +8,7 @@ import {
   type Recorded,
   type Service,
 } from '#domain';
+import { type Position } from '#event-store';
 import { eventTypes, idInStream, type Projection } from '../projection';
 
 /** How it was closed. */
@@ -21,6 +22,7 @@ interface Answer {
 interface State {
   readonly invitation: InvitationState;
   readonly answer?: Answer;
+  readonly issuedPosition: Position;
   readonly lastChange: Instant;
   readonly revision: string;
 }
@@ -82,6 +84,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     return {
       invitation: invitation.evolve(state?.invitation ?? invitation.initial, event),
       ...(answer !== undefined && { answer }),
+      issuedPosition: state?.issuedPosition ?? event.position,
       lastChange: event.at,
       revision: event.revision,
     };
@@ -96,6 +99,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
         ...(state.invitation.status === 'sent' && expiresAt !== undefined && { dueAt: expiresAt }),
         ...(failure !== undefined && { failure: { code: failure.code, permanent: failure.permanent } }),
         ...state.answer,
+        issuedPosition: state.issuedPosition,
         lastChange: state.lastChange,
         revision: state.revision,
       },
