@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   customer,
   type CustomerCommand,
@@ -25,7 +26,9 @@ import {
   type EventLog,
   type ExpectedRevision,
   formatPosition,
+  type LogMessage,
   type NewEvent,
+  type Position,
   type StoredEvent,
 } from '#event-store';
 
@@ -153,3 +156,29 @@ export function acceptedCustomer(
 
 export const newPartnerId = (): PartnerId => randomUUID() as PartnerId;
 export const newCustomerId = (): CustomerId => randomUUID() as CustomerId;
+
+/** The log as if it began after `from` and held only the streams with `mark` in their names: other runs may write to a shared one meanwhile. */
+export function ownPartOf(log: EventLog, mark: string, from: Position): EventLog {
+  const asSeen = (message: LogMessage): LogMessage =>
+    message.kind === 'event' && !message.event.stream.includes(mark) ? { kind: 'checkpoint', position: message.event.position } : message;
+  return {
+    append: (...args) => log.append(...args),
+    read: (...args) => log.read(...args),
+    readBackwards: (...args) => log.readBackwards(...args),
+    readAll: (options) => log.readAll(options),
+    head: () => log.head(),
+    eventAt: (position) => log.eventAt(position),
+    firstEvent: (prefixes) => log.firstEvent(prefixes),
+    close: () => log.close(),
+    async *subscribe(options) {
+      for await (const messages of log.subscribe({ after: from, ...options })) yield messages.map(asSeen);
+    },
+  };
+}
+
+/** Resolves once `holds` does; looks again every few milliseconds. */
+export async function until(holds: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+  for (const deadline = Date.now() + timeoutMs; !(await holds()); await sleep(10)) {
+    if (Date.now() > deadline) throw new Error(`It was not so within ${timeoutMs} ms: ${holds.toString()}`);
+  }
+}

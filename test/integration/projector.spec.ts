@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId } from '#domain';
+import { type Documents, type DocumentStore, Leases, Unavailable } from '#documents';
+import { catalog } from '#event-catalog';
+import { type EventCodec, type EventLog, type EventStoreDbEventLog, LogMismatch, type Position } from '#event-store';
+import {
+  ActiveViews,
+  Checkpoints,
+  ParkedStreams,
+  partnerCustomers,
+  type PartnerCustomerRow,
+  partners,
+  Poison,
+  PositionBeyondHead,
+  ProjectionRunner,
+  rebuild,
+  switchBack,
+  ViewPositions,
+  Views,
+} from '#read-models';
+import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
+
+const LEASE_MS = 300;
+const TIMEOUT_MS = 10_000;
+
+describe('a projector', () => {
+  const real: EventStoreDbEventLog = openLog();
+  /** In the name of every stream of the test at hand. */
+  let mark: string;
+  let documents: Documents & { discard(): Promise<void> };
+  let log: EventLog;
+  let running: { stop(): Promise<void> }[];
+
+  const partnerId = (): PartnerId => `${mark}-${randomUUID()}` as PartnerId;
+  const customerId = (): CustomerId => `${mark}-${randomUUID()}` as CustomerId;
+  const enrolled = (name: string): DomainEvent => ({
+    type: 'PartnerEnrolled',
+    data: { tenantId: 'tenant' as never, name, channelRole: 'advisor' },
+  });
+  const renamed = (from: string, to: string): DomainEvent => ({ type: 'PartnerRenamed', data: { from, to } });
+
+  const runnerOf = (options: { documents?: Documents; catalog?: EventCodec<DomainEvent>; owner?: string } = {}) => {
+    const runner = new ProjectionRunner({ projection: partners, log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options });
+    running.push(runner);
+    return runner;
+  };
+  const passed = (position: Position, view: 'partners' | 'partner-customers' = 'partners') =>
+    new ViewPositions(documents).waitForPosition(view, position, { timeoutMs: TIMEOUT_MS, head: () => real.head() });
+  const partner = (id: PartnerId) => new Views(documents).partner(id);
+
+  /** The catalog, except that it cannot read events of a stream while `unreadable` says so. */
+  const catalogExcept = (unreadable: (stream: string) => boolean): EventCodec<DomainEvent> => ({
+    encode: (event) => catalog.encode(event),
+    metadata: (stored) => catalog.metadata(stored),
+    decode: (stored) => {
+      if (unreadable(stored.stream)) throw new Error('unreadable');
+      return catalog.decode(stored);
+    },
+  });
+
+  beforeEach(async () => {
+    mark = randomUUID();
+    running = [];
+    documents = await ownDocuments();
+    log = ownPartOf(real, mark, await real.head());
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((runner) => runner.stop()));
+    await documents.discard();
+  });
+  afterAll(() => real.close());
+
+  it('brings what is appended into the view, and its position with it', async () => {
+    await runnerOf().start();
+    const id = partnerId();
+    const { position } = await append(log, `partner-${id}`, [enrolled('Fabrikam'), renamed('Fabrikam', 'Fabrikam China')]);
+    expect(await passed(position)).toBe(true);
+    expect(await partner(id)).toMatchObject({ name: 'Fabrikam China', revision: '1' });
+  });
+
+  it('passes the position of an event that its view does not show', async () => {
+    await runnerOf().start();
+    const { position } = await append(log, `domain-${mark}.cn`, [{ type: 'DomainClaimed', data: { customerId: customerId() } }]);
+    expect(await passed(position)).toBe(true);
+  });
+
+  it('is waited for no longer than allowed, and not at all for a position beyond the head', async () => {
+    const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
+    const positions = new ViewPositions(documents);
+    expect(await positions.waitForPosition('partners', position, { timeoutMs: 30, head: () => real.head() })).toBe(false);
+    const beyond = '18446744073709551615/18446744073709551615' as Position;
+    await expect(positions.waitForPosition('partners', beyond, { timeoutMs: TIMEOUT_MS, head: () => real.head() })).rejects.toThrow(
+      PositionBeyondHead,
+    );
+  });
+
+  it('goes on where it was when it is started again', async () => {
+    const id = partnerId();
+    const first = runnerOf();
+    await first.start();
+    await passed((await append(log, `partner-${id}`, [enrolled('Fabrikam')])).position);
+    await first.stop();
+    const { position } = await append(log, `partner-${id}`, [renamed('Fabrikam', 'Fabrikam China')], 0n);
+    await runnerOf().start();
+    await passed(position);
+    expect(await partner(id)).toMatchObject({ name: 'Fabrikam China', formerNames: [{ name: 'Fabrikam' }] });
+  });
+
+  it('folds nothing twice when it fails between the rows and the checkpoint', async () => {
+    let failures = 0;
+    const failing: DocumentStore = {
+      ensureIndexes: (...args) => documents.views.ensureIndexes(...args),
+      names: () => documents.views.names(),
+      drop: (name) => documents.views.drop(name),
+      dropAll: () => documents.views.dropAll(),
+      collection: (name) => {
+        const collection = documents.views.collection<never>(name);
+        if (name !== 'checkpoints') return collection;
+        const update: typeof collection.update = async (filter, fields) => {
+          if ('checkpoint' in fields && (failures += 1) % 2 === 1) throw new Unavailable('cut off before the checkpoint');
+          return collection.update(filter, fields);
+        };
+        return Object.assign(Object.create(collection), { update });
+      },
+    };
+    await runnerOf({ documents: { ...documents, views: failing } }).start();
+    const id = partnerId();
+    const events = [enrolled('n0'), ...Array.from({ length: 5 }, (_, n) => renamed(`n${n}`, `n${n + 1}`))];
+    let position: Position | undefined;
+    for (const [n, event] of events.entries())
+      ({ position } = await append(log, `partner-${id}`, [event], n === 0 ? 'no-stream' : BigInt(n - 1)));
+    await passed(position!);
+    expect(failures).toBeGreaterThan(0);
+    expect((await partner(id))?.formerNames.map(({ name }) => name)).toEqual(['n0', 'n1', 'n2', 'n3', 'n4']);
+  });
+
+  it('leads alone: another stands by and takes over when it ends', async () => {
+    const [first, second] = [runnerOf({ owner: 'first' }), runnerOf({ owner: 'second' })];
+    await first.start();
+    await second.start();
+    expect([first.stats().role, second.stats().role]).toEqual(['leading', 'standing-by']);
+    await first.stop();
+    await until(() => second.stats().role === 'leading');
+    const id = partnerId();
+    await passed((await append(log, `partner-${id}`, [enrolled('Fabrikam')])).position);
+    expect(await partner(id)).toMatchObject({ name: 'Fabrikam' });
+  });
+
+  it('takes over from one that died when its lease expires', async () => {
+    await new Leases(documents.records).acquire('projection:partners-1', 'dead', LEASE_MS);
+    const runner = runnerOf();
+    await runner.start();
+    expect(runner.stats().role).toBe('standing-by');
+    await until(() => runner.stats().role === 'leading');
+  });
+
+  it('can no longer move the checkpoint once another has taken over', async () => {
+    const runner = runnerOf();
+    await runner.start();
+    await passed(await real.head());
+    const checkpoints = new Checkpoints(documents.views);
+    const before = (await checkpoints.fence('partners-1', 1_000))!;
+    await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
+    await until(() => runner.stats().failure !== undefined);
+    expect(runner.stats().failure).toContain('Overtaken');
+    expect(await checkpoints.position('partners-1')).toBe(before.position);
+  });
+
+  it('parks a stream it cannot read, marks its row stale and goes on; released, it reads on from there', async () => {
+    const [parked, other] = [partnerId(), partnerId()];
+    let unreadable = '';
+    const runner = runnerOf({ catalog: catalogExcept((stream) => stream === unreadable) });
+    await runner.start();
+    await passed((await append(log, `partner-${parked}`, [enrolled('a')])).position);
+
+    unreadable = `partner-${parked}`;
+    await append(log, `partner-${parked}`, [renamed('a', 'b'), renamed('b', 'c')], 0n);
+    await passed((await append(log, `partner-${other}`, [enrolled('Other')])).position);
+    expect(await partner(other)).toMatchObject({ name: 'Other' });
+    expect(await partner(parked)).toMatchObject({ name: 'a', stale: true });
+    expect(runner.stats().parked).toEqual([unreadable]);
+
+    const parkedStreams = new ParkedStreams(documents.views);
+    expect(await parkedStreams.of('partners-1')).toMatchObject([
+      { stream: unreadable, subject: parked, revision: '1', reason: 'Error: unreadable' },
+    ]);
+
+    expect(await parkedStreams.release('partners-1', unreadable)).toBe(true);
+    await until(async () => (await parkedStreams.of('partners-1'))[0]?.released === false); // tried again, in vain
+    expect(await partner(parked)).toMatchObject({ name: 'a', stale: true });
+
+    unreadable = '';
+    await parkedStreams.release('partners-1', `partner-${parked}`);
+    await until(async () => (await parkedStreams.of('partners-1')).length === 0);
+    const row = await partner(parked);
+    expect(row).toMatchObject({ name: 'c', formerNames: [{ name: 'a' }, { name: 'b' }] });
+    expect(row).not.toHaveProperty('stale');
+
+    await passed((await append(log, `partner-${parked}`, [renamed('c', 'd')], 2n)).position);
+    expect(await partner(parked)).toMatchObject({ name: 'd' });
+  });
+
+  it('tries what an older version parked when it starts', async () => {
+    const id = partnerId();
+    const older = runnerOf({ catalog: catalogExcept((stream) => stream === `partner-${id}`) });
+    await older.start();
+    await passed((await append(log, `partner-${id}`, [enrolled('Fabrikam')])).position);
+    expect(await partner(id)).toBeUndefined();
+    await older.stop();
+    await runnerOf().start();
+    expect(await partner(id)).toMatchObject({ name: 'Fabrikam' });
+  });
+
+  it('refuses to go on with another log than before', async () => {
+    const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
+    await new Checkpoints(documents.views).begin('partners-1', { position, eventId: randomUUID() as never });
+    await expect(runnerOf().start()).rejects.toThrow(LogMismatch);
+  });
+
+  describe('rebuilding', () => {
+    const live = () => {
+      const runner = new ProjectionRunner({ projection: partnerCustomers, log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+      running.push(runner);
+      return runner;
+    };
+    const rebuilt = (withCatalog = catalog) =>
+      rebuild({ projection: partnerCustomers, log, documents, catalog: withCatalog, logger: silent, leaseMs: LEASE_MS });
+    const rowsIn = async (collection: string) => {
+      const rows = await documents.views.collection<PartnerCustomerRow & { guard?: string }>(collection).find({}, { sort: [['_id', 1]] });
+      return rows.map(({ guard: _, ...row }) => row);
+    };
+    const renamedCustomer: CustomerEvent = { type: 'CustomerRenamed', data: { from: 'Contoso', to: 'Contoso China' } };
+
+    it('makes the same rows beside those in use, switches to them, and back', async () => {
+      await live().start();
+      const id = customerId();
+      const by = partnerId();
+      await append(log, `customer-${customerId()}`, acceptedCustomer('Fabrikam', by, ['azure', 'intune']));
+      const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
+      await passed(position, 'partner-customers');
+
+      expect(await rebuilt()).toBe('partner-customers-2');
+      const rows = await rowsIn('partner-customers-2');
+      expect(rows).toHaveLength(2);
+      expect(rows).toEqual(await rowsIn('partner-customers-1'));
+
+      // The projector follows the switch, and the switch back.
+      const active = () => new ActiveViews(documents.views).active('partner-customers');
+      expect(await active()).toBe('partner-customers-2');
+      const { position: after, revision } = await append(log, `customer-${id}`, [renamedCustomer], 2n);
+      expect(await passed(after, 'partner-customers')).toBe(true);
+      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China', revision: String(revision) });
+      expect(await switchBack(documents, 'partner-customers')).toBe('partner-customers-1');
+      expect(await passed(after, 'partner-customers')).toBe(true);
+      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China' });
+
+      // What is active is never overwritten.
+      expect(await rebuilt()).toBe('partner-customers-3');
+      expect((await documents.views.names()).filter((name) => /^partner-customers-\d$/.test(name)).sort()).toEqual([
+        'partner-customers-1',
+        'partner-customers-3',
+      ]);
+    });
+
+    it('stops at an event it cannot read, and leaves the view in use as it is', async () => {
+      const id = customerId();
+      await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
+      await expect(rebuilt(catalogExcept((stream) => stream === `customer-${id}`))).rejects.toThrow(Poison);
+      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers-1');
+    });
+  });
+});

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { type CustomerCommand, type DomainEvent, type PartnerId, type Recorded, type Service, SERVICES } from '#domain';
+import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
+import { catalog } from '#event-catalog';
+import { type StoredEvent } from '#event-store';
+import { type CustomerPartnerRow, customerPartners, type PartnerCustomerRow, partnerCustomers, ViewWriter } from '#read-models';
+import { accept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
+
+class Crash extends Error {}
+
+/** The store, until it has written so many documents: then it ends, in the midst of a batch if it comes so. */
+function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
+  let left = writes;
+  const crashing = <T extends Identified>(collection: DocumentCollection<T>): DocumentCollection<T> => ({
+    findOne: (...args) => collection.findOne(...args),
+    find: (...args) => collection.find(...args),
+    count: (...args) => collection.count(...args),
+    insertIfAbsent: (...args) => collection.insertIfAbsent(...args),
+    put: (...args) => collection.put(...args),
+    update: (...args) => collection.update(...args),
+    delete: (...args) => collection.delete(...args),
+    putNewer: async (documents, guard) => {
+      const some = documents.slice(0, left);
+      left -= some.length;
+      await collection.putNewer(some, guard);
+      if (some.length < documents.length) throw new Crash();
+    },
+  });
+  return { ...bound(store), collection: (name) => crashing(store.collection(name)) };
+}
+
+function bound(store: DocumentStore): DocumentStore {
+  return {
+    collection: (name) => store.collection(name),
+    ensureIndexes: (...args) => store.ensureIndexes(...args),
+    names: () => store.names(),
+    drop: (name) => store.drop(name),
+    dropAll: () => store.dropAll(),
+  };
+}
+
+// Random histories of a few customers and partners, made by the rules themselves
+
+const PARTNERS = ['p', 'q', 'r'].map((id) => partnerFacts(id, id === 'r' ? 'advisor' : 'direct-reseller'));
+const partner = fc.constantFrom(...PARTNERS);
+const service = fc.constantFrom<Service>('azure', 'intune', 'exchange-online');
+const services = fc.uniqueArray(service, { minLength: 1 });
+const side = fc.constantFrom('customer' as const, 'partner' as const);
+const command: fc.Arbitrary<CustomerCommand> = fc.oneof(
+  fc.tuple(partner, services).map(([facts, some]) => accept(facts, some)),
+  fc.tuple(partner, service).map(([{ partnerId }, one]): CustomerCommand => ({ type: 'RemoveDap', partnerId, service: one })),
+  fc.tuple(partner, side).map(([{ partnerId }, by]): CustomerCommand => ({ type: 'ProposeRelationshipEnd', partnerId, by })),
+  fc.tuple(partner, side).map(([{ partnerId }, by]): CustomerCommand => ({ type: 'AgreeRelationshipEnd', partnerId, by })),
+  fc.tuple(partner, side).map(([{ partnerId }, by]): CustomerCommand => ({ type: 'RefuseRelationshipEnd', partnerId, by })),
+  fc.constantFrom('北京贸易', 'Contoso', 'Fabrikam').map((name): CustomerCommand => ({ type: 'RenameCustomer', name })),
+);
+const customerHistory = fc
+  .array(command, { maxLength: 12 })
+  .map((commands) => historyOf([{ type: 'RegisterCustomer', tenantId: tenant, name: 'Contoso' }, ...commands]));
+
+/** The histories of two customers, in one log. */
+const log = fc.tuple(customerHistory, customerHistory).map(([a, b]) => {
+  const interleaved = Array.from({ length: Math.max(a.length, b.length) }, (_, n) => [
+    ...a.slice(n, n + 1).map((event) => ({ stream: 'customer-a', event })),
+    ...b.slice(n, n + 1).map((event) => ({ stream: 'customer-b', event })),
+  ]);
+  return storedEvents(interleaved.flat());
+});
+
+// What the rows must say, worked out from the whole history and not by folding
+
+type Told = Pick<PartnerCustomerRow, '_id' | 'name' | 'status' | 'since' | 'kind'> & { readonly held: Service[]; readonly lost: Service[] };
+
+function told(events: readonly StoredEvent[]): Told[] {
+  return ['a', 'b'].flatMap((customerId) => {
+    const history = decoded(events.filter(({ stream }) => stream === `customer-${customerId}`));
+    return PARTNERS.flatMap(({ partnerId }) => toldOfPartner(customerId, partnerId, history));
+  });
+}
+
+function toldOfPartner(customerId: string, partnerId: PartnerId, history: readonly Recorded<DomainEvent>[]): Told[] {
+  const ofPartner = history.filter(({ data }) => 'partnerId' in data && data.partnerId === partnerId);
+  const acceptances = ofPartner.filter(({ type }) => type === 'RelationshipAccepted');
+  const last = acceptances.at(-1);
+  if (last?.type !== 'RelationshipAccepted') return [];
+  const end = ofPartner.findLastIndex(({ type }) => type === 'RelationshipEnded');
+  const endBeforeLast = ofPartner.slice(0, ofPartner.indexOf(last)).findLastIndex(({ type }) => type === 'RelationshipEnded');
+  const first = ofPartner.slice(endBeforeLast + 1).find(({ type }) => type === 'RelationshipAccepted')!;
+  const lastOf = (one: Service) =>
+    ofPartner.findLast((event) => (event.type === 'DapGranted' || event.type === 'DapRemoved') && event.data.service === one)?.type;
+  const name = history.reduce((known, event) => (event.type === 'CustomerRenamed' ? event.data.to : known), 'Contoso');
+  return [
+    {
+      _id: `${partnerId}/${customerId}`,
+      name,
+      status: end > ofPartner.indexOf(last) ? 'ended' : 'active',
+      since: first.at,
+      kind: last.data.kind,
+      held: SERVICES.filter((one) => lastOf(one) === 'DapGranted'),
+      lost: SERVICES.filter((one) => lastOf(one) === 'DapRemoved'),
+    },
+  ];
+}
+
+function summary(row: PartnerCustomerRow): Told {
+  const { _id, name, status, since, kind } = row;
+  return { _id, name, status, since, kind, held: row.services.map((held) => held.service), lost: row.lost.map((lost) => lost.service) };
+}
+
+describe('the rows', () => {
+  let documents: Documents & { discard(): Promise<void> };
+  let run = 0;
+
+  beforeAll(async () => {
+    documents = await ownDocuments();
+  });
+  afterAll(() => documents.discard());
+
+  const writer = (collection: string, views: DocumentStore) =>
+    new ViewWriter({ projection: partnerCustomers, collection, views, codec: catalog, token: 1 });
+  const rowsIn = async (collection: string) =>
+    documents.views.collection<PartnerCustomerRow & { readonly guard: string }>(collection).find({}, { sort: [['_id', 1]] });
+
+  it('say what the history says, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, async (events) => {
+        const collection = `whole-${(run += 1)}`;
+        await writer(collection, documents.views).apply(events);
+        expect((await rowsIn(collection)).map(summary)).toEqual(told(events).sort((a, b) => (a._id < b._id ? -1 : 1)));
+      }),
+      { numRuns: 30, seed: 20 },
+    );
+  });
+
+  it('of both sides agree on who has DAP', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, async (events) => {
+        const collection = `sides-${(run += 1)}`;
+        const options = { views: documents.views, codec: catalog, token: 1 };
+        await new ViewWriter({ ...options, projection: partnerCustomers, collection: `${collection}-p` }).apply(events);
+        await new ViewWriter({ ...options, projection: customerPartners, collection: `${collection}-c` }).apply(events);
+        const ofCustomers = await documents.views.collection<CustomerPartnerRow>(`${collection}-c`).find({});
+        const held = ofCustomers.map((row) => [
+          `${row.partnerId}/${row.customerId}`,
+          row.services.filter(({ dap }) => dap).map((one) => one.service),
+        ]);
+        const ofPartners = await rowsIn(`${collection}-p`);
+        expect(Object.fromEntries(held)).toEqual(
+          Object.fromEntries(ofPartners.map((row) => [row._id, row.services.map((one) => one.service)])),
+        );
+      }),
+      { numRuns: 10, seed: 21 },
+    );
+  });
+
+  it('are the same after a crash anywhere and a replay in other batches', async () => {
+    const breaks = fc.array(fc.nat(40), { maxLength: 6 }).map((some) => [...new Set(some)].sort((a, b) => a - b));
+    await fc.assert(
+      fc.asyncProperty(log, breaks, breaks, fc.nat(30), async (events, firstBreaks, replayBreaks, writes) => {
+        const [undisturbed, crashed] = [`undisturbed-${(run += 1)}`, `crashed-${run}`];
+        await writer(undisturbed, documents.views).apply(events);
+
+        let handled = 0; // what the checkpoint says
+        const failing = writer(crashed, crashingAfter(writes, documents.views));
+        try {
+          for (const end of [...firstBreaks.filter((one) => one < events.length), events.length]) {
+            await failing.apply(events.slice(handled, end));
+            handled = end;
+          }
+        } catch (error) {
+          if (!(error instanceof Crash)) throw error;
+        }
+        // Batches that were handled are brought again too, as when the checkpoint itself was lost.
+        const replaying = writer(crashed, documents.views);
+        for (let from = Math.max(0, handled - 3); from < events.length;) {
+          const end = replayBreaks.find((one) => one > from && one < events.length) ?? events.length;
+          await replaying.apply(events.slice(from, end));
+          from = end;
+        }
+        const content = async (collection: string) => (await rowsIn(collection)).map(({ guard: _, ...row }) => row);
+        expect(await content(crashed)).toEqual(await content(undisturbed));
+      }),
+      { numRuns: 60, seed: 22 },
+    );
+  });
+
+  it('are not written again by a replay of what is in them', async () => {
+    const [events] = fc.sample(log, { numRuns: 1, seed: 23 });
+    await writer('replayed', documents.views).apply(events!);
+    const before = await rowsIn('replayed');
+    await writer('replayed', documents.views).apply(events!);
+    expect(await rowsIn('replayed')).toEqual(before);
+  });
+
+  it('are left alone by a writer that was overtaken', async () => {
+    const [events] = fc.sample(log, { numRuns: 1, seed: 24 });
+    const slow = writer('overtaken', documents.views);
+    await slow.apply(events!.slice(0, 2));
+    await writer('overtaken', documents.views).apply(events!);
+    const before = await rowsIn('overtaken');
+    await slow.apply(events!.slice(2, 4));
+    expect(await rowsIn('overtaken')).toEqual(before);
+  });
+});
