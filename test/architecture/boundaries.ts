@@ -1,0 +1,161 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+/** What the files of a folder may import, beside each other. */
+export interface FolderRule {
+  /** Aliases of this repository and packages. A package stands for its subpaths too. */
+  readonly imports: readonly string[];
+  /** What its tests may import beyond that. */
+  readonly tests?: readonly string[];
+  /** The rules of the domain rest on nothing, not even on the runtime. */
+  readonly runtime?: boolean;
+}
+
+/** The architecture: who may import whom, and which package is used where. A folder without a row is refused. */
+export const FOLDERS: Readonly<Record<string, FolderRule>> = {
+  'libs/domain': { imports: [], tests: ['fast-check'], runtime: false },
+  'libs/event-store': { imports: ['#domain', '@eventstore/db-client'], tests: ['fast-check'] },
+  'libs/event-catalog': {
+    imports: ['#domain', '#event-store', 'class-transformer', 'class-validator', 'reflect-metadata'],
+    tests: ['fast-check'],
+  },
+  'libs/documents': { imports: ['mongodb'] },
+  'libs/personal-data': { imports: ['#domain', '#documents'], tests: ['fast-check'] },
+  'libs/read-models': { imports: ['#domain', '#event-store', '#event-catalog', '#documents'], tests: ['fast-check'] },
+  'libs/application': {
+    imports: [
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#personal-data',
+      '#read-models',
+      '@nestjs/common',
+      '@nestjs/cqrs',
+    ],
+    tests: ['@nestjs/testing', 'fast-check'],
+  },
+  'libs/platform': {
+    imports: [
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#personal-data',
+      '#read-models',
+      '#application',
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/platform-fastify',
+      'jose',
+    ],
+    tests: ['@nestjs/testing', 'class-transformer', 'class-validator'],
+  },
+  'libs/embedded/eventstoredb': {
+    imports: ['@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
+    tests: ['@eventstore/db-client', 'fast-check'],
+  },
+  'libs/embedded/mongodb': { imports: ['bson', 'mingo'], tests: ['mongodb', 'fast-check'] },
+  'apps/api': {
+    imports: [
+      '#domain',
+      '#event-store',
+      '#documents',
+      '#read-models',
+      '#application',
+      '#platform',
+      '@fastify/static',
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/cqrs',
+      '@nestjs/platform-fastify',
+      '@nestjs/swagger',
+      '@nestjs/throttler',
+      'class-transformer',
+      'class-validator',
+      'reflect-metadata',
+      'rxjs',
+    ],
+    tests: ['@nestjs/testing'],
+  },
+  'apps/projector': {
+    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#read-models', '#platform', 'reflect-metadata'],
+  },
+  'apps/reactor': {
+    imports: [
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#personal-data',
+      '#read-models',
+      '#application',
+      '#platform',
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/cqrs',
+      'reflect-metadata',
+    ],
+    tests: ['@nestjs/testing'],
+  },
+  'apps/standalone': {
+    imports: ['#domain', '#application', '#platform', '#embedded/eventstoredb', '#embedded/mongodb', 'oidc-provider'],
+  },
+};
+
+/** Each engine's driver is known to one file; all others know the interface that file implements. */
+const DRIVERS: Readonly<Record<string, string>> = {
+  '@eventstore/db-client': 'libs/event-store/src/esdb-event-log.ts',
+  mongodb: 'libs/documents/src/documents.ts',
+};
+
+/** The parts of @nestjs/cqrs that would be a second, forgetful truth beside the log. */
+const FORBIDDEN_OF_CQRS = [
+  'EventBus',
+  'EventPublisher',
+  'AggregateRoot',
+  'EventsHandler',
+  'Saga',
+  'IEventHandler',
+  'UnhandledExceptionBus',
+];
+
+/**
+ * What a file breaks of the rules, one line each; none when it keeps them.
+ *
+ * @param file its path from the root, with slashes
+ */
+export function violations(file: string, text: string): string[] {
+  const folder = Object.keys(FOLDERS).find((each) => file.startsWith(`${each}/`));
+  if (folder === undefined) return [`${file} is in a folder without a rule`];
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  return [
+    ...imported.filter((name) => !isAllowed(file, folder, name)).map((name) => `${file} may not import ${name}`),
+    ...imported
+      .filter((name) => isDriverElsewhere(file, name))
+      .map((name) => `${file} may not import ${name}: one file touches one engine`),
+    ...(imported.includes('@nestjs/cqrs') ? forbiddenNames(text).map((name) => `${file} may not use ${name} of @nestjs/cqrs`) : []),
+  ];
+}
+
+function isAllowed(file: string, folder: string, name: string): boolean {
+  const { imports, tests = [], runtime = true }: FolderRule = FOLDERS[folder] ?? { imports: [] };
+  if (name.startsWith('.')) return path.posix.join(path.posix.dirname(file), name).startsWith(`${folder}/`);
+  if (name.startsWith('node:')) return runtime || isTest(file);
+  const allowed = isTest(file) ? [...imports, ...tests, '#domain/testing'] : imports;
+  return allowed.some((each) => name === each || (name.startsWith(`${each}/`) && !each.startsWith('#')));
+}
+
+function isDriverElsewhere(file: string, name: string): boolean {
+  const owner = DRIVERS[name];
+  return owner !== undefined && owner !== file && !isTest(file);
+}
+
+/** Tests, and the one file that helps them. */
+function isTest(file: string): boolean {
+  return file.endsWith('.spec.ts') || file.endsWith('/testing.ts');
+}
+
+function forbiddenNames(text: string): string[] {
+  return FORBIDDEN_OF_CQRS.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+}
