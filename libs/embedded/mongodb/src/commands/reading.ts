@@ -22,8 +22,9 @@ const find: Command = (command, context) => {
   };
   const found = context.store.collection(namespace)?.search(search).found ?? [];
   const documents = found.map(({ document }) => project(document));
-  const batchSize = countArgument(command, 'batchSize', FIRST_BATCH);
-  return context.cursors.open(namespace, command['singleBatch'] === true ? documents.slice(0, batchSize) : documents, batchSize);
+  const single = command['singleBatch'] === true;
+  const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
+  return context.cursors.open(namespace, single ? documents.slice(0, batchSize) : documents, batchSize);
 };
 
 const getMore: Command = (command, { cursors }) => cursors.next(command['getMore'], countArgument(command, 'batchSize', 0));
