@@ -41,6 +41,8 @@ const MAX_APPENDS_IN_FLIGHT = 15;
 /** How many messages are handed over at once; the server is asked for more only when they are taken. */
 const CHUNK = 512;
 
+const CLOSE_MS = 500;
+
 export interface EventStoreDbOptions {
   /** `esdb://…`, see the connection strings of EventStoreDB. */
   readonly url: string;
@@ -148,7 +150,8 @@ export class EventStoreDbEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    await within(this.#readTimeoutMs, this.#client.dispose());
+    // the calls are cancelled at once; their ends may never be told when the connection has broken
+    await within(CLOSE_MS, this.#client.dispose());
   }
 
   async #append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {

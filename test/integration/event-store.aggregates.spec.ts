@@ -1,0 +1,342 @@
+import { randomUUID } from 'node:crypto';
+import { type Instant } from '#domain';
+import {
+  AggregateStore,
+  CommandIdReused,
+  type CommandContext,
+  EventStoreDbEventLog,
+  LogUnavailable,
+  type Outcome,
+  OutcomeUnknown,
+  type Prepare,
+  RevisionMismatch,
+  streamOf,
+  TooManyConflicts,
+} from '#event-store';
+import {
+  asking,
+  BANNED,
+  collect,
+  Proxy,
+  type Room,
+  type RoomCommand,
+  type RoomEvent,
+  rooms,
+  type RoomState,
+  ScriptedLog,
+  url,
+} from './event-store.support';
+
+const log = new EventStoreDbEventLog({ url });
+afterAll(() => log.close());
+
+let room: Room;
+let id: string;
+let store: AggregateStore;
+/** What another process would use: it shares nothing but the log. */
+let other: AggregateStore;
+beforeEach(() => {
+  room = rooms();
+  id = randomUUID();
+  store = new AggregateStore({ log });
+  other = new AggregateStore({ log });
+});
+
+const saying =
+  (command: RoomCommand): Prepare<RoomCommand> =>
+  async () => ({ command });
+type Told = Outcome<RoomState, RoomEvent>;
+const join = (who: string, context: Partial<CommandContext> = {}, by = store): Promise<Told> =>
+  by.handle(room, id, saying({ type: 'Join', who }), asking({ join: who }, context));
+const leave = (who: string, context: Partial<CommandContext> = {}, by = store): Promise<Told> =>
+  by.handle(room, id, saying({ type: 'Leave', who }), asking({ leave: who }, context));
+const stored = () => collect(log.read(streamOf(room, id)));
+
+describe('a command on a stream', () => {
+  it('appends what was decided and tells where', async () => {
+    const outcome = await join('alice');
+    const [event] = await stored();
+    expect(outcome).toEqual({
+      kind: 'appended',
+      revision: 0n,
+      position: event!.position,
+      events: [{ type: 'Joined', data: { who: 'alice' }, id: event!.id, at: '2026-01-31T08:00:00.000Z' }],
+      state: { members: ['alice'] },
+    });
+    expect(await other.load(room, id)).toEqual({ state: { members: ['alice'] }, revision: 0n, position: event!.position });
+  });
+
+  it('leaves in each event who asked what, when, why and on which other streams the decision rested', async () => {
+    const context = asking({ b: 1, a: [2] }, { causationId: 'cause' });
+    const basis = [{ stream: 'other-1', revision: '4' }];
+    await store.handle(room, id, async () => ({ command: { type: 'Join' as const, who: 'alice' }, basis }), context);
+    const { actor, commandId, command, correlationId } = context;
+    expect((await stored())[0]!.metadata).toEqual({
+      ...{ actor, commandId, command, correlationId, causationId: 'cause', basis, at: context.now },
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      about: { partnerIds: [] },
+      schemaVersion: 1,
+    });
+  });
+
+  it('appends nothing when it is so already, or refused, and tells where the stream is', async () => {
+    expect(await leave('alice')).toEqual({ kind: 'unchanged', revision: -1n, position: undefined, state: { members: [] } });
+    const { position } = (await join('alice')) as { position: string };
+    expect(await join('alice')).toEqual({ kind: 'unchanged', revision: 0n, position, state: { members: ['alice'] } });
+    expect(await join(BANNED)).toMatchObject({ kind: 'rejected', rejection: { code: 'customer-departed' }, revision: 0n });
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('is prepared anew for each decision', async () => {
+    await join('alice');
+    await join('bob', {}, other);
+    let prepared = 0;
+    const prepare: Prepare<RoomCommand> = async () => ({
+      command: { type: 'Join', who: 'carol' },
+      basis: [{ stream: 'other-1', revision: `${++prepared}` }],
+    });
+    await store.handle(room, id, prepare, asking('carol'));
+    expect(prepared).toBe(2); // on the cached state, and on what the other process had made of it
+    expect((await stored())[2]!.metadata).toMatchObject({ basis: [{ stream: 'other-1', revision: '2' }] });
+  });
+
+  it('is applied once each by 50 handlers at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, n) => join(`guest ${n}`)));
+    expect(outcomes.map(({ revision }) => revision).sort((a, b) => Number(a - b))).toEqual(Array.from({ length: 50 }, (_, n) => BigInt(n)));
+    expect((await other.load(room, id)).state.members).toHaveLength(50);
+  });
+
+  it('is decided again when another process was first', async () => {
+    await join('alice');
+    await join('bob', {}, other);
+    expect(await join('carol')).toMatchObject({ kind: 'appended', revision: 2n, state: { members: ['alice', 'bob', 'carol'] } });
+    const guests = Array.from({ length: 12 }, (_, n) => join(`guest ${n}`, {}, n % 2 === 0 ? store : other));
+    await Promise.all(guests);
+    expect((await stored()).map(({ revision }) => revision)).toEqual(Array.from({ length: 15 }, (_, n) => BigInt(n)));
+  });
+
+  it('gives up, having written nothing, when others are first every time', async () => {
+    const scripted = new ScriptedLog(log);
+    let rival = 0;
+    scripted.appends = Array.from({ length: 3 }, () => async (send) => {
+      await join(`rival ${rival++}`, {}, other);
+      return send();
+    });
+    await expect(join('alice', {}, new AggregateStore({ log: scripted, maxAttempts: 3 }))).rejects.toThrow(TooManyConflicts);
+    expect((await other.load(room, id)).state.members).toEqual(['rival 0', 'rival 1', 'rival 2']);
+  });
+});
+
+describe('a cached state', () => {
+  it('never answers "already so": what was removed elsewhere is granted again', async () => {
+    await join('alice');
+    await leave('alice', {}, other);
+    expect(await join('alice')).toMatchObject({ kind: 'appended', revision: 2n });
+  });
+
+  it('never answers "nothing to remove": what was granted elsewhere is removed', async () => {
+    await join('alice');
+    await leave('alice');
+    await join('alice', {}, other);
+    expect(await leave('alice')).toMatchObject({ kind: 'appended', revision: 3n, state: { members: [] } });
+  });
+
+  it('never refuses what has become allowed elsewhere', async () => {
+    await join('alice');
+    await join('host', {}, other);
+    expect(await join(BANNED)).toMatchObject({ kind: 'appended', revision: 2n });
+  });
+
+  it('never refuses a revision that is current elsewhere', async () => {
+    await join('alice');
+    await join('bob', {}, other);
+    expect(await join('carol', { expectedRevision: 1n })).toMatchObject({ kind: 'appended', revision: 2n });
+  });
+
+  it('is never what load answers', async () => {
+    await join('alice');
+    await join('bob', {}, other);
+    expect(await store.load(room, id)).toMatchObject({ revision: 1n, state: { members: ['alice', 'bob'] } });
+  });
+
+  it('may be as small as one stream', async () => {
+    const small = new AggregateStore({ log, cacheSize: 1 });
+    const rest = randomUUID();
+    for (const who of ['alice', 'bob']) {
+      await join(who, {}, small);
+      await small.handle(room, rest, saying({ type: 'Join', who }), asking(who));
+    }
+    expect([await small.load(room, id), await small.load(room, rest)]).toMatchObject([{ revision: 1n }, { revision: 1n }]);
+  });
+});
+
+describe('the revision the asker names', () => {
+  it('lets the command through only while the stream is there', async () => {
+    await join('alice');
+    expect(await join('bob', { expectedRevision: 0n })).toMatchObject({ kind: 'appended', revision: 1n });
+    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({ name: 'RevisionMismatch', expected: 0n, actual: 1n });
+    await expect(leave('nobody', { expectedRevision: 0n })).rejects.toThrow(RevisionMismatch);
+  });
+
+  it('is held against what another process appends meanwhile', async () => {
+    await join('alice');
+    await join('bob', {}, other);
+    await expect(join('carol', { expectedRevision: 0n })).rejects.toMatchObject({ name: 'RevisionMismatch', actual: 1n });
+    expect(await stored()).toHaveLength(2);
+  });
+});
+
+describe('a repeat', () => {
+  const context = (): Partial<CommandContext> => ({ commandId: randomUUID(), expectedRevision: -1n });
+
+  it.each([
+    ['by the same process', () => store],
+    ['by another process, or after a restart', () => new AggregateStore({ log })],
+  ])('gets the first answer, whatever came in between and before the revision is compared: %s', async (_, by) => {
+    const same = context();
+    const first = (await join('alice', same)) as Extract<Told, { kind: 'appended' }>;
+    for (let n = 0; n < 120; n++) await join(`guest ${n}`);
+    await leave('alice');
+    const later = '2026-02-01T08:00:00.000Z' as Instant;
+    const { revision, position, events } = first;
+    expect(await join('alice', { ...same, now: later }, by())).toMatchObject({ kind: 'repeated', revision, position, events });
+    expect(await stored()).toHaveLength(122);
+  });
+
+  it('gets all events of the first answer', async () => {
+    const many: Room = {
+      ...room,
+      decider: { ...room.decider, decide: () => ['a', 'b', 'c'].map((who) => ({ type: 'Joined', data: { who } })) },
+    };
+    const same = asking('many');
+    const prepare = saying({ type: 'Join', who: 'all' });
+    const first = await store.handle(many, id, prepare, same);
+    await join('guest');
+    expect(first).toMatchObject({
+      kind: 'appended',
+      revision: 2n,
+      events: [{ data: { who: 'a' } }, { data: { who: 'b' } }, { data: { who: 'c' } }],
+    });
+    const { events, position } = first as Extract<Told, { kind: 'appended' }>;
+    for (const by of [store, other])
+      expect(await by.handle(many, id, prepare, same)).toMatchObject({ kind: 'repeated', revision: 2n, position, events });
+  });
+
+  it('with other content is refused', async () => {
+    const same = context();
+    await join('alice', same);
+    for (const by of [store, other]) await expect(join('bob', same, by)).rejects.toThrow(CommandIdReused);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('is told by tenant and command, so that others may use the same id', async () => {
+    const { commandId } = asking('');
+    await join('alice', { commandId });
+    expect(await join('bob', { commandId, command: 'Other' })).toMatchObject({ kind: 'appended' });
+    expect(await join('carol', { commandId, actor: { tenant: 'other', subject: 's', role: 'r' } })).toMatchObject({ kind: 'appended' });
+  });
+
+  it('of what changed nothing is decided anew', async () => {
+    const { commandId } = asking('');
+    expect(await leave('alice', { commandId })).toMatchObject({ kind: 'unchanged' });
+    await join('alice');
+    expect(await leave('alice', { commandId })).toMatchObject({ kind: 'appended' });
+  });
+
+  it('at the same moment as the first, in another process, is applied once', async () => {
+    const same = context();
+    const outcomes = await Promise.all([store, other, new AggregateStore({ log })].map((by) => join('alice', same, by)));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['appended', 'repeated', 'repeated']);
+    expect(new Set(outcomes.map((outcome) => 'position' in outcome && outcome.position)).size).toBe(1);
+    expect(await stored()).toHaveLength(1);
+  });
+});
+
+describe('an append whose answer is lost', () => {
+  let scripted: ScriptedLog;
+  let shaky: AggregateStore;
+  let pauses: number[];
+  beforeEach(() => {
+    scripted = new ScriptedLog(log);
+    pauses = [];
+    shaky = new AggregateStore({ log: scripted, maxAttempts: 4, wait: async (ms) => void pauses.push(ms) });
+  });
+  const lost = async (): Promise<never> => {
+    throw new OutcomeUnknown('no answer');
+  };
+
+  it('is found in the stream when it had happened', async () => {
+    scripted.appends = [async (send) => (await send(), lost())];
+    const outcome = await join('alice', {}, shaky);
+    const events = await stored();
+    expect(outcome).toMatchObject({ kind: 'appended', revision: 0n, position: events[0]!.position });
+    expect([events.length, scripted.sent.length]).toEqual([1, 1]);
+    expect(await join('bob', {}, shaky)).toMatchObject({ kind: 'appended', revision: 1n });
+  });
+
+  it('is sent again, the same events at the same revision, when it had not', async () => {
+    scripted.appends = [lost, lost];
+    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 0n });
+    expect(scripted.sent).toHaveLength(3);
+    expect(scripted.sent[2]).toBe(scripted.sent[0]);
+    expect(pauses).toEqual([40, 80]);
+  });
+
+  it('happens once though it arrives after it was looked for', async () => {
+    let arrive: (() => Promise<unknown>) | undefined;
+    scripted.appends = [
+      async (send) => ((arrive = send), lost()),
+      async (send) => {
+        await arrive?.();
+        return send();
+      },
+    ];
+    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 0n });
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('is looked for until the log can be read', async () => {
+    const unreachable = (): never => {
+      throw new LogUnavailable('gone');
+    };
+    scripted.reads = [() => undefined, unreachable, unreachable];
+    scripted.appends = [async (send) => (await send(), lost())];
+    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 0n });
+  });
+
+  it('is found though others have appended since', async () => {
+    scripted.appends = [async (send) => (await send(), await join('bob', {}, other), lost())];
+    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 0n });
+    expect((await stored()).map(({ data }) => data)).toEqual([{ who: 'alice' }, { who: 'bob' }]);
+  });
+
+  it('is decided anew when others appended in its place', async () => {
+    scripted.appends = [async () => (await join('bob', {}, other), lost())];
+    expect(await join('alice', {}, shaky)).toMatchObject({ kind: 'appended', revision: 1n, state: { members: ['bob', 'alice'] } });
+  });
+
+  it('stays unknown when no try is answered; the same command finds out later', async () => {
+    scripted.appends = [lost, lost, lost, async (send) => (void send(), lost())];
+    const context = asking('', { commandId: randomUUID() });
+    await expect(join('alice', context, shaky)).rejects.toThrow(OutcomeUnknown);
+    const again = await join('alice', context, shaky);
+    expect(again).toMatchObject({ revision: 0n });
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('happens once when the connection breaks before the answer', async () => {
+    const proxy = await Proxy.to(url);
+    const broken = new EventStoreDbEventLog({ url: proxy.url, appendTimeoutMs: 2_000 });
+    const over = new AggregateStore({ log: broken });
+    await join('alice', {}, over);
+    proxy.holdReplies();
+    const outcome = join('bob', {}, over);
+    while ((await stored()).length < 2); // it has arrived; its answer is held
+    proxy.letReplies();
+    proxy.cut();
+    expect(await outcome).toMatchObject({ kind: 'appended', revision: 1n });
+    expect(await stored()).toHaveLength(2);
+    await broken.close();
+    await proxy.close();
+  });
+});
