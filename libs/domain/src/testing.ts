@@ -64,3 +64,78 @@ export function specification<State, Command extends { readonly type: string }, 
     },
   };
 }
+
+/** Where a history stands: the state after its events, and how many they are. */
+export interface Standing<State> {
+  readonly state: State;
+  readonly length: number;
+}
+
+/** One command decided on a standing, and what came of it. */
+export interface Step<State, Command, Event> {
+  readonly before: Standing<State>;
+  readonly command: Command;
+  readonly decision: readonly Event[] | Rejection;
+  readonly after: Standing<State>;
+}
+
+/** Decides one command and appends what follows. */
+export function take<State, Command, Event extends object>(
+  decider: Decider<State, Command, Event>,
+  before: Standing<State>,
+  command: Command,
+): Step<State, Command, Event> {
+  const decision = decider.decide(command, before.state);
+  if (decision instanceof Rejection) return { before, command, decision, after: before };
+  const state = fold<State, Event>(decider.evolve, before.state, deepFreeze(recorded(decision, before.length)));
+  return { before, command, decision, after: { state, length: before.length + decision.length } };
+}
+
+/**
+ * As `take`, and checks what holds for every decider, whatever its rules: it throws nothing, changes neither command nor state, makes events
+ * that JSON gives back unchanged, answers the same when asked again, and, once its events are appended, appends nothing more.
+ */
+export function step<State, Command extends { readonly type: string }, Event extends object>(
+  decider: Decider<State, Command, Event>,
+  before: Standing<State>,
+  command: Command,
+  { notIdempotent = [] }: SpecificationOptions<Command> = {},
+): Step<State, Command, Event> {
+  deepFreeze(command);
+  deepFreeze(before.state);
+  const taken = take(decider, before, command);
+  deepStrictEqual(decider.decide(command, before.state), taken.decision);
+  if (taken.decision instanceof Rejection) return taken;
+  deepStrictEqual(JSON.parse(JSON.stringify(taken.decision)), taken.decision);
+  for (const event of taken.decision) decider.about(event, before.state, 'id');
+  if (!notIdempotent.includes(command.type)) deepStrictEqual(decider.decide(command, taken.after.state), []);
+  return taken;
+}
+
+/** Decides the commands one after the other from the beginning, each checked as by `step`. */
+export function play<State, Command extends { readonly type: string }, Event extends object>(
+  decider: Decider<State, Command, Event>,
+  commands: readonly Command[],
+  options?: SpecificationOptions<Command>,
+): readonly Step<State, Command, Event>[] {
+  let standing: Standing<State> = { state: decider.initial, length: 0 };
+  return commands.map((command) => {
+    const taken = step(decider, standing, command, options);
+    standing = taken.after;
+    return taken;
+  });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/**
+ * How properties are tried: from a fixed seed, so that a run can be repeated; `PROPERTY_SEED` tries another one. A failure prints its seed and
+ * its path.
+ */
+export const PROPERTY_RUNS = { seed: Number(process.env.PROPERTY_SEED ?? '20260101'), numRuns: 200 } as const;

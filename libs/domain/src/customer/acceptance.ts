@@ -95,7 +95,9 @@ export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectRe
 function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, reseller: PartnerFacts): Rejection | undefined {
   if (provider.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'providerId' });
   if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
-  if (relationshipWith(state, provider.partnerId)?.status !== 'active') return new Rejection('no-relationship', { field: 'providerId' });
+  // One that runs through another provider itself is not the provider's own, and nothing could rest on it.
+  if ((activeKind(state, provider.partnerId) ?? 'indirect') === 'indirect')
+    return new Rejection('no-relationship', { field: 'providerId' });
   if (!provider.linkedResellers.includes(reseller.partnerId)) return new Rejection('reseller-not-linked', { field: 'resellerId' });
   if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('partner-suspended'); // I13
   if (reseller.tenantId === state.tenantId) return new Rejection('own-tenant', { field: 'resellerId' });

@@ -631,6 +631,13 @@ describe('decision 10 indirect resellers', () => {
       .thenRefused('no-relationship', { field: 'providerId' });
   });
 
+  it('are refused while the provider’s own relationship runs through another provider', () => {
+    const become = { ...partner('reseller', 'indirect-provider'), linkedResellers: ['second' as PartnerId] };
+    given(...withReseller)
+      .when(grantVia(become, partner('second', 'indirect-reseller'), 'azure'))
+      .thenRefused('no-relationship', { field: 'providerId' });
+  });
+
   it('are granted at least one service, known and not retired', () => {
     given(...withProvider)
       .when(grantVia(provider, reseller))
