@@ -11,7 +11,7 @@ export const DIST = path.resolve(__dirname, '..', '..', 'dist');
 export interface Engines {
   readonly urls: Readonly<Record<'EVENTSTORE_URL' | 'MONGODB_URL', string>>;
   /** Removes what they stored; for after they have been stopped. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** The engines that the environment names, or two embedded ones of this run on a directory of their own. */

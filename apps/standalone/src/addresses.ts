@@ -8,7 +8,7 @@ const MARK = 'embedded-engine';
 export function embeddedEngineUrls(ports: { readonly eventStore: number; readonly mongodb: number }) {
   return {
     EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false&connectionName=${MARK}`,
-    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?appName=${MARK}`,
+    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?directConnection=true&appName=${MARK}`,
   };
 }
 
