@@ -213,4 +213,17 @@ describe('the server', () => {
     expect(await ended).toMatchObject({ type: 'unavailable' });
     await client.dispose();
   });
+
+  test('settles every append when it stops amid many, and keeps what it acknowledged', async () => {
+    const server = await start();
+    const client = EventStoreDBClient.connectionString(server.url);
+    await client.appendToStream('stream-0', event(0));
+    const appends = Array.from({ length: 300 }, (_, n) => client.appendToStream(`stream-${n + 1}`, event(n + 1)));
+    await Promise.race(appends);
+    await server.stop();
+    const outcomes = await Promise.allSettled(appends);
+    await client.dispose();
+    const acknowledged = outcomes.flatMap(({ status }, n) => (status === 'fulfilled' ? [n + 1] : []));
+    await withServer(async (other) => expect((await readAll(other)).map(({ n }) => n)).toEqual(expect.arrayContaining(acknowledged)));
+  });
 });

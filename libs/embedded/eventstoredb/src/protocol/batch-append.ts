@@ -14,7 +14,7 @@ type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 export async function batchAppend(log: EventLog, call: BatchCall, signal: AbortSignal): Promise<void> {
   const gathering = new Map<string, GatheredAppend>();
   const unanswered = new Set<Promise<void>>();
-  call.on('data', (request: BatchAppendReq) => {
+  const onRequest = (request: BatchAppendReq): void => {
     const answer = take(log, gathering, request).then((response) => {
       if (response && !call.cancelled) call.write(response);
     });
@@ -25,8 +25,11 @@ export async function batchAppend(log: EventLog, call: BatchCall, signal: AbortS
       () => call.resume(),
       () => call.resume(),
     );
-  });
+  };
+  call.on('data', onRequest);
   await lastRequest(call, signal);
+  // What still comes while the server stops is left unanswered, and the call then ends with an error that says so.
+  call.off('data', onRequest);
   await Promise.all(unanswered);
 }
 

@@ -18,12 +18,9 @@ export class OpenCalls {
     // A broken connection is reported here as well; without a listener it would end the process.
     call.on('error', () => controller.abort());
     const served = work(controller.signal).then(
-      () => {
-        call.end();
-      },
-      (error: unknown) => {
-        if (!call.cancelled) call.emit('error', this.#stopping ? stopping() : asServiceError(error));
-      },
+      // Ended by the server it is an error: after a clean end the client would wait for answers that never come.
+      () => (this.#stopping ? fail(call, stopping()) : void call.end()),
+      (error: unknown) => fail(call, this.#stopping ? stopping() : asServiceError(error)),
     );
     this.#open.set(controller, served);
     void served.finally(() => this.#open.delete(controller));
@@ -36,6 +33,10 @@ export class OpenCalls {
     for (const controller of this.#open.keys()) controller.abort();
     await Promise.all(this.#open.values());
   }
+}
+
+function fail<Request, Response>(call: AnsweringCall<Request, Response>, error: Error): void {
+  if (!call.cancelled) call.emit('error', error);
 }
 
 /** Sends the messages in order, and asks for the next one only when the caller has taken the last: a slow reader costs no memory. */

@@ -50,8 +50,8 @@ export class IdColumn {
     this.#length += id.copy(this.#bytes, this.#length, 0, ID_LENGTH);
   }
 
-  holds(row: number, id: Buffer): boolean {
-    const start = row * ID_LENGTH;
-    return start < this.#length && this.#bytes.compare(id, 0, ID_LENGTH, start, start + ID_LENGTH) === 0;
+  /** The id in this row, valid until the next `push`. */
+  at(row: number): Buffer {
+    return this.#bytes.subarray(row * ID_LENGTH, (row + 1) * ID_LENGTH);
   }
 }

@@ -112,7 +112,7 @@ export class EventIndex {
   }
 
   hasId(ordinal: number, id: Buffer): boolean {
-    return this.#ids.holds(ordinal, id);
+    return this.#ids.at(ordinal).equals(id);
   }
 
   /** The place of a recently written event of this stream with this id. */
@@ -135,11 +135,11 @@ export class EventIndex {
 
   #remember(id: Buffer, ordinal: number): void {
     this.#recent.set(id.toString('latin1'), ordinal);
-    if (this.#recent.size <= RECENT_IDS) return;
-    for (const oldest of this.#recent.keys()) {
-      this.#recent.delete(oldest);
-      break;
-    }
+    const forgotten = ordinal - RECENT_IDS;
+    if (forgotten < 0) return;
+    // Found by its place: asking a Map for its oldest key walks over all that were deleted before it.
+    const key = this.#ids.at(forgotten).toString('latin1');
+    if (this.#recent.get(key) === forgotten) this.#recent.delete(key);
   }
 
   #streamEntry(name: string): StreamEntry {
