@@ -1,4 +1,7 @@
-/** What of a stream is to be seen. Hidden events stay in the log and in `$all`. */
+/**
+ * What of a stream is to be seen, from `$tb` and `$maxCount` of its metadata. Hidden events stay in the log and in `$all`: there is
+ * no scavenging. `$maxAge` is kept and given back like any other property, but hides nothing.
+ */
 export interface Retention {
   /** The first revision to be seen; `SOFT_DELETED` hides all there are until the next append. */
   truncateBefore: number;
