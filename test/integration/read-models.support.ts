@@ -35,10 +35,12 @@ import {
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Databases of this test's own, gone when `discard` is called. */
-export async function ownDocuments(): Promise<Documents & { discard(): Promise<void> }> {
-  const documents = await openDocuments({ url: process.env.MONGODB_URL!, database: `test-${randomUUID()}` });
+export async function ownDocuments(): Promise<Documents & { readonly database: string; discard(): Promise<void> }> {
+  const database = `t-${randomUUID()}`;
+  const documents = await openDocuments({ url: process.env.MONGODB_URL!, database });
   return {
     ...documents,
+    database,
     discard: async () => {
       await documents.views.dropAll();
       await documents.records.dropAll();

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Projector } from '#read-models';
 import { connect, logger } from './engines';
 import { projectorSettings } from './settings';

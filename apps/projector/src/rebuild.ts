@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { REBUILDS, switchBack, type ViewName } from '#read-models';
 import { connect, logger } from './engines';
 import { projectorSettings } from './settings';
