@@ -45,6 +45,24 @@ export const REJECTION_CODES = [
   'end-proposal-is-own',
   'end-follows-provider', // an indirect reseller ends nothing at the provider
   'reseller-still-linked',
+  // subscriptions (S4, S5, S14)
+  'subscription-exists',
+  'subscription-not-found',
+  'not-original-reseller', // I8
+  'no-dap-for-service', // I9
+  'not-csp-transacting',
+  'subscription-not-active',
+  'subscription-not-suspended',
+  'subscription-closed',
+  'subscription-not-due', // the date is checked again by the decider
+  'reactivation-too-late',
+  'unknown-offer',
+  'unknown-add-on',
+  'invalid-seats',
+  'more-seats-than-there-are',
+  'not-an-upgrade',
+  'not-of-this-family',
+  'not-of-another-family',
   // domains (decision 4)
   'domain-claimed-by-another',
   'domain-not-claimed',

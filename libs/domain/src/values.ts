@@ -8,6 +8,7 @@ export type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type PartnerId = Branded<'PartnerId'>;
 export type CustomerId = Branded<'CustomerId'>;
 export type InvitationId = Branded<'InvitationId'>;
+export type SubscriptionId = Branded<'SubscriptionId'>;
 export type LinkId = Branded<'LinkId'>;
 export type EventId = Branded<'EventId'>;
 export type TenantId = Branded<'TenantId'>;

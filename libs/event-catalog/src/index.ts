@@ -20,6 +20,10 @@ import {
   type PartnerCommand,
   type PartnerEvent,
   type PartnerState,
+  subscription,
+  type SubscriptionCommand,
+  type SubscriptionEvent,
+  type SubscriptionState,
 } from '#domain';
 import { type AggregateType, type EventCodec } from '#event-store';
 import { codecOf } from './codec';
@@ -28,6 +32,7 @@ import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
 import { partnerForms } from './forms/partner';
+import { subscriptionForms } from './forms/subscription';
 import { type Forms } from './versions';
 
 export { streamOf } from '#event-store';
@@ -39,6 +44,7 @@ export const forms: Forms<DomainEvent> = {
   ...customerForms,
   ...domainClaimForms,
   ...linkRefusalForms,
+  ...subscriptionForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -49,6 +55,7 @@ export const invitationCodec: EventCodec<InvitationEvent> = codecOf(invitationFo
 export const customerCodec: EventCodec<CustomerEvent> = codecOf(customerForms);
 export const domainClaimCodec: EventCodec<DomainClaimEvent> = codecOf(domainClaimForms);
 export const linkRefusalCodec: EventCodec<LinkRefusalEvent> = codecOf(linkRefusalForms);
+export const subscriptionCodec: EventCodec<SubscriptionEvent> = codecOf(subscriptionForms);
 
 export const partners: AggregateType<PartnerState, PartnerCommand, PartnerEvent> = {
   category: 'partner',
@@ -74,6 +81,11 @@ export const linkRefusals: AggregateType<LinkRefusalState, LinkRefusalCommand, L
   category: 'security',
   decider: linkRefusal,
   codec: linkRefusalCodec,
+};
+export const subscriptions: AggregateType<SubscriptionState, SubscriptionCommand, SubscriptionEvent> = {
+  category: 'subscription',
+  decider: subscription,
+  codec: subscriptionCodec,
 };
 
 /** How the names of all streams of the product begin; subscriptions filter by these and never by type. */

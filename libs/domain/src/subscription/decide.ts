@@ -112,7 +112,8 @@ function changeOffer(
   const refusal = refusalToAct(operation, state, asking);
   if (refusal) return refusal;
   if (state.offer === to.code) return []; // on that offer already
-  const fits = refusalOfOffer(operation, from, to) ?? (state.seats > to.mostSeats ? new Rejection('invalid-seats', { field: 'offer' }) : undefined);
+  const fits =
+    refusalOfOffer(operation, from, to) ?? (state.seats > to.mostSeats ? new Rejection('invalid-seats', { field: 'offer' }) : undefined);
   return fits ?? [{ type, data: { fromOffer: state.offer, toOffer: to.code, services: to.services } }];
 }
 
@@ -167,7 +168,11 @@ function lapse({ now }: CommandOf<'LapseSubscription'>, state: SoldSubscription)
 
 /** By right first, so that who may not ask learns nothing of the state; then everything here needs an active subscription. */
 function refusalToAct(operation: Operation, state: SoldSubscription, asking: AskingPartner): Rejection | undefined {
-  return refusalOf(operation, state, asking) ?? refusalOfClosed(state) ?? (state.status === 'active' ? undefined : new Rejection('subscription-not-active'));
+  return (
+    refusalOf(operation, state, asking) ??
+    refusalOfClosed(state) ??
+    (state.status === 'active' ? undefined : new Rejection('subscription-not-active'))
+  );
 }
 
 function refusalOfClosed(state: SoldSubscription): Rejection | undefined {
