@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CustomerCommand, type DomainEvent, type PartnerId, type Recorded, type Service, SERVICES } from '#domain';
 import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
 import { catalog } from '#event-catalog';
-import { type StoredEvent } from '#event-store';
+import { type EventCodec, type EventLog, type StoredEvent } from '#event-store';
 import { type CustomerPartnerRow, customerPartners, type PartnerCustomerRow, partnerCustomers, ViewWriter } from '#read-models';
 import { accept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
 
@@ -36,6 +36,14 @@ function bound(store: DocumentStore): DocumentStore {
     names: () => store.names(),
     drop: (name) => store.drop(name),
     dropAll: () => store.dropAll(),
+  };
+}
+
+function streamsOf(events: readonly StoredEvent[]): Pick<EventLog, 'read'> {
+  return {
+    async *read(stream, from = 0n) {
+      yield* events.filter((event) => event.stream === stream && event.revision >= from);
+    },
   };
 }
 
@@ -121,6 +129,8 @@ describe('the rows', () => {
   const rowsIn = async (collection: string) =>
     documents.views.collection<PartnerCustomerRow & { readonly guard: string }>(collection).find({}, { sort: [['_id', 1]] });
 
+  const content = async (collection: string) => (await rowsIn(collection)).map(({ guard: _, ...row }) => row);
+
   it('say what the history says, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(log, async (events) => {
@@ -177,10 +187,44 @@ describe('the rows', () => {
           await replaying.apply(events.slice(from, end));
           from = end;
         }
-        const content = async (collection: string) => (await rowsIn(collection)).map(({ guard: _, ...row }) => row);
         expect(await content(crashed)).toEqual(await content(undisturbed));
       }),
       { numRuns: 60, seed: 22 },
+    );
+  });
+
+  it('are the same when a stream was parked for a while, and the retry was cut off', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, fc.nat(12), fc.nat(30), fc.nat(6), async (events, poison, split, writes) => {
+        const [undisturbed, parked] = [`unparked-${(run += 1)}`, `parked-${run}`];
+        await writer(undisturbed, documents.views).apply(events);
+
+        const older: EventCodec<DomainEvent> = {
+          encode: (event) => catalog.encode(event),
+          metadata: (event) => catalog.metadata(event),
+          decode: (event) => {
+            if (event.stream === 'customer-b' && event.revision >= BigInt(poison)) throw new Error('unreadable');
+            return catalog.decode(event);
+          },
+        };
+        const unable = new ViewWriter({ projection: partnerCustomers, collection: parked, views: documents.views, codec: older, token: 1 });
+        await unable.apply(events.slice(0, split));
+        await unable.apply(events.slice(split));
+        expect(unable.waiting.length).toBe(
+          events.some(({ stream, revision }) => stream === 'customer-b' && revision >= BigInt(poison)) ? 1 : 0,
+        );
+
+        const upTo = events.at(-1)!.position;
+        for (const [token, views] of [crashingAfter(writes, documents.views), documents.views].entries()) {
+          const able = new ViewWriter({ projection: partnerCustomers, collection: parked, views, codec: catalog, token: token + 2 });
+          await able.prepare();
+          await able.retryParked(streamsOf(events), upTo).catch((error: unknown) => {
+            if (!(error instanceof Crash)) throw error;
+          });
+        }
+        expect(await content(parked)).toEqual(await content(undisturbed));
+      }),
+      { numRuns: 40, seed: 25 },
     );
   });
 
