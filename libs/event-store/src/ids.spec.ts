@@ -1,0 +1,32 @@
+import { derivedId, eventIdOf } from './ids';
+
+describe('a derived id', () => {
+  it('is a UUID that follows from its parts', () => {
+    expect(derivedId('tenant', 'EnrolPartner', '1')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(derivedId('a', 'b')).toBe(derivedId('a', 'b'));
+  });
+
+  it('differs with every part, and with where one ends', () => {
+    const ids = [
+      derivedId('ab', 'c'),
+      derivedId('a', 'bc'),
+      derivedId('abc'),
+      derivedId('a', 'b', 'c'),
+      derivedId('a","b', 'c'),
+      derivedId(),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('of an event differs with the tenant, the command, its id, the index and the decision', () => {
+    const ids = [
+      eventIdOf('t', 'c', 'i', 0, 'd'),
+      eventIdOf('u', 'c', 'i', 0, 'd'),
+      eventIdOf('t', 'e', 'i', 0, 'd'),
+      eventIdOf('t', 'c', 'j', 0, 'd'),
+      eventIdOf('t', 'c', 'i', 1, 'd'),
+      eventIdOf('t', 'c', 'i', 0, 'e'),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
