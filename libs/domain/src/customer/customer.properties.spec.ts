@@ -424,6 +424,22 @@ function always(check: Check, decide: typeof step = take): void {
   );
 }
 
+/** The relationships as the model writes them. */
+function relatedIn(state: CustomerState) {
+  return Object.fromEntries(
+    activeRelationships(state).map(({ partnerId, kind, viaProviderId, proposal }) => [
+      partnerId,
+      { kind, ...(viaProviderId && { via: viaProviderId }), ...(proposal && { proposedBy: proposal.by }) },
+    ]),
+  );
+}
+
+/** The grants as the model writes them. */
+function dapIn(state: CustomerState): Record<string, boolean> {
+  const grants = activeRelationships(state).flatMap((each) => servicesWithDap(each).map((one) => [each, one] as const));
+  return Object.fromEntries(grants.map(([each, one]) => [`${each.partnerId}/${one}`, each.grants[one]!.cspTransacting]));
+}
+
 function eventsOf({ decision }: Taken): readonly CustomerEvent[] {
   return decision instanceof Rejection ? [] : decision;
 }
@@ -461,20 +477,11 @@ describe('in every life of a customer', () => {
   it('the decider and a plain model of the rules agree on every answer, relationship, proposal and grant', () => {
     const agree: Check = ({ decision, after }, answer, model) => {
       expect(decision instanceof Rejection ? 'refused' : decision.length === 0 ? 'nothing' : 'done').toBe(answer);
-      const related = activeRelationships(after.state);
-      expect(
-        new Map(
-          related.map(({ partnerId, kind, viaProviderId, proposal }) => [
-            partnerId as string,
-            { kind, ...(viaProviderId && { via: viaProviderId }), ...(proposal && { proposedBy: proposal.by }) },
-          ]),
-        ),
-      ).toEqual(model.related);
-      expect(
-        new Map(
-          related.flatMap((each) => servicesWithDap(each).map((one) => [`${each.partnerId}/${one}`, each.grants[one]!.cspTransacting])),
-        ),
-      ).toEqual(model.dap);
+      if (answer !== 'done') return; // neither has changed
+      expect({ related: relatedIn(after.state), dap: dapIn(after.state) }).toEqual({
+        related: Object.fromEntries(model.related),
+        dap: Object.fromEntries(model.dap),
+      });
     };
     always(agree);
   });
@@ -484,7 +491,9 @@ describe('in every life of a customer', () => {
   });
 
   it('I1, S12: per service at most one live grant counts, and it is the holder’s', () => {
-    always(({ after }) => {
+    always((taken) => {
+      if (eventsOf(taken).length === 0) return;
+      const { after } = taken;
       const counted = SOME_SERVICES.map((one) => activeRelationships(after.state).filter(({ grants }) => grants[one]?.cspTransacting));
       expect(counted.every(({ length }) => length <= 1)).toBe(true);
       expect(SOME_SERVICES.map((one) => holderOf(after.state, one))).toEqual(counted.map(([only]) => only?.partnerId));
@@ -533,6 +542,7 @@ describe('in every life of a customer', () => {
 
   it('I10: a partner lists the customer exactly from an acceptance to the relationship’s end', () => {
     always((taken) => {
+      if (eventsOf(taken).length === 0) return;
       const expected = new Set(listed(taken.before.state));
       for (const event of eventsOf(taken)) {
         if (event.type === 'RelationshipAccepted') expected.add(event.data.partnerId);
