@@ -1,0 +1,18 @@
+import { ProblemError } from '#application';
+import { Unavailable } from '#documents';
+import { LogRefused, LogUnavailable, OutcomeUnknown, TooManyConflicts } from '#event-store';
+import { PositionBeyondHead } from '#read-models';
+
+const PASSING_CODES: readonly string[] = ['too-many-conflicts', 'outcome-unknown', 'unavailable'];
+/** A log that refuses is waited for as well: it refuses this process, whatever the event. A view beyond the head means that a replica lags. */
+const PASSING = [LogUnavailable, LogRefused, OutcomeUnknown, TooManyConflicts, PositionBeyondHead, Unavailable];
+
+/** Whether the engines or other writers are in the way, so that the same attempt can succeed later. Anything else lies in the event or in this program. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ProblemError) return PASSING_CODES.includes(error.code);
+  return PASSING.some((kind) => error instanceof kind);
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

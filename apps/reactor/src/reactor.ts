@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { type Documents, type Lease, Leases } from '#documents';
+import { type DomainEvent } from '#domain';
+import { STREAM_PREFIXES } from '#event-catalog';
+import {
+  type Batch,
+  type Checkpoint,
+  type EventCodec,
+  type EventLog,
+  type Logger,
+  LogMismatch,
+  type Position,
+  START_POSITION,
+  type StoredEvent,
+  Subscription,
+} from '#event-store';
+import { Checkpoints } from '#read-models';
+import { type DueWork } from './due-work';
+import { isPassing, reasonOf } from './failures';
+import { Leadership, Overtaken } from './leadership';
+import { ParkedEvents } from './parked-events';
+import { type Happened, type Reaction } from './reaction';
+import { type Timer } from './timer';
+
+export interface ReactorOptions {
+  readonly log: EventLog;
+  readonly documents: Documents;
+  readonly codec: EventCodec<DomainEvent>;
+  readonly reactions: readonly Reaction[];
+  /** What dates bring about. */
+  readonly dueWork: DueWork;
+  readonly logger: Logger;
+  readonly timer: Timer;
+  /** A name of its own for each process. */
+  readonly owner?: string;
+  /** After how long without a sign of life another reactor may take over. */
+  readonly leaseMs?: number;
+}
+
+export interface ReactorStats {
+  readonly role: 'stopped' | 'standing-by' | 'leading';
+  /** Everything up to here has been reacted to, if this one leads; else `START_POSITION`. */
+  readonly position: Position;
+  readonly caughtUp: boolean;
+  /** The ids of the events whose reactions wait; anything here needs somebody to look. */
+  readonly parked: readonly string[];
+  /** Why the last attempt to lead ended, if it failed. */
+  readonly failure?: string;
+}
+
+/** The reactor's name among the leases and the checkpoints. */
+export const REACTOR = 'reactor';
+/** How often it is looked whether a date has come. */
+export const DUE_WORK_EVERY_MS = 60_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * Does what must happen because of an event, in the log's order and one after the other. Of all reactors one acts and the others stand by. Its place in
+ * the log is kept only after the reactions to everything before it: an end at any moment repeats some, and what is repeated changes nothing, because
+ * its commands carry the same ids. What an engine or another writer stands in the way of is tried until it succeeds; an event that cannot be read or
+ * whose reaction fails for another reason is parked, and the rest goes on.
+ */
+export class Reactor {
+  private readonly options: ReactorOptions;
+  private readonly leadership: Leadership;
+  private readonly checkpoints: Checkpoints;
+  private readonly parked: ParkedEvents;
+  private readonly stopping = new AbortController();
+  private subscription: Subscription | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(options: ReactorOptions) {
+    const { documents, owner = randomUUID(), leaseMs = 10_000, logger, timer } = options;
+    this.options = options;
+    this.checkpoints = new Checkpoints(documents.records);
+    this.parked = new ParkedEvents(documents.records);
+    const leases = new Leases(documents.records);
+    const isFinal = (error: unknown): boolean => error instanceof LogMismatch;
+    this.leadership = new Leadership({ leases, name: REACTOR, owner, leaseMs, logger, timer, isFinal });
+  }
+
+  /**
+   * Resolves once it leads and its checkpoint is verified against the log, or stands by.
+   * @throws LogMismatch
+   */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.running ??= this.leadership.run((lease, signal) => this.lead(lease, signal, resolve), resolve, this.stopping.signal);
+      this.running.then(resolve, reject);
+    });
+  }
+
+  /**
+   * Settles when it has ended: after `stop`.
+   * @throws LogMismatch
+   */
+  async ended(): Promise<void> {
+    await this.running;
+  }
+
+  /** Waits for the command in flight and lets the next reactor lead at once. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running?.catch(() => undefined); // told by `ended`
+  }
+
+  stats(): ReactorStats {
+    const subscription = this.subscription?.stats();
+    const { leads, failure } = this.leadership;
+    return {
+      role: leads ? 'leading' : this.running && !this.stopping.signal.aborted ? 'standing-by' : 'stopped',
+      position: subscription?.position ?? START_POSITION,
+      caughtUp: subscription?.caughtUp ?? false,
+      parked: this.parked.all.map(({ _id }) => _id),
+      ...(failure !== undefined && { failure }),
+    };
+  }
+
+  /** Reacts, and looks at the dates, until the signal is aborted. */
+  private async lead(lease: Lease, signal: AbortSignal, onStarted: () => void): Promise<void> {
+    const from = await this.checkpoints.fence(REACTOR, lease.token);
+    if (from === undefined) throw new Overtaken('Another reactor acts');
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    const dates = this.watchDates(either);
+    try {
+      await this.follow(from, lease, either, onStarted);
+    } finally {
+      over.abort();
+      await dates;
+    }
+  }
+
+  private async follow(from: Checkpoint, lease: Lease, signal: AbortSignal, onStarted: () => void): Promise<void> {
+    const { log, logger } = this.options;
+    const retried = this.retryParked(signal);
+    retried.catch(() => undefined); // told below, where it may be too late for Node
+    const subscription = new Subscription({
+      log,
+      prefixes: STREAM_PREFIXES,
+      from,
+      logger,
+      onBatch: async (batch) => {
+        await retried; // what waits comes before what follows it in its stream
+        await this.handle(batch, lease, signal);
+      },
+    });
+    this.subscription = subscription;
+    signal.addEventListener('abort', () => void subscription.stop(), { once: true });
+    try {
+      await subscription.start();
+      onStarted();
+      await Promise.all([subscription.ended(), retried]);
+    } finally {
+      await subscription.stop();
+      await Promise.allSettled([retried]);
+      this.subscription = undefined;
+    }
+  }
+
+  private async handle({ events, checkpoint }: Batch, lease: Lease, signal: AbortSignal): Promise<void> {
+    for (const event of events) {
+      const reactions = this.reactionsTo(event);
+      if (reactions.length > 0) await this.reactOrPark(event, reactions, signal);
+    }
+    if (!(await this.checkpoints.advance(REACTOR, checkpoint, lease.token))) throw new Overtaken('Another reactor acts');
+  }
+
+  private reactionsTo({ type }: StoredEvent): readonly Reaction[] {
+    return this.options.reactions.filter(({ types }) => types.some((reactedTo) => reactedTo === type));
+  }
+
+  /** True once all reactions are carried out, false if the event had to be parked. Throws when interrupted. */
+  private async reactOrPark(stored: StoredEvent, reactions: readonly Reaction[], signal: AbortSignal): Promise<boolean> {
+    try {
+      if (this.parked.holdsUp(stored)) throw new HeldUp(`An earlier event of ${stored.stream} waits`);
+      const event = this.decode(stored);
+      for (const reaction of reactions) await this.untilDone(() => reaction.react(event, signal), stored, signal);
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      this.options.logger.error(`${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
+      await this.parked.park(stored, reasonOf(error));
+      return false;
+    }
+  }
+
+  private decode(stored: StoredEvent): Happened {
+    const { codec } = this.options;
+    const { stream, revision, position } = stored;
+    const subject = stream.slice(stream.indexOf('-') + 1);
+    return { ...codec.decode(stored), subject, revision, position, metadata: codec.metadata(stored) };
+  }
+
+  /** Tries for as long as an engine or another writer stands in the way. */
+  private async untilDone(react: () => Promise<void>, stored: StoredEvent, signal: AbortSignal): Promise<void> {
+    const { logger, timer } = this.options;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      signal.throwIfAborted();
+      try {
+        return await react();
+      } catch (error) {
+        if (signal.aborted || !isPassing(error)) throw error;
+        logger.warn(`The reaction to ${placeOf(stored)} failed (${reasonOf(error)}); trying again in ${pauseMs} ms`);
+      }
+      await timer.pause(pauseMs, signal);
+    }
+  }
+
+  /** What an earlier leader or an older version could not do, this one may. */
+  private async retryParked(signal: AbortSignal): Promise<void> {
+    for (const { _id, position } of await this.parked.read()) {
+      const stored = await this.options.log.eventAt(position);
+      if (stored?.id !== _id) continue; // of another log: not ours to act on
+      if (await this.reactOrPark(stored, this.reactionsTo(stored), signal)) await this.parked.remove(_id);
+    }
+  }
+
+  private async watchDates(signal: AbortSignal): Promise<void> {
+    const { dueWork, logger, timer } = this.options;
+    while (!signal.aborted) {
+      try {
+        await dueWork.runOnce(signal);
+      } catch (error) {
+        if (!signal.aborted) logger.warn(`What is due could not be done (${reasonOf(error)}); trying again`);
+      }
+      await timer.pause(DUE_WORK_EVERY_MS, signal);
+    }
+  }
+}
+
+/** Something earlier in the same stream is parked. */
+class HeldUp extends Error {
+  override readonly name = 'HeldUp';
+}
+
+function placeOf({ type, stream, revision }: StoredEvent): string {
+  return `${type} (event ${revision} of ${stream})`;
+}

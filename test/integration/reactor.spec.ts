@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto';
+import { ReleaseDomain, RemoveDap, RenameCustomer, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
+import { Leases } from '#documents';
+import { type DomainEvent, type EventId, Rejection, customer as customerRules } from '#domain';
+import { catalog } from '#event-catalog';
+import { type EventCodec, LogUnavailable, type StoredEvent } from '#event-store';
+import { ParkedEvents } from '../../apps/reactor/src/parked-events';
+import { type Happened, type Reaction } from '../../apps/reactor/src/reaction';
+import { REACTOR } from '../../apps/reactor/src/reactor';
+import { type Customer, type Partner, until, World } from './reactor.support';
+
+describe('a reactor', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.begin();
+  });
+  afterEach(() => world.end());
+
+  describe('when a customer has answered', () => {
+    let partner: Partner;
+    let customer: Customer;
+    beforeEach(async () => {
+      [partner, customer] = [await world.partner(), await world.customer()];
+    });
+
+    it('closes the open invitations to it, by its id or a domain of its own, and no others (decision 4)', async () => {
+      await world.startProjector();
+      const reactor = await world.startReactor();
+      const domain = world.domain();
+      await world.through(reactor, (await world.claim(customer, domain)).position);
+      const earlier = await world.accept(customer, partner, 'azure');
+      const [elsewhere, another] = [world.domain(), await world.partner()];
+      const named = await world.invite(partner, elsewhere, { purpose: 'multi-channel', customerId: customer.id });
+      const byDomain = await world.invite(partner, domain);
+      const open = [await world.invite(partner, elsewhere), await world.invite(another, domain)];
+      const withdrawn = await world.invite(partner, domain);
+      await world.do(new WithdrawInvitation(world.context(partner, 'admin-agent'), partner.id, withdrawn));
+      await world.through(reactor, earlier.position);
+
+      await world.through(reactor, (await world.accept(customer, partner, 'exchange-online')).position);
+      const part = { customerId: customer.id, granted: ['exchange-online'], notGranted: ['sharepoint-online'] };
+      expect(await world.events('InvitationAccepted', `invitation-${named}`)).toMatchObject([{ data: { ...part, matchedBy: 'customer' } }]);
+      expect(await world.events('InvitationAccepted', `invitation-${byDomain}`)).toMatchObject([
+        { data: { ...part, matchedBy: 'domain' } },
+      ]);
+      expect(await Promise.all(open.map((id) => world.status(id)))).toEqual(['issued', 'issued']);
+      expect(await world.status(withdrawn)).toBe('withdrawn');
+    });
+
+    it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {
+      await world.startProjector();
+      const reactor = await world.startReactor();
+      await world.accept(customer, partner, 'azure');
+      const id = await world.invite(partner, world.domain(), { customerId: customer.id });
+      const { position, revision } = await world.accept(customer, partner, 'exchange-online');
+      await world.through(reactor, position);
+      const stored = await world.stored();
+      const cause = stored.filter(({ type }) => type === 'RelationshipAccepted').at(-1)!;
+      const effect = stored.find(({ stream, type }) => stream === `invitation-${id}` && type === 'InvitationAccepted')!;
+      expect(effect.metadata).toMatchObject({
+        actor: { tenant: 'system', subject: 'reactor', role: 'system' },
+        causationId: cause.id,
+        correlationId: catalog.metadata(cause).correlationId,
+        basis: [{ stream: `customer-${customer.id}`, revision: String(revision - 1n) }], // the acceptance; its one grant follows
+      });
+    });
+
+    it('lets what was so at the answer decide, however late it is', async () => {
+      const [domain, later] = [world.domain(), world.domain()];
+      const first = await world.startReactor();
+      await world.startProjector();
+      await world.through(first, (await world.claim(customer, domain)).position);
+      await first.stop();
+      const before = await world.invite(partner, domain);
+      const toDomainVerifiedLater = await world.invite(partner, later);
+      await world.accept(customer, partner, 'exchange-online');
+      const after = await world.invite(partner, domain);
+      await world.do(new RemoveDap(world.context(customer, 'customer-admin'), customer.id, partner.id, 'exchange-online'));
+      await world.claim(customer, later);
+
+      await world.through(await world.startReactor());
+      expect(await world.events('InvitationAccepted')).toMatchObject([{ data: { granted: ['exchange-online'] } }]);
+      expect(await world.status(before)).toBe('accepted');
+      expect(await world.status(after)).toBe('issued');
+      expect(await world.status(toDomainVerifiedLater)).toBe('issued');
+      expect((await world.customerState(customer)).domains).toEqual([domain, later]);
+    });
+
+    it('closes them as declined when it declines', async () => {
+      await world.startProjector();
+      const reactor = await world.startReactor();
+      const domain = world.domain();
+      await world.through(reactor, (await world.claim(customer, domain)).position);
+      const [declined, other] = [await world.invite(partner, domain), await world.invite(partner, world.domain())];
+      await world.through(reactor, (await world.decline(customer, partner)).position);
+      expect(await world.status(declined)).toBe('declined');
+      expect(await world.status(other)).toBe('issued');
+    });
+
+    it('waits for the view, and where it was stopped meanwhile, another finishes, once', async () => {
+      await world.accept(customer, partner, 'azure');
+      const id = await world.invite(partner, world.domain(), { customerId: customer.id });
+      const { position } = await world.accept(customer, partner, 'exchange-online');
+      const interrupted = await world.startReactor();
+      await until('the acceptance is handed over', () => world.handedOver.some(({ type }) => type === 'RelationshipAccepted'));
+      await interrupted.stop();
+      expect(interrupted.stats().role).toBe('stopped');
+      expect(await world.status(id)).toBe('issued');
+
+      await world.startProjector();
+      await world.through(await world.startReactor(), position);
+      expect(await world.events('InvitationAccepted')).toHaveLength(1);
+    });
+  });
+
+  it('tells a customer of its domains once they are claimed, and once they are released (decision 11)', async () => {
+    const reactor = await world.startReactor();
+    const [customer, domain] = [await world.customer(), world.domain()];
+    await world.through(reactor, (await world.claim(customer, domain)).position);
+    expect((await world.customerState(customer)).domains).toEqual([domain]);
+    await world.through(reactor, (await world.do(new ReleaseDomain(world.operator, customer.id, domain))).position);
+    expect((await world.customerState(customer)).domains).toEqual([]);
+    expect(await world.events('CustomerDomainVerified')).toHaveLength(1);
+    expect(await world.events('CustomerDomainReleased')).toHaveLength(1);
+  });
+
+  describe('when an indirect reseller is unlinked', () => {
+    let provider: Partner;
+    let reseller: Partner;
+    beforeEach(async () => {
+      [provider, reseller] = [await world.partner('indirect-provider'), await world.partner('indirect-reseller')];
+      await world.linkReseller(provider, reseller);
+    });
+    const unlink = () => world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
+
+    it('takes its DAP away at every customer it came to through that provider, and nobody else’s (decision 10)', async () => {
+      await world.startProjector();
+      const otherProvider = await world.partner('indirect-provider');
+      await world.linkReseller(otherProvider, reseller);
+      const [first, second, elsewhere] = [await world.customer(), await world.customer(), await world.customer()];
+      for (const customer of [first, second]) {
+        await world.accept(customer, provider, 'azure');
+        await world.grantToReseller(customer, provider, reseller, 'azure', 'intune');
+      }
+      await world.accept(elsewhere, otherProvider, 'azure');
+      await world.grantToReseller(elsewhere, otherProvider, reseller, 'azure');
+
+      await world.through(await world.startReactor(), (await unlink()).position);
+      for (const customer of [first, second]) {
+        const removed = await world.events('DapRemoved', `customer-${customer.id}`);
+        expect(removed.map(({ data }) => [data.partnerId, data.service, data.cause])).toEqual([
+          [reseller.id, 'intune', 'reseller-unlinked'],
+          [reseller.id, 'azure', 'reseller-unlinked'],
+        ]);
+        expect((await world.customerState(customer)).relationships[provider.id]).toMatchObject({ status: 'active' });
+      }
+      expect((await world.customerState(elsewhere)).relationships[reseller.id]).toMatchObject({ status: 'active' });
+    });
+
+    it('removes a grant that was decided before and written after', async () => {
+      await world.startProjector();
+      const customer = await world.customer();
+      await world.accept(customer, provider, 'azure');
+      const grant = await grantDecidedNow(customer);
+      await unlink();
+      await grant();
+
+      await world.through(await world.startReactor());
+      const [granted, removed] = [await world.events('DapGranted'), await world.events('DapRemoved')];
+      expect(removed).toMatchObject([{ data: { partnerId: reseller.id, grantEventId: granted.at(-1)!.id, cause: 'reseller-unlinked' } }]);
+    });
+
+    it('leaves a grant alone while the reseller is linked, or linked again', async () => {
+      await world.startProjector();
+      const customer = await world.customer();
+      await world.accept(customer, provider, 'azure');
+      await world.grantToReseller(customer, provider, reseller, 'azure');
+      await unlink();
+      await world.linkReseller(provider, reseller);
+      await world.through(await world.startReactor());
+      expect(await world.events('DapRemoved')).toEqual([]);
+    });
+
+    /** Decides a grant on what holds now; the function that is answered writes it. */
+    async function grantDecidedNow(customer: Customer): Promise<() => Promise<void>> {
+      const facts = { standing: 'active', linkedResellers: [reseller.id] } as const;
+      const decided = customerRules.decide(
+        {
+          type: 'GrantDapToIndirectReseller',
+          provider: { ...facts, partnerId: provider.id, tenantId: provider.tenant, channelRole: 'indirect-provider' },
+          reseller: { ...facts, partnerId: reseller.id, tenantId: reseller.tenant, channelRole: 'indirect-reseller' },
+          services: ['azure'],
+          shown: { partnerName: 'Fabrikam', language: 'en', textVersion: '1' },
+          retiredServices: [],
+        },
+        await world.customerState(customer),
+      );
+      if (decided instanceof Rejection) throw new Error(decided.code);
+      const stream = `customer-${customer.id}`;
+      const [last] = await world.log.readBackwards(stream, 1);
+      const metadata = { ...catalog.metadata(last!), commandId: randomUUID() };
+      const events = decided.map(({ type, data }) => ({ id: randomUUID() as EventId, type, data, metadata }));
+      return async () => void (await world.log.append(stream, events, last!.revision));
+    }
+  });
+
+  describe('when 90 days have gone since an invitation was last sent', () => {
+    it('expires it, not before, and once (decision 4)', async () => {
+      await world.startProjector();
+      const [partner, domain] = [await world.partner(), world.domain()];
+      const [sent, neverSent] = [await world.invite(partner, domain), await world.invite(partner, domain)];
+      const { position } = await world.send(partner, sent);
+      await world.through(await world.startReactor(), position);
+      const lookedAgain = () => until('the dates have been looked at', () => world.timer.isWaiting);
+      const lookAgain = async () => {
+        await lookedAgain();
+        world.timer.tick();
+        await lookedAgain();
+      };
+
+      world.clock.goOn(90, -1);
+      await lookAgain();
+      expect(await world.status(sent)).toBe('sent');
+      world.clock.goOn(0, 1);
+      await lookAgain();
+      expect(await world.status(sent)).toBe('expired');
+      world.clock.goOn(1);
+      await lookAgain();
+      expect(await world.events('InvitationExpired')).toHaveLength(1);
+      expect(await world.status(neverSent)).toBe('issued');
+      expect(world.logged.filter((message) => message.includes('expired'))).toEqual([]);
+    });
+
+    it('expires at its start what came due while no reactor ran', async () => {
+      await world.startProjector();
+      const partner = await world.partner();
+      const id = await world.invite(partner, world.domain());
+      const { position } = await world.send(partner, id);
+      const before = await world.startReactor();
+      await world.through(before, position);
+      await before.stop();
+      world.clock.goOn(100);
+      await world.startReactor();
+      await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
+    });
+  });
+
+  it('appends nothing when it meets the whole history again', async () => {
+    await world.startProjector();
+    const reactor = await world.startReactor();
+    const [partner, provider, reseller] = [
+      await world.partner(),
+      await world.partner('indirect-provider'),
+      await world.partner('indirect-reseller'),
+    ];
+    const [customer, domain] = [await world.customer(), world.domain()];
+    await world.through(reactor, (await world.claim(customer, domain)).position);
+    await world.invite(partner, domain);
+    await world.through(reactor, (await world.decline(customer, partner)).position);
+    await world.invite(partner, domain);
+    await world.through(reactor, (await world.accept(customer, partner, 'exchange-online')).position);
+    await world.linkReseller(provider, reseller);
+    await world.accept(customer, provider, 'azure');
+    await world.grantToReseller(customer, provider, reseller, 'azure');
+    await world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
+    await world.do(new ReleaseDomain(world.operator, customer.id, domain));
+    const stillOpen = await world.invite(partner, domain);
+    await world.through(reactor);
+    await world.through(reactor);
+    await reactor.stop();
+    const history = (await world.stored()).map(({ id }) => id);
+
+    await world.forgetCheckpoint();
+    await world.through(await world.startReactor());
+    expect((await world.stored()).map(({ id }) => id)).toEqual(history);
+    expect(await world.status(stillOpen)).toBe('issued');
+    expect(world.logged.filter((message) => message.includes('parked'))).toEqual([]);
+  });
+
+  describe('beside another', () => {
+    it('stands by while that one acts, and takes over when it stops', async () => {
+      const [first, second] = [await world.startReactor(), await world.startReactor()];
+      expect([first.stats().role, second.stats().role]).toEqual(['leading', 'standing-by']);
+      const customer = await world.customer();
+      await world.through(first, (await world.claim(customer, world.domain())).position);
+      await first.stop();
+      await until('the second leads', () => second.stats().role === 'leading');
+      await world.through(second, (await world.claim(customer, world.domain())).position);
+      expect(await world.events('CustomerDomainVerified')).toHaveLength(2);
+    });
+
+    it('stops acting when it finds itself overtaken', async () => {
+      const reactor = await world.startReactor();
+      const tomorrow = () => Date.now() + 86_400_000;
+      await new Leases(world.documents.records, tomorrow).acquire(REACTOR, 'another', 86_400_000);
+      await until('it stands by', () => reactor.stats().role === 'standing-by');
+      expect(reactor.stats().failure).toMatch('Overtaken');
+    });
+  });
+
+  describe('when a reaction fails', () => {
+    class Noting implements Reaction<'CustomerRegistered' | 'CustomerRenamed'> {
+      readonly types = ['CustomerRegistered', 'CustomerRenamed'] as const;
+      readonly done: string[] = [];
+
+      constructor(private readonly failure: (event: Happened, tries: number) => Error | undefined = () => undefined) {}
+      private tries = 0;
+
+      async react(event: Happened<'CustomerRegistered' | 'CustomerRenamed'>): Promise<void> {
+        const failure = this.failure(event, (this.tries += 1));
+        if (failure) throw failure;
+        this.done.push(`${event.type} ${event.subject}`);
+      }
+    }
+    const rename = (customer: Customer) => world.do(new RenameCustomer(world.operator, customer.id, 'Contoso China'));
+
+    it('tries again while an engine is in the way, and goes no further before it has succeeded', async () => {
+      const reaction = new Noting((_event, tries) => (tries < 3 ? new LogUnavailable('gone') : undefined));
+      const reactor = await world.startReactor({ reactions: [reaction] });
+      const [first, second] = [await world.customer(), await world.customer()];
+      await world.through(reactor);
+      expect(reaction.done).toEqual([`CustomerRegistered ${first.id}`, `CustomerRegistered ${second.id}`]);
+      expect(reactor.stats().parked).toEqual([]);
+    });
+
+    it('parks an event that it can do nothing with, says so, and goes on; what follows in its stream waits', async () => {
+      const [broken, sound] = [await world.customer(), await world.customer()];
+      await rename(broken);
+      const reaction = new Noting(({ type, subject }) =>
+        subject === broken.id && type === 'CustomerRegistered' ? new TypeError('a fault') : undefined,
+      );
+      const reactor = await world.startReactor({ reactions: [reaction] });
+      await world.through(reactor);
+      expect(reaction.done).toEqual([`CustomerRegistered ${sound.id}`]);
+      expect(reactor.stats().parked).toHaveLength(2);
+      expect(await new ParkedEvents(world.documents.records).read()).toMatchObject([
+        { stream: `customer-${broken.id}`, type: 'CustomerRegistered', reason: 'TypeError: a fault' },
+        { stream: `customer-${broken.id}`, type: 'CustomerRenamed' },
+      ]);
+      expect(world.logged.filter((message) => message.includes('parked'))).toHaveLength(2);
+    });
+
+    it('parks what it cannot read; a version that can does it, in its order', async () => {
+      const customer = await world.customer();
+      const unreadable: EventCodec<DomainEvent> = {
+        ...catalog,
+        decode: (stored: StoredEvent) => {
+          if (stored.type === 'CustomerRegistered') throw new Error('unreadable');
+          return catalog.decode(stored);
+        },
+      };
+      const old = await world.startReactor({ reactions: [new Noting()], codec: unreadable });
+      await rename(customer);
+      await world.through(old);
+      expect(old.stats().parked).toHaveLength(2);
+      await old.stop();
+
+      const reaction = new Noting();
+      const reactor = await world.startReactor({ reactions: [reaction] });
+      await until('nothing is parked', () => reaction.done.length === 2 && reactor.stats().parked.length === 0);
+      expect(reaction.done).toEqual([`CustomerRegistered ${customer.id}`, `CustomerRenamed ${customer.id}`]);
+      expect(await new ParkedEvents(world.documents.records).read()).toEqual([]);
+    });
+  });
+});

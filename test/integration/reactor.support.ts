@@ -1,0 +1,355 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Command, CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Test, type TestingModule } from '@nestjs/testing';
+import {
+  AcceptRelationship,
+  ClaimDomain,
+  Clock,
+  DeclineRelationship,
+  EnrolPartner,
+  EVENT_LOG,
+  GetInvitationLink,
+  GrantDapToIndirectReseller,
+  type Identity,
+  type InvitationRequest,
+  IssueInvitation,
+  IssueInvitationLink,
+  LinkIndirectReseller,
+  type Receipt,
+  RecordInvitationSent,
+  RegisterCustomer,
+  type RequestContext,
+  type Role,
+} from '#application';
+import { type Documents } from '#documents';
+import {
+  type ChannelRole,
+  type CustomerId,
+  type CustomerState,
+  type DomainEvent,
+  type Instant,
+  type InvitationId,
+  type InvitationState,
+  type MailDomain,
+  type PartnerId,
+  type Recorded,
+  type Service,
+  type TenantId,
+} from '#domain';
+import { catalog, customers, invitations, STREAM_PREFIXES } from '#event-catalog';
+import {
+  AggregateStore,
+  comparePositions,
+  type EventLog,
+  type Logger,
+  type LogMessage,
+  type Position,
+  type StoredEvent,
+} from '#event-store';
+import { DOCUMENTS, loadConfig } from '#platform';
+import { Checkpoints, Projector, REBUILDS, type ViewName } from '#read-models';
+import { ExpireInvitations } from '../../apps/reactor/src/expire-invitations';
+import { LOGGER } from '../../apps/reactor/src/logger';
+import { DUE_WORK_EVERY_MS, Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
+import { REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
+import { SystemTimer } from '../../apps/reactor/src/timer';
+
+const LEASE_MS = 300;
+const PATIENCE_MS = 15_000;
+const LOOK_AGAIN_MS = 5;
+
+/** Waits for what other work brings about. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE_MS; !(await holds());) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+class SettableClock extends Clock {
+  private instant = '2026-01-01T00:00:00.000Z' as Instant;
+
+  now(): Instant {
+    return this.instant;
+  }
+
+  goOn(days: number, milliseconds = 0): void {
+    this.instant = new Date(Date.parse(this.instant) + days * 86_400_000 + milliseconds).toISOString() as Instant;
+  }
+}
+
+/** Real, except that the time between two looks at the dates passes when the test says so. */
+class SettableTimer extends SystemTimer {
+  private readonly waiting = new Set<() => void>();
+
+  override pause(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms !== DUE_WORK_EVERY_MS) return super.pause(ms, signal);
+    return new Promise((resolve) => {
+      this.waiting.add(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      if (signal.aborted) resolve();
+    });
+  }
+
+  /** The look at the dates before is over. */
+  get isWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  tick(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}
+
+/** A partner or a customer, with the name of its tenant. */
+export interface Account<Id> {
+  readonly id: Id;
+  readonly tenant: TenantId;
+}
+export type Partner = Account<PartnerId>;
+export type Customer = Account<CustomerId>;
+
+/**
+ * The application, the projector and reactors in this process, on a database of its own. Of the log they see only what this world wrote (told by the
+ * correlation id), from the head as it was when the world began: others may use the same server.
+ */
+export class World {
+  readonly clock: SettableClock;
+  readonly timer = new SettableTimer();
+  readonly logged: string[] = [];
+  /** The events that reactors and projectors were handed. */
+  readonly handedOver: StoredEvent[] = [];
+  readonly log: EventLog;
+  private readonly running = new Set<{ stop(): Promise<void> }>();
+
+  private constructor(
+    private readonly app: TestingModule,
+    private readonly run: string,
+    private readonly beginning: Position,
+    clock: SettableClock,
+    logged: string[],
+  ) {
+    this.clock = clock;
+    this.logged = logged;
+    this.log = this.ownPart(app.get<EventLog>(EVENT_LOG));
+  }
+
+  static async begin(): Promise<World> {
+    const [run, clock, logged] = [randomUUID(), new SettableClock(), new Array<string>()];
+    const note = (message: string): void => void logged.push(message);
+    const config = loadConfig({
+      EVENTSTORE_URL: process.env.EVENTSTORE_URL,
+      MONGODB_URL: process.env.MONGODB_URL,
+      DATABASE: `test-${run.slice(0, 18)}`,
+      MASTER_KEY: randomBytes(32).toString('base64'),
+      LINK_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+      OIDC_ISSUER: 'http://127.0.0.1:1',
+      OIDC_AUDIENCE: 'test',
+      MARKETPLACE_TENANT: 'marketplace',
+    });
+    const app = await Test.createTestingModule({ imports: [ReactorModule.register(config)] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .overrideProvider(LOGGER)
+      .useValue({ info: note, warn: note, error: note } satisfies Logger)
+      .compile();
+    await app.init();
+    const world = new World(app, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
+    await world.forgetCheckpoint();
+    const views = new Checkpoints(world.documents.views);
+    for (const view of Object.keys(REBUILDS) as ViewName[]) await views.begin(`${view}-1`, { position: world.beginning });
+    return world;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.running].map((each) => each.stop()));
+    await this.documents.views.dropAll();
+    await this.documents.records.dropAll();
+    await this.app.close();
+  }
+
+  get documents(): Documents {
+    return this.app.get<Documents>(DOCUMENTS);
+  }
+
+  // What runs
+
+  async startProjector(): Promise<void> {
+    const projector = new Projector({ log: this.log, documents: this.documents, catalog, logger: this.logger, leaseMs: LEASE_MS });
+    this.running.add(projector);
+    await projector.start();
+  }
+
+  async startReactor(options: Partial<ReactorOptions> = {}): Promise<Reactor> {
+    const reactor = new Reactor({
+      log: this.log,
+      documents: this.documents,
+      codec: catalog,
+      reactions: this.app.get(REACTIONS),
+      dueWork: this.app.get(ExpireInvitations),
+      logger: this.logger,
+      timer: this.timer,
+      leaseMs: LEASE_MS,
+      ...options,
+    });
+    this.running.add(reactor);
+    await reactor.start();
+    return reactor;
+  }
+
+  /** As if no reactor had ever run. */
+  async forgetCheckpoint(): Promise<void> {
+    const checkpoints = new Checkpoints(this.documents.records);
+    await checkpoints.forget(REACTOR);
+    await checkpoints.begin(REACTOR, { position: this.beginning });
+  }
+
+  /** Waits until the reactor is through with everything up to a position; up to the last event of this world, if none is given. */
+  async through(reactor: Reactor, upTo?: Position): Promise<void> {
+    const position = upTo ?? (await this.stored()).at(-1)!.position;
+    await until(`the reactor is through with ${position}`, () => comparePositions(reactor.stats().position, position) >= 0);
+  }
+
+  // What happens
+
+  context(account: { readonly tenant: string }, role: Role): RequestContext {
+    const identity: Identity = { subject: 'somebody', tenant: account.tenant, roles: [role] };
+    return { identity, correlationId: `${this.run}/${randomUUID()}`, commandId: randomUUID(), language: 'en' };
+  }
+
+  get operator(): RequestContext {
+    return this.context({ tenant: 'marketplace' }, 'operator');
+  }
+
+  do(command: Command<Receipt>): Promise<Receipt> {
+    return this.app.get(CommandBus).execute(command);
+  }
+
+  async partner(channelRole: ChannelRole = 'direct-reseller'): Promise<Partner> {
+    const tenant = randomUUID() as TenantId;
+    const { id } = await this.do(new EnrolPartner(this.operator, { tenantId: tenant, name: 'Fabrikam', channelRole }));
+    const partner = { id: id as PartnerId, tenant };
+    if (channelRole !== 'indirect-reseller') await this.do(new IssueInvitationLink(this.context(partner, 'admin-agent'), partner.id));
+    return partner;
+  }
+
+  async customer(): Promise<Customer> {
+    const tenant = randomUUID() as TenantId;
+    const { id } = await this.do(new RegisterCustomer(this.operator, { tenantId: tenant, name: 'Contoso' }));
+    return { id: id as CustomerId, tenant };
+  }
+
+  /** A domain nobody else has. */
+  domain(): MailDomain {
+    return `${randomUUID()}.cn` as MailDomain;
+  }
+
+  claim(customer: Customer, domain: MailDomain): Promise<Receipt> {
+    return this.do(new ClaimDomain(this.operator, customer.id, domain));
+  }
+
+  async invite(partner: Partner, domain: MailDomain, request: Partial<InvitationRequest> = {}): Promise<InvitationId> {
+    const command = new IssueInvitation(this.context(partner, 'admin-agent'), partner.id, {
+      purpose: 'new-relationship',
+      recipient: `somebody@${domain}`,
+      services: ['exchange-online', 'sharepoint-online'],
+      language: 'en',
+      ...request,
+    });
+    return (await this.do(command)).id as InvitationId;
+  }
+
+  send(partner: Partner, invitation: InvitationId): Promise<Receipt> {
+    return this.do(new RecordInvitationSent(this.context(partner, 'admin-agent'), partner.id, invitation, 'copied'));
+  }
+
+  async accept(customer: Customer, partner: Partner, ...services: Service[]): Promise<Receipt> {
+    const context = this.context(customer, 'customer-admin');
+    return this.do(
+      new AcceptRelationship(context, customer.id, { link: await this.link(partner), services, reassign: [], language: 'en' }),
+    );
+  }
+
+  async decline(customer: Customer, partner: Partner): Promise<Receipt> {
+    return this.do(new DeclineRelationship(this.context(customer, 'customer-admin'), customer.id, await this.link(partner), false));
+  }
+
+  async link(partner: Partner): Promise<string> {
+    const query = new GetInvitationLink(this.context(partner, 'admin-agent'), partner.id);
+    return (await this.app.get(QueryBus).execute(query)).url;
+  }
+
+  linkReseller(provider: Partner, reseller: Partner): Promise<Receipt> {
+    return this.do(new LinkIndirectReseller(this.operator, provider.id, reseller.id));
+  }
+
+  grantToReseller(customer: Customer, provider: Partner, reseller: Partner, ...services: Service[]): Promise<Receipt> {
+    const context = this.context(customer, 'customer-admin');
+    const grant = { providerId: provider.id, resellerId: reseller.id, services, language: 'en' } as const;
+    return this.do(new GrantDapToIndirectReseller(context, customer.id, grant));
+  }
+
+  // What is so
+
+  async customerState({ id }: Customer): Promise<Exclude<CustomerState, { status: 'absent' }>> {
+    const { state } = await this.app.get(AggregateStore).load(customers, id);
+    if (state.status === 'absent') throw new Error(`There is no customer ${id}`);
+    return state;
+  }
+
+  async status(id: InvitationId): Promise<InvitationState['status']> {
+    return (await this.app.get(AggregateStore).load(invitations, id)).state.status;
+  }
+
+  /** Everything this world wrote, in the log's order. */
+  async stored(): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const event of this.log.readAll({ from: this.beginning, prefixes: STREAM_PREFIXES.slice() })) {
+      if (this.isOwn(event)) events.push(event);
+    }
+    return events;
+  }
+
+  async events<Type extends DomainEvent['type']>(
+    type: Type,
+    stream?: string,
+  ): Promise<Recorded<Extract<DomainEvent, { readonly type: Type }>>[]> {
+    const found = (await this.stored()).filter((event) => event.type === type && (stream === undefined || event.stream === stream));
+    return found.map((event) => catalog.decode(event) as Recorded<Extract<DomainEvent, { readonly type: Type }>>);
+  }
+
+  private get logger(): Logger {
+    return this.app.get<Logger>(LOGGER);
+  }
+
+  /** What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to. */
+  private isOwn({ stream, metadata }: StoredEvent): boolean {
+    const { correlationId } = metadata as { readonly correlationId: string };
+    if (correlationId.startsWith(this.run)) this.ownStreams.add(stream);
+    return this.ownStreams.has(stream);
+  }
+  private readonly ownStreams = new Set<string>();
+
+  private ownPart(log: EventLog): EventLog {
+    const own = (message: LogMessage): LogMessage => {
+      if (message.kind !== 'event') return message;
+      if (!this.isOwn(message.event)) return { kind: 'checkpoint', position: message.event.position };
+      this.handedOver.push(message.event);
+      return message;
+    };
+    return {
+      append: (stream, events, expected) => log.append(stream, events, expected),
+      read: (stream, fromRevision) => log.read(stream, fromRevision),
+      readBackwards: (stream, maxCount) => log.readBackwards(stream, maxCount),
+      readAll: (options) => log.readAll(options),
+      head: () => log.head(),
+      eventAt: (position) => log.eventAt(position),
+      firstEvent: (prefixes) => log.firstEvent(prefixes),
+      close: () => log.close(),
+      async *subscribe(options) {
+        for await (const messages of log.subscribe(options)) yield messages.map(own);
+      },
+    };
+  }
+}
