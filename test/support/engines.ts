@@ -10,17 +10,23 @@ export const DIST = path.resolve(__dirname, '..', '..', 'dist');
 
 export interface Engines {
   readonly urls: Readonly<Record<'EVENTSTORE_URL' | 'MONGODB_URL', string>>;
-  /** Removes what they stored; for after they have been stopped. */
+  /** Whether others use them too: they are then neither empty nor stopped at the end of the run. */
+  readonly shared: boolean;
+  /** Removes what they stored, if they are this run's own; for after they have been stopped. */
   readonly remove: () => void;
 }
 
 /** The engines that the environment names, or two embedded ones of this run on a directory of their own. */
 export async function useEngines(supervisor: Supervisor): Promise<Engines> {
   const { EVENTSTORE_URL, MONGODB_URL } = process.env;
-  if (EVENTSTORE_URL && MONGODB_URL) return { urls: { EVENTSTORE_URL, MONGODB_URL }, remove: () => undefined };
+  if (EVENTSTORE_URL && MONGODB_URL) return { urls: { EVENTSTORE_URL, MONGODB_URL }, shared: true, remove: () => undefined };
   const directory = mkdtempSync(path.join(tmpdir(), 'reseller-engines-'));
   const [eventStore, mongodb] = [await freePort(), await freePort()];
   const env = { DATA_DIR: directory, EVENTSTORE_PORT: String(eventStore), MONGODB_PORT: String(mongodb) };
   await supervisor.start(program(DIST, 'engines', env));
-  return { urls: embeddedEngineUrls({ eventStore, mongodb }), remove: () => rmSync(directory, { recursive: true, force: true }) };
+  return {
+    urls: embeddedEngineUrls({ eventStore, mongodb }),
+    shared: false,
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
 }

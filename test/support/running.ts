@@ -7,7 +7,7 @@ import { Supervisor } from '../../apps/standalone/src/supervisor';
 export interface RunningPrograms {
   readonly supervisor: Supervisor;
   /** Undoes one thing more at the end, the last one first, after the programs have been stopped. */
-  atEnd(undo: () => void): void;
+  atEnd(undo: () => void | Promise<void>): void;
   stop(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function startRunning(name: string): RunningPrograms {
   const logFile = path.join(tmpdir(), `reseller-${name}-${process.pid}.log`);
   const log = openSync(logFile, 'w');
   const supervisor = new Supervisor((line) => writeSync(log, `${line}\n`));
-  const undos: (() => void)[] = [];
+  const undos: (() => void | Promise<void>)[] = [];
   let failed = false;
   void supervisor.failure.then((reason) => {
     failed = true;
@@ -32,7 +32,7 @@ export function startRunning(name: string): RunningPrograms {
     atEnd: (undo) => void undos.push(undo),
     stop: async () => {
       await supervisor.stop();
-      for (const undo of undos.reverse()) undo();
+      for (const undo of undos.reverse()) await undo();
       closeSync(log);
       if (!failed) rmSync(logFile);
     },

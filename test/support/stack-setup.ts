@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { LOCAL_MARKETPLACE_TENANT } from '../../apps/standalone/src/people';
 import { program } from '../../apps/standalone/src/programs';
+import { beginAtHead } from './database-of-this-run';
 import { DIST, useEngines } from './engines';
 import { startRunning } from './running';
 
@@ -12,7 +13,7 @@ import { startRunning } from './running';
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
   const { supervisor } = running;
-  const { urls, remove } = await useEngines(supervisor);
+  const { urls, shared, remove } = await useEngines(supervisor);
   running.atEnd(remove);
 
   const [issuerPort, ...apiPorts] = [await freePort(), await freePort(), await freePort()];
@@ -29,6 +30,8 @@ export default async function setUpStack(): Promise<void> {
     HOST: '127.0.0.1',
     PUBLIC_URL: apiUrl,
   };
+  const discard = await beginAtHead(env);
+  if (shared) running.atEnd(discard);
   await supervisor.start(program(DIST, 'issuer', env));
   await Promise.all([
     supervisor.start(program(DIST, 'projector', env)),

@@ -85,8 +85,18 @@ function configuration(audience: string, publicUrl: string): object {
     findAccount: (_context: RequestContext, handle: string) => account(handle),
     extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
     loadExistingGrant: (context: RequestContext) => grantEverything(context, audience),
+    renderError,
     interactions: { url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
   };
+}
+
+/** Errors that cannot be taken back to the application, since it is not known where that is. */
+function renderError(
+  context: { type: string; body: string },
+  error: { readonly error: string; readonly error_description?: string },
+): void {
+  context.type = 'text/plain';
+  context.body = [error.error, error.error_description].join(': ');
 }
 
 function browserClient(publicUrl: string): object {

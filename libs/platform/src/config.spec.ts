@@ -116,14 +116,20 @@ describe('production mode', () => {
     expect(loadConfig({ ...local, HOST: host }).production).toBe(false);
   });
 
+  test('says beside what is missing why so much is wanted', () => {
+    const problems = problemsOf({ HOST: '0.0.0.0' });
+    expect(problems).toContain('MASTER_KEY must be 32 bytes in base64 (not set)');
+    expect(problems).toContain('PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)');
+  });
+
   test('refuses the local issuer, a public address in clear, and embedded engines', () => {
     const embedded = {
       EVENTSTORE_URL: `${local.EVENTSTORE_URL}&connectionName=${EMBEDDED_ENGINE_NAME}`,
       MONGODB_URL: `${local.MONGODB_URL}?appName=${EMBEDDED_ENGINE_NAME}`,
     };
     expect(problemsOf({ ...local, ...embedded, HOST: '0.0.0.0' })).toEqual([
-      'PUBLIC_URL must be set when reachable beyond this machine, which is production (not set)',
-      'OIDC_ISSUER must be an https:// issuer when reachable beyond this machine, which is production (got "http://127.0.0.1:4000/")',
+      'PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)',
+      'OIDC_ISSUER must be an https:// URL when reachable beyond this machine, which is production (got "http://127.0.0.1:4000/")',
       expect.stringContaining('EVENTSTORE_URL must not be an embedded engine'),
       expect.stringContaining('MONGODB_URL must not be an embedded engine'),
     ]);

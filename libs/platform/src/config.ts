@@ -109,12 +109,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigurationError naming every setting that is missing, malformed, or not allowed in production mode.
  */
 export function loadConfig(env: Environment): Config {
-  const problems = SETTING_NAMES.flatMap((name) => refusal(name, env[name]));
+  const production = isProductionMode(env);
+  const problems = [...SETTING_NAMES.flatMap((name) => refusal(name, env[name])), ...(production ? productionRefusals(env) : [])];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  const config = assemble((name) => valueOf(name, env) ?? '', isProductionMode(env));
-  const notForProduction = config.production ? productionRefusals(config, env) : [];
-  if (notForProduction.length > 0) throw new ConfigurationError(notForProduction);
-  return config;
+  return assemble((name) => valueOf(name, env) ?? '', production);
 }
 
 /** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
@@ -168,23 +166,18 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
 }
 
 /** What serves one machine must not serve others: a sign-in without passwords, engines without access control, tokens in clear. */
-function productionRefusals(config: Config, env: Environment): string[] {
-  const refusals: string[] = [];
+function productionRefusals(env: Environment): string[] {
   const why = env['NODE_ENV'] === 'production' ? 'in production' : 'when reachable beyond this machine, which is production';
-  if (!env['PUBLIC_URL']) refusals.push(`PUBLIC_URL must be set ${why} (not set)`);
-  else if (!config.http.publicUrl.startsWith('https:'))
-    refusals.push(`PUBLIC_URL must be an https:// URL ${why} (got "${config.http.publicUrl}")`);
-  if (!config.signIn.issuer.startsWith('https:')) {
-    refusals.push(`OIDC_ISSUER must be an https:// issuer ${why} (got "${config.signIn.issuer}")`);
-  }
-  for (const [name, url] of [
-    ['EVENTSTORE_URL', config.eventStore.url],
-    ['MONGODB_URL', config.documents.url],
-  ] as const) {
-    if (url.includes(`=${EMBEDDED_ENGINE_NAME}`))
-      refusals.push(`${name} must not be an embedded engine ${why} (got "${withoutPassword(url)}")`);
-  }
-  return refusals;
+  const refuse = (name: SettingName, expectation: string) => {
+    const value = env[name];
+    return `${name} must ${expectation} ${why} (${value ? got(SETTINGS[name], value) : 'not set'})`;
+  };
+  const inClear = (['PUBLIC_URL', 'OIDC_ISSUER'] as const).filter((name) => !env[name]?.startsWith('https:'));
+  const embedded = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter((name) => env[name]?.includes(`=${EMBEDDED_ENGINE_NAME}`));
+  return [
+    ...inClear.map((name) => refuse(name, 'be an https:// URL')),
+    ...embedded.map((name) => refuse(name, 'not be an embedded engine')),
+  ];
 }
 
 /** Whether only this machine can reach what listens on `host`. */
