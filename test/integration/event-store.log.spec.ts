@@ -131,10 +131,13 @@ describe('a connection that breaks', () => {
   it('never ends the process, however many appends are under way', async () => {
     const prefix = ownPrefix();
     await shaky.append(`${prefix}0`, [newEvent(0)], 'no-stream');
+    const large = (n: number) => ({ ...newEvent(n), data: { text: 'x'.repeat(50_000) } }); // so that writes wait for others to drain
     for (let round = 1; round <= 3; round++) {
-      const appends = Array.from({ length: 200 }, (_, n) => shaky.append(`${prefix}${round}-${n}`, [newEvent(n)], 'no-stream'));
-      const settled = Promise.allSettled(appends);
-      await Promise.any(appends);
+      const appends = Array.from({ length: 300 }, (_, n) => shaky.append(`${prefix}${round}-${n}`, [large(n)], 'no-stream'));
+      let all = false;
+      const settled = Promise.allSettled(appends).finally(() => (all = true));
+      const before = proxy.sent;
+      await until(() => all || proxy.sent > before + 100_000);
       proxy.cut();
       for (const append of await settled) {
         if (append.status === 'rejected') expect([OutcomeUnknown.name, LogUnavailable.name]).toContain((append.reason as Error).name);

@@ -136,6 +136,8 @@ export class ScriptedLog implements EventLog {
 export class Proxy {
   readonly #pairs = new Set<{ client: Socket; server: Socket }>();
   #hold = false;
+  /** Bytes that clients have sent. */
+  sent = 0;
 
   private constructor(
     private readonly listener: Server,
@@ -184,6 +186,7 @@ export class Proxy {
     const server = connect(this.target);
     const pair = { client, server };
     this.#pairs.add(pair);
+    client.on('data', ({ length }) => (this.sent += length));
     const part = (): void => {
       this.#pairs.delete(pair);
       client.destroy();

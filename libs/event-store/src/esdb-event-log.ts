@@ -33,8 +33,8 @@ import {
 import { comparePositions, formatPosition, type Position, positionParts, START_POSITION } from './position';
 
 /**
- * The client writes all appends to one stream of messages. Should that break while a write waits for it to drain, the client rejects promises
- * nobody holds, which ends the process; below 16 messages under way no write ever waits.
+ * The client writes all appends into one stream of messages. Should that break while writes wait for it to drain, the client rejects promises
+ * nobody holds, which ends the process; with fewer than 16 messages under way no write ever waits.
  */
 const MAX_APPENDS_IN_FLIGHT = 15;
 
