@@ -1,6 +1,6 @@
 'use strict';
 // Builds what is older than its sources, then runs one of the programs of this folder: main (the default), engines, walkthrough.
-const { execFileSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -24,7 +24,11 @@ function buildIfOlder() {
   if (fs.existsSync(script) && fs.existsSync(stamp) && fs.statSync(stamp).mtimeMs >= newestSource()) return;
   const startedAt = new Date();
   console.error('Building …');
-  execFileSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
   fs.writeFileSync(stamp, '');
   // The time at which the build began: a source saved while it ran counts as newer.
   fs.utimesSync(stamp, startedAt, startedAt);

@@ -74,6 +74,7 @@ function configuration(audience: string, publicUrl: string): object {
       },
     },
     ttl: {
+      AccessToken: TOKEN_LIFETIME_SECONDS,
       ClientCredentials: TOKEN_LIFETIME_SECONDS,
       Interaction: 600,
       Session: 8 * 60 * 60,
