@@ -87,7 +87,10 @@ export class AcceptancePreviews {
   ): Promise<ProblemError> {
     if (rejection.code !== 'service-held' && rejection.code !== 'reassignment-outdated') return problemOf(rejection);
     const problem = problemOf(rejection);
-    return new ProblemError(problem.code, { ...problem.detail, extensions: { preview: await this.of(customer, presented, services) } });
+    return new ProblemError(problem.code, {
+      ...problem.detail,
+      extensions: { ...problem.detail.extensions, preview: await this.of(customer, presented, services) },
+    });
   }
 
   /** Former names are for show and come from the view; the rest is what the stream says. */

@@ -1,0 +1,121 @@
+import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
+
+/** What the tests were given by the run's setup. */
+function given(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: these tests run in the jest project "acceptance"`);
+  return value;
+}
+
+const tokens = new LocalTokens(given('ISSUER_URL'));
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** An answer of the API. `Body` is what the test expects to find; nothing checks it but the test. */
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+/** What every refusal looks like. */
+export interface Problem {
+  readonly type: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly next: string;
+  readonly field?: string;
+  readonly rule?: string;
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  readonly services?: readonly string[];
+}
+
+/** What a command answers. */
+export interface Receipt {
+  readonly outcome: 'appended' | 'repeated' | 'unchanged';
+  readonly id?: string;
+}
+
+/** Somebody who sends requests to one of the two API processes, signed in or not. */
+export class Caller {
+  constructor(
+    /** `role@tenant`, or nobody. */
+    private readonly handle?: string,
+    private readonly api: 'API_URL' | 'API_URL_2' = 'API_URL',
+  ) {}
+
+  /** The same person at the other API process. */
+  elsewhere(): Caller {
+    return new Caller(this.handle, this.api === 'API_URL' ? 'API_URL_2' : 'API_URL');
+  }
+
+  get<Body>(path: string, headers?: Headers): Promise<Answer<Body>> {
+    return this.send<Body>('GET', path, { headers });
+  }
+  post<Body = Receipt>(path: string, body?: object, headers?: Headers): Promise<Answer<Body>> {
+    return this.send<Body>('POST', path, { json: body, headers });
+  }
+  put<Body = Receipt>(path: string, body?: object, headers?: Headers): Promise<Answer<Body>> {
+    return this.send<Body>('PUT', path, { json: body, headers });
+  }
+  delete<Body = Receipt>(path: string, headers?: Headers): Promise<Answer<Body>> {
+    return this.send<Body>('DELETE', path, { headers });
+  }
+
+  /** Any request; `text` sends a body as it stands, of whatever type the headers say. */
+  async send<Body>(
+    method: string,
+    path: string,
+    { json, text, headers = {} }: { readonly json?: unknown; readonly text?: string; readonly headers?: Headers | undefined } = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${given(this.api)}${path}`, {
+      method,
+      headers: {
+        ...(this.handle !== undefined && { Authorization: `Bearer ${await tokens.of(this.handle)}` }),
+        ...(json !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(text !== undefined && { body: text }),
+    });
+    const answer = await response.text();
+    const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
+  }
+}
+
+export const anonymous = new Caller();
+/** Runs the marketplace: opens accounts, claims domains, suspends. */
+export const operator = new Caller('operator');
+export const auditor = new Caller('auditor');
+
+/** The header by which a query waits for what a command wrote. Throws when the command was refused. */
+export function readAfter(command: Answer<unknown>): Headers {
+  return { 'Read-After': positionOf(command) };
+}
+
+/** Where a command's effect lies in the log. Throws, with the answer, when it was refused. */
+export function positionOf(command: Answer<unknown>): string {
+  const { position } = command.headers;
+  if (command.status >= 300 || position === undefined) throw new Error(`Refused: ${command.status} ${JSON.stringify(command.body)}`);
+  return position;
+}
+
+/** The same answer, once it was checked to be a success. */
+export function succeeded<Body>(answer: Answer<Body>): Answer<Body> {
+  if (answer.status >= 300) throw new Error(`Refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Asks until the answer is as wanted: for what a worker does in its own time, that no position can be named for. Throws with the last answer. */
+export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`It did not come: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,53 @@
+import { type Purpose, type Service } from '#domain';
+import { type Partner } from './accounts';
+import { type Answer, eventually, type Problem, readAfter, type Receipt, succeeded } from './caller';
+
+/** An invitation as its partner sees it. */
+export interface Invitation {
+  readonly id: string;
+  readonly status: string;
+  readonly recipient: string;
+  readonly recipientDomain: string;
+  readonly oldLink: boolean;
+  readonly granted?: readonly string[];
+  readonly notGranted?: readonly string[];
+  readonly matchedBy?: string;
+  readonly email?: { readonly subject: string; readonly text: string };
+}
+
+export interface Request {
+  readonly purpose?: Purpose;
+  readonly recipient?: string;
+  readonly services?: readonly Service[];
+  readonly language?: string;
+  readonly customerId?: string;
+  readonly resellerId?: string;
+  readonly paragraphs?: readonly string[];
+}
+
+/** The body of a request for a relationship: any that is valid, with what the test cares about. */
+export function requestBody(request: Request = {}): object {
+  return { purpose: 'new-relationship', recipient: 'li.na@customer.example', services: ['exchange-online'], language: 'en', ...request };
+}
+
+export function invite({ admin, path }: Partner, request?: Request): Promise<Answer<Receipt & Problem>> {
+  return admin.post(`${path}/invitations`, requestBody(request));
+}
+
+/** Prepares a request and says that it was sent. */
+export async function inviteAndSend(partner: Partner, request?: Request): Promise<string> {
+  const { id = '' } = succeeded(await invite(partner, request)).body;
+  succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' }));
+  return id;
+}
+
+/** The invitation, once it shows what `command` wrote. */
+export async function invitationOf({ admin, path }: Partner, id: string, command: Answer<unknown>): Promise<Invitation> {
+  return succeeded(await admin.get<Invitation>(`${path}/invitations/${id}`, readAfter(command))).body;
+}
+
+/** The invitation once it has been closed, which the reactor does in its own time. */
+export function closedInvitation({ admin, path }: Partner, id: string): Promise<Invitation> {
+  const ask = async () => (await admin.get<Invitation>(`${path}/invitations/${id}`)).body;
+  return eventually(ask, ({ status }) => status !== 'issued' && status !== 'sent' && status !== undefined);
+}
