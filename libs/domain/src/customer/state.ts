@@ -55,11 +55,14 @@ export interface ActiveRelationship extends RelationshipTerms {
   readonly status: 'active';
   readonly proposal?: EndProposal;
   readonly endedAt?: never;
+  readonly endedEventId?: never;
 }
 
 export interface EndedRelationship extends RelationshipTerms {
   readonly status: 'ended';
   readonly endedAt: Instant;
+  /** The `RelationshipEnded` that ended it: what a refusal cites. */
+  readonly endedEventId: EventId;
   readonly proposal?: never;
 }
 
@@ -197,7 +200,7 @@ function evolveRelationship(relationship: Relationship, event: RelationshipEvent
     case 'RelationshipEndProposalRefused':
       return relationship.status === 'ended' ? relationship : without(relationship, 'proposal');
     case 'RelationshipEnded':
-      return { ...without(relationship, 'proposal'), status: 'ended', endedAt: event.at };
+      return { ...without(relationship, 'proposal'), status: 'ended', endedAt: event.at, endedEventId: event.id };
     default:
       return never(event);
   }

@@ -1,6 +1,5 @@
 import { type Recorded } from '../decider';
-import { type ChannelRole, type Instant, type LinkId, never, type PartnerId, type TenantId } from '../values';
-import { without } from '../without';
+import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type TenantId } from '../values';
 import { type PartnerEvent } from './events';
 
 /** The one invitation link of a partner (S8, S9): at most one is in force. */
@@ -24,11 +23,16 @@ interface PartnerAccount {
 export interface ActivePartner extends PartnerAccount {
   readonly status: 'active';
   readonly suspensionReason?: never;
+  readonly suspendedEventId?: never;
+  readonly suspendedAt?: never;
 }
 
 export interface SuspendedPartner extends PartnerAccount {
   readonly status: 'suspended';
   readonly suspensionReason: string;
+  /** The `PartnerSuspended` it rests on: what a refusal of I13 cites. */
+  readonly suspendedEventId: EventId;
+  readonly suspendedAt: Instant;
 }
 
 export type EnrolledPartner = ActivePartner | SuspendedPartner;
@@ -74,9 +78,15 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
         retiredLinks: [...state.retiredLinks, event.data.linkId],
       };
     case 'PartnerSuspended':
-      return { ...state, status: 'suspended', suspensionReason: event.data.reason };
+      return {
+        ...state,
+        status: 'suspended',
+        suspensionReason: event.data.reason,
+        suspendedEventId: event.id,
+        suspendedAt: event.at,
+      };
     case 'PartnerReinstated':
-      return { ...without(state, 'suspensionReason'), status: 'active' }; // everything else comes back as it was
+      return { ...withoutSuspension(state), status: 'active' }; // everything else comes back as it was
     case 'IndirectResellerLinked':
       return { ...state, linkedResellers: [...state.linkedResellers, event.data.resellerId] };
     case 'IndirectResellerUnlinked':
@@ -84,4 +94,9 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
     default:
       return never(event);
   }
+}
+
+function withoutSuspension(state: EnrolledPartner): PartnerAccount {
+  const { status: _, suspensionReason: _reason, suspendedEventId: _event, suspendedAt: _at, ...account } = state;
+  return account;
 }

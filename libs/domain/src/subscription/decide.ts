@@ -140,13 +140,13 @@ function changePartnerOfRecord({ asking, to }: CommandOf<'ChangePartnerOfRecord'
 }
 
 function suspend({ asking }: CommandOf<'SuspendSubscription'>, state: SoldSubscription): Decision {
-  const refusal = refusalOf('suspend', state, asking) ?? refusalOfClosed(state);
+  const refusal = refusalToAct('suspend', state, asking);
   if (refusal) return refusal;
   return state.status === 'suspended' ? [] : [{ type: 'SubscriptionSuspended', data: {} }]; // [] because it is suspended already
 }
 
 function reactivate({ asking, now }: CommandOf<'ReactivateSubscription'>, state: SoldSubscription): Decision {
-  const refusal = refusalOf('reactivate', state, asking) ?? refusalOfClosed(state);
+  const refusal = refusalToAct('reactivate', state, asking);
   if (refusal) return refusal;
   if (state.status !== 'suspended') return []; // active already
   // The reactor may not have come round yet: what is late is late by the date alone.
@@ -154,9 +154,8 @@ function reactivate({ asking, now }: CommandOf<'ReactivateSubscription'>, state:
 }
 
 function cancel({ asking }: CommandOf<'CancelSubscription'>, state: SoldSubscription): Decision {
-  const refusal = refusalOf('cancel', state, asking);
+  const refusal = refusalToAct('cancel', state, asking);
   if (refusal) return refusal;
-  if (state.status === 'lapsed') return new Rejection('subscription-closed');
   return state.status === 'cancelled' ? [] : [{ type: 'SubscriptionCancelled', data: {} }]; // [] because it is cancelled already
 }
 
@@ -166,13 +165,35 @@ function lapse({ now }: CommandOf<'LapseSubscription'>, state: SoldSubscription)
   return now < state.lapsesAt ? new Rejection('subscription-not-due') : [{ type: 'SubscriptionLapsed', data: {} }];
 }
 
-/** By right first, so that who may not ask learns nothing of the state; then everything here needs an active subscription. */
-function refusalToAct(operation: Operation, state: SoldSubscription, asking: AskingPartner): Rejection | undefined {
-  return (
-    refusalOf(operation, state, asking) ??
-    refusalOfClosed(state) ??
-    (state.status === 'active' ? undefined : new Rejection('subscription-not-active'))
-  );
+/**
+ * Why the operation is refused whatever exactly is asked for; undefined when it is allowed. By right first, so that who may not ask learns nothing of
+ * the state; then by the state.
+ */
+export function refusalToAct(operation: Operation, state: SoldSubscription, asking: AskingPartner): Rejection | undefined {
+  return refusalOf(operation, state, asking) ?? refusalOfState(operation, state);
+}
+
+function refusalOfState(operation: Operation, state: SoldSubscription): Rejection | undefined {
+  switch (operation) {
+    case 'receive-bill':
+    case 'see':
+      return undefined;
+    case 'suspend':
+    case 'reactivate':
+      return refusalOfClosed(state);
+    case 'cancel': // what is cancelled already is no refusal
+      return state.status === 'lapsed' ? new Rejection('subscription-closed') : undefined;
+    case 'add-seats':
+    case 'remove-seats':
+    case 'order-add-on':
+    case 'transition':
+    case 'migrate':
+    case 'change-partner-of-record':
+    case 'upgrade':
+      return refusalOfClosed(state) ?? (state.status === 'active' ? undefined : new Rejection('subscription-not-active'));
+    default:
+      return never(operation);
+  }
 }
 
 function refusalOfClosed(state: SoldSubscription): Rejection | undefined {

@@ -7,7 +7,16 @@ import { evolve, initial, type SubscriptionState } from './state';
 export type { SubscriptionCommand } from './commands';
 export type { OfferChange, SubscriptionEvent } from './events';
 export type { Offer } from './offer';
-export { type AskingPartner, type Operation, OPERATIONS, refusalOf, refusalToAdminister, refusalToProvision } from './rights';
+export { refusalToAct } from './decide';
+export {
+  type AskingPartner,
+  type Operation,
+  OPERATIONS,
+  refusalOf,
+  refusalToAdminister,
+  refusalToProvision,
+  type SoldServices,
+} from './rights';
 export { isOpen, REACTIVATION_IN_DAYS, type Sale, type SoldSubscription, type SubscriptionState } from './state';
 
 /** One CSP subscription: original reseller, Partner of Record, services, seats, add-ons, state (S4, S5, S14). Stream `subscription-<id>`. */

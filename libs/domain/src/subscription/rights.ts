@@ -1,6 +1,6 @@
 import { Rejection } from '../rejection';
 import { type ChannelRole, type EventId, isCspTransacting, never, type PartnerId, type Service } from '../values';
-import { type SoldSubscription } from './state';
+import { type Sale } from './state';
 
 /** What a partner may ask to do with a subscription. */
 export const OPERATIONS = [
@@ -19,6 +19,12 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** What rights on a subscription rest on: who sold it, and what it covers. */
+export interface SoldServices {
+  readonly sale: Sale;
+  readonly services: readonly Service[];
+}
+
 /** The partner that asks, as its own and the customer's stream say it at the decision (decision 8). */
 export interface AskingPartner {
   readonly partnerId: PartnerId;
@@ -32,7 +38,7 @@ export interface AskingPartner {
 }
 
 /** Why the partner may not do this with the subscription, by the table of section 7; undefined when it may. */
-export function refusalOf(operation: Operation, subscription: SoldSubscription, asking: AskingPartner): Rejection | undefined {
+export function refusalOf(operation: Operation, subscription: SoldServices, asking: AskingPartner): Rejection | undefined {
   switch (operation) {
     case 'receive-bill': // S4, I7
       return refusalOfOther(subscription, asking);
@@ -73,12 +79,12 @@ export function refusalToAdminister(service: Service, asking: AskingPartner): Re
   return refusalWithoutRelationship(asking) ?? refusalWithoutDap([service], asking);
 }
 
-function isOriginalReseller({ sale }: SoldSubscription, { partnerId }: AskingPartner): boolean {
+function isOriginalReseller({ sale }: SoldServices, { partnerId }: AskingPartner): boolean {
   return sale.by === 'partner' && sale.originalResellerId === partnerId;
 }
 
 /** S5, I8: what follows from the sale belongs to who made it, and of what was bought elsewhere to nobody here. */
-function refusalOfOther(subscription: SoldSubscription, asking: AskingPartner): Rejection | undefined {
+function refusalOfOther(subscription: SoldServices, asking: AskingPartner): Rejection | undefined {
   return isOriginalReseller(subscription, asking) ? undefined : new Rejection('not-original-reseller');
 }
 
