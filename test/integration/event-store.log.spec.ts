@@ -123,6 +123,7 @@ describe('a connection that breaks', () => {
     proxy.holdReplies();
     await expect(shaky.append(`${prefix}1`, [newEvent(1)], 'no-stream')).rejects.toThrow(OutcomeUnknown);
     await expect(collect(shaky.read(`${prefix}0`))).rejects.toThrow('The log was silent for 300 ms');
+    await expect(shaky.firstEvent([prefix])).rejects.toThrow(LogUnavailable);
     proxy.letReplies();
     await until(async () => (await collect(log.read(`${prefix}1`))).length === 1);
     expect(await shaky.append(`${prefix}1`, [newEvent(2)], 0n)).toMatchObject({ revision: 1n });

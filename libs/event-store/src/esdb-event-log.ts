@@ -41,6 +41,9 @@ const MAX_APPENDS_IN_FLIGHT = 15;
 /** How many messages are handed over at once; the server is asked for more only when they are taken. */
 const CHUNK = 512;
 
+/** After how many events of others a read hears how far the search has come: often enough not to take it for silence. */
+const SEARCH_WINDOW = 500;
+
 const CLOSE_MS = 500;
 
 export interface EventStoreDbOptions {
@@ -108,7 +111,8 @@ export class EventStoreDbEventLog implements EventLog {
     const leaving = new AbortController();
     try {
       const after = position === START_POSITION ? {} : { after: position };
-      for await (const messages of this.#subscribe({ prefixes, signal: leaving.signal, ...after }, {})) {
+      const chunks = this.#subscribe({ prefixes, signal: leaving.signal, ...after }, { maxSearchWindow: SEARCH_WINDOW });
+      for await (const messages of this.#impatiently(chunks, () => leaving.abort())) {
         for (const message of messages) {
           if (message.kind === 'caught-up') return;
           const reached = message.kind === 'event' ? message.event.position : message.position;
@@ -171,29 +175,38 @@ export class EventStoreDbEventLog implements EventLog {
 
   async *#read(open: () => ClientStream): AsyncGenerator<StoredEvent> {
     const source = open();
-    let waiting = true;
-    const timer = setInterval(() => {
-      if (waiting) source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
-    }, this.#readTimeoutMs);
     try {
-      for await (const { event } of tamed(source)) {
-        waiting = false; // a slow consumer is not a silent log
-        timer.refresh();
-        if (event !== undefined) yield storedEvent(event);
-        waiting = true;
-      }
+      const silent = (): void => void source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
+      for await (const { event } of this.#impatiently(tamed(source), silent)) if (event !== undefined) yield storedEvent(event);
     } catch (error) {
       if (error instanceof StreamNotFoundError) return;
       throw readFailure(error);
     } finally {
-      clearInterval(timer);
       release(source);
+    }
+  }
+
+  /** Calls `giveUp` when an item is long in coming. How long the consumer takes over one does not count. */
+  async *#impatiently<Item>(items: AsyncIterable<Item>, giveUp: () => void): AsyncGenerator<Item> {
+    let waiting = true;
+    const timer = setInterval(() => {
+      if (waiting) giveUp();
+    }, this.#readTimeoutMs);
+    try {
+      for await (const item of items) {
+        waiting = false;
+        yield item;
+        waiting = true;
+        timer.refresh();
+      }
+    } finally {
+      clearInterval(timer);
     }
   }
 
   async *#subscribe(
     { after, prefixes, signal }: Parameters<EventLog['subscribe']>[0],
-    window: { readonly maxSearchWindow?: number },
+    window: { readonly maxSearchWindow: number },
   ): AsyncGenerator<readonly LogMessage[]> {
     if (signal.aborted) return;
     const filter = streamNameFilter({
