@@ -12,16 +12,22 @@ export function embeddedEngineUrls(ports: { readonly eventStore: number; readonl
   };
 }
 
+/** The system may hand out a port again as soon as it is free: two programs would be told the same one. */
+const handedOut = new Set<number>();
+
 /**
- * A port of 127.0.0.1 that was free a moment ago. Chosen before a process starts, so that others can be told its address beforehand and a
- * restart comes back at the same one.
+ * A port of 127.0.0.1 that was free a moment ago, another at each call. Chosen before a process starts, so that others can be told its address
+ * beforehand and a restart comes back at the same one.
  */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has no port.');
+  // Closed only after another was found, which is then another one.
+  const port = handedOut.has(address.port) ? await freePort() : address.port;
+  handedOut.add(port);
   server.close();
   await once(server, 'close');
-  return address.port;
+  return port;
 }
