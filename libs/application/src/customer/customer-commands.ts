@@ -9,6 +9,13 @@ import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 
+/** A command that is made from facts of other streams; `name` and `content` are what its repetition is known by (I16). */
+interface PreparedRequest {
+  readonly name: string;
+  readonly content: object;
+  readonly prepare: Prepare<CustomerCommand>;
+}
+
 /** The way of commands to a customer's stream, once role and tenant have been looked at. */
 @Injectable()
 export class CustomerCommands {
@@ -32,18 +39,25 @@ export class CustomerCommands {
     customerId: CustomerId,
     command: CustomerCommand,
   ): Promise<Receipt> {
+    const prepare: Prepare<CustomerCommand> = async () => ({ command });
+    return this.sendPreparedAsPartner(context, action, partnerId, customerId, { name: command.type, content: command, prepare });
+  }
+
+  /** By a partner, with facts of other streams, read anew for every attempt. */
+  async sendPreparedAsPartner(
+    context: RequestContext,
+    action: Action,
+    partnerId: PartnerId,
+    customerId: CustomerId,
+    request: PreparedRequest,
+  ): Promise<Receipt> {
     const actor = authorize(context, action);
     await this.accounts.customerOfPartner(actor, partnerId, customerId);
-    return this.dispatch(context, actor, customerId, command.type, command, async () => ({ command }));
+    return this.dispatch(context, actor, customerId, request.name, request.content, request.prepare);
   }
 
   /** With facts of other streams, read anew for every attempt. */
-  async sendPrepared(
-    context: RequestContext,
-    action: Action,
-    customerId: CustomerId,
-    request: { readonly name: string; readonly content: object; readonly prepare: Prepare<CustomerCommand> },
-  ): Promise<Receipt> {
+  async sendPrepared(context: RequestContext, action: Action, customerId: CustomerId, request: PreparedRequest): Promise<Receipt> {
     const actor = authorize(context, action);
     await this.accounts.ownCustomer(actor, customerId);
     return this.dispatch(context, actor, customerId, request.name, request.content, request.prepare);

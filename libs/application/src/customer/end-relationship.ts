@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CustomerCommand, type CustomerId, type PartnerId, type Side } from '#domain';
+import { Accounts } from '../access/accounts';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { CustomerCommands } from './customer-commands';
@@ -25,12 +26,27 @@ export class TakeEndStep extends Command<Receipt> {
 
 @CommandHandler(TakeEndStep)
 export class TakeEndStepHandler implements ICommandHandler<TakeEndStep> {
-  constructor(private readonly customers: CustomerCommands) {}
+  constructor(
+    private readonly customers: CustomerCommands,
+    private readonly accounts: Accounts,
+  ) {}
 
   execute({ context, step, by, customerId, partnerId }: TakeEndStep): Promise<Receipt> {
-    const command = { type: step, partnerId, by };
-    return by === 'customer'
-      ? this.customers.send(context, 'EndAsCustomer', customerId, command)
-      : this.customers.sendAsPartner(context, 'EndAsPartner', partnerId, customerId, command);
+    if (by === 'customer') return this.customers.send(context, 'EndAsCustomer', customerId, { type: step, partnerId, by });
+    if (step === 'ProposeRelationshipEnd') return this.proposeAsPartner(context, customerId, partnerId);
+    return this.customers.sendAsPartner(context, 'EndAsPartner', partnerId, customerId, { type: step, partnerId, by });
+  }
+
+  /** Whether the partner is suspended is read with every attempt (I13, decision 8). */
+  private proposeAsPartner(context: RequestContext, customerId: CustomerId, partnerId: PartnerId): Promise<Receipt> {
+    const proposal = { type: 'ProposeRelationshipEnd', partnerId, by: 'partner' } as const;
+    return this.customers.sendPreparedAsPartner(context, 'EndAsPartner', partnerId, customerId, {
+      name: proposal.type,
+      content: proposal,
+      prepare: async () => {
+        const { state, basis } = await this.accounts.partner(partnerId);
+        return { command: { ...proposal, standing: state.status }, basis: [basis] };
+      },
+    });
   }
 }

@@ -48,7 +48,14 @@ export type CustomerCommand =
     }
   /** By the reactor, once the reseller is no longer linked to the provider (decisions 10 and 11). */
   | { readonly type: 'RemoveDapOfUnlinkedReseller'; readonly provider: PartnerFacts; readonly resellerId: PartnerId }
-  | { readonly type: 'ProposeRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Side }
+  | { readonly type: 'ProposeRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Extract<Side, 'customer'> }
+  | {
+      readonly type: 'ProposeRelationshipEnd';
+      readonly partnerId: PartnerId;
+      readonly by: Extract<Side, 'partner'>;
+      /** As the partner's own stream says it, because a suspended partner starts nothing new (I13). */
+      readonly standing: PartnerFacts['standing'];
+    }
   | { readonly type: 'AgreeRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Side }
   | { readonly type: 'RefuseRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Side }
   | { readonly type: 'WithdrawRelationshipEndProposal'; readonly partnerId: PartnerId; readonly by: Side }

@@ -277,6 +277,7 @@ class Model {
       if (relationship.kind === 'indirect') return 'refused';
       if (open === side) return 'nothing';
       if (open === undefined) {
+        if (side === 'partner' && this.partner(partner).suspended) return 'refused';
         relationship.proposedBy = side;
         return 'done';
       }
@@ -330,11 +331,15 @@ function factsOf(model: Model, each: Name): PartnerFacts {
 }
 
 const END_COMMANDS = {
-  propose: 'ProposeRelationshipEnd',
   agree: 'AgreeRelationshipEnd',
   refuse: 'RefuseRelationshipEnd',
   withdraw: 'WithdrawRelationshipEndProposal',
 } as const;
+
+function proposalOf({ partnerId, standing }: PartnerFacts, side: Side): CustomerCommand {
+  const type = 'ProposeRelationshipEnd';
+  return side === 'partner' ? { type, partnerId, by: side, standing } : { type, partnerId, by: side };
+}
 
 /** The command for what happens to the customer; undefined for what happens elsewhere. */
 function commandFor(model: Model, happening: Act): CustomerCommand | undefined {
@@ -378,6 +383,7 @@ function commandFor(model: Model, happening: Act): CustomerCommand | undefined {
         resellerId: idOf(happening.reseller),
       };
     case 'propose':
+      return proposalOf(factsOf(model, happening.partner), happening.by);
     case 'agree':
     case 'refuse':
     case 'withdraw':

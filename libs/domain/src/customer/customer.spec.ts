@@ -103,8 +103,9 @@ function relinquish({ partnerId }: PartnerFacts, service: Service): CustomerComm
 
 type EndCommand = 'ProposeRelationshipEnd' | 'AgreeRelationshipEnd' | 'RefuseRelationshipEnd' | 'WithdrawRelationshipEndProposal';
 
-function end(type: EndCommand, { partnerId }: PartnerFacts, by: 'customer' | 'partner'): CustomerCommand {
-  return { type, partnerId, by };
+function end(type: EndCommand, { partnerId, standing }: PartnerFacts, by: 'customer' | 'partner'): CustomerCommand {
+  if (type !== 'ProposeRelationshipEnd') return { type, partnerId, by };
+  return by === 'partner' ? { type, partnerId, by, standing } : { type, partnerId, by };
 }
 
 function listed(state: CustomerState): PartnerId[] {
@@ -508,6 +509,30 @@ describe('decision 6, S16 ending a relationship takes both sides', () => {
     given(...related)
       .when(end('ProposeRelationshipEnd', contoso, by))
       .then(proposed(contoso, by));
+  });
+
+  it('I13: a suspended partner proposes no end; it may agree to the customer’s, refuse it, and withdraw its own', () => {
+    const partner = suspended(contoso);
+    given(...related)
+      .when(end('ProposeRelationshipEnd', partner, 'partner'))
+      .thenRefused('partner-suspended');
+    const asked = given(...related, proposed(contoso, 'customer'));
+    asked.when(end('AgreeRelationshipEnd', partner, 'partner')).then(...endEvents);
+    asked.when(end('ProposeRelationshipEnd', partner, 'partner')).then(...endEvents);
+    asked
+      .when(end('RefuseRelationshipEnd', partner, 'partner'))
+      .then({ type: 'RelationshipEndProposalRefused', data: { partnerId: contoso.partnerId, by: 'partner' } });
+    const asking = given(...related, proposed(contoso, 'partner'));
+    asking.when(end('ProposeRelationshipEnd', partner, 'partner')).thenNothing();
+    asking
+      .when(end('WithdrawRelationshipEndProposal', partner, 'partner'))
+      .then({ type: 'RelationshipEndProposalWithdrawn', data: { partnerId: contoso.partnerId, by: 'partner' } });
+  });
+
+  it('the customer of a suspended partner may propose the end', () => {
+    given(...related)
+      .when(end('ProposeRelationshipEnd', suspended(contoso), 'customer'))
+      .then(proposed(contoso, 'customer'));
   });
 
   it('the other agrees: one append, every DapRemoved, then RelationshipEnded; I10: then it is not listed', () => {

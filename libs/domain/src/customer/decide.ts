@@ -164,8 +164,9 @@ function removeDapOfUnlinkedReseller({ provider, resellerId }: CommandOf<'Remove
   return endOf([relationship], 'reseller-unlinked', () => 'provider-relationship-ended');
 }
 
-/** Decision 6: ending takes both sides, so a proposal while the other side's is open is agreement. */
-function proposeEnd({ partnerId, by }: CommandOf<'ProposeRelationshipEnd'>, state: CustomerAccount): Decision {
+/** Decision 6: ending takes both sides, so a proposal while the other side's is open is agreement, which a suspended partner may give (section 7). */
+function proposeEnd(command: CommandOf<'ProposeRelationshipEnd'>, state: CustomerAccount): Decision {
+  const { partnerId, by } = command;
   const relationship = relationshipWith(state, partnerId);
   if (relationship === undefined) return new Rejection('no-relationship');
   if (relationship.status === 'ended') return []; // ended already
@@ -174,6 +175,7 @@ function proposeEnd({ partnerId, by }: CommandOf<'ProposeRelationshipEnd'>, stat
     case by:
       return []; // proposed already
     case undefined:
+      if (command.by === 'partner' && command.standing === 'suspended') return new Rejection('partner-suspended'); // I13
       return [{ type: 'RelationshipEndProposed', data: { partnerId, by } }];
     default:
       return endAgreed(state, relationship);
