@@ -2,15 +2,17 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** jest on Node 20 cannot `require` ES modules, so every package that is one goes through swc to CommonJS. */
+/** jest on Node 20 cannot `require` ES modules, so every package that is one, nested ones too, goes through swc to CommonJS. */
 function esModulePackages(root = path.join(__dirname, 'node_modules')) {
+  if (!fs.existsSync(root)) return [];
   return fs.readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name.startsWith('.')) return [];
     const folder = path.join(root, entry.name);
-    if (entry.name.startsWith('@')) return esModulePackages(folder).map((name) => `${entry.name}/${name}`);
+    if (entry.name.startsWith('@')) return esModulePackages(folder).map((name) => (name.startsWith('@') ? name : `${entry.name}/${name}`));
+    const nested = esModulePackages(path.join(folder, 'node_modules'));
     const manifest = path.join(folder, 'package.json');
-    if (!fs.existsSync(manifest)) return [];
-    return JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module' ? [entry.name] : [];
+    if (!fs.existsSync(manifest)) return nested;
+    return JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module' ? [entry.name, ...nested] : nested;
   });
 }
 
@@ -33,7 +35,8 @@ const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'] },
   transform: { '\\.(ts|js|mjs)$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages().join('|')})/)`],
+  // The last node_modules of a path says which package a file belongs to.
+  transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(?:${[...new Set(esModulePackages())].join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   setupFiles: ['reflect-metadata'],
 };

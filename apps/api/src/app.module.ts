@@ -10,6 +10,7 @@ import { InvitationsController } from './invitations/invitations.controller';
 import { MeController } from './me.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
+import { SessionController } from './session/session.controller';
 
 /** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
 @Module({})
@@ -17,7 +18,7 @@ export class AppModule {
   static register(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config.signIn)],
+      imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config)],
       controllers: [
         AcceptanceController,
         CustomersController,
@@ -27,6 +28,7 @@ export class AppModule {
         PartnerCustomersController,
         PartnerRelationshipsController,
         PartnersController,
+        SessionController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

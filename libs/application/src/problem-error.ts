@@ -5,6 +5,7 @@ export const TECHNICAL_CODES = [
   'invalid-request',
   'unauthenticated',
   'forbidden',
+  'csrf-token-missing',
   'not-found',
   'method-not-allowed',
   'too-large',

@@ -43,6 +43,8 @@ describe('the configuration', () => {
         tenantClaim: 'tenant',
         rolesClaim: 'roles',
         marketplaceTenant: 't-marketplace',
+        clientId: 'web',
+        scope: 'openid',
       },
       retiredServices: [],
       log: { level: 'info' },

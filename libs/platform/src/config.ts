@@ -39,6 +39,11 @@ export interface Config {
     readonly rolesClaim: string;
     /** The tenant of the marketplace's own staff: only its tokens may carry operator, auditor and compliance-officer. */
     readonly marketplaceTenant: string;
+    /** As whom this product signs browsers in at the issuer. */
+    readonly clientId: string;
+    /** Only where the issuer knows this product as a confidential client. */
+    readonly clientSecret?: string;
+    readonly scope: string;
   };
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
@@ -89,6 +94,9 @@ const SETTINGS = {
   OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
   OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
   MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
+  OIDC_CLIENT_ID: { expected: 'the client id of the browser pages', accepts: matches(/^\S+$/), fallback: 'web' },
+  OIDC_CLIENT_SECRET: { expected: 'the secret of that client', accepts: matches(/^\S+$/), optional: true, secret: true },
+  OIDC_SCOPE: { expected: 'scopes, separated by spaces', accepts: matches(/^\S+( \S+)*$/), fallback: 'openid' },
   RETIRED_SERVICES: {
     expected: `services of ${SERVICES.join(', ')}, comma separated`,
     accepts: (value) => value.split(',').every(oneOf(SERVICES)),
@@ -159,6 +167,9 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       tenantClaim: value('OIDC_TENANT_CLAIM'),
       rolesClaim: value('OIDC_ROLES_CLAIM'),
       marketplaceTenant: value('MARKETPLACE_TENANT'),
+      clientId: value('OIDC_CLIENT_ID'),
+      ...(value('OIDC_CLIENT_SECRET') && { clientSecret: value('OIDC_CLIENT_SECRET') }),
+      scope: value('OIDC_SCOPE'),
     },
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },

@@ -5,7 +5,17 @@ import { Test } from '@nestjs/testing';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError, type RequestContext } from '#application';
-import { Ctx, CurrentIdentity, httpServer, ProblemFilter, Public, requestValidation, SignInModule, TokenVerifier } from './index';
+import {
+  BrowserSessions,
+  Ctx,
+  CurrentIdentity,
+  httpServer,
+  ProblemFilter,
+  Public,
+  requestValidation,
+  SignInModule,
+  TokenVerifier,
+} from './index';
 
 class Reassignment {
   @IsIn(['azure', 'intune'])
@@ -61,6 +71,11 @@ class ThingsController {
     throw new ProblemError('service-held', { field: 'services', detail: 'Azure is held.', extensions: { preview, code: 'overwritten' } });
   }
 
+  @Post('change')
+  change(@CurrentIdentity() identity: Identity) {
+    return identity;
+  }
+
   @Public()
   @Get('late')
   late() {
@@ -82,12 +97,17 @@ const tokens = {
   },
 };
 
+const SESSION = { accessToken: 'good', csrfToken: 'own' };
+const sessions = { find: async (id: string) => (id === 'open' ? SESSION : undefined) };
+
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  const settings = { issuer: 'https://id.example', audience: 'api', tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
+  const publicUrl = 'http://127.0.0.1';
+  const claims = { tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
+  const settings = { issuer: 'https://id.example', audience: 'api', ...claims, clientId: 'web', scope: 'openid' };
   const testing = await Test.createTestingModule({
-    imports: [SignInModule.register(settings)],
+    imports: [SignInModule.register({ signIn: settings, http: { host: '127.0.0.1', port: 0, publicUrl, adminCenterUrl: publicUrl } })],
     controllers: [ThingsController],
     providers: [
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -96,6 +116,8 @@ beforeAll(async () => {
   })
     .overrideProvider(TokenVerifier)
     .useValue(tokens)
+    .overrideProvider(BrowserSessions)
+    .useValue(sessions)
     .compile();
   app = testing.createNestApplication<NestFastifyApplication>(httpServer());
   app.useLogger(false);
@@ -132,6 +154,25 @@ describe('sign-in', () => {
 
   test('hands the identity to the handler', async () => {
     expect((await app.inject({ url: '/things/me', headers: signedIn })).json()).toEqual(PERSON);
+  });
+});
+
+describe('a signed-in browser', () => {
+  const cookie = 'session=open';
+
+  test('is known by its session, without a token of its own', async () => {
+    expect((await app.inject({ url: '/things/me', headers: { cookie } })).json()).toEqual(PERSON);
+    expect((await app.inject({ url: '/things/me', headers: { cookie: 'session=over' } })).statusCode).toBe(401);
+  });
+
+  test.each([{}, { 'x-csrf-token': 'other' }])('changes nothing without its CSRF token (%j)', async (headers) => {
+    const answer = await app.inject({ method: 'POST', url: '/things/change', headers: { cookie, ...headers } });
+    expect(answer.json()).toMatchObject({ status: 403, code: 'csrf-token-missing', field: 'X-CSRF-Token' });
+  });
+
+  test('changes something with it', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/things/change', headers: { cookie, 'x-csrf-token': 'own' } });
+    expect(answer.json()).toEqual(PERSON);
   });
 });
 

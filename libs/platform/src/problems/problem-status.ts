@@ -25,6 +25,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   // of the caller
   unauthenticated: 401,
   forbidden: 403,
+  'csrf-token-missing': 403,
   'too-many-requests': 429,
   // absent, or not for the caller to know of
   'not-found': 404,

@@ -10,6 +10,7 @@ export interface ProblemText {
 const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invalid-request': { title: 'The request is not valid', next: 'Correct the fields named under "errors" and send it again.' },
   unauthenticated: { title: 'You are not signed in', next: 'Sign in and repeat the request with a valid access token.' },
+  'csrf-token-missing': { title: 'The request does not come from a page of this product', next: 'Reload the page and try again.' },
   forbidden: {
     title: 'Your role does not allow this',
     next: 'Ask somebody of your organization who has the role, or have the role given to you.',
@@ -161,6 +162,7 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
 const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invalid-request': { title: '请求无效', next: '请更正 "errors" 中列出的字段，然后重新发送。' },
   unauthenticated: { title: '您尚未登录', next: '请登录，并使用有效的访问令牌重新发送请求。' },
+  'csrf-token-missing': { title: '该请求并非来自本产品的页面', next: '请重新加载页面后重试。' },
   forbidden: { title: '您的角色不允许此操作', next: '请让贵组织中具有该角色的人员操作，或申请该角色。' },
   'not-found': { title: '此处没有可供您查看的内容', next: '请检查地址，并确认您登录的是正确的租户。' },
   'method-not-allowed': { title: '此地址不支持该方法', next: '请参阅 API 说明中支持的方法。' },
@@ -243,6 +245,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
 const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'invalid-request': { title: '要求が正しくありません', next: '"errors" に示された項目を直して、もう一度送信してください。' },
   unauthenticated: { title: 'サインインしていません', next: 'サインインし、有効なアクセス トークンで要求を繰り返してください。' },
+  'csrf-token-missing': {
+    title: 'この要求は本製品のページからのものではありません',
+    next: 'ページを再読み込みして、もう一度お試しください。',
+  },
   forbidden: { title: 'あなたの役割ではこの操作はできません', next: '組織内でその役割を持つ人に依頼するか、役割の付与を受けてください。' },
   'not-found': { title: '表示できるものはありません', next: 'アドレスと、正しいテナントにサインインしていることを確認してください。' },
   'method-not-allowed': { title: 'このアドレスではそのメソッドは使えません', next: '使えるメソッドは API の説明をご覧ください。' },

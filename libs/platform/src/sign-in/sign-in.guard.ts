@@ -2,6 +2,8 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import { type Identity, ProblemError } from '#application';
 import { type HttpRequest } from '../http-request';
+import { type BrowserSession, BrowserSessions, isCsrfToken } from './browser-sessions';
+import { SessionCookies } from './session-cookies';
 import { TokenVerifier } from './token-verifier';
 
 const PUBLIC = 'sign-in:public';
@@ -12,20 +14,44 @@ export const Public = () => SetMetadata(PUBLIC, true);
 /** Kept beside the request rather than on it: no handler can set it, and no type has to be widened. */
 const identities = new WeakMap<HttpRequest, Identity>();
 
-/** Lets through only requests with a valid access token, and remembers who is calling. Throws ProblemError as `TokenVerifier.verify` does. */
+/** Methods that change nothing, and so need no proof that one of our own pages asks (RFC 9110). */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Lets through only requests with a valid access token, or of a browser that is signed in, and remembers who is calling.
+ * Throws ProblemError as `TokenVerifier.verify` does, and `csrf-token-missing`.
+ */
 @Injectable()
 export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
+    private readonly sessions: BrowserSessions,
+    private readonly cookies: SessionCookies,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    identities.set(request, await this.tokens.verify(bearerToken(request)));
+    identities.set(request, await this.tokens.verify(await this.accessToken(request)));
     return true;
   }
+
+  /** A program's own token goes before a browser's session. */
+  private async accessToken(request: HttpRequest): Promise<string> {
+    if (request.headers.authorization !== undefined) return bearerToken(request);
+    const id = this.cookies.sessionId(request);
+    const session = id && (await this.sessions.find(id));
+    if (!session) throw new ProblemError('unauthenticated', { detail: 'The request carries neither a bearer token nor a session.' });
+    if (!SAFE_METHODS.includes(request.method)) refuseWithoutCsrfToken(session, request);
+    return session.accessToken;
+  }
+}
+
+/** A cookie comes with every request to this host, whoever made the page that sends it; the header only with our own page's. */
+function refuseWithoutCsrfToken(session: BrowserSession, { headers }: HttpRequest): void {
+  const token = headers['x-csrf-token'];
+  if (typeof token !== 'string' || !isCsrfToken(session, token)) throw new ProblemError('csrf-token-missing', { field: 'X-CSRF-Token' });
 }
 
 function bearerToken(request: HttpRequest): string {

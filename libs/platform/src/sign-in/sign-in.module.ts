@@ -1,20 +1,31 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { type Documents } from '#documents';
 import { type Config } from '../config';
+import { DOCUMENTS } from '../ports.module';
+import { BrowserSessions } from './browser-sessions';
+import { BrowserSignIn } from './browser-sign-in';
+import { SessionCookies } from './session-cookies';
 import { SignInGuard } from './sign-in.guard';
 import { TokenVerifier } from './token-verifier';
 
-/** Closes every route of the application to callers without a valid token, except those marked `@Public()`. */
+/**
+ * Closes every route of the application to callers who are not signed in, except those marked `@Public()`: programs bring an access token, browsers a
+ * session.
+ */
 @Module({})
 export class SignInModule {
-  static register(settings: Config['signIn']): DynamicModule {
+  static register({ signIn, http }: Pick<Config, 'signIn' | 'http'>): DynamicModule {
     return {
       module: SignInModule,
       providers: [
-        { provide: TokenVerifier, useFactory: () => new TokenVerifier(settings) },
+        { provide: TokenVerifier, useFactory: () => new TokenVerifier(signIn) },
+        { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new BrowserSessions(records) },
+        { provide: BrowserSignIn, useFactory: () => new BrowserSignIn(signIn, http.publicUrl) },
+        { provide: SessionCookies, useFactory: () => new SessionCookies(http.publicUrl) },
         { provide: APP_GUARD, useClass: SignInGuard },
       ],
-      exports: [TokenVerifier],
+      exports: [TokenVerifier, BrowserSessions, BrowserSignIn, SessionCookies],
     };
   }
 }

@@ -10,6 +10,9 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 const ISSUER_TIMEOUT_MS = 5_000;
 const REMEMBERED_TOKENS = 10_000;
 
+/** Whose tokens count, for whom, and where they say who it is. */
+export type TokenSettings = Pick<Config['signIn'], 'issuer' | 'audience' | 'tenantClaim' | 'rolesClaim' | 'marketplaceTenant'>;
+
 interface VerifiedToken {
   readonly identity: Identity;
   readonly validUntil: number;
@@ -27,7 +30,7 @@ export class TokenVerifier {
   private keys: Promise<RemoteJWKSet> | undefined;
 
   constructor(
-    private readonly settings: Config['signIn'],
+    private readonly settings: TokenSettings,
     private readonly now: () => number = Date.now,
   ) {}
 

@@ -1,0 +1,80 @@
+import { Controller, Get, Header, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { ProblemError } from '#application';
+import { BrowserSessions, BrowserSignIn, type HttpRequest, type PendingSignIn, Public, SessionCookies } from '#platform';
+import { MayBeAbsent } from '../fields';
+
+export class SignInParameters {
+  /** A path of these pages to come back to. */
+  @MayBeAbsent()
+  @IsString()
+  @Matches(/^\/(?![/\\])[^\r\n]{0,1000}$/, { message: 'returnTo must be a path of these pages' })
+  returnTo?: string;
+  /** Makes the issuer ask who it is, to act for another tenant. */
+  @MayBeAbsent() @IsIn(['true']) switch?: 'true';
+}
+
+export class SessionDto {
+  signedIn: boolean;
+  /** To be sent back as `X-CSRF-Token` with every request that changes something. */
+  csrfToken?: string;
+}
+
+export class SignedOutDto {
+  /** Where the session at the issuer is ended. */
+  url: string;
+}
+
+interface HttpReply {
+  header(name: string, value: string | string[]): HttpReply;
+  redirect(url: string, status: number): unknown;
+}
+
+/** Signing browsers in and out. A browser holds an HttpOnly session cookie and a CSRF token, never an access token. */
+@ApiTags('session')
+@Public()
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly signIns: BrowserSignIn,
+    private readonly sessions: BrowserSessions,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Get('sign-in')
+  @ApiExcludeEndpoint()
+  async signIn(@Query() { returnTo = '/', switch: switchAccount }: SignInParameters, @Res() reply: HttpReply): Promise<void> {
+    const { url, pending } = await this.signIns.begin(returnTo, switchAccount === 'true');
+    reply.header('Set-Cookie', this.cookies.rememberPending(pending)).redirect(url, HttpStatus.FOUND);
+  }
+
+  /** Where the issuer sends the browser back to. */
+  @Get('signed-in')
+  @ApiExcludeEndpoint()
+  async signedIn(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    const pending: PendingSignIn | undefined = this.cookies.pending(request);
+    if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
+    const { accessToken, lifetimeSeconds } = await this.signIns.finish(request.url, pending);
+    const id = await this.sessions.begin(accessToken, lifetimeSeconds);
+    reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
+  }
+
+  /** Whether the browser is signed in, and its CSRF token. */
+  @Get('session')
+  @Header('Cache-Control', 'no-store')
+  async session(@Req() request: HttpRequest): Promise<SessionDto> {
+    const id = this.cookies.sessionId(request);
+    const session = id && (await this.sessions.find(id));
+    return session ? { signedIn: true, csrfToken: session.csrfToken } : { signedIn: false };
+  }
+
+  @Post('sign-out')
+  @HttpCode(HttpStatus.OK)
+  async signOut(@Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<SignedOutDto> {
+    const id = this.cookies.sessionId(request);
+    if (id) await this.sessions.end(id);
+    reply.header('Set-Cookie', this.cookies.end());
+    return { url: await this.signIns.endUrl() };
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { compactDecrypt, CompactEncrypt } from 'jose';
+import { type DocumentStore } from '#documents';
+
+interface SessionDocument {
+  /** A hash of the session's id: who reads the database cannot act as anybody. */
+  readonly _id: string;
+  /** The access token, sealed with a key that only the browser's cookie leads to. */
+  readonly sealedToken: string;
+  /** ISO instant; after it the session is as if it were not there. */
+  readonly expiresAt: string;
+}
+
+/** A browser that is signed in. */
+export interface BrowserSession {
+  readonly accessToken: string;
+  /** Must come back in a header with every request that changes something. */
+  readonly csrfToken: string;
+}
+
+/**
+ * Sessions of browsers. The browser holds only a random id in an HttpOnly cookie, never a token; what the id leads to is kept among the records and
+ * ends with the access token.
+ */
+export class BrowserSessions {
+  constructor(
+    private readonly records: DocumentStore,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Begins a session and answers its id, for the cookie. */
+  async begin(accessToken: string, lifetimeSeconds: number): Promise<string> {
+    const id = randomBytes(32).toString('base64url');
+    const sealedToken = await new CompactEncrypt(Buffer.from(accessToken))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(keyOf(id));
+    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt: new Date(this.now() + lifetimeSeconds * 1_000).toISOString() });
+    return id;
+  }
+
+  /** The session with this id, if it is there and has not ended. */
+  async find(id: string): Promise<BrowserSession | undefined> {
+    const found = await this.sessions().findOne({ _id: { eq: hashOf(id) } });
+    if (!found || found.expiresAt <= new Date(this.now()).toISOString()) return undefined;
+    const { plaintext } = await compactDecrypt(found.sealedToken, keyOf(id));
+    return { accessToken: Buffer.from(plaintext).toString('utf8'), csrfToken: csrfTokenOf(id) };
+  }
+
+  async end(id: string): Promise<void> {
+    await this.sessions().delete({ _id: { eq: hashOf(id) } });
+  }
+
+  private sessions() {
+    return this.records.collection<SessionDocument>('browser-sessions');
+  }
+}
+
+/** Whether the token that came in a header is the session's. */
+export function isCsrfToken(session: BrowserSession, token: string): boolean {
+  const [own, given] = [Buffer.from(session.csrfToken), Buffer.from(token)];
+  return own.length === given.length && timingSafeEqual(own, given);
+}
+
+function csrfTokenOf(id: string): string {
+  return createHmac('sha256', id).update('csrf').digest('base64url');
+}
+
+function hashOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+function keyOf(id: string): Buffer {
+  return createHmac('sha256', id).update('access token').digest();
+}

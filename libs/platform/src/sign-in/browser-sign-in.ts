@@ -1,0 +1,90 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  ClientSecretPost,
+  type Configuration,
+  discovery,
+  None,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import { ProblemError } from '#application';
+import { type Config } from '../config';
+
+/** What is remembered, in a cookie of its own, between leaving for the issuer and coming back. */
+export interface PendingSignIn {
+  readonly state: string;
+  readonly codeVerifier: string;
+  readonly returnTo: string;
+}
+
+export interface SignedIn {
+  readonly accessToken: string;
+  readonly lifetimeSeconds: number;
+}
+
+const DEFAULT_LIFETIME_SECONDS = 300;
+
+/** Signs browsers in by the authorization code flow with PKCE (RFC 7636), which ends here and not in the browser. */
+export class BrowserSignIn {
+  private issuer: Promise<Configuration> | undefined;
+
+  constructor(
+    private readonly settings: Config['signIn'],
+    private readonly publicUrl: string,
+  ) {}
+
+  /** Where to send the browser. `switchAccount` makes the issuer ask who it is, even where it knows. */
+  async begin(returnTo: string, switchAccount: boolean): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
+    const pending = { state: randomState(), codeVerifier: randomPKCECodeVerifier(), returnTo };
+    const url = buildAuthorizationUrl(await this.configuration(), {
+      redirect_uri: `${this.publicUrl}/signed-in`,
+      scope: this.settings.scope,
+      state: pending.state,
+      code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
+      code_challenge_method: 'S256',
+      ...(switchAccount && { prompt: 'login' }),
+    });
+    return { url: url.href, pending };
+  }
+
+  /** Takes what the issuer sent the browser back with. Throws `unauthenticated` when it is not the answer to `pending`. */
+  async finish(path: string, pending: PendingSignIn): Promise<SignedIn> {
+    const configuration = await this.configuration();
+    try {
+      const tokens = await authorizationCodeGrant(configuration, new URL(path, this.publicUrl), {
+        pkceCodeVerifier: pending.codeVerifier,
+        expectedState: pending.state,
+      });
+      return { accessToken: tokens.access_token, lifetimeSeconds: tokens.expiresIn() ?? DEFAULT_LIFETIME_SECONDS };
+    } catch (error) {
+      throw new ProblemError('unauthenticated', { detail: 'The sign-in was not completed.' }, { cause: error });
+    }
+  }
+
+  /** Where the browser ends its session at the issuer, if the issuer has such a place. */
+  async endUrl(): Promise<string> {
+    const configuration = await this.configuration();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return `${this.publicUrl}/`;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${this.publicUrl}/`, client_id: this.settings.clientId }).href;
+  }
+
+  /** A failed discovery is not remembered, or one outage of the issuer would end all sign-in until a restart. */
+  private configuration(): Promise<Configuration> {
+    this.issuer ??= this.discover().catch((error: unknown) => {
+      this.issuer = undefined;
+      throw new ProblemError('unavailable', { detail: 'The sign-in service cannot be reached.', retryAfterSeconds: 5 }, { cause: error });
+    });
+    return this.issuer;
+  }
+
+  private discover(): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings;
+    // Without TLS only the local issuer can be, which production refuses by its configuration.
+    const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
+    return discovery(new URL(issuer), clientId, undefined, clientSecret ? ClientSecretPost(clientSecret) : None(), { execute });
+  }
+}
