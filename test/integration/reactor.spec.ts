@@ -69,17 +69,20 @@ describe('a reactor', () => {
       const [domain, later] = [world.domain(), world.domain()];
       const first = await world.startReactor();
       await world.startProjector();
-      await world.through(first, (await world.claim(customer, domain)).position);
+      await world.claim(customer, domain);
+      await world.through(first, (await world.accept(customer, partner, 'azure')).position);
       await first.stop();
-      const before = await world.invite(partner, domain);
+      const before = await world.invite(partner, domain, { services: ['exchange-online', 'azure', 'intune'] });
       const toDomainVerifiedLater = await world.invite(partner, later);
       await world.accept(customer, partner, 'exchange-online');
       const after = await world.invite(partner, domain);
-      await world.do(new RemoveDap(world.context(customer, 'customer-admin'), customer.id, partner.id, 'exchange-online'));
+      for (const service of ['exchange-online', 'azure'] as const) {
+        await world.do(new RemoveDap(world.context(customer, 'customer-admin'), customer.id, partner.id, service));
+      }
       await world.claim(customer, later);
 
       await world.through(await world.startReactor());
-      expect(await world.events('InvitationAccepted')).toMatchObject([{ data: { granted: ['exchange-online'] } }]);
+      expect(await world.events('InvitationAccepted')).toMatchObject([{ data: { granted: ['exchange-online', 'azure'] } }]);
       expect(await world.status(before)).toBe('accepted');
       expect(await world.status(after)).toBe('issued');
       expect(await world.status(toDomainVerifiedLater)).toBe('issued');
@@ -102,7 +105,7 @@ describe('a reactor', () => {
       const id = await world.invite(partner, world.domain(), { customerId: customer.id });
       const { position } = await world.accept(customer, partner, 'exchange-online');
       const interrupted = await world.startReactor();
-      await until('the acceptance is handed over', () => world.handedOver.some(({ type }) => type === 'RelationshipAccepted'));
+      await until('it waits for the view', () => world.waitedFor.has('invitations'));
       await interrupted.stop();
       expect(interrupted.stats().role).toBe('stopped');
       expect(await world.status(id)).toBe('issued');
@@ -131,10 +134,11 @@ describe('a reactor', () => {
       [provider, reseller] = [await world.partner('indirect-provider'), await world.partner('indirect-reseller')];
       await world.linkReseller(provider, reseller);
     });
+    afterEach(() => expect(world.logged.filter((message) => message.includes('parked'))).toEqual([]));
     const unlink = () => world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
 
     it('takes its DAP away at every customer it came to through that provider, and nobody else’s (decision 10)', async () => {
-      await world.startProjector();
+      const reactor = await world.startReactor({ reactions: [world.unlinking] });
       const otherProvider = await world.partner('indirect-provider');
       await world.linkReseller(otherProvider, reseller);
       const [first, second, elsewhere] = [await world.customer(), await world.customer(), await world.customer()];
@@ -145,7 +149,11 @@ describe('a reactor', () => {
       await world.accept(elsewhere, otherProvider, 'azure');
       await world.grantToReseller(elsewhere, otherProvider, reseller, 'azure');
 
-      await world.through(await world.startReactor(), (await unlink()).position);
+      await world.through(reactor);
+      const { position } = await unlink();
+      await until('it waits for the view', () => world.waitedFor.has('partner-customers'));
+      await world.startProjector();
+      await world.through(reactor, position);
       for (const customer of [first, second]) {
         const removed = await world.events('DapRemoved', `customer-${customer.id}`);
         expect(removed.map(({ data }) => [data.partnerId, data.service, data.cause])).toEqual([
@@ -159,13 +167,13 @@ describe('a reactor', () => {
 
     it('removes a grant that was decided before and written after', async () => {
       await world.startProjector();
+      const reactor = await world.startReactor();
       const customer = await world.customer();
       await world.accept(customer, provider, 'azure');
       const grant = await grantDecidedNow(customer);
-      await unlink();
+      await world.through(reactor, (await unlink()).position);
       await grant();
-
-      await world.through(await world.startReactor());
+      await world.through(reactor);
       const [granted, removed] = [await world.events('DapGranted'), await world.events('DapRemoved')];
       expect(removed).toMatchObject([{ data: { partnerId: reseller.id, grantEventId: granted.at(-1)!.id, cause: 'reseller-unlinked' } }]);
     });
@@ -205,12 +213,13 @@ describe('a reactor', () => {
   });
 
   describe('when 90 days have gone since an invitation was last sent', () => {
-    it('expires it, not before, and once (decision 4)', async () => {
-      await world.startProjector();
+    it('expires it, not before, and once, though the view still has it open (decision 4)', async () => {
+      const projector = await world.startProjector();
       const [partner, domain] = [await world.partner(), world.domain()];
       const [sent, neverSent] = [await world.invite(partner, domain), await world.invite(partner, domain)];
       const { position } = await world.send(partner, sent);
       await world.through(await world.startReactor(), position);
+      await world.shows('invitations', position);
       const lookedAgain = () => until('the dates have been looked at', () => world.timer.isWaiting);
       const lookAgain = async () => {
         await lookedAgain();
@@ -221,6 +230,7 @@ describe('a reactor', () => {
       world.clock.goOn(90, -1);
       await lookAgain();
       expect(await world.status(sent)).toBe('sent');
+      await projector.stop();
       world.clock.goOn(0, 1);
       await lookAgain();
       expect(await world.status(sent)).toBe('expired');
@@ -239,6 +249,7 @@ describe('a reactor', () => {
       const before = await world.startReactor();
       await world.through(before, position);
       await before.stop();
+      await world.shows('invitations', position);
       world.clock.goOn(100);
       await world.startReactor();
       await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
@@ -257,14 +268,17 @@ describe('a reactor', () => {
     await world.through(reactor, (await world.claim(customer, domain)).position);
     await world.invite(partner, domain);
     await world.through(reactor, (await world.decline(customer, partner)).position);
+    const verifiedLater = world.domain();
+    const open = [await world.invite(partner, verifiedLater)];
     await world.invite(partner, domain);
     await world.through(reactor, (await world.accept(customer, partner, 'exchange-online')).position);
+    await world.claim(customer, verifiedLater);
     await world.linkReseller(provider, reseller);
     await world.accept(customer, provider, 'azure');
     await world.grantToReseller(customer, provider, reseller, 'azure');
     await world.do(new UnlinkIndirectReseller(world.operator, provider.id, reseller.id));
     await world.do(new ReleaseDomain(world.operator, customer.id, domain));
-    const stillOpen = await world.invite(partner, domain);
+    open.push(await world.invite(partner, domain));
     await world.through(reactor);
     await world.through(reactor);
     await reactor.stop();
@@ -273,7 +287,7 @@ describe('a reactor', () => {
     await world.forgetCheckpoint();
     await world.through(await world.startReactor());
     expect((await world.stored()).map(({ id }) => id)).toEqual(history);
-    expect(await world.status(stillOpen)).toBe('issued');
+    expect(await Promise.all(open.map((id) => world.status(id)))).toEqual(['issued', 'issued']);
     expect(world.logged.filter((message) => message.includes('parked'))).toEqual([]);
   });
 

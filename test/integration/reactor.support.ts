@@ -47,9 +47,11 @@ import {
   type StoredEvent,
 } from '#event-store';
 import { DOCUMENTS, loadConfig } from '#platform';
-import { Checkpoints, Projector, REBUILDS, type ViewName } from '#read-models';
+import { Checkpoints, Projector, REBUILDS, type ViewName, ViewPositions } from '#read-models';
 import { ExpireInvitations } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
+import { type Reaction } from '../../apps/reactor/src/reaction';
+import { RemoveDapOfUnlinkedResellers } from '../../apps/reactor/src/reactions/remove-dap-of-unlinked-resellers';
 import { DUE_WORK_EVERY_MS, Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
 import { REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
 import { SystemTimer } from '../../apps/reactor/src/timer';
@@ -118,8 +120,8 @@ export class World {
   readonly clock: SettableClock;
   readonly timer = new SettableTimer();
   readonly logged: string[] = [];
-  /** The events that reactors and projectors were handed. */
-  readonly handedOver: StoredEvent[] = [];
+  /** The views that something has waited for. */
+  readonly waitedFor = new Set<ViewName>();
   readonly log: EventLog;
   private readonly running = new Set<{ stop(): Promise<void> }>();
 
@@ -133,6 +135,12 @@ export class World {
     this.clock = clock;
     this.logged = logged;
     this.log = this.ownPart(app.get<EventLog>(EVENT_LOG));
+    const positions = app.get(ViewPositions);
+    const wait = positions.waitForPosition.bind(positions);
+    jest.spyOn(positions, 'waitForPosition').mockImplementation((view, ...rest) => {
+      this.waitedFor.add(view);
+      return wait(view, ...rest);
+    });
   }
 
   static async begin(): Promise<World> {
@@ -175,10 +183,11 @@ export class World {
 
   // What runs
 
-  async startProjector(): Promise<void> {
+  async startProjector(): Promise<Projector> {
     const projector = new Projector({ log: this.log, documents: this.documents, catalog, logger: this.logger, leaseMs: LEASE_MS });
     this.running.add(projector);
     await projector.start();
+    return projector;
   }
 
   async startReactor(options: Partial<ReactorOptions> = {}): Promise<Reactor> {
@@ -198,6 +207,11 @@ export class World {
     return reactor;
   }
 
+  /** The reaction to unlinking alone. */
+  get unlinking(): Reaction {
+    return this.app.get(RemoveDapOfUnlinkedResellers);
+  }
+
   /** As if no reactor had ever run. */
   async forgetCheckpoint(): Promise<void> {
     const checkpoints = new Checkpoints(this.documents.records);
@@ -209,6 +223,12 @@ export class World {
   async through(reactor: Reactor, upTo?: Position): Promise<void> {
     const position = upTo ?? (await this.stored()).at(-1)!.position;
     await until(`the reactor is through with ${position}`, () => comparePositions(reactor.stats().position, position) >= 0);
+  }
+
+  /** Waits until the view holds everything up to a position. */
+  async shows(view: ViewName, position: Position | undefined): Promise<void> {
+    const wait = { timeoutMs: PATIENCE_MS, head: () => this.log.head() };
+    if (!(await this.app.get(ViewPositions).waitForPosition(view, position!, wait))) throw new Error(`${view} is not at ${position}`);
   }
 
   // What happens
@@ -334,9 +354,7 @@ export class World {
   private ownPart(log: EventLog): EventLog {
     const own = (message: LogMessage): LogMessage => {
       if (message.kind !== 'event') return message;
-      if (!this.isOwn(message.event)) return { kind: 'checkpoint', position: message.event.position };
-      this.handedOver.push(message.event);
-      return message;
+      return this.isOwn(message.event) ? message : { kind: 'checkpoint', position: message.event.position };
     };
     return {
       append: (stream, events, expected) => log.append(stream, events, expected),

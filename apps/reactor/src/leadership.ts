@@ -76,10 +76,10 @@ export class Leadership {
       over.signal.throwIfAborted();
       return true;
     } finally {
-      this.held = false;
       over.abort();
       await keeping;
       await leases.release(lease).catch(() => undefined); // it expires by itself
+      this.held = false;
     }
   }
 
