@@ -1,4 +1,4 @@
-import { type DomainEvent, type Recorded } from '#domain';
+import { type About, type DomainEvent, type Recorded } from '#domain';
 import { type Index } from '#documents';
 import { type Position } from '#event-store';
 import { type ViewName, type ViewRows } from './rows';
@@ -16,8 +16,11 @@ export interface Projection<Name extends ViewName, State, Event extends DomainEv
   readonly indexes: readonly Index[];
   /** Events of other types change nothing. */
   readonly handles: ReadonlySet<string>;
-  /** The subject that a stream feeds; undefined if none. From the stream's name alone, so that it is known of an event nobody can read. */
-  subjectOf(stream: string): string | undefined;
+  /**
+   * The subject that a stream feeds; undefined if none. From the stream's name where that tells, so that it is known of an event nobody can read;
+   * else from whom the event is about, which throws where its metadata cannot be read. All events of a stream feed one subject.
+   */
+  subjectOf(stream: string, about: () => About): string | undefined;
   readonly initial: State;
   evolve(state: State, event: Projected<Event>): State;
   /** Every row of the subject. A row whose content differs has another `revision`: what differs is found by it alone. */

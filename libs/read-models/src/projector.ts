@@ -1,5 +1,15 @@
 import { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
-import { customerPartners, customers, invitations, partnerCustomers, partners } from './projections';
+import {
+  customerGaps,
+  customerPartners,
+  customers,
+  invitations,
+  partnerBilling,
+  partnerCustomers,
+  partnerDuties,
+  partners,
+  subscriptions,
+} from './projections';
 import { rebuild } from './rebuild';
 import { type ViewName } from './rows';
 
@@ -20,6 +30,10 @@ export class Projector {
       new ProjectionRunner({ ...options, projection: partnerCustomers }),
       new ProjectionRunner({ ...options, projection: customerPartners }),
       new ProjectionRunner({ ...options, projection: invitations }),
+      new ProjectionRunner({ ...options, projection: subscriptions }),
+      new ProjectionRunner({ ...options, projection: partnerBilling }),
+      new ProjectionRunner({ ...options, projection: partnerDuties }),
+      new ProjectionRunner({ ...options, projection: customerGaps }),
     ];
   }
 
@@ -55,4 +69,8 @@ export const REBUILDS: Readonly<Record<ViewName, (options: ProjectorOptions) => 
   'partner-customers': (options) => rebuild({ ...options, projection: partnerCustomers }),
   'customer-partners': (options) => rebuild({ ...options, projection: customerPartners }),
   invitations: (options) => rebuild({ ...options, projection: invitations }),
+  subscriptions: (options) => rebuild({ ...options, projection: subscriptions }),
+  'partner-billing': (options) => rebuild({ ...options, projection: partnerBilling }),
+  'partner-duties': (options) => rebuild({ ...options, projection: partnerDuties }),
+  'customer-gaps': (options) => rebuild({ ...options, projection: customerGaps }),
 };

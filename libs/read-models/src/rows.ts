@@ -13,13 +13,16 @@ import {
   type RelationshipKind,
   type Service,
   type Side,
+  type SubscriptionId,
+  type SubscriptionState,
   type TenantId,
 } from '#domain';
 import { type Position } from '#event-store';
 
 /**
- * What the views hold. Every row follows from one stream, and says by `revision` (decimal text) which of its events changed the row last: a row is
- * not written again for an event that changes nothing in it. Nothing is deleted: what has ended says so.
+ * What the views hold. Every row says by `revision` (decimal text) which event changed it last: of a row that follows from one stream it is that event's
+ * number, of one that follows from several a number that rises with each event of any of them. A row is not written again for an event that changes
+ * nothing in it. Nothing is deleted: what has ended says so.
  */
 interface Row {
   readonly _id: string;
@@ -169,6 +172,82 @@ export interface InvitationRow extends Row {
   readonly lastChange: Instant;
 }
 
+export type SubscriptionStatus = Exclude<SubscriptionState['status'], 'absent'>;
+
+/** What a subscription covers now. */
+interface CoverageRow extends Row {
+  readonly customerId: CustomerId;
+  readonly offer: string;
+  readonly services: readonly Service[];
+  readonly seats: number;
+  /** Seats by add-on. */
+  readonly addOns: Readonly<Record<string, number>>;
+  readonly status: SubscriptionStatus;
+}
+
+/** A subscription. Who of its parties may see which of its fields is for the queries to say. */
+export interface SubscriptionRow extends CoverageRow {
+  readonly _id: SubscriptionId;
+  /** The partner that sold it, if it was sold here (S4). */
+  readonly originalResellerId?: PartnerId;
+  readonly partnerOfRecordId?: PartnerId;
+  /** Who sold it elsewhere, in words. */
+  readonly soldBy?: string;
+  readonly soldAt: Instant;
+  readonly closedAt?: Instant;
+  /** When it lapses. Only while it is suspended. */
+  readonly lapsesAt?: Instant;
+  readonly lastChange: Instant;
+}
+
+/** A subscription that is billed to a partner: its original reseller, and nobody else (S4, I7). `_id` is the subscription's. */
+export interface PartnerBillRow extends CoverageRow {
+  readonly _id: SubscriptionId;
+  readonly partnerId: PartnerId;
+  readonly since: Instant;
+  /** When it was cancelled or lapsed. */
+  readonly until?: Instant;
+}
+
+export const DUTY_STATUSES = ['owed', 'over'] as const;
+export type DutyStatus = (typeof DUTY_STATUSES)[number];
+
+/**
+ * What a CSP-transacting partner owes a customer: support, and the reseller agreement kept, with or without DAP, from acceptance to the relationship's
+ * end or the close of the last subscription it sold, whichever is later (S17). `_id` is `<partnerId>/<customerId>`.
+ */
+export interface PartnerDutyRow extends Row {
+  readonly partnerId: PartnerId;
+  readonly customerId: CustomerId;
+  readonly status: DutyStatus;
+  readonly since: Instant;
+  readonly until?: Instant;
+  readonly relationship: 'active' | 'ended';
+  /** How many subscriptions that it sold are open. */
+  readonly openSubscriptions: number;
+  /** Services on which it has DAP. */
+  readonly dapServices: readonly Service[];
+  /** While it is owed: services on which it once had DAP, or sells an open subscription, and has none now. */
+  readonly withoutAccess: readonly DutyWithoutAccess[];
+}
+
+export interface DutyWithoutAccess {
+  readonly service: Service;
+  readonly openSubscription: boolean;
+  /** When and why it lost DAP, if it ever had it. */
+  readonly lost?: { readonly at: Instant; readonly cause: DapRemovalCause };
+}
+
+/** Whether a service of a customer is one on which nobody has DAP, though a subscription is open or it was once granted. `_id` is `<customerId>/<service>`. */
+export interface CustomerGapRow extends Row {
+  readonly customerId: CustomerId;
+  readonly service: Service;
+  readonly gap: boolean;
+  /** While there is a gap. */
+  readonly since?: Instant;
+  readonly openSubscriptions: number;
+}
+
 /** The views by name. */
 export interface ViewRows {
   readonly partners: PartnerRow;
@@ -176,5 +255,9 @@ export interface ViewRows {
   readonly 'partner-customers': PartnerCustomerRow;
   readonly 'customer-partners': CustomerPartnerRow;
   readonly invitations: InvitationRow;
+  readonly subscriptions: SubscriptionRow;
+  readonly 'partner-billing': PartnerBillRow;
+  readonly 'partner-duties': PartnerDutyRow;
+  readonly 'customer-gaps': CustomerGapRow;
 }
 export type ViewName = keyof ViewRows;

@@ -93,7 +93,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   /** Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked. */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
     const due = events.flatMap((event) => {
-      const subject = this.projection.subjectOf(event.stream);
+      const subject = this.subjectOf(event);
       return subject === undefined || this.parked.has(event.stream) ? [] : [{ subject, event }];
     });
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
@@ -133,19 +133,36 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   }
 
   private async retry(stream: ParkedStream, log: Pick<EventLog, 'read'>, upTo: Position): Promise<ParkedStream | undefined> {
-    const subject = (await this.load([stream.subject])).get(stream.subject);
-    if (subject === undefined) return undefined;
     this.parked.delete(stream.stream);
+    let subject: Subject<State> | undefined;
     let again: ParkedStream | undefined;
     for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
-      if (comparePositions(event.position, upTo) > 0) break;
+      subject ??= await this.subjectFedBy(event);
+      if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
       again = isFolded(subject, event) ? undefined : this.fold(subject, event);
       if (again !== undefined) break;
     }
     this.retries += 1;
-    await this.write([{ subject, guard: guardAt(upTo, 'retried', this.token, this.retries), remark: true }]);
+    if (subject !== undefined) await this.write([{ subject, guard: guardAt(upTo, 'retried', this.token, this.retries), remark: true }]);
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
+  }
+
+  /**
+   * The subject an event feeds. While its metadata cannot be read and the stream's name does not tell, it feeds one of the stream's own, which has no
+   * rows: it parks there, since what cannot be read cannot be folded either.
+   */
+  private subjectOf(event: StoredEvent): string | undefined {
+    try {
+      return this.projection.subjectOf(event.stream, () => this.codec.metadata(event).about);
+    } catch {
+      return event.stream;
+    }
+  }
+
+  private async subjectFedBy(event: StoredEvent): Promise<Subject<State> | undefined> {
+    const id = this.subjectOf(event);
+    return id === undefined ? undefined : (await this.load([id])).get(id);
   }
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */

@@ -1,15 +1,29 @@
-import { type CustomerId, type Instant, type InvitationId, type MailDomain, type PartnerId, type Service, type TenantId } from '#domain';
+import {
+  type CustomerId,
+  type Instant,
+  type InvitationId,
+  type MailDomain,
+  type PartnerId,
+  type Service,
+  SERVICES,
+  type TenantId,
+} from '#domain';
 import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
 import { ActiveViews } from './active-views';
 import { decodeCursor, encodeCursor } from './cursor';
 import {
+  type CustomerGapRow,
   type CustomerPartnerRow,
   type CustomerRow,
+  type DutyStatus,
   type Facet,
   type InvitationRow,
   type InvitationStatus,
+  type PartnerBillRow,
   type PartnerCustomerRow,
+  type PartnerDutyRow,
   type PartnerRow,
+  type SubscriptionRow,
   type ViewName,
   type ViewRows,
 } from './rows';
@@ -44,6 +58,10 @@ export interface CustomerListQuery extends CustomerSelection, PageRequest {
 
 export interface InvitationListQuery extends PageRequest {
   readonly status?: InvitationStatus;
+}
+
+export interface DutyListQuery extends PageRequest {
+  readonly status?: DutyStatus;
 }
 
 /** `next` is absent on the last page. Rows that stay in their place are each on exactly one page, whatever others come, go or move meanwhile. */
@@ -206,6 +224,50 @@ export class Views {
         limit,
       },
     );
+  }
+
+  // Subscriptions, bills and duties (S4, S5, S17)
+
+  /** All of the customer's, whoever sold them; the oldest first. @throws InvalidCursor */
+  async subscriptionsOfCustomer(customerId: CustomerId, page: PageRequest = {}): Promise<Page<SubscriptionRow>> {
+    return paged(await this.rows('subscriptions'), { customerId: { eq: customerId } }, 'soldAt', 1, page);
+  }
+
+  /** Those whose original reseller the partner is, the newest first. @throws InvalidCursor */
+  async subscriptionsSoldBy(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<SubscriptionRow>> {
+    return paged(await this.rows('subscriptions'), { originalResellerId: { eq: partnerId } }, 'soldAt', -1, page);
+  }
+
+  /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`, the longest overdue first. */
+  async subscriptionsDue(at: Instant, limit: number): Promise<SubscriptionRow[]> {
+    const subscriptions = await this.rows('subscriptions');
+    return subscriptions.find(
+      { lapsesAt: { lte: at } },
+      {
+        sort: [
+          ['lapsesAt', 1],
+          ['_id', 1],
+        ],
+        limit,
+      },
+    );
+  }
+
+  /** What is billed to the partner, the newest first. @throws InvalidCursor */
+  async billsOfPartner(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<PartnerBillRow>> {
+    return paged(await this.rows('partner-billing'), { partnerId: { eq: partnerId } }, 'since', -1, page);
+  }
+
+  /** What the partner owes its customers, the newest first. @throws InvalidCursor */
+  async dutiesOfPartner(partnerId: PartnerId, query: DutyListQuery = {}): Promise<Page<PartnerDutyRow>> {
+    const status = query.status && { status: { eq: query.status } };
+    return paged(await this.rows('partner-duties'), { partnerId: { eq: partnerId }, ...status }, 'since', -1, query);
+  }
+
+  /** The customer's services on which nobody has DAP, in the order in which services are listed. */
+  async gapsOfCustomer(customerId: CustomerId): Promise<CustomerGapRow[]> {
+    const gaps = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, gap: { eq: true } });
+    return gaps.sort((a, b) => SERVICES.indexOf(a.service) - SERVICES.indexOf(b.service));
   }
 
   private async rows<Name extends ViewName>(view: Name): Promise<DocumentCollection<ViewRows[Name]>> {

@@ -1,5 +1,9 @@
+export { customerGaps } from './customer-gaps';
 export { customerPartners } from './customer-partners';
 export { customers } from './customers';
 export { invitations } from './invitations';
+export { partnerBilling } from './partner-billing';
 export { partnerCustomers } from './partner-customers';
+export { partnerDuties } from './partner-duties';
 export { partners } from './partners';
+export { subscriptions } from './subscriptions';
