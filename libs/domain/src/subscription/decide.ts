@@ -1,6 +1,6 @@
 import { type About } from '../decider';
 import { Rejection } from '../rejection';
-import { never, type PartnerId } from '../values';
+import { type CustomerId, never, type PartnerId } from '../values';
 import { type SubscriptionCommand } from './commands';
 import { type SubscriptionEvent } from './events';
 import { type Offer } from './offer';
@@ -59,7 +59,10 @@ export function about(event: SubscriptionEvent, state: SubscriptionState): About
 /** S14: who provisions becomes the original reseller and the first Partner of Record. */
 function provision({ customerId, asking, offer, seats }: CommandOf<'ProvisionSubscription'>, state: SubscriptionState): Decision {
   const { partnerId } = asking;
-  if (state.status !== 'absent') return new Rejection('subscription-exists');
+  if (state.status !== 'absent') {
+    const same = state.sale.by === 'partner' && state.sale.originalResellerId === partnerId && isOn(state, customerId, offer, seats);
+    return same ? [] : new Rejection('subscription-exists'); // [] because it is provisioned just so
+  }
   const refusal = refusalToProvision(asking) ?? refusalOfSeats(seats, offer.mostSeats);
   if (refusal) return refusal;
   const { code, services } = offer;
@@ -73,16 +76,23 @@ function provision({ customerId, asking, offer, seats }: CommandOf<'ProvisionSub
 
 function registerExternal(command: CommandOf<'RegisterExternalSubscription'>, state: SubscriptionState): Decision {
   const { customerId, soldBy, offer, seats } = command;
-  if (state.status !== 'absent') return new Rejection('subscription-exists');
+  if (state.status !== 'absent') {
+    const same = state.sale.by === 'elsewhere' && state.sale.soldBy === soldBy && isOn(state, customerId, offer, seats);
+    return same ? [] : new Rejection('subscription-exists'); // [] because it is registered just so
+  }
   const refusal = refusalOfSeats(seats, offer.mostSeats);
   if (refusal) return refusal;
   const { code, services } = offer;
   return [{ type: 'ExternalSubscriptionRegistered', data: { customerId, soldBy, offer: code, services, seats } }];
 }
 
+function isOn(state: SoldSubscription, customerId: CustomerId, offer: Offer, seats: number): boolean {
+  return state.customerId === customerId && state.offer === offer.code && state.seats === seats;
+}
+
 function addSeats({ asking, seats, offer }: CommandOf<'AddSeats'>, state: SoldSubscription): Decision {
-  const refusal = refusalToAct('add-seats', state, asking) ?? refusalOfSeats(seats, offer.mostSeats - state.seats);
-  return refusal ?? [{ type: 'SeatsAdded', data: { seats } }];
+  const refusal = refusalToAct('add-seats', state, asking) ?? refusalOfFormer(offer, state);
+  return refusal ?? refusalOfSeats(seats, offer.mostSeats - state.seats) ?? [{ type: 'SeatsAdded', data: { seats } }];
 }
 
 /** Removing all of them would be a cancellation, which is another decision. */
@@ -94,7 +104,7 @@ function removeSeats({ asking, seats }: CommandOf<'RemoveSeats'>, state: SoldSub
 }
 
 function orderAddOn({ asking, addOn, seats, offer }: CommandOf<'OrderAddOn'>, state: SoldSubscription): Decision {
-  const refusal = refusalToAct('order-add-on', state, asking);
+  const refusal = refusalToAct('order-add-on', state, asking) ?? refusalOfFormer(offer, state);
   if (refusal) return refusal;
   if (!offer.addOns.includes(addOn)) return new Rejection('unknown-add-on', { field: 'addOn' });
   return refusalOfSeats(seats, state.seats) ?? [{ type: 'AddOnOrdered', data: { addOn, seats } }];
@@ -113,8 +123,15 @@ function changeOffer(
   if (refusal) return refusal;
   if (state.offer === to.code) return []; // on that offer already
   const fits =
-    refusalOfOffer(operation, from, to) ?? (state.seats > to.mostSeats ? new Rejection('invalid-seats', { field: 'offer' }) : undefined);
+    refusalOfFormer(from, state) ??
+    refusalOfOffer(operation, from, to) ??
+    (state.seats > to.mostSeats ? new Rejection('invalid-seats', { field: 'offer' }) : undefined);
   return fits ?? [{ type, data: { fromOffer: state.offer, toOffer: to.code, services: to.services } }];
+}
+
+/** What the catalogue says of an offer that the subscription has left since says nothing of the present one. */
+function refusalOfFormer({ code }: Offer, state: SoldSubscription): Rejection | undefined {
+  return code === state.offer ? undefined : new Rejection('unknown-offer', { field: 'offer' });
 }
 
 /** An upgrade goes up within a family, a transition to any other plan of it, a migration to another family. */
