@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadDemoData } from './demo-data';
 import { type Installation, planInstallation } from './installation';
 import { LOCAL_PEOPLE, LOCAL_SECRET } from './people';
-import { program } from './programs';
+import { startInstallation } from './programs';
 import { Supervisor } from './supervisor';
 
 const DIST = path.resolve(__dirname, '..', '..', '..');
@@ -32,11 +32,9 @@ async function stopRequested(): Promise<undefined> {
 }
 
 async function start(supervisor: Supervisor, installation: Installation): Promise<void> {
-  const { env, engines, localIssuer, publicUrl } = installation;
+  const { localIssuer, publicUrl } = installation;
   const demoData = new DemoDataMark(installation);
-  if (engines) await supervisor.start(program(DIST, 'engines', engines));
-  if (localIssuer) await supervisor.start(program(DIST, 'issuer', { ...env, PUBLIC_URL: publicUrl }));
-  await Promise.all((['projector', 'reactor', 'api'] as const).map((name) => supervisor.start(program(DIST, name, env))));
+  await startInstallation(supervisor, DIST, installation);
   if (localIssuer && demoData.isMissing) {
     console.log('Loading the demonstration data …');
     await loadDemoData({ apiUrl: publicUrl, issuerUrl: localIssuer });

@@ -82,3 +82,13 @@ test('stopping ends the children and waits for them', async () => {
   await supervisor.stop();
   expect(isAlive(pid)).toBe(false);
 });
+
+test('killing ends the children unasked, and none is started again', async () => {
+  await supervisor.start(program(SERVES));
+  const pid = pidOf(await line('pid'));
+  expect(supervisor.pidOf('child')).toBe(pid);
+  await supervisor.kill();
+  expect(isAlive(pid)).toBe(false);
+  expect(supervisor.pidOf('child')).toBeUndefined();
+  expect(lines.filter((each) => each.includes('started again'))).toEqual([]);
+});

@@ -45,6 +45,16 @@ export class Supervisor {
   async stop(): Promise<void> {
     for (const child of this.children.reverse()) await child.stop();
   }
+
+  /** Ends all children at once and unasked, as a power failure would, and waits until they are gone. None is started again. */
+  async kill(): Promise<void> {
+    await Promise.all(this.children.map((child) => child.stop('SIGKILL')));
+  }
+
+  /** The process that runs a program now; undefined while it is about to be started again. */
+  pidOf(name: string): number | undefined {
+    return this.children.find((child) => child.name === name)?.pid;
+  }
 }
 
 class SupervisedChild {
@@ -64,12 +74,20 @@ class SupervisedChild {
     this.child = this.launch();
   }
 
-  async stop(): Promise<void> {
+  get name(): string {
+    return this.program.name;
+  }
+
+  get pid(): number | undefined {
+    return hasEnded(this.child) ? undefined : this.child.pid;
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.stopping = true;
     clearTimeout(this.restart);
     if (hasEnded(this.child)) return;
     const ended = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
+    this.child.kill(signal);
     const impatience = setTimeout(() => this.child.kill('SIGKILL'), STOP_TIMEOUT_MS);
     await ended;
     clearTimeout(impatience);
