@@ -3,7 +3,8 @@ import { ReleaseDomain, RemoveDap, RenameCustomer, UnlinkIndirectReseller, Withd
 import { Leases } from '#documents';
 import { type DomainEvent, type EventId, Rejection, customer as customerRules } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventCodec, LogUnavailable, type StoredEvent } from '#event-store';
+import { type EventCodec, LogMismatch, LogUnavailable, type StoredEvent } from '#event-store';
+import { Checkpoints } from '#read-models';
 import { ParkedEvents } from '../../apps/reactor/src/parked-events';
 import { type Happened, type Reaction } from '../../apps/reactor/src/reaction';
 import { REACTOR } from '../../apps/reactor/src/reactor';
@@ -289,6 +290,23 @@ describe('a reactor', () => {
     expect((await world.stored()).map(({ id }) => id)).toEqual(history);
     expect(await Promise.all(open.map((id) => world.status(id)))).toEqual(['issued', 'issued']);
     expect(world.logged.filter((message) => message.includes('parked'))).toEqual([]);
+  });
+
+  it('can be stopped while it starts', async () => {
+    const reactor = world.reactor();
+    const started = reactor.start();
+    await reactor.stop();
+    await started;
+    expect(reactor.stats().role).toBe('stopped');
+  });
+
+  it('refuses to go on in another log than the one it came from', async () => {
+    const { position } = await world.claim(await world.customer(), world.domain());
+    const checkpoints = new Checkpoints(world.documents.records);
+    await checkpoints.forget(REACTOR);
+    await checkpoints.begin(REACTOR, { position: position!, eventId: randomUUID() as EventId });
+    await expect(world.startReactor()).rejects.toThrow(LogMismatch);
+    expect(await world.events('CustomerDomainVerified')).toEqual([]);
   });
 
   describe('beside another', () => {

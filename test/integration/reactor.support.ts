@@ -191,6 +191,12 @@ export class World {
   }
 
   async startReactor(options: Partial<ReactorOptions> = {}): Promise<Reactor> {
+    const reactor = this.reactor(options);
+    await reactor.start();
+    return reactor;
+  }
+
+  reactor(options: Partial<ReactorOptions> = {}): Reactor {
     const reactor = new Reactor({
       log: this.log,
       documents: this.documents,
@@ -203,7 +209,6 @@ export class World {
       ...options,
     });
     this.running.add(reactor);
-    await reactor.start();
     return reactor;
   }
 

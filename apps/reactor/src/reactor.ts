@@ -133,6 +133,7 @@ export class Reactor {
   }
 
   private async follow(from: Checkpoint, lease: Lease, signal: AbortSignal, onStarted: () => void): Promise<void> {
+    signal.throwIfAborted(); // else nothing would tell the subscription
     const { log, logger } = this.options;
     const retried = this.retryParked(signal);
     retried.catch(() => undefined); // told below, where it may be too late for Node
