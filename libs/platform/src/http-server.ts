@@ -9,10 +9,21 @@ import { correlationIdOf } from './request-context';
 /** The largest body of a command is an invitation's paragraphs; ten times that is generous. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
+/** The longest text in a path is a mail domain: 253 characters, several bytes each once encoded. */
+const LONGEST_PATH_PARAMETER = 2_000;
+
+/** Takes JSON and nothing else: forms and plain text are what a foreign page can make a browser send without asking us first. */
+class JsonServer extends FastifyAdapter {
+  override registerParserMiddleware(): void {
+    this.getInstance().removeContentTypeParser('text/plain');
+  }
+}
+
 /** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
 export function httpServer(): FastifyAdapter {
-  return new FastifyAdapter({
+  return new JsonServer({
     bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     frameworkErrors: (_error: Error, request: HttpRequest, reply: { readonly raw: ServerResponse }) => {
       const language = languageFrom(request.headers['accept-language']);
       const [path = '/'] = request.url.split('?');

@@ -63,6 +63,11 @@ export class Caller {
     return this.send<Body>('DELETE', path, { headers });
   }
 
+  /** The header by which the issuer vouches for them. */
+  async authorization(): Promise<string> {
+    return `Bearer ${await tokens.of(this.handle ?? 'nobody')}`;
+  }
+
   /** Any request; `text` sends a body as it stands, of whatever type the headers say. */
   async send<Body>(
     method: string,
@@ -71,8 +76,9 @@ export class Caller {
   ): Promise<Answer<Body>> {
     const response = await fetch(`${given(this.api)}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
-        ...(this.handle !== undefined && { Authorization: `Bearer ${await tokens.of(this.handle)}` }),
+        ...(this.handle !== undefined && { Authorization: await this.authorization() }),
         ...(json !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },

@@ -38,10 +38,12 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-const CONTROL_OR_BIDIRECTIONAL = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
+const CONTROL_OR_BIDIRECTIONAL = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u;
 const SCHEME = /[a-z][a-z0-9+.-]*:\/\/|\b(?:mailto|javascript|data|tel|file):|\bwww[.．。]/iu;
 // Mail programs turn a bare host name into a link, also with the full-width and ideographic full stops that IDNA maps to a dot.
 const HOST_NAME = /[\p{L}\p{N}-]+[.．。｡](?:xn--[a-z0-9-]+|[a-z]{2,63})(?![\p{L}\p{N}])/iu;
+// The same in other scripts; there an ideographic full stop, or one after a number, ends a sentence or begins a heading.
+const INTERNATIONAL_HOST_NAME = /(?<=\p{L}[\p{N}-]*)\.\p{L}{2}/u;
 
 /**
  * Refuses paragraphs that would put a second link or a mail header into the email (I4): at most two, each a plain text of one line without
@@ -56,6 +58,7 @@ export function checkParagraphs(paragraphs: readonly string[]): void {
     if (paragraph.trim() === '' || paragraph.length > LONGEST_PARAGRAPH || CONTROL_OR_BIDIRECTIONAL.test(paragraph)) {
       throw new ProblemError('invalid-paragraph', { field });
     }
-    if ([paragraph, text].some((form) => SCHEME.test(form) || HOST_NAME.test(form))) throw new ProblemError('url-in-paragraph', { field });
+    const holdsUrl = [paragraph, text].some((form) => [SCHEME, HOST_NAME, INTERNATIONAL_HOST_NAME].some((url) => url.test(form)));
+    if (holdsUrl) throw new ProblemError('url-in-paragraph', { field });
   });
 }

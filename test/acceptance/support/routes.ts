@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { type Role } from '#application';
+import { customerOf, type Customer, enrolPartner, type Partner, partnerWithLink } from './accounts';
+import { anonymous, operator, succeeded } from './caller';
+import { inviteAndSend, requestBody } from './invitations';
+
+/** Accounts that belong together: every path parameter of every route can be filled from them. */
+export interface World {
+  readonly partner: Partner & { readonly link: string };
+  readonly reseller: Partner;
+  readonly customer: Customer;
+  readonly invitationId: string;
+}
+
+/** An indirect provider with a linked reseller, a customer that accepted it, and an invitation. */
+export async function makeWorld(): Promise<World> {
+  const [partner, reseller] = await Promise.all([partnerWithLink('indirect-provider'), enrolPartner('indirect-reseller')]);
+  succeeded(await operator.put(`${partner.path}/indirect-resellers/${reseller.id}`));
+  return { partner, reseller, customer: await customerOf(partner, ['exchange-online']), invitationId: await inviteAndSend(partner) };
+}
+
+/** What stands in for `{name}` in a path. */
+export type PathValues = Readonly<Record<string, string>>;
+
+export function pathValues({ partner, reseller, customer, invitationId }: World): PathValues {
+  return {
+    partnerId: partner.id,
+    resellerId: reseller.id,
+    customerId: customer.id,
+    invitationId,
+    service: 'exchange-online',
+    domain: 'route.example',
+  };
+}
+
+/** The address of a route with its parameters filled. Throws for a parameter that nothing is known to fill: add it above. */
+export function fill(path: string, values: PathValues): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value for {${name}} in ${path}`);
+    return encodeURIComponent(value);
+  });
+}
+
+/** Whose routes they are: open to all, to all who are signed in, to the marketplace's staff, or (beside it) to the account's own tenant. */
+export type Owner = 'public' | 'anybody' | 'marketplace' | 'partner' | 'customer';
+
+export interface Route {
+  /** Method and path as the OpenAPI document writes them. */
+  readonly route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+  readonly of: Owner;
+  /** Who may: everybody else of the tenant is refused. */
+  readonly roles: readonly Role[];
+  /** What a public route answers to anybody; 200 unless told. */
+  readonly answers?: number;
+  /** It serves browsers, and is not in the OpenAPI document. */
+  readonly undocumented?: true;
+  /** A body that is valid, for routes that take one. */
+  readonly body?: (world: World) => Readonly<Record<string, unknown>>;
+}
+
+const READS_ACCOUNTS: readonly Role[] = ['operator', 'auditor', 'compliance-officer'];
+const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
+const SELLS: readonly Role[] = ['admin-agent', 'sales-agent'];
+
+const account = () => ({ tenantId: `t-${randomUUID()}`, name: 'Somebody' });
+const name = () => ({ name: 'Somebody else' });
+const channel = () => ({ channel: 'copied' });
+const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
+
+/**
+ * Every route, whose it is, and who may (section 7). A route that is not here fails the tests: add its row, and the tests of access and of bad
+ * input cover it.
+ */
+export const ROUTES: readonly Route[] = [
+  { route: 'GET /health/live', of: 'public', roles: [] },
+  { route: 'GET /health/ready', of: 'public', roles: [] },
+  { route: 'GET /sign-in', of: 'public', roles: [], answers: 302, undocumented: true },
+  { route: 'GET /signed-in', of: 'public', roles: [], answers: 401, undocumented: true },
+  { route: 'GET /session', of: 'public', roles: [] },
+  { route: 'POST /sign-out', of: 'public', roles: [] },
+  { route: 'GET /me', of: 'anybody', roles: [] },
+
+  { route: 'GET /partners', of: 'marketplace', roles: READS_ACCOUNTS },
+  { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },
+  { route: 'GET /partners/{partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS] },
+  { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
+  { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
+  { route: 'PUT /partners/{partnerId}/suspension', of: 'marketplace', roles: ['operator'], body: () => ({ reason: 'arrears' }) },
+  { route: 'DELETE /partners/{partnerId}/suspension', of: 'marketplace', roles: ['operator'] },
+  { route: 'PUT /partners/{partnerId}/indirect-resellers/{resellerId}', of: 'marketplace', roles: ['operator'] },
+  { route: 'DELETE /partners/{partnerId}/indirect-resellers/{resellerId}', of: 'marketplace', roles: ['operator'] },
+  { route: 'PUT /partners/{partnerId}/agreement', of: 'partner', roles: ['admin-agent'], body: () => ({ version: '2026-01' }) },
+  { route: 'GET /partners/{partnerId}/invitation-link', of: 'partner', roles: SELLS },
+  { route: 'POST /partners/{partnerId}/invitation-link', of: 'partner', roles: ['admin-agent'] },
+  { route: 'DELETE /partners/{partnerId}/invitation-link', of: 'partner', roles: ['admin-agent'] },
+  { route: 'POST /partners/{partnerId}/invitation-link/rotation', of: 'partner', roles: ['admin-agent'] },
+
+  { route: 'POST /partners/{partnerId}/invitation-text', of: 'partner', roles: SELLS, body: text },
+  { route: 'POST /partners/{partnerId}/invitations', of: 'partner', roles: SELLS, body: () => ({ ...requestBody(), ...text() }) },
+  { route: 'GET /partners/{partnerId}/invitations', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'GET /partners/{partnerId}/invitations/{invitationId}', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'DELETE /partners/{partnerId}/invitations/{invitationId}', of: 'partner', roles: SELLS },
+  { route: 'POST /partners/{partnerId}/invitations/{invitationId}/sendings', of: 'partner', roles: SELLS, body: channel },
+  { route: 'POST /partners/{partnerId}/invitations/{invitationId}/reminders', of: 'partner', roles: SELLS, body: channel },
+  {
+    route: 'POST /partners/{partnerId}/invitations/{invitationId}/acceptance',
+    of: 'partner',
+    roles: SELLS,
+    body: ({ customer }) => ({ customerId: customer.id }),
+  },
+
+  { route: 'GET /partners/{partnerId}/customers', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
+  { route: 'GET /partners/{partnerId}/customers/count', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
+  { route: 'GET /partners/{partnerId}/customers/{customerId}', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
+  { route: 'GET /partners/{partnerId}/customers/{customerId}/history', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
+  { route: 'DELETE /partners/{partnerId}/customers/{customerId}/dap/{service}', of: 'partner', roles: ['admin-agent'] },
+  { route: 'PUT /partners/{partnerId}/customers/{customerId}/end-proposal', of: 'partner', roles: ['admin-agent'] },
+  { route: 'DELETE /partners/{partnerId}/customers/{customerId}/end-proposal', of: 'partner', roles: ['admin-agent'] },
+  { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/agreement', of: 'partner', roles: ['admin-agent'] },
+  { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/refusal', of: 'partner', roles: ['admin-agent'] },
+
+  { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
+  { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },
+  { route: 'GET /customers/{customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS] },
+  { route: 'DELETE /customers/{customerId}', of: 'marketplace', roles: ['operator'] },
+  { route: 'PUT /customers/{customerId}/name', of: 'marketplace', roles: ['operator'], body: name },
+  { route: 'PUT /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
+  { route: 'DELETE /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
+  { route: 'GET /customers/{customerId}/history', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+
+  {
+    route: 'POST /customers/{customerId}/acceptance-previews',
+    of: 'customer',
+    roles: ['customer-admin'],
+    body: ({ partner }) => ({ link: partner.link, services: ['azure'] }),
+  },
+  {
+    route: 'POST /customers/{customerId}/acceptances',
+    of: 'customer',
+    roles: ['customer-admin'],
+    body: ({ partner }) => ({
+      link: partner.link,
+      services: ['azure'],
+      reassign: [{ service: 'azure', from: partner.id }],
+      language: 'en',
+    }),
+  },
+  {
+    route: 'POST /customers/{customerId}/declines',
+    of: 'customer',
+    roles: ['customer-admin'],
+    body: ({ partner }) => ({ link: partner.link, suspicious: false }),
+  },
+  {
+    route: 'GET /customers/{customerId}/partner-relationships',
+    of: 'customer',
+    roles: ['customer-admin', 'auditor', 'compliance-officer'],
+  },
+  { route: 'DELETE /customers/{customerId}/dap', of: 'customer', roles: ['customer-admin'] },
+  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap', of: 'customer', roles: ['customer-admin'] },
+  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap/{service}', of: 'customer', roles: ['customer-admin'] },
+  {
+    route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap',
+    of: 'customer',
+    roles: ['customer-admin'],
+    body: () => ({ services: ['azure'], language: 'en' }),
+  },
+  { route: 'PUT /customers/{customerId}/partner-relationships/{partnerId}/end-proposal', of: 'customer', roles: ['customer-admin'] },
+  { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/end-proposal', of: 'customer', roles: ['customer-admin'] },
+  {
+    route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/end-proposal/agreement',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
+  {
+    route: 'POST /customers/{customerId}/partner-relationships/{partnerId}/end-proposal/refusal',
+    of: 'customer',
+    roles: ['customer-admin'],
+  },
+];
+
+export function partsOf({ route }: Route): { readonly method: string; readonly path: string } {
+  const [method = '', path = ''] = route.split(' ');
+  return { method, path };
+}
+
+/** A schema as far as it is looked at here. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly enum?: readonly string[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+}
+
+export interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+}
+
+export interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** The description that the running API gives of itself. */
+export async function openApi(): Promise<OpenApi> {
+  return succeeded(await anonymous.get<OpenApi>('/openapi.json')).body;
+}
+
+/** The routes a description names, written as in the table. */
+export function routesOf({ paths }: OpenApi): readonly string[] {
+  return Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
+}
