@@ -374,7 +374,13 @@ describe('I9 an upgrade', () => {
     sold.when(changeOffer('UpgradeSubscription', basic, basic)).thenNothing();
   });
 
-  it('needs DAP on at least one of the services the subscription covers, and cites the removals', () => {
+  it('edge case: DAP removed while a subscription operation runs: acknowledged before it arrived, the removal refuses it and is cited', () => {
+    sold
+      .when(upgrade(withoutDap(seller, { 'exchange-online': REMOVAL })))
+      .thenRefused('no-dap-for-service', { services: ['exchange-online'], because: [REMOVAL] });
+  });
+
+  it('needs DAP on at least one of the services the subscription covers', () => {
     sold
       .when(upgrade({ ...withoutDap(seller, { 'exchange-online': REMOVAL }), dap: ['azure'] }))
       .thenRefused('no-dap-for-service', { services: ['exchange-online'], because: [REMOVAL] });
