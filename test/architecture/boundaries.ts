@@ -22,6 +22,8 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/documents': { imports: ['mongodb'] },
   'libs/personal-data': { imports: ['#domain', '#documents'], tests: ['fast-check'] },
   'libs/read-models': { imports: ['#domain', '#event-store', '#event-catalog', '#documents'], tests: ['fast-check'] },
+  'libs/mail': { imports: ['#documents', 'nodemailer'], tests: ['mailparser', 'smtp-server'] },
+  'libs/ledger': { imports: ['#domain', '#event-store', '#event-catalog', '#documents'], tests: ['fast-check'] },
   'libs/application': {
     imports: [
       '#domain',
@@ -32,6 +34,8 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '@nestjs/common',
       '@nestjs/cqrs',
+      'class-transformer',
+      'class-validator',
     ],
     tests: ['@nestjs/testing', 'fast-check'],
   },
@@ -89,9 +93,11 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#event-store',
       '#event-catalog',
       '#documents',
+      '#ledger',
       '#personal-data',
       '#read-models',
       '#application',
+      '#mail',
       '#platform',
       '@nestjs/common',
       '@nestjs/core',
@@ -100,8 +106,20 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     ],
     tests: ['@nestjs/testing'],
   },
+  'apps/audit': {
+    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#ledger', 'commander', 'reflect-metadata'],
+  },
   'apps/standalone': {
-    imports: ['#domain', '#application', '#platform', '#embedded/eventstoredb', '#embedded/mongodb', 'oidc-provider'],
+    imports: [
+      '#domain',
+      '#application',
+      '#platform',
+      '#embedded/eventstoredb',
+      '#embedded/mongodb',
+      'mailparser',
+      'oidc-provider',
+      'smtp-server',
+    ],
   },
 };
 
@@ -109,6 +127,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
 const DRIVERS: Readonly<Record<string, string>> = {
   '@eventstore/db-client': 'libs/event-store/src/esdb-event-log.ts',
   mongodb: 'libs/documents/src/documents.ts',
+  nodemailer: 'libs/mail/src/smtp-mailer.ts',
 };
 
 /** The parts of @nestjs/cqrs that would be a second, forgetful truth beside the log. */

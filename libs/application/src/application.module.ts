@@ -35,8 +35,12 @@ import { GetPartnerInvitationHandler, ListPartnerInvitationsHandler } from './in
 import { RecordInvitationAcceptanceHandler } from './invitation/record-invitation-acceptance';
 import { RecordInvitationSentHandler } from './invitation/record-invitation-sent';
 import { RemindInvitationHandler } from './invitation/remind-invitation';
+import { RequestRestoreHandler } from './invitation/request-restore';
 import { WithdrawInvitationHandler } from './invitation/withdraw-invitation';
 import { GetMeHandler } from './me';
+import { ListOffersHandler } from './offers/list-offers';
+import { Offers } from './offers/offers';
+import offers from './offers/offers.json';
 import { AcceptResellerAgreementHandler } from './partner/accept-reseller-agreement';
 import { ChangePartnerChannelRoleHandler } from './partner/change-partner-channel-role';
 import { EnrolPartnerHandler } from './partner/enrol-partner';
@@ -53,12 +57,40 @@ import { RevokeInvitationLinkHandler } from './partner/revoke-invitation-link';
 import { RotateInvitationLinkHandler } from './partner/rotate-invitation-link';
 import { SuspendPartnerHandler } from './partner/suspend-partner';
 import { UnlinkIndirectResellerHandler } from './partner/unlink-indirect-reseller';
+import { AddSeatsHandler } from './subscription/add-seats';
+import { CheckAdministrationHandler } from './subscription/administer-on-behalf';
+import { AskingPartners } from './subscription/asking-partners';
+import { ListPartnerBillsHandler, ListPartnerDutiesHandler } from './subscription/bills-and-duties';
+import { CancelSubscriptionHandler } from './subscription/cancel-subscription';
+import { ChangePartnerOfRecordHandler } from './subscription/change-partner-of-record';
+import { ListCustomerGapsHandler, ListCustomerSubscriptionsHandler } from './subscription/customer-subscriptions';
+import { LapseSubscriptionHandler } from './subscription/lapse-subscription';
+import { MigrateSubscriptionHandler } from './subscription/migrate-subscription';
+import { OrderAddOnHandler } from './subscription/order-add-on';
+import {
+  GetSubscriptionSeenHandler,
+  ListSubscriptionsSeenHandler,
+  ListSubscriptionsSoldHandler,
+} from './subscription/partner-subscriptions';
+import { ProvisionSubscriptionHandler } from './subscription/provision-subscription';
+import { ReactivateSubscriptionHandler } from './subscription/reactivate-subscription';
+import { RegisterExternalSubscriptionHandler } from './subscription/register-external-subscription';
+import { RemoveSeatsHandler } from './subscription/remove-seats';
+import { ExplainCustomerRightsHandler, ExplainSubscriptionRightsHandler } from './subscription/rights';
+import { SubscriptionCommands } from './subscription/subscription-commands';
+import { SuspendSubscriptionHandler } from './subscription/suspend-subscription';
+import { TransitionSubscriptionHandler } from './subscription/transition-subscription';
+import { UpgradeSubscriptionHandler } from './subscription/upgrade-subscription';
 
 /** Every command's and every query's handler, one each. */
 export const HANDLERS: readonly Type[] = [
   AcceptRelationshipHandler,
   AcceptResellerAgreementHandler,
+  AddSeatsHandler,
+  CancelSubscriptionHandler,
   ChangePartnerChannelRoleHandler,
+  ChangePartnerOfRecordHandler,
+  CheckAdministrationHandler,
   ClaimDomainHandler,
   ComposeInvitationTextHandler,
   CountPartnerCustomersHandler,
@@ -66,25 +98,41 @@ export const HANDLERS: readonly Type[] = [
   DepartCustomerHandler,
   EnrolPartnerHandler,
   ExpireInvitationHandler,
+  ExplainCustomerRightsHandler,
+  ExplainSubscriptionRightsHandler,
   GetCustomerHandler,
   GetInvitationLinkHandler,
   GetMeHandler,
   GetPartnerCustomerHandler,
   GetPartnerHandler,
   GetPartnerInvitationHandler,
+  GetSubscriptionSeenHandler,
   GrantDapToIndirectResellerHandler,
   IssueInvitationHandler,
   IssueInvitationLinkHandler,
+  LapseSubscriptionHandler,
   LinkIndirectResellerHandler,
+  ListCustomerGapsHandler,
+  ListCustomerSubscriptionsHandler,
   ListCustomersHandler,
+  ListOffersHandler,
+  ListPartnerBillsHandler,
   ListPartnerCustomersHandler,
+  ListPartnerDutiesHandler,
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListPartnersHandler,
+  ListSubscriptionsSeenHandler,
+  ListSubscriptionsSoldHandler,
+  MigrateSubscriptionHandler,
+  OrderAddOnHandler,
   PreviewAcceptanceHandler,
+  ProvisionSubscriptionHandler,
+  ReactivateSubscriptionHandler,
   RecordInvitationAcceptanceHandler,
   RecordInvitationSentHandler,
   RegisterCustomerHandler,
+  RegisterExternalSubscriptionHandler,
   ReinstatePartnerHandler,
   ReleaseCustomerDomainHandler,
   ReleaseDomainHandler,
@@ -93,14 +141,19 @@ export const HANDLERS: readonly Type[] = [
   RemoveAllDapHandler,
   RemoveDapHandler,
   RemoveDapOfUnlinkedResellerHandler,
+  RemoveSeatsHandler,
   RenameCustomerHandler,
   RenamePartnerHandler,
   ReplayCustomerHistoryHandler,
+  RequestRestoreHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
   SuspendPartnerHandler,
+  SuspendSubscriptionHandler,
   TakeEndStepHandler,
+  TransitionSubscriptionHandler,
   UnlinkIndirectResellerHandler,
+  UpgradeSubscriptionHandler,
   VerifyCustomerDomainHandler,
   WithdrawInvitationHandler,
 ];
@@ -108,6 +161,7 @@ export const HANDLERS: readonly Type[] = [
 const SERVICES: readonly Type[] = [
   AcceptancePreviews,
   Accounts,
+  AskingPartners,
   CommandGateway,
   CustomerCommands,
   InvitationCommands,
@@ -115,15 +169,17 @@ const SERVICES: readonly Type[] = [
   LinkRefusals,
   PartnerCommands,
   PresentedLinks,
+  SubscriptionCommands,
 ];
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `Freshness`, `Clock`, `RetiredServices`.
+ * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `Freshness`, `Clock`, `RetiredServices`,
+ * `ResellerAgreement`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],
-  providers: [...SERVICES, ...HANDLERS],
+  providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
   exports: [CqrsModule, InvitationMatching],
 })
 export class ApplicationModule {}

@@ -6,6 +6,7 @@ import {
   InvitationLinks,
   ProblemError,
   type RequestContext,
+  ResellerAgreement,
   RetiredServices,
   SystemClock,
 } from '#application';
@@ -52,6 +53,7 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (log: EventLog, documents: Documents) => new ViewFreshness(log, new ViewPositions(documents)),
       },
       { provide: Clock, useClass: SystemClock },
+      { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl) },
       { provide: RetiredServices, useValue: new ConfiguredRetiredServices(config.retiredServices) },
     ];
     return { module: PortsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

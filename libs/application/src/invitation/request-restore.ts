@@ -1,0 +1,119 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  type CustomerId,
+  type InvitationCommand,
+  type Language,
+  type MailDomain,
+  type PartnerId,
+  type PersonId,
+  type Protected,
+  relationshipWith,
+  servicesLost,
+} from '#domain';
+import { invitations } from '#event-catalog';
+import { type Basis, derivedId } from '#event-store';
+import { PersonalData } from '#personal-data';
+import { Accounts, factsOf } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { checkParagraphs, defaultParagraphs } from '../invitation-email/compose';
+import { ProblemError } from '../problem-error';
+import { type Receipt } from '../receipt';
+import { RetiredServices } from '../retired-services';
+import { recipientDomainOf } from './recipient';
+
+/** Whom the partner asks, in clear. Recipient and paragraphs are stored only in protected form. */
+export interface RestoreRequest {
+  readonly recipient: string;
+  readonly language: Language;
+  /** The editable paragraphs as the partner left them; the default ones when absent (S7). */
+  readonly paragraphs?: readonly string[];
+}
+
+/** Asks a customer to give back what it took: an invitation preset to it and to every service the partner lost there (S2). Nothing is sent by it. */
+export class RequestRestore extends Command<Receipt> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly customerId: CustomerId,
+    readonly request: RestoreRequest,
+  ) {
+    super();
+  }
+}
+
+interface Addressed {
+  readonly person: PersonId;
+  readonly recipient: Protected;
+  readonly recipientDomain: MailDomain;
+  readonly language: Language;
+  readonly paragraphs?: Protected;
+}
+
+@CommandHandler(RequestRestore)
+export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly accounts: Accounts,
+    private readonly personalData: PersonalData,
+    private readonly retired: RetiredServices,
+  ) {}
+
+  async execute({ context, partnerId, customerId, request }: RequestRestore): Promise<Receipt> {
+    const actor = authorize(context, 'IssueRestoreInvitation');
+    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    const addressed = await this.protect(request);
+    const id = derivedId(actor.tenant, 'RequestRestore', context.commandId);
+    const receipt = await this.gateway.dispatch({
+      aggregate: invitations,
+      id,
+      actor,
+      context,
+      name: 'RequestRestore',
+      // Not the services: they are what was lost when it is decided, and a repeat asks for the same.
+      content: { partnerId, customerId, ...addressed },
+      prepare: () => this.prepare(partnerId, customerId, addressed),
+    });
+    return { ...receipt, id };
+  }
+
+  private async protect({ recipient, language, paragraphs }: RestoreRequest): Promise<Addressed> {
+    if (paragraphs) checkParagraphs(paragraphs);
+    const recipientDomain = recipientDomainOf(recipient);
+    const person = await this.personalData.personFor(recipient);
+    return {
+      person,
+      recipient: await this.personalData.protect(person, recipient),
+      recipientDomain,
+      language,
+      ...(paragraphs && { paragraphs: await this.personalData.protect(person, JSON.stringify(paragraphs)) }),
+    };
+  }
+
+  private async prepare(
+    partnerId: PartnerId,
+    customerId: CustomerId,
+    { person, paragraphs, ...addressed }: Addressed,
+  ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
+    const partner = await this.accounts.partner(partnerId);
+    const customer = await this.accounts.customer(customerId);
+    const relationship = relationshipWith(customer.state, partnerId);
+    const lostServices = relationship ? servicesLost(relationship) : [];
+    const retiredServices = this.retired.list();
+    const services = lostServices.filter((service) => !retiredServices.includes(service));
+    if (services.length === 0) throw new ProblemError('service-not-lost', { field: 'customerId' });
+    const texts = JSON.stringify(defaultParagraphs(addressed.language, partner.state.name, services));
+    const command: InvitationCommand = {
+      type: 'IssueInvitation',
+      partner: factsOf(partnerId, partner.state),
+      purpose: 'restore',
+      customer: { customerId, known: relationship !== undefined, lostServices },
+      services,
+      ...addressed,
+      paragraphs: paragraphs ?? (await this.personalData.protect(person, texts)),
+      retiredServices,
+    };
+    return { command, basis: [partner.basis, customer.basis] };
+  }
+}

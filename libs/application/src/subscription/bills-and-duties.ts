@@ -1,0 +1,87 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CustomerId, type PartnerId } from '#domain';
+import { type DutyListQuery, type Page, type PageRequest, type PartnerBillRow, type PartnerDutyRow, Views } from '#read-models';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { asked } from '../view-query';
+import { ResellerAgreement } from './reseller-agreement';
+
+/** A row with the name the customer has now. */
+type OfCustomer<Row> = Row & { readonly customerName: string };
+
+export type PartnerBill = OfCustomer<PartnerBillRow>;
+export type PartnerDuty = OfCustomer<PartnerDutyRow>;
+
+export interface PartnerDuties extends Page<PartnerDuty> {
+  readonly agreement: {
+    /** The version the partner has accepted, if any. */
+    readonly version?: string;
+    readonly url?: string;
+  };
+}
+
+/** The subscriptions that are billed to the partner: those it sold, and no others (S4, I7). */
+export class ListPartnerBills extends Query<Page<PartnerBill>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+/** What the partner owes its customers, with or without DAP (S17). */
+export class ListPartnerDuties extends Query<PartnerDuties> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly query: DutyListQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPartnerBills)
+export class ListPartnerBillsHandler implements IQueryHandler<ListPartnerBills> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+  ) {}
+
+  async execute({ context, partnerId, page }: ListPartnerBills): Promise<Page<PartnerBill>> {
+    await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
+    await this.freshness.reached(context, 'partner-billing', 'customers');
+    return withCustomerNames(this.views, await asked(() => this.views.billsOfPartner(partnerId, page)));
+  }
+}
+
+@QueryHandler(ListPartnerDuties)
+export class ListPartnerDutiesHandler implements IQueryHandler<ListPartnerDuties> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    private readonly agreement: ResellerAgreement,
+  ) {}
+
+  async execute({ context, partnerId, query }: ListPartnerDuties): Promise<PartnerDuties> {
+    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadDuties'), partnerId);
+    await this.freshness.reached(context, 'partner-duties', 'customers');
+    const page = await withCustomerNames(this.views, await asked(() => this.views.dutiesOfPartner(partnerId, query)));
+    const { url } = this.agreement;
+    const version = state.agreementVersion;
+    return { ...page, agreement: { ...(version !== undefined && { version }), ...(url !== undefined && { url }) } };
+  }
+}
+
+async function withCustomerNames<Row extends { readonly customerId: CustomerId }>(
+  views: Views,
+  { rows, ...rest }: Page<Row>,
+): Promise<Page<OfCustomer<Row>>> {
+  const customers = await views.customersById([...new Set(rows.map(({ customerId }) => customerId))]);
+  return { ...rest, rows: rows.map((row) => ({ ...row, customerName: customers.get(row.customerId)?.name ?? row.customerId })) };
+}

@@ -1,0 +1,101 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CustomerId, type PartnerId, refusalOf } from '#domain';
+import { type Page, type PageRequest, type SubscriptionRow, Views } from '#read-models';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { asked } from '../view-query';
+import { AskingPartners } from './asking-partners';
+import { saleOf, seenBy, type SeenSubscription } from './seen-subscription';
+import { SubscriptionCommands, type SubscriptionPath } from './subscription-commands';
+
+/** The subscriptions of all its customers whose original reseller the partner is. Those it sees through DAP are listed by customer. */
+export class ListSubscriptionsSold extends Query<Page<SeenSubscription>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+/** A customer's subscriptions that the partner may see: those it sold and those with a service on which it has DAP. A page may hold fewer than asked for. */
+export class ListSubscriptionsSeen extends Query<Page<SeenSubscription>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly customerId: CustomerId,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+/** One subscription, as its stream says; one the partner may not see is answered as absent. */
+export class GetSubscriptionSeen extends Query<SeenSubscription & { readonly revision: bigint }> {
+  constructor(
+    readonly context: RequestContext,
+    readonly path: SubscriptionPath,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListSubscriptionsSold)
+export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscriptionsSold> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+  ) {}
+
+  async execute({ context, partnerId, page }: ListSubscriptionsSold): Promise<Page<SeenSubscription>> {
+    await this.accounts.ownPartner(authorize(context, 'ReadSubscriptions'), partnerId);
+    await this.freshness.reached(context, 'subscriptions');
+    const { rows, ...rest } = await asked(() => this.views.subscriptionsSoldBy(partnerId, page));
+    return { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) };
+  }
+}
+
+@QueryHandler(ListSubscriptionsSeen)
+export class ListSubscriptionsSeenHandler implements IQueryHandler<ListSubscriptionsSeen> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly asking: AskingPartners,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+  ) {}
+
+  async execute({ context, partnerId, customerId, page }: ListSubscriptionsSeen): Promise<Page<SeenSubscription>> {
+    await this.accounts.customerOfPartner(authorize(context, 'ReadSubscriptions'), partnerId, customerId);
+    await this.freshness.reached(context, 'subscriptions');
+    const { rows, ...rest } = await asked(() => this.views.subscriptionsOfCustomer(customerId, page));
+    // After the rows: what was taken from the partner while they were read is no longer shown to it.
+    const { asking } = await this.asking.of(partnerId, customerId);
+    const seen = rows.filter((row) => !refusalOf('see', { sale: saleOf(row), services: row.services }, asking));
+    return { ...rest, rows: seen.map((row) => seenInRow(partnerId, row)) };
+  }
+}
+
+@QueryHandler(GetSubscriptionSeen)
+export class GetSubscriptionSeenHandler implements IQueryHandler<GetSubscriptionSeen> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly asking: AskingPartners,
+    private readonly subscriptions: SubscriptionCommands,
+  ) {}
+
+  async execute({ context, path }: GetSubscriptionSeen): Promise<SeenSubscription & { readonly revision: bigint }> {
+    const { partnerId, customerId, subscriptionId } = path;
+    await this.accounts.customerOfPartner(authorize(context, 'ReadSubscriptions'), partnerId, customerId);
+    const { asking } = await this.asking.of(partnerId, customerId);
+    const { state, revision } = await this.subscriptions.seen(path, asking);
+    return { ...seenBy(partnerId, subscriptionId, state), revision };
+  }
+}
+
+function seenInRow(partnerId: PartnerId, row: SubscriptionRow): SeenSubscription {
+  return seenBy(partnerId, row._id, { ...row, sale: saleOf(row) });
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AskingPartner,
+  type CustomerId,
+  type PartnerId,
+  refusalOf,
+  type SoldSubscription,
+  type SubscriptionCommand,
+  type SubscriptionId,
+} from '#domain';
+import { subscriptions } from '#event-catalog';
+import { type Actor, AggregateStore, type Basis } from '#event-store';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { type Action } from '../access/policy';
+import { CommandGateway } from '../command-gateway';
+import { type RequestContext } from '../identity';
+import { ProblemError } from '../problem-error';
+import { type Receipt } from '../receipt';
+import { AskingPartners, type CitedEvent, refusalProblem } from './asking-partners';
+
+/** A subscription as a partner comes to it: by one of its customers. */
+export interface SubscriptionPath {
+  readonly partnerId: PartnerId;
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId;
+}
+
+/** A command with what else it rests on than the asking partner's own and the customer's stream. */
+interface Made {
+  readonly command: SubscriptionCommand;
+  readonly basis?: readonly Basis[];
+}
+
+interface PartnerRequest {
+  readonly context: RequestContext;
+  readonly actor: Actor;
+  readonly name: SubscriptionCommand['type'] & Action;
+  readonly partnerId: PartnerId;
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId;
+  /** What the caller asked beside the ids. */
+  readonly content: object;
+  /** Called anew for every decision, with the asking partner as it is at that moment. */
+  readonly make: (asking: AskingPartner) => Made | Promise<Made>;
+}
+
+/** The way of partners' commands to a subscription's stream: every decision rests on the partner's rights as the streams say at that moment (decision 8). */
+@Injectable()
+export class SubscriptionCommands {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly accounts: Accounts,
+    private readonly asking: AskingPartners,
+    private readonly aggregates: AggregateStore,
+  ) {}
+
+  /** On a subscription the partner may see; any other, like one of another customer, is answered as absent. */
+  async send(
+    context: RequestContext,
+    name: PartnerRequest['name'],
+    path: SubscriptionPath,
+    content: object,
+    make: (asking: AskingPartner, subscription: SoldSubscription) => Made | Promise<Made>,
+  ): Promise<Receipt> {
+    const actor = authorize(context, name);
+    await this.accounts.customerOfPartner(actor, path.partnerId, path.customerId);
+    return this.dispatch({
+      context,
+      actor,
+      name,
+      ...path,
+      content,
+      make: async (asking) => make(asking, (await this.seen(path, asking)).state),
+    });
+  }
+
+  /** Throws what the decision refuses, with those events it rests on that the partner may see. */
+  async dispatch({ context, actor, name, partnerId, customerId, subscriptionId, content, make }: PartnerRequest): Promise<Receipt> {
+    const cited: CitedEvent[] = [];
+    const outcome = await this.gateway.decide({
+      aggregate: subscriptions,
+      id: subscriptionId,
+      actor,
+      context,
+      name,
+      content: { partnerId, customerId, ...content },
+      prepare: async () => {
+        const known = await this.asking.of(partnerId, customerId);
+        cited.push(...known.cited);
+        const { command, basis = [] } = await make(known.asking);
+        return { command, basis: [...known.basis, ...basis] };
+      },
+    });
+    if (outcome.kind === 'rejected') throw refusalProblem(outcome.rejection, cited);
+    const { kind, revision, position } = outcome;
+    return { outcome: kind, revision, ...(position !== undefined && { position }) };
+  }
+
+  /** The subscription as its stream says, if the partner may see it (section 7). Throws `not-found`. */
+  async seen(
+    { customerId, subscriptionId }: SubscriptionPath,
+    asking: AskingPartner,
+  ): Promise<{ readonly state: SoldSubscription; readonly revision: bigint }> {
+    const { state, revision } = await this.aggregates.load(subscriptions, subscriptionId);
+    if (state.status === 'absent' || state.customerId !== customerId || refusalOf('see', state, asking)) {
+      throw new ProblemError('not-found', { field: 'subscriptionId' });
+    }
+    return { state, revision };
+  }
+}
