@@ -3,6 +3,7 @@ import { type DomainClaimEvent } from './domain-claim';
 import { type InvitationEvent } from './invitation';
 import { type LinkRefusalEvent } from './link-refusal';
 import { type PartnerEvent } from './partner';
+import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 
 export * from './customer';
@@ -13,8 +14,10 @@ export * from './link-refusal';
 export { MAX_NAME_LENGTH, refusalOfName } from './name';
 export * from './partner';
 export * from './rejection';
+export * from './seal';
 export * from './subscription';
 export * from './values';
 
 /** Every event of the product. */
-export type DomainEvent = PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent | SubscriptionEvent;
+export type DomainEvent =
+  PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent | SubscriptionEvent | SealEvent;

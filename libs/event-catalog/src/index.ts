@@ -20,6 +20,10 @@ import {
   type PartnerCommand,
   type PartnerEvent,
   type PartnerState,
+  seal,
+  type SealCommand,
+  type SealEvent,
+  type SealState,
   subscription,
   type SubscriptionCommand,
   type SubscriptionEvent,
@@ -32,6 +36,7 @@ import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
 import { partnerForms } from './forms/partner';
+import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
 import { type Forms } from './versions';
 
@@ -45,6 +50,7 @@ export const forms: Forms<DomainEvent> = {
   ...domainClaimForms,
   ...linkRefusalForms,
   ...subscriptionForms,
+  ...sealForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -56,6 +62,8 @@ export const customerCodec: EventCodec<CustomerEvent> = codecOf(customerForms);
 export const domainClaimCodec: EventCodec<DomainClaimEvent> = codecOf(domainClaimForms);
 export const linkRefusalCodec: EventCodec<LinkRefusalEvent> = codecOf(linkRefusalForms);
 export const subscriptionCodec: EventCodec<SubscriptionEvent> = codecOf(subscriptionForms);
+
+export const sealCodec: EventCodec<SealEvent> = codecOf(sealForms);
 
 export const partners: AggregateType<PartnerState, PartnerCommand, PartnerEvent> = {
   category: 'partner',
@@ -87,6 +95,12 @@ export const subscriptions: AggregateType<SubscriptionState, SubscriptionCommand
   decider: subscription,
   codec: subscriptionCodec,
 };
+/** The one stream of them is `audit-seals`. */
+export const seals: AggregateType<SealState, SealCommand, SealEvent> = {
+  category: 'audit',
+  decider: seal,
+  codec: sealCodec,
+};
 
-/** How the names of all streams of the product begin; subscriptions filter by these and never by type. */
+/** How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no others are sealed. */
 export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-'] as const;

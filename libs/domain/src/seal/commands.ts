@@ -1,0 +1,3 @@
+import { type SealEvent } from './events';
+
+export type SealCommand = { readonly type: 'SealLog' } & SealEvent['data'];
