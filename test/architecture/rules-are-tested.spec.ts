@@ -32,7 +32,7 @@ const EDGE_CASES = [
 ];
 
 const root = path.join(__dirname, '..', '..');
-const titles = ['apps', 'libs', 'test']
+const titles: readonly string[] = ['apps', 'libs', 'test']
   .flatMap(specifications)
   .flatMap((file) => testTitles(file, fs.readFileSync(path.join(root, file), 'utf8')));
 
@@ -41,7 +41,7 @@ function specifications(folder: string): readonly string[] {
   return files.filter((file) => file.endsWith('.spec.ts') && !file.includes('node_modules')).map((file) => path.join(folder, file));
 }
 
-function withoutTest(rules: readonly string[], among = titles): readonly string[] {
+function withoutTest(rules: readonly string[], among: readonly string[] = titles): readonly string[] {
   return rules.filter((rule) => !among.some((title) => names(title, rule)));
 }
 
