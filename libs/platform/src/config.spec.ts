@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { ConfigurationError, EMBEDDED_ENGINE_NAME, loadConfig, SETTING_NAMES } from './config';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -53,6 +54,31 @@ describe('the configuration', () => {
 
   test('knows the services that are retired', () => {
     expect(loadConfig({ ...local, RETIRED_SERVICES: 'power-bi,azure' }).retiredServices).toEqual(['azure', 'power-bi']);
+  });
+
+  test('sends mail where a mail server is named, signed where a key is', () => {
+    const mail = { SMTP_URL: 'smtps://user:secret@mail.example', MAIL_FROM: 'invitations@reseller.example' };
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const dkim = { DKIM_DOMAIN: 'reseller.example', DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: Buffer.from(pem).toString('base64') };
+    expect(loadConfig({ ...local, ...mail }).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(loadConfig({ ...local, ...mail, ...dkim }).mail?.dkim).toEqual({ domain: 'reseller.example', selector: 's1', privateKey: pem });
+  });
+
+  test('names what mail lacks, and shows neither password nor key', () => {
+    expect(problemsOf({ ...local, SMTP_URL: 'smtp://127.0.0.1', DKIM_DOMAIN: 'a.example', DKIM_SELECTOR: 's' })).toEqual([
+      'MAIL_FROM must be set with SMTP_URL (not set)',
+      'DKIM_PRIVATE_KEY must be set with DKIM_DOMAIN and DKIM_SELECTOR (not set)',
+    ]);
+    const problems = problemsOf({ ...local, SMTP_URL: 'http://user:secret@mail', DKIM_PRIVATE_KEY: 'bm8ga2V5' });
+    expect(problems).toContain('SMTP_URL must be an smtp:// or smtps:// URL (got "http://user:***@mail")');
+    expect(problems.join()).not.toContain('bm8ga2V5');
+  });
+
+  test('refuses the mail catcher in production', () => {
+    const caught = { SMTP_URL: `smtp://127.0.0.1:2525/?name=${EMBEDDED_ENGINE_NAME}`, MAIL_FROM: 'a@b.example' };
+    expect(problemsOf({ ...local, ...caught })).toEqual([]);
+    expect(problemsOf({ ...production, ...caught })).toEqual([expect.stringContaining('SMTP_URL must not be a mail catcher')]);
   });
 
   test('takes an empty value for none', () => {

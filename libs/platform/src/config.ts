@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type Service, SERVICES } from '#domain';
 
@@ -45,6 +46,15 @@ export interface Config {
     readonly clientSecret?: string;
     readonly scope: string;
   };
+  /** How mail is sent; absent where no mail server is named, and then none is. */
+  readonly mail?: {
+    /** Of the mail server, with the name and password to sign in with, if it wants any. */
+    readonly url: string;
+    /** The marketplace's own address, which every mail comes from. */
+    readonly from: string;
+    /** What the mails of that address are signed with (RFC 6376), where the mail server does not do it. */
+    readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
+  };
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
   readonly log: { readonly level: LogLevel };
@@ -59,8 +69,8 @@ export class ConfigurationError extends Error {
 }
 
 /**
- * What the embedded engines put into the addresses they hand out (`connectionName` and `appName`, which both drivers pass on unread).
- * By it production mode recognises and refuses them.
+ * What the embedded engines and the mail catcher put into the addresses they hand out (`connectionName`, `appName` and `name`, which the clients
+ * pass on unread). By it production mode recognises and refuses them.
  */
 export const EMBEDDED_ENGINE_NAME = 'embedded-engine';
 
@@ -102,6 +112,11 @@ const SETTINGS = {
     accepts: (value) => value.split(',').every(oneOf(SERVICES)),
     optional: true,
   },
+  SMTP_URL: { expected: 'an smtp:// or smtps:// URL', accepts: hasProtocol('smtp:', 'smtps:'), optional: true },
+  MAIL_FROM: { expected: 'a mail address', accepts: matches(/^[\x21-\x7e]+@[A-Za-z0-9.-]+$/), optional: true },
+  DKIM_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
+  DKIM_SELECTOR: { expected: 'a selector of that domain', accepts: matches(/^[A-Za-z0-9._-]+$/), optional: true },
+  DKIM_PRIVATE_KEY: { expected: 'a private key (PEM) in base64', accepts: isPrivateKey, optional: true, secret: true },
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
 } satisfies Record<string, Setting>;
 
@@ -118,7 +133,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function loadConfig(env: Environment): Config {
   const production = isProductionMode(env);
-  const problems = [...SETTING_NAMES.flatMap((name) => refusal(name, env[name])), ...(production ? productionRefusals(env) : [])];
+  const problems = [
+    ...SETTING_NAMES.flatMap((name) => refusal(name, env[name])),
+    ...mailRefusals(env),
+    ...(production ? productionRefusals(env) : []),
+  ];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return assemble((name) => valueOf(name, env) ?? '', production);
 }
@@ -171,9 +190,30 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       ...(value('OIDC_CLIENT_SECRET') && { clientSecret: value('OIDC_CLIENT_SECRET') }),
       scope: value('OIDC_SCOPE'),
     },
+    ...(value('SMTP_URL') && { mail: mailOf(value) }),
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
   };
+}
+
+function mailOf(value: (name: SettingName) => string): NonNullable<Config['mail']> {
+  const [domain, selector] = [value('DKIM_DOMAIN'), value('DKIM_SELECTOR')];
+  const privateKey = Buffer.from(value('DKIM_PRIVATE_KEY'), 'base64').toString();
+  return { url: value('SMTP_URL'), from: value('MAIL_FROM'), ...(domain && { dkim: { domain, selector, privateKey } }) };
+}
+
+/** What only makes sense together: a server needs an address to send from, and a signature its domain, selector and key. */
+function mailRefusals(env: Environment): string[] {
+  const together: readonly (readonly SettingName[])[] = [
+    ['SMTP_URL', 'MAIL_FROM'],
+    ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
+  ];
+  return together.flatMap((names) => {
+    const given = names.filter((name) => env[name]);
+    return given.length === 0
+      ? []
+      : names.filter((name) => !env[name]).map((name) => `${name} must be set with ${given.join(' and ')} (not set)`);
+  });
 }
 
 /** What serves one machine must not serve others: a sign-in without passwords, engines without access control, tokens in clear. */
@@ -184,11 +224,16 @@ function productionRefusals(env: Environment): string[] {
     return `${name} must ${expectation} ${why} (${value ? got(SETTINGS[name], value) : 'not set'})`;
   };
   const inClear = (['PUBLIC_URL', 'OIDC_ISSUER'] as const).filter((name) => !env[name]?.startsWith('https:'));
-  const embedded = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter((name) => env[name]?.includes(`=${EMBEDDED_ENGINE_NAME}`));
+  const embedded = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter((name) => isEmbedded(env[name]));
   return [
     ...inClear.map((name) => refuse(name, 'be an https:// URL')),
     ...embedded.map((name) => refuse(name, 'not be an embedded engine')),
+    ...(isEmbedded(env['SMTP_URL']) ? [refuse('SMTP_URL', 'not be a mail catcher, which delivers nothing,')] : []),
   ];
+}
+
+function isEmbedded(url: string | undefined): boolean {
+  return url?.includes(`=${EMBEDDED_ENGINE_NAME}`) ?? false;
 }
 
 /** Whether only this machine can reach what listens on `host`. */
@@ -221,6 +266,14 @@ function isLogLevel(value: string): boolean {
 function bytesOf(base64: string): Buffer | undefined {
   const bytes = Buffer.from(base64, 'base64');
   return bytes.toString('base64') === base64 ? bytes : undefined;
+}
+
+function isPrivateKey(value: string): boolean {
+  try {
+    return createPrivateKey(Buffer.from(value, 'base64')).type === 'private';
+  } catch {
+    return false;
+  }
 }
 
 function areLinkKeys(value: string): boolean {

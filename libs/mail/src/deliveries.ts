@@ -1,0 +1,62 @@
+import { type DocumentCollection, type DocumentStore } from '#documents';
+
+/** What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause. */
+export interface Delivery {
+  /** The id of the event that is its cause. */
+  readonly _id: string;
+  /** What the mail is about, in the words of whoever asked for it. */
+  readonly subject: string;
+  readonly state: 'pending' | 'sent' | 'failed' | 'dropped';
+  /** Begun, whatever came of them. */
+  readonly attempts: number;
+  /** Not before this instant, RFC 3339 in UTC; the last one, once it is not pending any more. */
+  readonly nextAttemptAt: string;
+  /** Why the last attempt failed. */
+  readonly failure?: { readonly code: string; readonly permanent: boolean };
+}
+
+const COLLECTION = 'mail-deliveries';
+
+/** The deliveries: kept among the records, because nothing else knows what has been sent. */
+export class Deliveries {
+  private readonly deliveries: DocumentCollection<Delivery>;
+
+  constructor(private readonly records: DocumentStore) {
+    this.deliveries = records.collection(COLLECTION);
+  }
+
+  async ensureIndexes(): Promise<void> {
+    await this.records.ensureIndexes(COLLECTION, [
+      {
+        fields: [
+          ['state', 1],
+          ['nextAttemptAt', 1],
+        ],
+      },
+    ]);
+  }
+
+  /** Asks for a mail, once: a cause that is known already, whatever has become of its mail, changes nothing. */
+  async request(cause: string, subject: string, at: string): Promise<void> {
+    await this.deliveries.insertIfAbsent({ _id: cause, subject, state: 'pending', attempts: 0, nextAttemptAt: at });
+  }
+
+  /** Those that may be attempted now, the longest due first. */
+  async due(now: string, limit: number): Promise<readonly Delivery[]> {
+    return this.deliveries.find({ state: { eq: 'pending' }, nextAttemptAt: { lte: now } }, { sort: [['nextAttemptAt', 1]], limit });
+  }
+
+  /** Counts an attempt before it is made, so that one which ends the process counts too; false if another has begun one meanwhile. */
+  async begin({ _id, attempts }: Delivery): Promise<boolean> {
+    return this.deliveries.update({ _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts } }, { attempts: attempts + 1 });
+  }
+
+  /** Records what came of the attempt that was begun on `delivery`; nothing if a later one has been begun. */
+  async record({ _id, attempts }: Delivery, outcome: Partial<Pick<Delivery, 'state' | 'nextAttemptAt' | 'failure'>>): Promise<void> {
+    await this.deliveries.update({ _id: { eq: _id }, attempts: { eq: attempts + 1 } }, outcome);
+  }
+
+  async find(cause: string): Promise<Delivery | undefined> {
+    return this.deliveries.findOne({ _id: { eq: cause } });
+  }
+}

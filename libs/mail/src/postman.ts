@@ -1,0 +1,98 @@
+import { type Deliveries, type Delivery } from './deliveries';
+import { type Mail, type Mailer, MailRefused } from './mailer';
+import { SMTP_CONNECTIONS } from './smtp-mailer';
+
+/** Why a mail was given up. `permanent`: trying again would come to the same. */
+export interface DeliveryFailure {
+  readonly code: string;
+  readonly permanent: boolean;
+}
+
+/** What is to be handed over, or why nothing is: nobody to send it to, or nobody wants it sent any more. */
+export type Composed =
+  | { readonly kind: 'mail'; readonly mail: Mail }
+  | { readonly kind: 'undeliverable'; readonly code: string }
+  | { readonly kind: 'not-wanted' };
+
+export interface PostmanOptions {
+  readonly deliveries: Deliveries;
+  readonly mailer: Mailer;
+  /** Makes the mail anew at each attempt, from what its cause says. */
+  readonly compose: (delivery: Delivery) => Promise<Composed>;
+  /** Tells whoever asked for the mail, before that is recorded: it may be told again, and must then change nothing. */
+  readonly onFailed: (delivery: Delivery, failure: DeliveryFailure) => Promise<void>;
+  /** Now, RFC 3339 in UTC. */
+  readonly now: () => string;
+  readonly logger: { warn(message: string): void };
+}
+
+/** Tried so often in all, over a little more than a day: mail servers are expected back within that time. */
+export const MOST_ATTEMPTS = 14;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 4 * 60 * 60_000;
+const DUE_AT_ONCE = 100;
+
+/**
+ * Hands over what was asked for: each mail at least once, and again only after a failure or where the process ended, or its record could not be
+ * written, after the server had taken the mail over. The copies have one Message-ID. One postman at a time works on the same deliveries; should two,
+ * for as long as the first is about to find out, a mail may go out twice.
+ */
+export class Postman {
+  constructor(private readonly options: PostmanOptions) {}
+
+  /** Attempts what is due now. Throws when the deliveries or whoever is told of a failure cannot be reached: what is open then stays due. */
+  async runOnce(signal: AbortSignal): Promise<void> {
+    const { deliveries, now } = this.options;
+    const due = [...(await deliveries.due(now(), DUE_AT_ONCE))];
+    while (due.length > 0 && !signal.aborted) {
+      const attempts = await Promise.allSettled(due.splice(0, SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)));
+      for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
+    }
+  }
+
+  private async attempt(delivery: Delivery): Promise<void> {
+    const { deliveries } = this.options;
+    if (!(await deliveries.begin(delivery))) return;
+    // So often begun and never recorded: what it is about this mail that ends the process, another attempt would not tell either.
+    if (delivery.attempts >= MOST_ATTEMPTS) return this.giveUp(delivery, delivery.failure ?? { code: 'interrupted', permanent: false });
+    let state: Delivery['state'];
+    try {
+      state = await this.handOver(delivery);
+    } catch (error) {
+      return this.failed(delivery, error);
+    }
+    // Not within the attempt: what is thrown here says nothing of the mail, which has been taken over.
+    await deliveries.record(delivery, { state });
+  }
+
+  private async handOver(delivery: Delivery): Promise<Delivery['state']> {
+    const { mailer, compose } = this.options;
+    const composed = await compose(delivery);
+    if (composed.kind === 'not-wanted') return 'dropped';
+    if (composed.kind === 'undeliverable') throw new MailRefused(composed.code, true);
+    await mailer.send(composed.mail);
+    return 'sent';
+  }
+
+  private async failed(delivery: Delivery, error: unknown): Promise<void> {
+    const { deliveries, now, logger } = this.options;
+    const { code, permanent }: DeliveryFailure = error instanceof MailRefused ? error : { code: 'not-composed', permanent: false };
+    const attempts = delivery.attempts + 1;
+    logger.warn(`Attempt ${attempts} to send the mail because of event ${delivery._id} failed: ${reasonOf(error)}`);
+    if (permanent || attempts >= MOST_ATTEMPTS) return this.giveUp(delivery, { code, permanent });
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+    const nextAttemptAt = new Date(Date.parse(now()) + pauseMs).toISOString();
+    await deliveries.record(delivery, { nextAttemptAt, failure: { code, permanent } });
+  }
+
+  private async giveUp(delivery: Delivery, failure: DeliveryFailure): Promise<void> {
+    const { deliveries, onFailed } = this.options;
+    await onFailed(delivery, failure);
+    await deliveries.record(delivery, { state: 'failed', failure });
+  }
+}
+
+/** The messages of other errors may quote what they stumbled over, and that is personal data here. */
+function reasonOf(error: unknown): string {
+  return error instanceof MailRefused ? error.message : error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,84 @@
+import { createTransport, type NodemailerError } from 'nodemailer';
+import { type Mail, MailRefused, type Mailer } from './mailer';
+
+export interface SmtpSettings {
+  /** `smtps://`, or `smtp://` with STARTTLS where the server offers it; with name and password where the server wants them. */
+  readonly url: string;
+  /** The address all mails come from. Its domain is that of their Message-IDs. */
+  readonly from: string;
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
+  /** Sends nothing in clear: a server without TLS is refused. */
+  readonly requireTls: boolean;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const SILENCE_TIMEOUT_MS = 60_000;
+/** Mails the pool hands over at the same time. */
+export const SMTP_CONNECTIONS = 5;
+
+/** Codes of failures that say something of this mail; all others say something of the server, the way to it, or the settings. */
+const ABOUT_THE_MAIL: readonly string[] = ['EENVELOPE', 'EMESSAGE'];
+
+/** Mails through one SMTP server, over a few connections that are kept. */
+export class SmtpMailer implements Mailer {
+  private readonly transport;
+
+  constructor(private readonly settings: SmtpSettings) {
+    const { url, dkim, requireTls } = settings;
+    this.transport = createTransport({
+      url,
+      pool: true,
+      maxConnections: SMTP_CONNECTIONS,
+      // A mail whose connection broke may have been taken over: when it is sent again is decided, and recorded, by the caller alone.
+      maxRequeues: 0,
+      requireTLS: requireTls,
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      greetingTimeout: CONNECT_TIMEOUT_MS,
+      socketTimeout: SILENCE_TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
+    });
+  }
+
+  async send({ id, fromName, to, subject, text, html, language, date }: Mail): Promise<void> {
+    const { from } = this.settings;
+    try {
+      await this.transport.sendMail({
+        messageId: messageIdOf(id, from),
+        from: { name: fromName, address: from },
+        // As an object: a text would be parsed, and might then name more than one address.
+        to: { name: '', address: to },
+        date,
+        subject,
+        text,
+        html,
+        // No answer by a machine to a machine (RFC 3834).
+        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+      });
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  /** Lets go of the connections that are kept. */
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** The Message-ID of the mail with this cause, when it comes from this address. */
+export function messageIdOf(id: string, from: string): string {
+  return `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+}
+
+function refusal(error: unknown): unknown {
+  if (!isOfTransport(error)) return error;
+  const { code = 'unknown', responseCode } = error;
+  const permanent = ABOUT_THE_MAIL.includes(code) && responseCode !== undefined && responseCode >= 500;
+  return new MailRefused(responseCode === undefined ? code.toLowerCase() : `smtp-${responseCode}`, permanent);
+}
+
+function isOfTransport(error: unknown): error is NodemailerError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
