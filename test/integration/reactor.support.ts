@@ -23,6 +23,7 @@ import {
 } from '#application';
 import { type Documents } from '#documents';
 import {
+  type Channel,
   type ChannelRole,
   type CustomerId,
   type CustomerState,
@@ -46,14 +47,17 @@ import {
   type Position,
   type StoredEvent,
 } from '#event-store';
+import { Deliveries } from '#mail';
+import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
 import { Checkpoints, Projector, REBUILDS, type ViewName, ViewPositions } from '#read-models';
-import { ExpireInvitations } from '../../apps/reactor/src/expire-invitations';
+import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
+import { MAILS_EVERY_MS } from '../../apps/reactor/src/mail/deliver-invitation-mail';
 import { type Reaction } from '../../apps/reactor/src/reaction';
 import { RemoveDapOfUnlinkedResellers } from '../../apps/reactor/src/reactions/remove-dap-of-unlinked-resellers';
-import { DUE_WORK_EVERY_MS, Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
-import { REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
+import { Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
+import { DUE_WORK, REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
 import { SystemTimer } from '../../apps/reactor/src/timer';
 
 const LEASE_MS = 300;
@@ -80,12 +84,13 @@ class SettableClock extends Clock {
   }
 }
 
-/** Real, except that the time between two looks at the dates passes when the test says so. */
+/** Real, except that the time between two looks at the dates passes when the test says so, and that it is looked for mails all the time. */
 class SettableTimer extends SystemTimer {
   private readonly waiting = new Set<() => void>();
 
   override pause(ms: number, signal: AbortSignal): Promise<void> {
-    if (ms !== DUE_WORK_EVERY_MS) return super.pause(ms, signal);
+    if (ms === MAILS_EVERY_MS) return super.pause(LOOK_AGAIN_MS, signal);
+    if (ms !== EXPIRIES_EVERY_MS) return super.pause(ms, signal);
     return new Promise((resolve) => {
       this.waiting.add(resolve);
       signal.addEventListener('abort', () => resolve(), { once: true });
@@ -127,7 +132,10 @@ export class World {
 
   private constructor(
     private readonly app: TestingModule,
-    private readonly run: string,
+    /** The configuration of this world, for another process that is to be part of it. */
+    readonly env: Readonly<Record<string, string>>,
+    /** How the correlation ids of this world's commands begin. */
+    readonly run: string,
     private readonly beginning: Position,
     clock: SettableClock,
     logged: string[],
@@ -143,27 +151,29 @@ export class World {
     });
   }
 
-  static async begin(): Promise<World> {
+  /** @param settings beyond those that every world needs */
+  static async begin(settings: Readonly<Record<string, string>> = {}): Promise<World> {
     const [run, clock, logged] = [randomUUID(), new SettableClock(), new Array<string>()];
     const note = (message: string): void => void logged.push(message);
-    const config = loadConfig({
-      EVENTSTORE_URL: process.env.EVENTSTORE_URL,
-      MONGODB_URL: process.env.MONGODB_URL,
+    const env = {
+      EVENTSTORE_URL: process.env.EVENTSTORE_URL!,
+      MONGODB_URL: process.env.MONGODB_URL!,
       DATABASE: `test-${run.slice(0, 18)}`,
       MASTER_KEY: randomBytes(32).toString('base64'),
       LINK_KEYS: `k1:${randomBytes(32).toString('base64')}`,
       OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_AUDIENCE: 'test',
       MARKETPLACE_TENANT: 'marketplace',
-    });
-    const app = await Test.createTestingModule({ imports: [ReactorModule.register(config)] })
+      ...settings,
+    };
+    const app = await Test.createTestingModule({ imports: [ReactorModule.register(loadConfig(env))] })
       .overrideProvider(Clock)
       .useValue(clock)
       .overrideProvider(LOGGER)
       .useValue({ info: note, warn: note, error: note } satisfies Logger)
       .compile();
     await app.init();
-    const world = new World(app, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
+    const world = new World(app, env, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
     await world.forgetCheckpoint();
     const views = new Checkpoints(world.documents.views);
     for (const view of Object.keys(REBUILDS) as ViewName[]) await views.begin(`${view}-1`, { position: world.beginning });
@@ -202,7 +212,7 @@ export class World {
       documents: this.documents,
       codec: catalog,
       reactions: this.app.get(REACTIONS),
-      dueWork: this.app.get(ExpireInvitations),
+      dueWork: this.app.get(DUE_WORK),
       logger: this.logger,
       timer: this.timer,
       leaseMs: LEASE_MS,
@@ -215,6 +225,14 @@ export class World {
   /** The reaction to unlinking alone. */
   get unlinking(): Reaction {
     return this.app.get(RemoveDapOfUnlinkedResellers);
+  }
+
+  get personalData(): PersonalData {
+    return this.app.get(PersonalData);
+  }
+
+  get deliveries(): Deliveries {
+    return this.app.get(Deliveries);
   }
 
   /** As if no reactor had ever run. */
@@ -251,9 +269,9 @@ export class World {
     return this.app.get(CommandBus).execute(command);
   }
 
-  async partner(channelRole: ChannelRole = 'direct-reseller'): Promise<Partner> {
+  async partner(channelRole: ChannelRole = 'direct-reseller', name = 'Fabrikam'): Promise<Partner> {
     const tenant = randomUUID() as TenantId;
-    const { id } = await this.do(new EnrolPartner(this.operator, { tenantId: tenant, name: 'Fabrikam', channelRole }));
+    const { id } = await this.do(new EnrolPartner(this.operator, { tenantId: tenant, name, channelRole }));
     const partner = { id: id as PartnerId, tenant };
     if (channelRole !== 'indirect-reseller') await this.do(new IssueInvitationLink(this.context(partner, 'admin-agent'), partner.id));
     return partner;
@@ -285,8 +303,8 @@ export class World {
     return (await this.do(command)).id as InvitationId;
   }
 
-  send(partner: Partner, invitation: InvitationId): Promise<Receipt> {
-    return this.do(new RecordInvitationSent(this.context(partner, 'admin-agent'), partner.id, invitation, 'copied'));
+  send(partner: Partner, invitation: InvitationId, channel: Channel = 'copied'): Promise<Receipt> {
+    return this.do(new RecordInvitationSent(this.context(partner, 'admin-agent'), partner.id, invitation, channel));
   }
 
   async accept(customer: Customer, partner: Partner, ...services: Service[]): Promise<Receipt> {
@@ -323,8 +341,12 @@ export class World {
     return state;
   }
 
+  async invitation(id: InvitationId): Promise<InvitationState> {
+    return (await this.app.get(AggregateStore).load(invitations, id)).state;
+  }
+
   async status(id: InvitationId): Promise<InvitationState['status']> {
-    return (await this.app.get(AggregateStore).load(invitations, id)).state.status;
+    return (await this.invitation(id)).status;
   }
 
   /** Everything this world wrote, in the log's order. */

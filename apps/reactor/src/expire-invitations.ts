@@ -7,11 +7,15 @@ import { LOGGER } from './logger';
 import { inOwnName, SystemCommands } from './system-commands';
 import { ViewArrival } from './view-arrival';
 
+/** How often it is looked whether a date has come. */
+export const EXPIRIES_EVERY_MS = 60_000;
 const PAGE = 100;
 
 /** Closes invitations 90 days after they were last sent (decision 4). */
 @Injectable()
 export class ExpireInvitations implements DueWork {
+  readonly everyMs = EXPIRIES_EVERY_MS;
+
   constructor(
     private readonly commands: SystemCommands,
     private readonly views: Views,

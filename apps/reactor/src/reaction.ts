@@ -1,5 +1,5 @@
 import { type DomainEvent, type Recorded } from '#domain';
-import { type EventMetadata, type Position } from '#event-store';
+import { type EventCodec, type EventMetadata, type Position, type StoredEvent } from '#event-store';
 
 /** An event as a reaction sees it: decoded, and with its place. */
 export type Happened<Type extends DomainEvent['type'] = DomainEvent['type']> = Recorded<Extract<DomainEvent, { readonly type: Type }>> & {
@@ -9,6 +9,16 @@ export type Happened<Type extends DomainEvent['type'] = DomainEvent['type']> = R
   readonly position: Position;
   readonly metadata: EventMetadata;
 };
+
+/**
+ * A stored event as reactions see it.
+ * @throws UnreadableEvent
+ */
+export function happened(stored: StoredEvent, codec: EventCodec<DomainEvent>): Happened {
+  const { stream, revision, position } = stored;
+  const subject = stream.slice(stream.indexOf('-') + 1);
+  return { ...codec.decode(stored), subject, revision, position, metadata: codec.metadata(stored) };
+}
 
 /**
  * What must happen because of certain events (decision 11). An event may come again, at any later time and to another process: whatever is done

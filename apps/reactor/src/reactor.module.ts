@@ -3,20 +3,27 @@ import { ApplicationModule, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type Logger } from '#event-store';
+import { Deliveries, type Mailer, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { ViewPositions } from '#read-models';
 import { ExpireInvitations } from './expire-invitations';
+import { type DueWork } from './due-work';
 import { LOGGER, logger } from './logger';
 import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
 import { RemoveDapOfUnlinkedResellers } from './reactions/remove-dap-of-unlinked-resellers';
 import { TellCustomerOfItsDomains } from './reactions/tell-customer-of-its-domains';
+import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
+import { MailBeginning } from './mail/mail-beginning';
+import { NoMailServer } from './mail/no-mail-server';
+import { RequestInvitationMail } from './mail/request-invitation-mail';
 import { Reactor } from './reactor';
 import { SystemCommands } from './system-commands';
 import { SystemTimer, Timer } from './timer';
 import { ViewArrival } from './view-arrival';
 
 export const REACTIONS = Symbol('Reactions');
+export const DUE_WORK = Symbol('Due work');
 
 /** The reactor, on the application's commands. */
 @Module({})
@@ -32,22 +39,32 @@ export class ReactorModule {
         CloseAnsweredInvitations,
         RemoveDapOfUnlinkedResellers,
         TellCustomerOfItsDomains,
+        MailBeginning,
+        RequestInvitationMail,
+        DeliverInvitationMail,
+        { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
+        { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
         { provide: Timer, useClass: SystemTimer },
         { provide: ViewPositions, inject: [DOCUMENTS], useFactory: (documents: Documents) => new ViewPositions(documents) },
         {
           provide: REACTIONS,
-          inject: [TellCustomerOfItsDomains, RemoveDapOfUnlinkedResellers, CloseAnsweredInvitations],
+          inject: [TellCustomerOfItsDomains, RemoveDapOfUnlinkedResellers, CloseAnsweredInvitations, RequestInvitationMail],
           useFactory: (...reactions: Reaction[]) => reactions,
         },
         {
+          provide: DUE_WORK,
+          inject: [ExpireInvitations, DeliverInvitationMail],
+          useFactory: (...dueWork: DueWork[]) => dueWork,
+        },
+        {
           provide: Reactor,
-          inject: [EVENT_LOG, DOCUMENTS, REACTIONS, ExpireInvitations, LOGGER, Timer],
+          inject: [EVENT_LOG, DOCUMENTS, REACTIONS, DUE_WORK, LOGGER, Timer],
           useFactory: (
             log: EventLog,
             documents: Documents,
             reactions: readonly Reaction[],
-            dueWork: ExpireInvitations,
+            dueWork: readonly DueWork[],
             into: Logger,
             timer: Timer,
           ) => new Reactor({ log, documents, codec: catalog, reactions, dueWork, logger: into, timer }),
@@ -55,4 +72,9 @@ export class ReactorModule {
       ],
     };
   }
+}
+
+/** Sends nothing in clear in production. */
+function mailerOf({ mail, production }: Config): Mailer {
+  return mail ? new SmtpMailer({ ...mail, requireTls: production }) : new NoMailServer();
 }

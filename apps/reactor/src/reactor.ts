@@ -19,7 +19,7 @@ import { type DueWork } from './due-work';
 import { isPassing, reasonOf } from './failures';
 import { Leadership, Overtaken } from './leadership';
 import { ParkedEvents } from './parked-events';
-import { type Happened, type Reaction } from './reaction';
+import { happened, type Reaction } from './reaction';
 import { type Timer } from './timer';
 
 export interface ReactorOptions {
@@ -28,7 +28,7 @@ export interface ReactorOptions {
   readonly codec: EventCodec<DomainEvent>;
   readonly reactions: readonly Reaction[];
   /** What dates bring about. */
-  readonly dueWork: DueWork;
+  readonly dueWork: readonly DueWork[];
   readonly logger: Logger;
   readonly timer: Timer;
   /** A name of its own for each process. */
@@ -50,8 +50,6 @@ export interface ReactorStats {
 
 /** The reactor's name among the leases and the checkpoints. */
 export const REACTOR = 'reactor';
-/** How often it is looked whether a date has come. */
-export const DUE_WORK_EVERY_MS = 60_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -123,7 +121,7 @@ export class Reactor {
     if (from === undefined) throw new Overtaken('Another reactor acts');
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
-    const dates = this.watchDates(either);
+    const dates = Promise.all(this.options.dueWork.map((work) => this.watchDates(work, either)));
     try {
       await this.follow(from, lease, either, onStarted);
     } finally {
@@ -176,7 +174,7 @@ export class Reactor {
   private async reactOrPark(stored: StoredEvent, reactions: readonly Reaction[], signal: AbortSignal): Promise<boolean> {
     try {
       if (this.parked.holdsUp(stored)) throw new HeldUp(`An earlier event of ${stored.stream} waits`);
-      const event = this.decode(stored);
+      const event = happened(stored, this.options.codec);
       for (const reaction of reactions) await this.untilDone(() => reaction.react(event, signal), stored, signal);
       return true;
     } catch (error) {
@@ -185,13 +183,6 @@ export class Reactor {
       await this.parked.park(stored, reasonOf(error));
       return false;
     }
-  }
-
-  private decode(stored: StoredEvent): Happened {
-    const { codec } = this.options;
-    const { stream, revision, position } = stored;
-    const subject = stream.slice(stream.indexOf('-') + 1);
-    return { ...codec.decode(stored), subject, revision, position, metadata: codec.metadata(stored) };
   }
 
   /** Tries for as long as an engine or another writer stands in the way. */
@@ -218,15 +209,15 @@ export class Reactor {
     }
   }
 
-  private async watchDates(signal: AbortSignal): Promise<void> {
-    const { dueWork, logger, timer } = this.options;
+  private async watchDates(dueWork: DueWork, signal: AbortSignal): Promise<void> {
+    const { logger, timer } = this.options;
     while (!signal.aborted) {
       try {
         await dueWork.runOnce(signal);
       } catch (error) {
         if (!signal.aborted) logger.warn(`What is due could not be done (${reasonOf(error)}); trying again`);
       }
-      await timer.pause(DUE_WORK_EVERY_MS, signal);
+      await timer.pause(dueWork.everyMs, signal);
     }
   }
 }

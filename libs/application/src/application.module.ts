@@ -28,11 +28,13 @@ import { LinkRefusals } from './invitation-link/link-refusals';
 import { PresentedLinks } from './invitation-link/presented-link';
 import { ExpireInvitationHandler } from './invitation/expire-invitation';
 import { InvitationCommands } from './invitation/invitation-commands';
+import { InvitationEmails } from './invitation/invitation-emails';
 import { InvitationMatching } from './invitation/invitation-matching';
 import { ComposeInvitationTextHandler } from './invitation/invitation-text';
 import { IssueInvitationHandler } from './invitation/issue-invitation';
 import { GetPartnerInvitationHandler, ListPartnerInvitationsHandler } from './invitation/partner-invitations';
 import { RecordInvitationAcceptanceHandler } from './invitation/record-invitation-acceptance';
+import { RecordInvitationDeliveryFailureHandler } from './invitation/record-invitation-delivery-failure';
 import { RecordInvitationSentHandler } from './invitation/record-invitation-sent';
 import { RemindInvitationHandler } from './invitation/remind-invitation';
 import { RequestRestoreHandler } from './invitation/request-restore';
@@ -130,6 +132,7 @@ export const HANDLERS: readonly Type[] = [
   ProvisionSubscriptionHandler,
   ReactivateSubscriptionHandler,
   RecordInvitationAcceptanceHandler,
+  RecordInvitationDeliveryFailureHandler,
   RecordInvitationSentHandler,
   RegisterCustomerHandler,
   RegisterExternalSubscriptionHandler,
@@ -165,6 +168,7 @@ const SERVICES: readonly Type[] = [
   CommandGateway,
   CustomerCommands,
   InvitationCommands,
+  InvitationEmails,
   InvitationMatching,
   LinkRefusals,
   PartnerCommands,
@@ -180,6 +184,6 @@ const SERVICES: readonly Type[] = [
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationMatching],
+  exports: [CqrsModule, InvitationEmails, InvitationMatching],
 })
 export class ApplicationModule {}

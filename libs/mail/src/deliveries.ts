@@ -4,8 +4,8 @@ import { type DocumentCollection, type DocumentStore } from '#documents';
 export interface Delivery {
   /** The id of the event that is its cause. */
   readonly _id: string;
-  /** What the mail is about, in the words of whoever asked for it. */
-  readonly subject: string;
+  /** Where that event lies in the log. */
+  readonly position: string;
   readonly state: 'pending' | 'sent' | 'failed' | 'dropped';
   /** Begun, whatever came of them. */
   readonly attempts: number;
@@ -37,8 +37,8 @@ export class Deliveries {
   }
 
   /** Asks for a mail, once: a cause that is known already, whatever has become of its mail, changes nothing. */
-  async request(cause: string, subject: string, at: string): Promise<void> {
-    await this.deliveries.insertIfAbsent({ _id: cause, subject, state: 'pending', attempts: 0, nextAttemptAt: at });
+  async request(cause: Pick<Delivery, '_id' | 'position'>, at: string): Promise<void> {
+    await this.deliveries.insertIfAbsent({ ...cause, state: 'pending', attempts: 0, nextAttemptAt: at });
   }
 
   /** Those that may be attempted now, the longest due first. */

@@ -20,6 +20,8 @@ export interface Mailer {
    * @throws MailRefused, after which the mail server may have taken it all the same where the answer was lost
    */
   send(mail: Mail): Promise<void>;
+  /** Lets go of connections that are kept. */
+  close(): void;
 }
 
 /** The mail server did not take the mail over, or its answer was lost. The message holds no address: servers repeat them in theirs. */

@@ -44,10 +44,12 @@ export class Postman {
   async runOnce(signal: AbortSignal): Promise<void> {
     const { deliveries, now } = this.options;
     const due = [...(await deliveries.due(now(), DUE_AT_ONCE))];
+    const attempts: PromiseSettledResult<void>[] = [];
     while (due.length > 0 && !signal.aborted) {
-      const attempts = await Promise.allSettled(due.splice(0, SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)));
-      for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
+      const together = due.splice(0, SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery));
+      attempts.push(...(await Promise.allSettled(together)));
     }
+    for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
   }
 
   private async attempt(delivery: Delivery): Promise<void> {

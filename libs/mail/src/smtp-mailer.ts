@@ -61,7 +61,6 @@ export class SmtpMailer implements Mailer {
     }
   }
 
-  /** Lets go of the connections that are kept. */
   close(): void {
     this.transport.close();
   }

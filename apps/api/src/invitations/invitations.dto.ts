@@ -53,6 +53,8 @@ export class InvitationListParameters extends PageQuery {
 export class EmailDto {
   subject: string;
   text: string;
+  /** The same, formatted: a whole document. */
+  html: string;
 }
 
 export class InvitationTextDto extends EmailDto {

@@ -1,5 +1,6 @@
 import { type Language, type Service } from '#domain';
 import { ProblemError } from '../problem-error';
+import { invitationHtml } from './invitation-html';
 import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
 
 export const MOST_PARAGRAPHS = 2;
@@ -8,6 +9,8 @@ export const LONGEST_PARAGRAPH = 2_000;
 export interface InvitationEmail {
   readonly subject: string;
   readonly text: string;
+  /** The same, formatted: a whole document. */
+  readonly html: string;
 }
 
 export interface EmailParts {
@@ -28,10 +31,25 @@ export function defaultParagraphs(language: Language, partnerName: string, servi
 /** The email a partner sends: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
 export function composeInvitation({ language, partnerName, paragraphs, link }: EmailParts): InvitationEmail {
   const texts = INVITATION_TEXTS[language];
+  const subject = fill(texts.subject, { partner: partnerName });
   return {
-    subject: fill(texts.subject, { partner: partnerName }),
+    subject,
     text: [...paragraphs, texts.linkIntroduction, link, texts.notice].join('\n\n') + '\n',
+    html: invitationHtml({
+      language,
+      subject,
+      before: [...paragraphs, texts.linkIntroduction],
+      link,
+      linkLabel: texts.linkLabel,
+      after: texts.notice,
+    }),
   };
+}
+
+/** The paragraphs as they were protected: a JSON array of at most two texts. */
+export function paragraphsIn(json: string): string[] {
+  const texts: unknown = JSON.parse(json);
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -6,6 +6,8 @@ export interface InvitationTexts {
   /** Defaults of the two paragraphs a partner may edit or delete (S7). */
   readonly paragraphs: readonly [string, string];
   readonly linkIntroduction: string;
+  /** What one clicks in the formatted form, where the address itself is not shown. */
+  readonly linkLabel: string;
   readonly notice: string;
   readonly serviceSeparator: string;
 }
@@ -21,6 +23,7 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       'If you accept, you grant {partner} delegated administrative privileges (DAP) for the services you tick. It proposes: {services}.',
     ],
     linkIntroduction: 'To accept, sign in to the admin center for Office 365 operated by 21Vianet with this link:',
+    linkLabel: 'Review the request',
     notice:
       'Accepting adds delegated administrative privileges only; it changes none of your subscriptions. You can remove the privileges at any time on the Partner Relationships page.',
     serviceSeparator: ', ',
@@ -32,6 +35,7 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       '如果您接受，即向 {partner} 授予您所勾选服务的委派管理权限 (DAP)。建议的服务：{services}。',
     ],
     linkIntroduction: '若要接受，请使用以下链接登录由世纪互联运营的 Office 365 管理中心：',
+    linkLabel: '查看请求',
     notice: '接受此请求只会添加委派管理权限，不会更改您的任何订阅。您可以随时在“合作伙伴关系”页面删除这些权限。',
     serviceSeparator: '、',
   },
@@ -42,6 +46,7 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       '承諾すると、選択したサービスの代理管理者特権 (DAP) を {partner} に付与します。提案するサービス: {services}。',
     ],
     linkIntroduction: '承諾するには、次のリンクから 21Vianet が運営する Office 365 管理センターにサインインしてください。',
+    linkLabel: '要求を確認する',
     notice:
       '承諾によって追加されるのは代理管理者特権だけで、サブスクリプションは一切変更されません。特権は [パートナー関係] ページからいつでも削除できます。',
     serviceSeparator: '、',

@@ -6,7 +6,7 @@ import { Accounts, type EnrolledPartner } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { composeInvitation, type InvitationEmail } from '../invitation-email/compose';
+import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 import { asked } from '../view-query';
@@ -87,7 +87,7 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     const kept = await this.personalData.reveal(paragraphs);
     if (kept === undefined || partner.link.status !== 'in-force') return undefined;
     const link = await this.links.urlOf(partnerId, partner.link.linkId);
-    return composeInvitation({ language, partnerName: partner.name, paragraphs: textsIn(kept), link });
+    return composeInvitation({ language, partnerName: partner.name, paragraphs: paragraphsIn(kept), link });
   }
 }
 
@@ -96,10 +96,4 @@ async function revealed(row: InvitationRow, partner: EnrolledPartner, personalDa
   const address = await personalData.reveal(recipient);
   const inForce = partner.link.status === 'in-force' ? partner.link.linkId : undefined;
   return { ...clear, ...(address !== undefined && { recipient: address }), oldLink: row.linkId !== undefined && row.linkId !== inForce };
-}
-
-/** The paragraphs as they were protected: a JSON array of at most two texts. */
-function textsIn(json: string): string[] {
-  const texts: unknown = JSON.parse(json);
-  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type InvitationId, type LinkId } from '#domain';
+import { invitations } from '#event-catalog';
+import { AggregateStore } from '#event-store';
+import { PersonalData } from '#personal-data';
+import { Accounts } from '../access/accounts';
+import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
+import { InvitationLinks } from '../invitation-link/invitation-links';
+import { ProblemError } from '../problem-error';
+
+/** An invitation's email with all that is needed to send it; or why it is not to be sent. */
+export type AddressedEmail =
+  | {
+      readonly kind: 'email';
+      readonly to: string;
+      readonly partnerName: string;
+      readonly language: string;
+      readonly email: InvitationEmail;
+    }
+  | { readonly kind: 'recipient-erased' }
+  | { readonly kind: 'withdrawn' };
+
+/** The emails of invitations as they are sent. Personal data is in clear in what it answers: keep it nowhere. */
+@Injectable()
+export class InvitationEmails {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly accounts: Accounts,
+    private readonly personalData: PersonalData,
+    private readonly links: InvitationLinks,
+  ) {}
+
+  /** With the link that the sending was recorded with, though another may be in force by now. Throws `not-found`. */
+  async addressed(id: InvitationId, linkId: LinkId): Promise<AddressedEmail> {
+    const { state } = await this.aggregates.load(invitations, id);
+    if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
+    if (state.status === 'withdrawn') return { kind: 'withdrawn' };
+    const [to, paragraphs] = [await this.personalData.reveal(state.recipient), await this.personalData.reveal(state.paragraphs)];
+    if (to === undefined || paragraphs === undefined) return { kind: 'recipient-erased' };
+    const { partnerId, language } = state;
+    const { name: partnerName } = (await this.accounts.partner(partnerId)).state;
+    const link = await this.links.urlOf(partnerId, linkId);
+    const email = composeInvitation({ language, partnerName, paragraphs: paragraphsIn(paragraphs), link });
+    return { kind: 'email', to, partnerName, language, email };
+  }
+}

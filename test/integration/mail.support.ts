@@ -1,0 +1,63 @@
+import { type AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
+import { until } from './reactor.support';
+
+/** What the server answers instead of taking a mail over. */
+export interface Refusal {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** A real SMTP server that takes every mail, or refuses as told. */
+export class SmtpStub {
+  /** Every mail taken over, in order. */
+  readonly taken: ParsedMail[] = [];
+  /** How many recipients were named, taken or refused. */
+  asked = 0;
+  /** Says whether a recipient is refused. */
+  refuse: (address: string) => Refusal | undefined = () => undefined;
+
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: ({ address }: SMTPServerAddress, _session, done) => {
+      this.asked += 1;
+      const refusal = this.refuse(address);
+      done(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+    },
+    onData: (stream, _session, done) => {
+      void simpleParser(stream).then((mail) => {
+        this.taken.push(mail);
+        done();
+      });
+    },
+  });
+
+  static async start(): Promise<SmtpStub> {
+    const stub = new SmtpStub();
+    await new Promise<void>((resolve) => stub.server.listen(0, '127.0.0.1', resolve));
+    stub.server.on('error', () => undefined); // a client that was killed
+    return stub;
+  }
+
+  get settings(): { readonly SMTP_URL: string; readonly MAIL_FROM: string } {
+    const { port } = this.server.server.address() as AddressInfo;
+    return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'invitations@marketplace.example' };
+  }
+
+  /** How often each mail was taken over, by Message-ID. */
+  get copies(): Readonly<Record<string, number>> {
+    const counted: Record<string, number> = {};
+    for (const { messageId = '' } of this.taken) counted[messageId] = (counted[messageId] ?? 0) + 1;
+    return counted;
+  }
+
+  async took(count: number): Promise<void> {
+    await until(`the mail server has taken ${count} mails`, () => this.taken.length >= count);
+  }
+
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+}
