@@ -93,12 +93,14 @@ export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectRe
 }
 
 function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, reseller: PartnerFacts): Rejection | undefined {
+  const kind = activeKind(state, provider.partnerId);
+  // First what the customer knows: of a partner it has nothing to do with, not even the role is told.
+  if (kind === undefined) return new Rejection('no-relationship', { field: 'providerId' });
   if (provider.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'providerId' });
-  if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
   // One that runs through another provider itself is not the provider's own, and nothing could rest on it.
-  if ((activeKind(state, provider.partnerId) ?? 'indirect') === 'indirect')
-    return new Rejection('no-relationship', { field: 'providerId' });
+  if (kind === 'indirect') return new Rejection('no-relationship', { field: 'providerId' });
   if (!provider.linkedResellers.includes(reseller.partnerId)) return new Rejection('reseller-not-linked', { field: 'resellerId' });
+  if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
   if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('partner-suspended'); // I13
   if (reseller.tenantId === state.tenantId) return new Rejection('own-tenant', { field: 'resellerId' });
   const present = relationshipWith(state, reseller.partnerId);
