@@ -12,9 +12,9 @@ export type SealEvent = {
     readonly lastPosition: string;
     /** The first 16 hexadecimal digits of the SHA-256 of the public key. */
     readonly keyId: string;
-    /** The Ed25519 public key, 32 bytes in base64. */
+    /** The Ed25519 public key, 64 hexadecimal digits. */
     readonly publicKey: string;
-    /** The Ed25519 signature over the tree's size and root and the time of the decision, 64 bytes in base64. */
+    /** The Ed25519 signature over the tree's size and root and the time of the decision, 128 hexadecimal digits. */
     readonly signature: string;
   };
 };
