@@ -49,8 +49,9 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
     const subject = projection.subjectOf(event.stream, () => catalog.metadata(event).about);
     if (subject === undefined || !projection.handles.has(event.type)) continue;
     const { stream, revision, position } = event;
-    const projected = { ...catalog.decode(event), stream, revision: revision.toString(), position } as Projected<Event>;
-    states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected));
+    const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position };
+    // That its type is one the projection handles is what makes it an `Event`.
+    states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>));
   }
   return byId([...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]));
 }
