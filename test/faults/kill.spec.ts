@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Documents, openDocuments } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
+import { canonicalJson, EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { type Installation, planInstallation } from '../../apps/standalone/src/installation';
 import { startInstallation } from '../../apps/standalone/src/programs';
@@ -110,7 +110,7 @@ describe('After kill -9 of any process during a load of commands', () => {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const [stored, folded] = [await viewsAsStored(documents), viewsByFold(await everyEvent())];
-      if (JSON.stringify(stored) === JSON.stringify(folded) || Date.now() > deadline) return expect(stored).toEqual(folded);
+      if (canonicalJson(stored) === canonicalJson(folded) || Date.now() > deadline) return expect(stored).toEqual(folded);
       await pause(100);
     }
   }
