@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ApplicationModule, EVENT_LOG } from '#application';
+import { ApplicationModule, Clock, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
-import { type EventLog, type Logger } from '#event-store';
+import { AggregateStore, type EventLog, type Logger } from '#event-store';
 import { Deliveries, type Mailer, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { ViewPositions } from '#read-models';
@@ -18,6 +18,7 @@ import { MailBeginning } from './mail/mail-beginning';
 import { NoMailServer } from './mail/no-mail-server';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
 import { Reactor } from './reactor';
+import { SealLog } from './seal-log';
 import { SystemCommands } from './system-commands';
 import { SystemTimer, Timer } from './timer';
 import { ViewArrival } from './view-arrival';
@@ -43,6 +44,12 @@ export class ReactorModule {
         RequestInvitationMail,
         DeliverInvitationMail,
         { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
+        {
+          provide: SealLog,
+          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER],
+          useFactory: (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger) =>
+            new SealLog({ config, log, documents, aggregates, clock, logger: into }),
+        },
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
         { provide: Timer, useClass: SystemTimer },
@@ -54,7 +61,7 @@ export class ReactorModule {
         },
         {
           provide: DUE_WORK,
-          inject: [ExpireInvitations, DeliverInvitationMail],
+          inject: [ExpireInvitations, DeliverInvitationMail, SealLog],
           useFactory: (...dueWork: DueWork[]) => dueWork,
         },
         {

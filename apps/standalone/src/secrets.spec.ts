@@ -20,7 +20,14 @@ test('the keys are made once and stay the same', () => {
 
 test('only their owner can read them', () => {
   localSecrets(directory);
-  expect(statSync(path.join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
+  for (const file of ['secrets.json', 'seal-key.json']) expect(statSync(path.join(directory, file)).mode & 0o777).toBe(0o600);
+});
+
+test('an installation from before the log was sealed keeps its keys and gets the one for seals', () => {
+  const { SEAL_KEY: sealKey, ...made } = localSecrets(directory);
+  rmSync(path.join(directory, 'seal-key.json'));
+  const { SEAL_KEY: another, ...kept } = localSecrets(directory);
+  expect([kept, another === sealKey]).toEqual([made, false]);
 });
 
 test('the configuration accepts them', () => {
@@ -31,7 +38,8 @@ test('the configuration accepts them', () => {
     OIDC_AUDIENCE: 'a',
     MARKETPLACE_TENANT: 't',
   };
-  expect(loadConfig({ ...env, ...localSecrets(directory) }).secrets.masterKey).toHaveLength(32);
+  const { secrets, seals } = loadConfig({ ...env, ...localSecrets(directory) });
+  expect([secrets.masterKey.length, seals.key?.length]).toEqual([32, 32]);
 });
 
 test('a damaged file is refused, not replaced and not quoted', () => {

@@ -47,9 +47,26 @@ describe('the configuration', () => {
         clientId: 'web',
         scope: 'openid',
       },
+      seals: { intervalMs: 60_000 },
       retiredServices: [],
       log: { level: 'info' },
     });
+  });
+
+  test('seals the log where there is a key, and tells whoever is named', () => {
+    const seals = { SEAL_KEY: key, SEAL_INTERVAL: '5', SEAL_FILE: '/var/seals', SEAL_URL: 'https://witness.example/seals' };
+    expect(loadConfig({ ...local, ...seals }).seals).toEqual({
+      key: Buffer.alloc(32, 7),
+      intervalMs: 5_000,
+      file: '/var/seals',
+      url: 'https://witness.example/seals',
+    });
+    expect(problemsOf({ ...local, SEAL_KEY: otherKey, SEAL_INTERVAL: '0', SEAL_FILE: 'seals', SEAL_URL: 'witness' })).toEqual([
+      'SEAL_KEY must be 32 bytes in base64 (what is set is not; its value is not shown)',
+      'SEAL_INTERVAL must be whole seconds from 1 to 86400 (got "0")',
+      'SEAL_FILE must be the absolute path of a file (got "seals")',
+      'SEAL_URL must be an http:// or https:// URL (got "witness")',
+    ]);
   });
 
   test('knows the services that are retired', () => {

@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { type Service, SERVICES } from '#domain';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
@@ -55,6 +56,15 @@ export interface Config {
     /** What the mails of that address are signed with (RFC 6376), where the mail server does not do it. */
     readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
   };
+  /** How the log is sealed; not at all without a key. */
+  readonly seals: {
+    /** The 32 bytes of an Ed25519 private key. */
+    readonly key?: Buffer;
+    readonly intervalMs: number;
+    /** Where every seal is kept outside of the log as well. */
+    readonly file?: string;
+    readonly url?: string;
+  };
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
   readonly log: { readonly level: LogLevel };
@@ -107,6 +117,10 @@ const SETTINGS = {
   OIDC_CLIENT_ID: { expected: 'the client id of the browser pages', accepts: matches(/^\S+$/), fallback: 'web' },
   OIDC_CLIENT_SECRET: { expected: 'the secret of that client', accepts: matches(/^\S+$/), optional: true, secret: true },
   OIDC_SCOPE: { expected: 'scopes, separated by spaces', accepts: matches(/^\S+( \S+)*$/), fallback: 'openid' },
+  SEAL_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
+  SEAL_INTERVAL: { expected: 'whole seconds from 1 to 86400', accepts: isInterval, fallback: '60' },
+  SEAL_FILE: { expected: 'the absolute path of a file', accepts: isAbsolute, optional: true },
+  SEAL_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   RETIRED_SERVICES: {
     expected: `services of ${SERVICES.join(', ')}, comma separated`,
     accepts: (value) => value.split(',').every(oneOf(SERVICES)),
@@ -191,6 +205,12 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       scope: value('OIDC_SCOPE'),
     },
     ...(value('SMTP_URL') && { mail: mailOf(value) }),
+    seals: {
+      ...(value('SEAL_KEY') && { key: Buffer.from(value('SEAL_KEY'), 'base64') }),
+      intervalMs: Number(value('SEAL_INTERVAL')) * 1_000,
+      ...(value('SEAL_FILE') && { file: value('SEAL_FILE') }),
+      ...(value('SEAL_URL') && { url: value('SEAL_URL') }),
+    },
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
   };
@@ -256,6 +276,10 @@ function hasProtocol(...protocols: readonly string[]): (value: string) => boolea
 
 function isPort(value: string): boolean {
   return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+}
+
+function isInterval(value: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 86_400;
 }
 
 function isLogLevel(value: string): boolean {

@@ -1,0 +1,54 @@
+import { SYSTEM_IDENTITY, type Clock } from '#application';
+import { type Documents } from '#documents';
+import { type AggregateStore, type EventLog, type Logger } from '#event-store';
+import { documentLedgerStore, FileWitness, HttpWitness, Sealer, SealKey } from '#ledger';
+import { type Config } from '#platform';
+import { type DueWork } from './due-work';
+
+export interface SealLogOptions {
+  readonly config: Pick<Config, 'seals'>;
+  readonly log: EventLog;
+  readonly documents: Documents;
+  readonly aggregates: AggregateStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Seals the log at intervals, where there is a key to seal with. */
+export class SealLog implements DueWork {
+  readonly everyMs: number;
+  private sealer: Promise<Sealer | undefined> | undefined;
+
+  constructor(private readonly options: SealLogOptions) {
+    this.everyMs = options.config.seals.intervalMs;
+  }
+
+  async runOnce(): Promise<void> {
+    this.sealer ??= this.open();
+    try {
+      await (await this.sealer)?.runOnce();
+    } catch (error) {
+      this.sealer = undefined; // what it holds in memory may be what is wrong
+      throw error;
+    }
+  }
+
+  private async open(): Promise<Sealer | undefined> {
+    const { config, log, documents, aggregates, clock, logger } = this.options;
+    const { key, file, url } = config.seals;
+    if (key === undefined) {
+      logger.warn('The log is not sealed: SEAL_KEY is not set');
+      return undefined;
+    }
+    return new Sealer({
+      log,
+      aggregates,
+      store: await documentLedgerStore(documents.views),
+      key: new SealKey(key),
+      actor: { tenant: SYSTEM_IDENTITY.tenant, subject: SYSTEM_IDENTITY.subject, role: 'system' },
+      now: () => clock.now(),
+      witnesses: [...(file ? [new FileWitness(file)] : []), ...(url ? [new HttpWitness(url)] : [])],
+      logger,
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { type Instant } from '#domain';
+import { sealCodec, seals, streamOf } from '#event-catalog';
+import { type Actor, type AggregateStore, derivedId, type EventLog, type Logger } from '#event-store';
+import { Ledger, LedgerMismatch } from './ledger';
+import { type LedgerStore } from './ledger-store';
+import { type Seal, type SealKey } from './seal';
+import { type Witness } from './witness';
+
+/** The one stream of seals is `audit-seals`. */
+const SEALS = 'seals';
+
+/** The last seal in the log, if there is one. @throws UnreadableEvent */
+export async function lastSeal(log: Pick<EventLog, 'readBackwards'>): Promise<Seal | undefined> {
+  const [stored] = await log.readBackwards(streamOf(seals, SEALS), 1);
+  if (stored === undefined) return undefined;
+  const { data, at } = sealCodec.decode(stored);
+  const { treeSize, rootHash, keyId, publicKey, signature } = data;
+  return { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature };
+}
+
+export interface SealerOptions {
+  readonly log: Pick<EventLog, 'readAll' | 'readBackwards'>;
+  readonly aggregates: AggregateStore;
+  readonly store: LedgerStore;
+  readonly key: SealKey;
+  /** In whose name the seals are written. */
+  readonly actor: Actor;
+  readonly now: () => Instant;
+  /** Who else is told of each seal, so that a log that was exchanged whole would be found out. */
+  readonly witnesses: readonly Witness[];
+  readonly logger: Logger;
+}
+
+/**
+ * Seals what the log holds. Each seal is written only after the tree was seen to begin with the one sealed before: a log in which something sealed has
+ * changed is never sealed again. Another sealer beside it does no harm: a seal that holds no more than the last is not written.
+ */
+export class Sealer {
+  #ledger: Ledger | undefined;
+  readonly #told = new Map<Witness, number>();
+
+  constructor(private readonly options: SealerOptions) {}
+
+  /**
+   * Seals what has come since the last seal, if anything, and tells the witnesses.
+   * @throws LedgerMismatch when the log no longer holds what was sealed
+   */
+  async runOnce(): Promise<void> {
+    const { log, store } = this.options;
+    const last = await lastSeal(log);
+    this.#ledger ??= await Ledger.open(store);
+    await this.#ledger.advance(log);
+    if (last) await this.#compare(last, this.#ledger);
+    const newest = this.#ledger.size > (last?.treeSize ?? 0) ? await this.#seal(this.#ledger) : last;
+    if (newest) await this.#tell(newest);
+  }
+
+  async #compare({ treeSize, rootHash }: Seal, ledger: Ledger): Promise<void> {
+    if (treeSize > ledger.size) throw new LedgerMismatch(`${treeSize} events were sealed, the log holds only ${ledger.size}`);
+    if ((await ledger.rootOf(treeSize)).toString('hex') === rootHash) return;
+    throw new LedgerMismatch(`The first ${treeSize} events of the log are not those that were sealed`);
+  }
+
+  async #seal(ledger: Ledger): Promise<Seal> {
+    const { aggregates, key, actor, now } = this.options;
+    const at = now();
+    const [treeSize, lastPosition] = [ledger.size, ledger.lastPosition ?? ''];
+    const seal = key.seal({ treeSize, rootHash: (await ledger.rootOf(treeSize)).toString('hex'), sealedAt: at });
+    const { sealedAt: _, ...data } = seal;
+    const commandId = derivedId('seal', seal.signature);
+    await aggregates.handle(seals, SEALS, async () => ({ command: { type: 'SealLog', ...data, lastPosition } }), {
+      actor,
+      commandId,
+      command: 'SealLog',
+      content: { treeSize, rootHash: seal.rootHash },
+      correlationId: commandId,
+      now: at,
+    });
+    return (await lastSeal(this.options.log)) ?? seal; // another may have sealed meanwhile
+  }
+
+  /** A witness that cannot be told is told the then newest seal the next time. */
+  async #tell(seal: Seal): Promise<void> {
+    const { witnesses, logger } = this.options;
+    for (const witness of witnesses) {
+      if (this.#told.get(witness) === seal.treeSize) continue;
+      try {
+        await witness.tell(seal);
+        this.#told.set(witness, seal.treeSize);
+      } catch (error) {
+        logger.warn(
+          `${witness.name} could not be told of a seal (${error instanceof Error ? error.message : String(error)}); trying again`,
+        );
+      }
+    }
+  }
+}
