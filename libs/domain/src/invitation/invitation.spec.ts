@@ -109,6 +109,14 @@ describe('S1 a partner requests a relationship', () => {
       .thenRefused('invitation-exists');
   });
 
+  it('known by what it asked, though a customer that it did not name has answered', () => {
+    given(issued(), sent, accepted).when(issue).thenNothing();
+    given(issued(), sent, declined).when(issue).thenNothing();
+    given(issued(), sent, accepted)
+      .when({ ...issue, customer: { customerId, known: true, lostServices: [] } })
+      .thenRefused('invitation-exists');
+  });
+
   it('of a customer of its own, while any other is answered as absent', () => {
     given()
       .when({ ...issue, customer: { customerId, known: true, lostServices: [] } })

@@ -84,9 +84,9 @@ export function evolve(state: InvitationState, event: Recorded<InvitationEvent>)
     case 'InvitationDeliveryFailed':
       return state.status === 'issued' ? state : { ...state, failure: { ...event.data, at: event.at } };
     case 'InvitationAccepted':
-      return { ...state, status: 'accepted', customerId: event.data.customerId };
+      return { ...state, status: 'accepted' }; // `customerId` stays what the request named, by which a repetition is known
     case 'InvitationDeclined':
-      return { ...state, status: 'declined', customerId: event.data.customerId };
+      return { ...state, status: 'declined' };
     case 'InvitationWithdrawn':
       return { ...state, status: 'withdrawn' };
     case 'InvitationExpired':
