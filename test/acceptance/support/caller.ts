@@ -37,17 +37,22 @@ export interface Receipt {
   readonly id?: string;
 }
 
-/** Somebody who sends requests to one of the two API processes, signed in or not. */
+/** Somebody who sends requests to one of the API processes, signed in or not. */
 export class Caller {
   constructor(
     /** `role@tenant`, or nobody. */
     private readonly handle?: string,
-    private readonly api: 'API_URL' | 'API_URL_2' = 'API_URL',
+    private readonly api: 'API_URL' | 'API_URL_2' | 'API_URL_RETIRED' = 'API_URL',
   ) {}
 
   /** The same person at the other API process. */
   elsewhere(): Caller {
-    return new Caller(this.handle, this.api === 'API_URL' ? 'API_URL_2' : 'API_URL');
+    return this.at(this.api === 'API_URL' ? 'API_URL_2' : 'API_URL');
+  }
+
+  /** The same person at the API process that this variable names. */
+  at(api: 'API_URL' | 'API_URL_2' | 'API_URL_RETIRED'): Caller {
+    return new Caller(this.handle, api);
   }
 
   get<Body>(path: string, headers?: Headers): Promise<Answer<Body>> {
