@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
+import { EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
 import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
 import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
+import { LiveChanges } from './live/live-changes';
+import { LiveController } from './live/live.controller';
 import { MeController } from './me.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
@@ -24,6 +27,7 @@ export class AppModule {
         CustomersController,
         HealthController,
         InvitationsController,
+        LiveController,
         MeController,
         PartnerCustomersController,
         PartnerRelationshipsController,
@@ -31,6 +35,7 @@ export class AppModule {
         SessionController,
       ],
       providers: [
+        { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: requestValidation },
       ],

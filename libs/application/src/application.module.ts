@@ -39,6 +39,7 @@ import { RecordInvitationSentHandler } from './invitation/record-invitation-sent
 import { RemindInvitationHandler } from './invitation/remind-invitation';
 import { RequestRestoreHandler } from './invitation/request-restore';
 import { WithdrawInvitationHandler } from './invitation/withdraw-invitation';
+import { ListenToChangesHandler } from './live/listen-to-changes';
 import { GetMeHandler } from './me';
 import { ListOffersHandler } from './offers/list-offers';
 import { Offers } from './offers/offers';
@@ -124,6 +125,7 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListPartnersHandler,
+  ListenToChangesHandler,
   ListSubscriptionsSeenHandler,
   ListSubscriptionsSoldHandler,
   MigrateSubscriptionHandler,

@@ -45,6 +45,8 @@ export * from './invitation/record-invitation-delivery-failure';
 export * from './invitation/remind-invitation';
 export * from './invitation/request-restore';
 export * from './invitation/withdraw-invitation';
+export * from './live/changes';
+export * from './live/listen-to-changes';
 export * from './me';
 export * from './offers/list-offers';
 export * from './offers/offers';

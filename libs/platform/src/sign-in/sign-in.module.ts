@@ -23,9 +23,10 @@ export class SignInModule {
         { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new BrowserSessions(records) },
         { provide: BrowserSignIn, useFactory: () => new BrowserSignIn(signIn, http.publicUrl) },
         { provide: SessionCookies, useFactory: () => new SessionCookies(http.publicUrl) },
-        { provide: APP_GUARD, useClass: SignInGuard },
+        SignInGuard,
+        { provide: APP_GUARD, useExisting: SignInGuard },
       ],
-      exports: [TokenVerifier, BrowserSessions, BrowserSignIn, SessionCookies],
+      exports: [TokenVerifier, BrowserSessions, BrowserSignIn, SessionCookies, SignInGuard],
     };
   }
 }

@@ -1,0 +1,93 @@
+import { type ServerResponse } from 'node:http';
+import { Controller, Get, Headers, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type Audience, ListenToChanges, ProblemError, type RequestContext } from '#application';
+import { type CustomerId, type PartnerId } from '#domain';
+import { parsePosition, type Position } from '#event-store';
+import { Ctx, type HttpRequest, SignInGuard } from '#platform';
+import { EventStream } from './event-stream';
+import { LiveChanges } from './live-changes';
+import { LiveParameters } from './live.dto';
+
+interface HttpReply {
+  /** The framework answers nothing by itself any more. */
+  hijack(): HttpReply;
+  readonly raw: ServerResponse;
+}
+
+const BEAT_EVERY_MS = 5_000;
+const MOST_STREAMS = 2_000;
+
+/** Live updates. Not in the OpenAPI document, which has no words for an answer that never ends. */
+@ApiExcludeController()
+@Controller('live')
+export class LiveController implements OnModuleDestroy {
+  private readonly streams = new Set<EventStream>();
+
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly changes: LiveChanges,
+    private readonly signIn: SignInGuard,
+  ) {}
+
+  /** An answer that never ends would keep the server from ending. */
+  onModuleDestroy(): void {
+    for (const stream of this.streams) stream.end();
+  }
+
+  /** Tells, as server-sent events, what of a partner's or a customer's has changed, until the caller leaves or is not signed in any more. */
+  @Get()
+  async listen(
+    @Ctx() context: RequestContext,
+    @Query() parameters: LiveParameters,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: HttpRequest,
+    @Res() reply: HttpReply,
+  ): Promise<void> {
+    const listener = await this.queries.execute(new ListenToChanges(context, audienceOf(parameters)));
+    const after = positionIn(lastEventId ?? parameters.lastEventId);
+    if (this.streams.size >= MOST_STREAMS) throw new ProblemError('too-many-requests', { retryAfterSeconds: 30 });
+    const { position } = this.changes; // throws before anything is answered
+    const { raw } = reply.hijack();
+    if (raw.destroyed) return; // the caller has left already, and would never leave again
+    const stream = new EventStream(raw, listener, after);
+    const leave = this.changes.add(stream, after);
+    stream.beat(position);
+    this.streams.add(stream);
+    const beating = setInterval(() => void this.beat(stream, request, context), BEAT_EVERY_MS);
+    raw.once('close', () => {
+      clearInterval(beating);
+      leave();
+      this.streams.delete(stream);
+    });
+  }
+
+  /** Looks each time whether the caller is still signed in: a session or a token that has ended ends the answer. */
+  private async beat(stream: EventStream, request: HttpRequest, { identity }: RequestContext): Promise<void> {
+    try {
+      const { tenant, subject } = await this.signIn.recognise(request);
+      if (tenant !== identity.tenant || subject !== identity.subject) return stream.end();
+      stream.beat(this.changes.position);
+    } catch (error) {
+      // While it cannot be looked nobody is sent away: the next beat looks again.
+      if (error instanceof ProblemError && error.code === 'unauthenticated') stream.end();
+    }
+  }
+}
+
+function audienceOf({ partner, customer }: LiveParameters): Audience {
+  if (partner !== undefined && customer === undefined) return { kind: 'partner', partnerId: partner as PartnerId };
+  if (customer !== undefined && partner === undefined) return { kind: 'customer', customerId: customer as CustomerId };
+  throw new ProblemError('invalid-request', { field: 'partner', detail: 'Name either a partner or a customer.' });
+}
+
+/** A browser sends back what it was sent; anything else is as if nothing had come. */
+function positionIn(lastEventId: string | undefined): Position | undefined {
+  try {
+    return lastEventId === undefined ? undefined : parsePosition(lastEventId);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

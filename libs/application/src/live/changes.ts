@@ -1,0 +1,80 @@
+import { type CustomerId, type PartnerId } from '#domain';
+import { catalog } from '#event-catalog';
+import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
+
+export const CHANGED_THINGS = ['account', 'customers', 'invitations', 'relationships', 'subscriptions'] as const;
+/** What of a listener's own pages is no longer as it was. */
+export type ChangedThing = (typeof CHANGED_THINGS)[number];
+
+/** That something changed, and what to read anew after which position: no data, which only queries answer. */
+export interface Change {
+  readonly position: Position;
+  readonly thing: ChangedThing;
+  /** Of the customer, invitation or subscription that changed, or of the listener itself. */
+  readonly id: string;
+}
+
+/** Whose pages are to be kept as they are in the log. */
+export type Audience =
+  { readonly kind: 'partner'; readonly partnerId: PartnerId } | { readonly kind: 'customer'; readonly customerId: CustomerId };
+
+/** An audience and what of its pages the listener may read. */
+export interface Listener {
+  readonly audience: Audience;
+  readonly things: readonly ChangedThing[];
+}
+
+/** The streams whose events change what is on pages. */
+export const CHANGING_STREAMS = ['customer-', 'invitation-', 'partner-', 'subscription-'] as const;
+
+/** As much of an event as says whom it concerns. Never shown as it is. */
+export interface Happening {
+  readonly position: Position;
+  readonly category: string;
+  readonly id: string;
+  readonly type: string;
+  readonly partnerIds: readonly PartnerId[];
+}
+
+/** What an event of those streams says of whom it concerns; nothing where it cannot be read: no query will answer it either. */
+export function happeningOf(stored: StoredEvent): Happening | undefined {
+  const { position, stream, type } = stored;
+  const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
+  try {
+    return { position, category, id, type, partnerIds: catalog.metadata(stored).about.partnerIds };
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own stream, a partner of what names it.
+ * A change carries the id of no other partner.
+ */
+export function changeFor(happening: Happening, { audience, things }: Listener): Change | undefined {
+  const change =
+    audience.kind === 'customer' ? changeForCustomer(happening, audience.customerId) : changeForPartner(happening, audience.partnerId);
+  return change && things.includes(change.thing) ? change : undefined;
+}
+
+function changeForCustomer({ position, category, id, type }: Happening, customerId: CustomerId): Change | undefined {
+  if (category !== 'customer' || id !== customerId) return undefined;
+  return { position, thing: type.startsWith('Customer') ? 'account' : 'relationships', id };
+}
+
+function changeForPartner({ position, category, id, partnerIds }: Happening, partnerId: PartnerId): Change | undefined {
+  if (!partnerIds.includes(partnerId)) return undefined;
+  switch (category) {
+    case 'customer':
+      return { position, thing: 'customers', id };
+    case 'invitation':
+      return { position, thing: 'invitations', id };
+    case 'subscription':
+      return { position, thing: 'subscriptions', id };
+    case 'partner': // its own, or a provider's or reseller's that names it: either way it is its own account that reads otherwise
+      return { position, thing: 'account', id: partnerId };
+    default:
+      return undefined;
+  }
+}
