@@ -335,7 +335,7 @@ function casesOf(
     const wrong: unknown[] = [
       null,
       { $ne: null },
-      7,
+      type === 'integer' ? 1.5 : 7,
       type === 'boolean' ? 'true' : true,
       type === 'array' ? 'text' : ['text'],
       'x'.repeat(3_000),

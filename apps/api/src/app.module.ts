@@ -14,6 +14,11 @@ import { MeController } from './me.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
 import { SessionController } from './session/session.controller';
+import { CustomerSubscriptionsController } from './subscriptions/customer-subscriptions.controller';
+import { OffersController } from './subscriptions/offers.controller';
+import { PartnerAccountsController } from './subscriptions/partner-accounts.controller';
+import { PartnerSubscriptionsController } from './subscriptions/partner-subscriptions.controller';
+import { RightsController } from './subscriptions/rights.controller';
 
 /** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
 @Module({})
@@ -24,14 +29,19 @@ export class AppModule {
       imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config)],
       controllers: [
         AcceptanceController,
+        CustomerSubscriptionsController,
         CustomersController,
         HealthController,
         InvitationsController,
         LiveController,
         MeController,
+        OffersController,
+        PartnerAccountsController,
         PartnerCustomersController,
         PartnerRelationshipsController,
+        PartnerSubscriptionsController,
         PartnersController,
+        RightsController,
         SessionController,
       ],
       providers: [

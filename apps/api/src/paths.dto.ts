@@ -26,6 +26,10 @@ export class PartnerCustomerServicePath extends PartnerCustomerPath {
   @IsService() service: Service;
 }
 
+export class PartnerSubscriptionPath extends PartnerCustomerPath {
+  @IsId() subscriptionId: string;
+}
+
 export class RelationshipPath extends CustomerPath {
   @IsId() partnerId: string;
 }

@@ -10,24 +10,29 @@ export interface World {
   readonly reseller: Partner;
   readonly customer: Customer;
   readonly invitationId: string;
+  readonly subscriptionId: string;
 }
 
-/** An indirect provider with a linked reseller, a customer that accepted it, and an invitation. */
+/** An indirect provider with a linked reseller, a customer that accepted it and has a subscription of it, and an invitation. */
 export async function makeWorld(): Promise<World> {
   const [partner, reseller] = await Promise.all([partnerWithLink('indirect-provider'), enrolPartner('indirect-reseller')]);
   succeeded(await operator.put(`${partner.path}/indirect-resellers/${reseller.id}`));
-  return { partner, reseller, customer: await customerOf(partner, ['exchange-online']), invitationId: await inviteAndSend(partner) };
+  const customer = await customerOf(partner, ['exchange-online']);
+  const order = { offer: 'exchange-online-plan-1', seats: 5 };
+  const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
+  return { partner, reseller, customer, invitationId: await inviteAndSend(partner), subscriptionId };
 }
 
 /** What stands in for `{name}` in a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
-export function pathValues({ partner, reseller, customer, invitationId }: World): PathValues {
+export function pathValues({ partner, reseller, customer, invitationId, subscriptionId }: World): PathValues {
   return {
     partnerId: partner.id,
     resellerId: reseller.id,
     customerId: customer.id,
     invitationId,
+    subscriptionId,
     service: 'exchange-online',
     domain: 'route.example',
   };
@@ -63,6 +68,10 @@ const READS_ACCOUNTS: readonly Role[] = ['operator', 'auditor', 'compliance-offi
 const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const SELLS: readonly Role[] = ['admin-agent', 'sales-agent'];
 
+const READS_CUSTOMERS: readonly Role[] = [...STAFF, 'auditor', 'compliance-officer'];
+const SUBSCRIPTION = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}';
+
+const order = () => ({ offer: 'exchange-online-plan-1', seats: 1 });
 const account = () => ({ tenantId: `t-${randomUUID()}`, name: 'Somebody' });
 const name = () => ({ name: 'Somebody else' });
 const channel = () => ({ channel: 'copied' });
@@ -119,6 +128,45 @@ export const ROUTES: readonly Route[] = [
   { route: 'DELETE /partners/{partnerId}/customers/{customerId}/end-proposal', of: 'partner', roles: ['admin-agent'] },
   { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/agreement', of: 'partner', roles: ['admin-agent'] },
   { route: 'POST /partners/{partnerId}/customers/{customerId}/end-proposal/refusal', of: 'partner', roles: ['admin-agent'] },
+
+  { route: 'GET /offers', of: 'anybody', roles: [] },
+  { route: 'GET /partners/{partnerId}/subscriptions', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'GET /partners/{partnerId}/bills', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'GET /partners/{partnerId}/duties', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'GET /partners/{partnerId}/customers/{customerId}/rights', of: 'partner', roles: READS_CUSTOMERS },
+  {
+    route: 'GET /partners/{partnerId}/customers/{customerId}/administration/{service}',
+    of: 'partner',
+    roles: ['admin-agent', 'helpdesk-agent'],
+  },
+  {
+    route: 'POST /partners/{partnerId}/customers/{customerId}/restore-requests',
+    of: 'partner',
+    roles: ['admin-agent'],
+    body: () => ({ recipient: 'li.na@customer.example', language: 'en', paragraphs: ['As discussed.'] }),
+  },
+  { route: 'GET /partners/{partnerId}/customers/{customerId}/subscriptions', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'POST /partners/{partnerId}/customers/{customerId}/subscriptions', of: 'partner', roles: SELLS, body: order },
+  { route: `GET ${SUBSCRIPTION}`, of: 'partner', roles: READS_CUSTOMERS },
+  { route: `DELETE ${SUBSCRIPTION}`, of: 'partner', roles: SELLS },
+  { route: `GET ${SUBSCRIPTION}/rights`, of: 'partner', roles: READS_CUSTOMERS },
+  { route: `POST ${SUBSCRIPTION}/seat-additions`, of: 'partner', roles: SELLS, body: () => ({ seats: 1 }) },
+  { route: `POST ${SUBSCRIPTION}/seat-removals`, of: 'partner', roles: SELLS, body: () => ({ seats: 1 }) },
+  { route: `POST ${SUBSCRIPTION}/add-ons`, of: 'partner', roles: SELLS, body: () => ({ addOn: 'exchange-online-archiving', seats: 1 }) },
+  { route: `POST ${SUBSCRIPTION}/upgrade`, of: 'partner', roles: SELLS, body: () => ({ offer: 'exchange-online-plan-2' }) },
+  { route: `POST ${SUBSCRIPTION}/transition`, of: 'partner', roles: SELLS, body: () => ({ offer: 'exchange-online-plan-2' }) },
+  { route: `POST ${SUBSCRIPTION}/migration`, of: 'partner', roles: SELLS, body: () => ({ offer: 'office-365-enterprise-e1' }) },
+  { route: `PUT ${SUBSCRIPTION}/partner-of-record`, of: 'partner', roles: SELLS, body: ({ reseller }) => ({ to: reseller.id }) },
+  { route: `PUT ${SUBSCRIPTION}/suspension`, of: 'partner', roles: SELLS },
+  { route: `DELETE ${SUBSCRIPTION}/suspension`, of: 'partner', roles: SELLS },
+  { route: 'GET /customers/{customerId}/subscriptions', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS] },
+  {
+    route: 'POST /customers/{customerId}/subscriptions',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ ...order(), soldBy: 'A shop' }),
+  },
+  { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },

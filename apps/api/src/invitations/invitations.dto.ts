@@ -7,7 +7,7 @@ import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
 /** What a partner may write itself into the email: two paragraphs, one, or none (S7). */
-const AreParagraphs = () => (target: object, property: string) => {
+export const AreParagraphs = () => (target: object, property: string) => {
   for (const decorate of [
     MayBeAbsent(),
     IsArray(),

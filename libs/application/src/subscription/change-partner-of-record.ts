@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type PartnerId } from '#domain';
+import { type PartnerId, refusalToAct } from '#domain';
 import { Accounts } from '../access/accounts';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
@@ -25,10 +25,13 @@ export class ChangePartnerOfRecordHandler implements ICommandHandler<ChangePartn
   ) {}
 
   execute({ context, path, to }: ChangePartnerOfRecord): Promise<Receipt> {
-    return this.subscriptions.send(context, 'ChangePartnerOfRecord', path, { to }, async (asking) => {
+    return this.subscriptions.send(context, 'ChangePartnerOfRecord', path, { to }, async (asking, subscription) => {
+      const command = { type: 'ChangePartnerOfRecord', asking, to } as const;
+      // Who may not ask learns nothing of that partner, not even whether there is one.
+      if (refusalToAct('change-partner-of-record', subscription, asking)) return { command };
       const next = await this.accounts.findPartner(to);
       if (!next) throw new ProblemError('partner-not-enrolled', { field: 'to' });
-      return { command: { type: 'ChangePartnerOfRecord', asking, to }, basis: [next.basis] };
+      return { command, basis: [next.basis] };
     });
   }
 }

@@ -51,6 +51,24 @@ const ACTION_OF: Readonly<Record<AskedOperation, Action>> = {
   upgrade: 'UpgradeSubscription',
 };
 
+/** The rule that says who may. */
+export const RULE_OF_OPERATION: Readonly<Record<AskedOperation, string>> = {
+  provision: 'S14',
+  administer: 'I14',
+  'receive-bill': 'S4',
+  see: 'I14',
+  'add-seats': 'I8',
+  'remove-seats': 'S5',
+  'order-add-on': 'S5',
+  transition: 'S5',
+  migrate: 'S5',
+  'change-partner-of-record': 'S5',
+  suspend: 'I14',
+  reactivate: 'I14',
+  cancel: 'I14',
+  upgrade: 'I9',
+};
+
 /** What the partner may do at this customer, each with the reason why not: by the same logic that decides the commands. */
 export class ExplainCustomerRights extends Query<readonly Right[]> {
   constructor(

@@ -1,0 +1,161 @@
+import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  AddSeats,
+  CancelSubscription,
+  ChangePartnerOfRecord,
+  GetSubscriptionSeen,
+  ListSubscriptionsSeen,
+  MigrateSubscription,
+  OrderAddOn,
+  ProvisionSubscription,
+  ReactivateSubscription,
+  type Receipt,
+  RemoveSeats,
+  type RequestContext,
+  type SubscriptionPath,
+  SuspendSubscription,
+  TransitionSubscription,
+  UpgradeSubscription,
+} from '#application';
+import { type CustomerId, type PartnerId, type SubscriptionId } from '#domain';
+import { Ctx } from '#platform';
+import { CommandRoute, CreateRoute } from '../commands';
+import { QueryHeaders } from '../fields';
+import { PageQuery, pageOf } from '../paging.dto';
+import { PartnerCustomerPath, PartnerSubscriptionPath } from '../paths.dto';
+import { partnerSubscriptionDto } from './answers';
+import {
+  AddOnBody,
+  OfferBody,
+  PartnerOfRecordBody,
+  PartnerSubscriptionDto,
+  PartnerSubscriptionsPageDto,
+  ProvisionBody,
+  SeatsBody,
+} from './subscriptions.dto';
+
+/** A customer's subscriptions as a partner sees them, and what the partner does with those it sold (S4, S5, S14). */
+@ApiTags('subscriptions')
+@ApiBearerAuth()
+@Controller('partners/:partnerId/customers/:customerId/subscriptions')
+export class PartnerSubscriptionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Those the partner sold, and those with a service on which it has DAP. A page may hold fewer than asked for. */
+  @Get()
+  @QueryHeaders()
+  async list(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+    @Query() page: PageQuery,
+  ): Promise<PartnerSubscriptionsPageDto> {
+    const query = new ListSubscriptionsSeen(context, partnerId as PartnerId, customerId as CustomerId, pageOf(page));
+    const { rows, next } = await this.queries.execute(query);
+    return { rows: rows.map(partnerSubscriptionDto), ...(next !== undefined && { next }) };
+  }
+
+  /** Provisions a subscription: the partner becomes its original reseller (S14). */
+  @Post()
+  @CreateRoute()
+  provision(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+    @Body() { offer, seats }: ProvisionBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new ProvisionSubscription(context, partnerId as PartnerId, customerId as CustomerId, { offer, seats }));
+  }
+
+  @Get(':subscriptionId')
+  @Header('Cache-Control', 'no-store')
+  async get(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Res({ passthrough: true }) response: { header(name: string, value: string): void },
+  ): Promise<PartnerSubscriptionDto> {
+    const { revision, ...subscription } = await this.queries.execute(new GetSubscriptionSeen(context, pathOf(path)));
+    response.header('ETag', `"${revision}"`);
+    return partnerSubscriptionDto(subscription);
+  }
+
+  @Post(':subscriptionId/seat-additions')
+  @CommandRoute()
+  addSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
+    return this.commands.execute(new AddSeats(context, pathOf(path), seats));
+  }
+
+  @Post(':subscriptionId/seat-removals')
+  @CommandRoute()
+  removeSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
+    return this.commands.execute(new RemoveSeats(context, pathOf(path), seats));
+  }
+
+  @Post(':subscriptionId/add-ons')
+  @CommandRoute()
+  orderAddOn(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { addOn, seats }: AddOnBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new OrderAddOn(context, pathOf(path), addOn, seats));
+  }
+
+  /** To a higher plan of the same family. */
+  @Post(':subscriptionId/upgrade')
+  @CommandRoute()
+  upgrade(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+    return this.commands.execute(new UpgradeSubscription(context, pathOf(path), offer));
+  }
+
+  /** To another plan of the same family. */
+  @Post(':subscriptionId/transition')
+  @CommandRoute()
+  transition(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+    return this.commands.execute(new TransitionSubscription(context, pathOf(path), offer));
+  }
+
+  /** To an offer of another family. */
+  @Post(':subscriptionId/migration')
+  @CommandRoute()
+  migrate(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
+    return this.commands.execute(new MigrateSubscription(context, pathOf(path), offer));
+  }
+
+  @Put(':subscriptionId/partner-of-record')
+  @CommandRoute()
+  changePartnerOfRecord(
+    @Ctx() context: RequestContext,
+    @Param() path: PartnerSubscriptionPath,
+    @Body() { to }: PartnerOfRecordBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new ChangePartnerOfRecord(context, pathOf(path), to as PartnerId));
+  }
+
+  @Put(':subscriptionId/suspension')
+  @CommandRoute()
+  suspend(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
+    return this.commands.execute(new SuspendSubscription(context, pathOf(path)));
+  }
+
+  /** Reactivates it, within 60 days of its suspension. */
+  @Delete(':subscriptionId/suspension')
+  @CommandRoute()
+  reactivate(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
+    return this.commands.execute(new ReactivateSubscription(context, pathOf(path)));
+  }
+
+  /** Cancels it. */
+  @Delete(':subscriptionId')
+  @CommandRoute()
+  cancel(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath): Promise<Receipt> {
+    return this.commands.execute(new CancelSubscription(context, pathOf(path)));
+  }
+}
+
+function pathOf({ partnerId, customerId, subscriptionId }: PartnerSubscriptionPath): SubscriptionPath {
+  return { partnerId: partnerId as PartnerId, customerId: customerId as CustomerId, subscriptionId: subscriptionId as SubscriptionId };
+}
