@@ -92,7 +92,7 @@ function resolved(schema: Schema): Schema {
 
 /** Texts that are no value of any parameter with a form: an id, a number, one of a list. */
 const NEVER = ['', 'UPPER-CASE', '{"$ne":null}', '../x', 'x\u0000', '\u202egnp.exe', '١٢٣', 'x'.repeat(1_900)];
-const FREE_TEXT = new Set(['search', 'cursor']);
+const FREE_TEXT = new Set(['search', 'cursor', 'actor', 'correlation']);
 
 const withName = (routes: readonly Route[]) => routes.map((route) => [route.route, route] as const);
 const withParameters = ROUTES.filter(({ route }) => route.includes('{'));

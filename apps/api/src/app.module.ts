@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
+import { TimeLineController } from './audit/time-line.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
@@ -43,6 +44,7 @@ export class AppModule {
         PartnersController,
         RightsController,
         SessionController,
+        TimeLineController,
       ],
       providers: [
         { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },

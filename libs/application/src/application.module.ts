@@ -1,6 +1,8 @@
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Accounts } from './access/accounts';
+import { AskedMoments } from './audit/moments';
+import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
 import { AcceptancePreviews } from './customer/acceptance-preview';
@@ -133,6 +135,7 @@ export const HANDLERS: readonly Type[] = [
   PreviewAcceptanceHandler,
   ProvisionSubscriptionHandler,
   ReactivateSubscriptionHandler,
+  ReadTimeLineHandler,
   RecordInvitationAcceptanceHandler,
   RecordInvitationDeliveryFailureHandler,
   RecordInvitationSentHandler,
@@ -153,6 +156,7 @@ export const HANDLERS: readonly Type[] = [
   RequestRestoreHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
+  StreamTimeLineHandler,
   SuspendPartnerHandler,
   SuspendSubscriptionHandler,
   TakeEndStepHandler,
@@ -166,6 +170,7 @@ export const HANDLERS: readonly Type[] = [
 const SERVICES: readonly Type[] = [
   AcceptancePreviews,
   Accounts,
+  AskedMoments,
   AskingPartners,
   CommandGateway,
   CustomerCommands,

@@ -3,6 +3,8 @@ export * from './access/authorize';
 export * from './access/policy';
 export * from './access/visibility';
 export * from './application.module';
+export * from './audit/moments';
+export * from './audit/time-line';
 export * from './clock';
 export * from './command-gateway';
 export * from './customer/accept-relationship';

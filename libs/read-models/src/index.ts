@@ -6,6 +6,8 @@ export type { Projected, Projection } from './projection';
 export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
 export * from './projections';
 export { Projector, type ProjectorOptions, REBUILDS } from './projector';
+export { Moments } from './replay/moments';
+export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';

@@ -91,7 +91,7 @@ export class Caller {
       ...(text !== undefined && { body: text }),
     });
     const answer = await response.text();
-    const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
+    const body: unknown = /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
     return { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
   }
 }

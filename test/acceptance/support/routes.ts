@@ -65,6 +65,7 @@ export interface Route {
 }
 
 const READS_ACCOUNTS: readonly Role[] = ['operator', 'auditor', 'compliance-officer'];
+const AUDITS: readonly Role[] = ['auditor', 'compliance-officer'];
 const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const SELLS: readonly Role[] = ['admin-agent', 'sales-agent'];
 
@@ -167,6 +168,8 @@ export const ROUTES: readonly Route[] = [
     body: () => ({ ...order(), soldBy: 'A shop' }),
   },
   { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+
+  { route: 'GET /audit/time-line', of: 'marketplace', roles: AUDITS },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },

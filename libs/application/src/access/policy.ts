@@ -76,6 +76,10 @@ export const POLICY = {
   ReadCustomerSubscriptions: ['customer-admin', 'operator', 'auditor', 'compliance-officer'],
   ReadCustomerGaps: ['customer-admin', 'auditor', 'compliance-officer'],
   ReadCustomerHistory: ['customer-admin', 'auditor', 'compliance-officer'],
+  // the marketplace's auditors
+  ReadTimeLines: ['auditor', 'compliance-officer'],
+  ReadAsOf: ['auditor', 'compliance-officer'],
+  ReadRemovedDap: ['auditor', 'compliance-officer'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
 export type Action = keyof typeof POLICY;

@@ -1,4 +1,4 @@
-import { type CustomerEvent, never, type PartnerId, type Recorded } from '#domain';
+import { type DomainEvent, never, type PartnerId, type Recorded } from '#domain';
 import { type Actor, type EventMetadata } from '#event-store';
 
 /** Through whose eyes something is shown (section 7, "Who sees what"). */
@@ -14,7 +14,7 @@ export interface VisibleActor {
   readonly tenant?: string;
 }
 
-/** An event of a customer's stream as a reader may see it. */
+/** An event as a reader may see it. */
 export interface VisibleEvent {
   readonly id: string;
   readonly type: string;
@@ -23,17 +23,27 @@ export interface VisibleEvent {
   readonly actor: VisibleActor;
 }
 
+/** How the streams begin whose events a customer sees: its own and its subscriptions'. What partners write of it in theirs is theirs. */
+const OF_CUSTOMERS = ['customer-', 'subscription-'];
+
 /**
- * An event of a customer's stream through the reader's eyes, or nothing. A customer sees all of its own stream; a partner what concerns it, with
- * every other partner left out; the marketplace everything.
+ * An event through the reader's eyes, or nothing. A customer sees all of its own stream and of its subscriptions'; a partner what concerns it, with
+ * every other partner left out; the marketplace everything. That the reader may ask about this customer or subscription at all is for the asker to
+ * decide first.
  */
-export function visibleEvent(event: Recorded<CustomerEvent>, metadata: EventMetadata, reader: Reader): VisibleEvent | undefined {
+export function visibleEvent(
+  event: Recorded<DomainEvent>,
+  stream: string,
+  metadata: EventMetadata,
+  reader: Reader,
+): VisibleEvent | undefined {
   const { id, type, at } = event;
   const shown = { id, type, at, actor: visibleActor(metadata.actor, reader) };
   switch (reader.kind) {
     case 'marketplace':
-    case 'customer':
       return { ...shown, data: event.data };
+    case 'customer':
+      return OF_CUSTOMERS.some((prefix) => stream.startsWith(prefix)) ? { ...shown, data: event.data } : undefined;
     case 'partner':
       return metadata.about.partnerIds.includes(reader.partnerId) ? { ...shown, data: dataForPartner(event, reader.partnerId) } : undefined;
     default:
@@ -46,11 +56,29 @@ function visibleActor({ role, subject, tenant }: Actor, reader: Reader): Visible
   return own ? { role, subject, tenant } : { role };
 }
 
-/** Only an acceptance through a provider names a second partner; the reader knows it only as "another partner". */
-function dataForPartner(event: Recorded<CustomerEvent>, partnerId: PartnerId): object {
-  if (event.type !== 'RelationshipAccepted' || event.data.viaProviderId === undefined || event.data.viaProviderId === partnerId) {
-    return event.data;
+/** What names a second partner; the reader knows it only as "another partner". A provider and its reseller know each other: one linked the other. */
+function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: PartnerId): object {
+  switch (type) {
+    case 'RelationshipAccepted': {
+      if (data.viaProviderId === undefined || data.viaProviderId === partnerId) return data;
+      const { viaProviderId: _, ...rest } = data;
+      return { ...rest, viaAnotherPartner: true };
+    }
+    case 'SubscriptionProvisioned': {
+      const { originalResellerId, partnerOfRecordId, ...rest } = data;
+      return {
+        ...rest,
+        originalReseller: asKnown(originalResellerId, partnerId),
+        partnerOfRecord: asKnown(partnerOfRecordId, partnerId),
+      };
+    }
+    case 'PartnerOfRecordChanged':
+      return { from: asKnown(data.from, partnerId), to: asKnown(data.to, partnerId) };
+    default:
+      return data;
   }
-  const { viaProviderId: _, ...rest } = event.data;
-  return { ...rest, viaAnotherPartner: true };
+}
+
+function asKnown(named: PartnerId, reader: PartnerId): 'you' | 'another-partner' {
+  return named === reader ? 'you' : 'another-partner';
 }

@@ -42,7 +42,7 @@ export class ReplayCustomerHistoryHandler implements IQueryHandler<ReplayCustome
     const events: (VisibleEvent & { readonly revision: string })[] = [];
     for await (const stored of this.log.read(`customer-${customerId}`, from)) {
       if (events.length === LONGEST_PAGE) return { events, next: stored.revision.toString() };
-      const event = visibleEvent(customerCodec.decode(stored), customerCodec.metadata(stored), reader);
+      const event = visibleEvent(customerCodec.decode(stored), stored.stream, customerCodec.metadata(stored), reader);
       if (event) events.push({ ...event, revision: stored.revision.toString() });
     }
     return { events };

@@ -1,0 +1,86 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length, Matches } from 'class-validator';
+import { type TimeLineFilter } from '#read-models';
+import { type CustomerId, type Instant, type InvitationId, type PartnerId, type SubscriptionId } from '#domain';
+import { IsId, MayBeAbsent } from '../fields';
+import { IsInstant, IsPosition } from './moment.dto';
+
+/** Which events, and where to begin: what several parameters say must all be true. */
+export class TimeLineParameters {
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
+  /** With `customer`: the relationship between the two. */
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() partner?: string;
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() invitation?: string;
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() subscription?: string;
+  /** The opaque subject of whoever acted. */
+  @MayBeAbsent() @IsString() @Length(1, 200) actor?: string;
+  /** One request and all that followed from it. */
+  @MayBeAbsent() @IsString() @Length(1, 200) correlation?: string;
+  /** A type of event by its stored name. */
+  @MayBeAbsent() @Matches(/^[A-Z][A-Za-z]{1,60}$/, { message: 'type must be the name of a type of event' }) type?: string;
+  /** Not decided before. */
+  @MayBeAbsent() @IsInstant() since?: string;
+  /** Not decided after. */
+  @MayBeAbsent() @IsInstant() until?: string;
+  /** The position to go on after: what the page before answered as `next`. */
+  @MayBeAbsent() @IsPosition() after?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
+  @MayBeAbsent()
+  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  limit?: string;
+}
+
+export function filterOf(parameters: TimeLineParameters): TimeLineFilter {
+  const { customer, partner, invitation, subscription, actor, correlation, type, since, until } = parameters;
+  return {
+    ...(customer !== undefined && { customer: customer as CustomerId }),
+    ...(partner !== undefined && { partner: partner as PartnerId }),
+    ...(invitation !== undefined && { invitation: invitation as InvitationId }),
+    ...(subscription !== undefined && { subscription: subscription as SubscriptionId }),
+    ...(actor !== undefined && { actor }),
+    ...(correlation !== undefined && { correlation }),
+    ...(type !== undefined && { type }),
+    ...(since !== undefined && { since: since as Instant }),
+    ...(until !== undefined && { until: until as Instant }),
+  };
+}
+
+export class ActorDto {
+  role: string;
+  subject?: string;
+  tenant?: string;
+}
+
+export class BasisDto {
+  stream: string;
+  /** The stream's last revision then; -1 when it did not exist. */
+  revision: string;
+}
+
+export class TimeLineEntryDto {
+  position: string;
+  stream: string;
+  revision: string;
+  id: string;
+  type: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) data: object;
+  recordedAt: string;
+  at?: string;
+  actor?: ActorDto;
+  command?: string;
+  commandId?: string;
+  correlationId?: string;
+  causationId?: string;
+  @ApiPropertyOptional({ type: [BasisDto] }) basis?: readonly BasisDto[];
+  /** Why it cannot be read; its data are then as they lie in the log. */
+  unreadable?: string;
+  /** The events that it caused, of those that this page has searched. */
+  @ApiProperty({ type: [String] }) effects: readonly string[];
+}
+
+export class TimeLineDto {
+  @ApiProperty({ type: [TimeLineEntryDto] }) events: readonly TimeLineEntryDto[];
+  /** Where the search ended, unless that was the log's end. */
+  next?: string;
+}
