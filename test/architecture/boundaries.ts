@@ -76,7 +76,6 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '@nestjs/cqrs',
       '@nestjs/platform-fastify',
       '@nestjs/swagger',
-      '@nestjs/throttler',
       'class-transformer',
       'class-validator',
       'reflect-metadata',
