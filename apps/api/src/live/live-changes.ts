@@ -3,8 +3,6 @@ import { Logger as NestLogger, type OnApplicationBootstrap, type OnModuleDestroy
 import { type Change, changeFor, CHANGING_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
 import { comparePositions, type EventLog, type Logger, type Position, Subscription } from '#event-store';
 
-/** How many happenings, of everybody, are remembered for those who come back. */
-const REMEMBERED = 10_000;
 const PAUSE_MS = 1_000;
 
 /** Somebody who hears of changes. */
@@ -29,8 +27,14 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private reached: Position | undefined;
   private running: Promise<void> | undefined;
 
-  /** @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription */
-  constructor(private readonly log: EventLog) {}
+  /**
+   * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription
+   * @param memory how many happenings, of everybody, are remembered for those who come back
+   */
+  constructor(
+    private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'close'>,
+    private readonly memory = 10_000,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.running = this.run();
@@ -105,7 +109,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private happened(happening: Happening | undefined): void {
     if (happening === undefined) return;
     this.remembered.push(happening);
-    if (this.remembered.length > REMEMBERED) this.rememberedFrom = this.remembered.shift()?.position;
+    if (this.remembered.length > this.memory) this.rememberedFrom = this.remembered.shift()?.position;
     for (const hearer of this.hearers) tell(hearer, happening);
   }
 }

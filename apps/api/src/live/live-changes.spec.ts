@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type Change, type Listener } from '#application';
+import { type CustomerId, type EventId, type Instant } from '#domain';
+import { type LogMessage, parsePosition, type Position, type StoredEvent } from '#event-store';
+import { EventStream } from './event-stream';
+import { type Hearer, LiveChanges } from './live-changes';
+
+const CUSTOMER = 'c-1' as CustomerId;
+const listener: Listener = { audience: { kind: 'customer', customerId: CUSTOMER }, things: ['relationships'] };
+
+function at(n: number): Position {
+  return parsePosition(`${n}/${n}`);
+}
+
+function removal(n: number, customerId = CUSTOMER): StoredEvent {
+  return {
+    id: `e-${n}` as EventId,
+    stream: `customer-${customerId}`,
+    revision: BigInt(n),
+    position: at(n),
+    type: 'DapRemoved',
+    data: {},
+    metadata: {
+      actor: { tenant: 't', subject: 's', role: 'customer-admin' },
+      commandId: 'c',
+      command: 'RemoveDap',
+      contentHash: 'h',
+      correlationId: 'k',
+      at: '2026-01-31T08:00:00.000Z',
+      basis: [],
+      about: { customerId, partnerIds: [] },
+      schemaVersion: 1,
+    },
+    recordedAt: '2026-01-31T08:00:00.000Z' as Instant,
+  };
+}
+
+/** A log that ends at 10 until more is appended. */
+class FedLog {
+  private readonly waiting: LogMessage[][] = [];
+  private wake: () => void = () => undefined;
+
+  append(...events: readonly StoredEvent[]): void {
+    this.waiting.push(events.map((event) => ({ kind: 'event', event })));
+    this.wake();
+  }
+  head = async (): Promise<Position> => at(10);
+  eventAt = async (): Promise<undefined> => undefined;
+  firstEvent = async (): Promise<undefined> => undefined;
+  close = async (): Promise<void> => undefined;
+  async *subscribe({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<readonly LogMessage[]> {
+    signal.addEventListener('abort', () => this.wake());
+    while (!signal.aborted) {
+      for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) yield next;
+      if (!signal.aborted) await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+  }
+}
+
+class Notes implements Hearer {
+  readonly listener = listener;
+  readonly heard: string[] = [];
+  onChange({ thing, position }: Change): void {
+    this.heard.push(`${thing} ${position}`);
+  }
+  onReload(position: Position): void {
+    this.heard.push(`reload ${position}`);
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(setImmediate);
+}
+
+describe('changes that are followed', () => {
+  let log: FedLog;
+  let live: LiveChanges;
+  beforeEach(async () => {
+    log = new FedLog();
+    live = new LiveChanges(log, 2);
+  });
+  afterEach(() => live.onModuleDestroy());
+
+  async function follow(): Promise<void> {
+    live.onApplicationBootstrap();
+    await until(() => isFollowing());
+  }
+  function isFollowing(): boolean {
+    try {
+      return live.position !== undefined;
+    } catch {
+      return false;
+    }
+  }
+  function heardBy(after?: Position): readonly string[] {
+    const notes = new Notes();
+    live.add(notes, after)();
+    return notes.heard;
+  }
+
+  it('cannot be listened to before the log was reached', () => {
+    expect(() => live.add(new Notes())).toThrow(expect.objectContaining({ code: 'unavailable' }));
+  });
+
+  it('are told from where one was, as far as that is remembered; else everything is to be read anew', async () => {
+    await follow();
+    log.append(removal(11), removal(12, 'c-2' as CustomerId), removal(13));
+    await until(() => live.position === at(13));
+    expect(heardBy(at(11))).toEqual(['relationships 13/13']);
+    expect(heardBy(at(13))).toEqual([]);
+    expect(heardBy(at(20))).toEqual([]); // from an API that has read further
+    expect(heardBy(at(10))).toEqual(['reload 13/13']); // 11 is forgotten
+    expect(heardBy()).toEqual(['reload 13/13']);
+  });
+
+  it('are told to those who listen, and not to those who have left', async () => {
+    await follow();
+    const [stays, leaves] = [new Notes(), new Notes()];
+    live.add(stays, at(10));
+    const leave = live.add(leaves, at(10));
+    log.append(removal(11));
+    await until(() => live.position === at(11));
+    leave();
+    log.append(removal(12));
+    await until(() => live.position === at(12));
+    expect(stays.heard).toEqual(['relationships 11/11', 'relationships 12/12']);
+    expect(leaves.heard).toEqual(['relationships 11/11']);
+  });
+});
+
+describe('an event stream', () => {
+  it('tells nothing twice, drops a listener that does not read, and does not keep what it cannot send', async () => {
+    const answered: ServerResponse[] = [];
+    const server = createServer((_request, response) => void answered.push(response)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const request = get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' });
+    request.on('error', () => undefined);
+    await until(() => answered.length === 1);
+    const [response] = answered as [ServerResponse];
+    const stream = new EventStream(response, listener, at(5));
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    stream.onChange({ position: at(5), thing: 'relationships', id: CUSTOMER });
+    stream.beat(at(7));
+    stream.onChange({ position: at(8), thing: 'relationships', id: CUSTOMER });
+    let text = '';
+    answer.on('data', (bytes) => (text += String(bytes)));
+    await until(() => text.includes('8/8"'));
+    expect(text.match(/^(id|event): .*/gm)).toEqual(['id: 7/7', 'id: 8/8', 'event: change']);
+
+    answer.pause();
+    for (let n = 9; !response.destroyed; n += 1) {
+      stream.onChange({ position: at(n), thing: 'relationships', id: CUSTOMER });
+      if (n % 1_000 === 0) await new Promise(setImmediate);
+    }
+    expect(response.writableLength).toBeLessThan(128 * 1024);
+    request.destroy();
+    server.close();
+  });
+});
