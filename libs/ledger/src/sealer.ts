@@ -68,7 +68,7 @@ export class Sealer {
     const seal = key.seal({ treeSize, rootHash: (await ledger.rootOf(treeSize)).toString('hex'), sealedAt: at });
     const { sealedAt: _, ...data } = seal;
     const commandId = derivedId('seal', seal.signature);
-    await aggregates.handle(seals, SEALS, async () => ({ command: { type: 'SealLog', ...data, lastPosition } }), {
+    await aggregates.handle(seals, SEALS, async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }), {
       actor,
       commandId,
       command: 'SealLog',

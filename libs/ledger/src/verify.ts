@@ -95,14 +95,16 @@ function at<Result>({ number }: Pick<Line, 'number'>, verify: () => Result): Res
 /** The value of a line, which must be written in the one way there is: what differs in writing alone has been meddled with, too. */
 function valueOf({ bytes, ended }: Line): unknown {
   if (!ended) throw new Misshapen('the file ends, or the line is too long, before the end of the line');
-  const value = parsed(bytes);
-  if (!bytes.equals(Buffer.from(canonicalJson(value)))) throw new Misshapen('the line is not in the form of RFC 8785');
+  const [value, written] = parsed(bytes);
+  if (!bytes.equals(Buffer.from(written))) throw new Misshapen('the line is not in the form of RFC 8785');
   return value;
 }
 
-function parsed(bytes: Buffer): unknown {
+/** The value and how it must be written. Nested too deeply, it cannot be written at all. */
+function parsed(bytes: Buffer): [value: unknown, written: string] {
   try {
-    return JSON.parse(bytes.toString());
+    const value: unknown = JSON.parse(bytes.toString());
+    return [value, canonicalJson(value)];
   } catch {
     throw new Misshapen('the line is no JSON');
   }

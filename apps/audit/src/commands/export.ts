@@ -1,0 +1,74 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { InvalidArgumentError } from 'commander';
+import { type Instant } from '#domain';
+import { documentLedgerStore, exportLines, lastSeal, Ledger, readSeal, type Seal, type Selection } from '#ledger';
+import { type AuditCommand, CommandFailed, EXIT } from '../command';
+import { type Engines, withEngines } from '../engines';
+
+interface ExportOptions {
+  readonly customer?: string;
+  readonly partner?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly after?: string;
+  readonly output?: string;
+}
+
+/** Reads the log directly, with the operator's configuration. */
+export const exportEvents: AuditCommand = (program, surroundings) => {
+  program
+    .command('export')
+    .description('export sealed events with their proofs, as lines of JSON; all of them, unless narrowed')
+    .option('--customer <id>', 'the stream of this customer and all else about it')
+    .option('--partner <id>', 'of these only what is about this partner, too')
+    .option('--from <instant>', 'only what was recorded later than this', instantOf)
+    .option('--to <instant>', 'only what was recorded no later than this', instantOf)
+    .option('--after <earlier export>', 'prove that the export extends this one')
+    .option('-o, --output <file>', 'write to a file that is not there yet, instead of the standard output')
+    .action(async (options: ExportOptions) => {
+      const selection = selectionOf(options);
+      await withEngines(surroundings, async (engines) => {
+        const seal = await sealIn(engines);
+        const store = await documentLedgerStore(engines.documents.views);
+        const lines = exportLines({
+          log: engines.log,
+          store,
+          ledger: await Ledger.open(store),
+          seal,
+          selection,
+          createdAt: new Date().toISOString() as Instant,
+          ...(options.after !== undefined && { extending: await readSeal(createReadStream(options.after), seal.publicKey) }),
+        });
+        const target = options.output === undefined ? surroundings.out : createWriteStream(options.output, { flags: 'wx', flush: true });
+        await pipeline(Readable.from(lines), target, { end: options.output !== undefined });
+      });
+    });
+};
+
+async function sealIn({ log }: Engines): Promise<Seal> {
+  const seal = await lastSeal(log);
+  if (seal === undefined) throw new CommandFailed('Nothing is sealed yet: the reactor seals where SEAL_KEY is set', EXIT.refused);
+  return seal;
+}
+
+function selectionOf({ customer, partner, from, to }: ExportOptions): Selection {
+  const isPeriod = from !== undefined || to !== undefined;
+  if (isPeriod && (customer !== undefined || partner !== undefined)) {
+    throw new CommandFailed('--from and --to go with neither --customer nor --partner', EXIT.usage);
+  }
+  if (isPeriod) return { kind: 'period', ...(from && { from }), ...(to && { to }) };
+  if (customer === undefined && partner !== undefined) throw new CommandFailed('--partner goes with --customer only', EXIT.usage);
+  if (customer === undefined) return { kind: 'whole' };
+  if (partner === undefined) return { kind: 'customer', customerId: customer };
+  return { kind: 'relationship', customerId: customer, partnerId: partner };
+}
+
+function instantOf(text: string): Instant {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(text)) {
+    throw new InvalidArgumentError('It must be a date, or a time with its zone, for instance 2026-01-31T08:00:00Z.');
+  }
+  return new Date(time).toISOString() as Instant;
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { Unavailable } from '#documents';
+import { LogRefused, LogUnavailable } from '#event-store';
+import { LedgerMismatch, Refused } from '#ledger';
+import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './command';
+
+/**
+ * Runs `audit` with the arguments that follow its name, and answers the exit code.
+ *
+ * @param commands what it can do, in the order of its help
+ */
+export async function run(args: readonly string[], commands: readonly AuditCommand[], surroundings: Surroundings): Promise<number> {
+  const program = new Command('audit')
+    .description('Takes evidence out of the log and verifies it.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void surroundings.out.write(text),
+      writeErr: (text) => void surroundings.err.write(text),
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, verified; 1 refused; 2 wrong usage or configuration; 3 a file or an engine cannot be reached.',
+    );
+  for (const add of commands) add(program, surroundings);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // it has said why
+    surroundings.err.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** @throws what is neither the asker's nor the world's fault, but this program's */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandFailed) return error.exitCode;
+  if (error instanceof Refused || error instanceof LedgerMismatch || error instanceof RangeError) return EXIT.refused;
+  const unavailable = [Unavailable, LogUnavailable, LogRefused].some((kind) => error instanceof kind) || isOfSystem(error);
+  if (unavailable) return EXIT.unavailable;
+  throw error;
+}
+
+/** What the operating system says of a file or a connection. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
