@@ -20,6 +20,8 @@ import { OffersController } from './subscriptions/offers.controller';
 import { PartnerAccountsController } from './subscriptions/partner-accounts.controller';
 import { PartnerSubscriptionsController } from './subscriptions/partner-subscriptions.controller';
 import { RightsController } from './subscriptions/rights.controller';
+import { WebController } from './web/web.controller';
+import { WEB_DIRECTORY, WebPages } from './web/web-pages';
 
 /** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
 @Module({})
@@ -45,8 +47,10 @@ export class AppModule {
         RightsController,
         SessionController,
         TimeLineController,
+        WebController,
       ],
       providers: [
+        { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: requestValidation },

@@ -4,6 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { httpServer, loadConfig } from '#platform';
 import { AppModule } from './app.module';
 import { describeApi } from './openapi';
+import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 
 /** Starts the API and says so to the parent process, if there is one. */
 async function main(): Promise<void> {
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
     logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
   });
   describeApi(app, config);
+  serveAssets(app, WEB_DIRECTORY);
   app.enableShutdownHooks();
   // A child whose parent is gone has nobody to stop it.
   process.once('disconnect', () => void app.close().finally(() => process.exit(0)));

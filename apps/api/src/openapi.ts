@@ -15,7 +15,14 @@ export function describeApi(app: INestApplication, config: Config): OpenAPIObjec
     .addServer(config.http.publicUrl)
     .addBearerAuth()
     .build();
-  const document = SwaggerModule.createDocument(app, description);
+  const document = withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+  return document;
+}
+
+/** Where a POST answers 200, the description made from the code presumes an answer 201 beside it, which is never given. */
+function withoutPresumedAnswers(document: OpenAPIObject): OpenAPIObject {
+  const operations = Object.values(document.paths).flatMap(({ post }) => (post ? [post] : []));
+  for (const { responses } of operations) if ('200' in responses) delete responses['201'];
   return document;
 }

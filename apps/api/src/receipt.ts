@@ -8,7 +8,7 @@ export class ReceiptDto {
   @ApiProperty({ enum: ['appended', 'repeated', 'unchanged'] })
   outcome: Receipt['outcome'];
   /** The id of what was made, by commands that make something. */
-  id?: string;
+  @ApiProperty({ required: false }) id?: string;
 }
 
 interface HeaderWriter {

@@ -1,0 +1,23 @@
+import { IsIn, IsString, Matches } from 'class-validator';
+import { MayBeAbsent } from '../fields';
+
+export class SignInParameters {
+  /** A path of these pages to come back to. */
+  @MayBeAbsent()
+  @IsString()
+  @Matches(/^\/(?![/\\])[^\r\n]{0,1000}$/, { message: 'returnTo must be a path of these pages' })
+  returnTo?: string;
+  /** Makes the issuer ask who it is, to act for another tenant. */
+  @MayBeAbsent() @IsIn(['true']) switch?: 'true';
+}
+
+export class SessionDto {
+  signedIn: boolean;
+  /** To be sent back as `X-CSRF-Token` with every request that changes something. */
+  csrfToken?: string;
+}
+
+export class SignedOutDto {
+  /** Where the session at the issuer is ended. */
+  url: string;
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemError } from '#application';
+
+/** Where the build puts the browser pages, beside the compiled programs. */
+export const WEB_DIRECTORY = path.resolve(__dirname, '..', '..', '..', 'web');
+
+/** What the build writes where each answer has its own nonce. */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+const A_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
+
+/** An answer that shows a page: the document and the policy that goes with it. */
+export interface WebPage {
+  readonly html: string;
+  readonly policy: string;
+}
+
+/** The one document of the browser pages, with a nonce of its own in every answer. */
+@Injectable()
+export class WebPages {
+  private document: Promise<string> | undefined;
+
+  constructor(private readonly directory: string) {}
+
+  /** Throws `unavailable` where the pages have not been built. */
+  async page(): Promise<WebPage> {
+    const nonce = randomBytes(16).toString('base64');
+    const document = await this.template();
+    return { html: document.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce) };
+  }
+
+  /** A failed reading is not remembered: the pages may be built while the API runs. */
+  private template(): Promise<string> {
+    this.document ??= readFile(path.join(this.directory, 'index.html'), 'utf8').catch((error: unknown) => {
+      this.document = undefined;
+      throw new ProblemError('unavailable', { detail: 'The pages have not been built: npm run build.' }, { cause: error });
+    });
+    return this.document;
+  }
+}
+
+/**
+ * Scripts only from here; styles from here and those our own script adds with the nonce; nothing from any other origin. Leaving for the issuer is a
+ * navigation, which no directive here is about.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Serves scripts and styles. Their names change with their content, so a browser may keep them for ever; they were compressed by the build. */
+export function serveAssets(app: NestFastifyApplication, directory: string): void {
+  const root = path.join(directory, 'assets');
+  if (!existsSync(root)) return;
+  app.useStaticAssets({ root, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: A_YEAR_MS, index: false });
+}

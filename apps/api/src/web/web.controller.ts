@@ -1,0 +1,38 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '#platform';
+import { WebPages } from './web-pages';
+
+interface HttpReply {
+  headers(values: Readonly<Record<string, string>>): HttpReply;
+  send(body: string): unknown;
+}
+
+/**
+ * The paths of browser pages, each of which answers the one document: which page it is, its script reads from the address. No path of the API begins
+ * like one of them, so neither can hide the other.
+ */
+const PAGE_PATHS = ['/', 'accept', ...['partner-center', 'admin-center', 'audit-center'].flatMap((center) => [center, `${center}/*`])];
+
+/** Opening a page changes nothing and tells nothing: what it shows, its script asks the API for. */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class WebController {
+  constructor(private readonly pages: WebPages) {}
+
+  @Get(PAGE_PATHS)
+  async page(@Res() reply: HttpReply): Promise<void> {
+    const { html, policy } = await this.pages.page();
+    reply
+      .headers({
+        'Content-Type': 'text/html; charset=utf-8',
+        // The nonce is of this answer alone.
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': policy,
+        'Referrer-Policy': 'no-referrer',
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .send(html);
+  }
+}

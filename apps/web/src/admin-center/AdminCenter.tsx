@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
+import type { Me } from '../api/types';
+import { Center, SignedIn } from '../app/Center';
+import { actsForCustomers } from '../app/centers';
+import { WrongAccount } from '../app/WrongAccount';
+import { PageTitle } from '../ui/PageTitle';
+
+type Customer = Me['customers'][number];
+
+/** The customer's pages. The address says for which customer. */
+export function AdminCenter() {
+  return <SignedIn>{(me) => <AdminCenterOf me={me} />}</SignedIn>;
+}
+
+function AdminCenterOf({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const { customerId } = useParams();
+  const customer = me.customers.find(({ id }) => id === (customerId ?? me.customers[0]?.id));
+  if (!customer || !actsForCustomers(me.roles)) {
+    return (
+      <main id="main" className="page narrow">
+        <PageTitle title={t('center.admin')} />
+        <WrongAccount me={me} explanation={t('wrongAccount.customer')} />
+      </main>
+    );
+  }
+  const base = `/admin-center/${customer.id}`;
+  if (customerId === undefined) return <Navigate to={`${base}/partner-relationships`} replace />;
+  return (
+    <Center
+      name={customer.name}
+      navigation={[
+        { to: `${base}/partner-relationships`, label: t('nav.relationships') },
+        { to: `${base}/activity`, label: t('nav.activity') },
+      ]}
+    >
+      <Outlet context={customer} />
+    </Center>
+  );
+}
+
+/** The customer whose pages these are. */
+export function useCustomer(): Customer {
+  return useOutletContext<Customer>();
+}

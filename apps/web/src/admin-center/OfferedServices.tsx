@@ -1,0 +1,46 @@
+import { Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PreviewedService, Service } from '../api/types';
+import { Moment } from '../ui/Moment';
+
+interface Properties {
+  readonly services: readonly PreviewedService[];
+  readonly ticked: readonly Service[];
+  readonly partnerName: string;
+  readonly onTick: (services: readonly Service[]) => void;
+}
+
+/** Services to tick, each with who has DAP for it now and what ticking it would change. */
+export function OfferedServices({ services, ticked, partnerName, onTick }: Properties) {
+  const { t } = useTranslation();
+  const tick = (service: Service, on: boolean) => onTick(on ? [...ticked, service] : ticked.filter((each) => each !== service));
+  return (
+    <ul className="plain-list offers">
+      {services.map(({ service, outcome, holder }) => (
+        <li key={service}>
+          <Checkbox
+            checked={ticked.includes(service)}
+            disabled={outcome === 'retired'}
+            onChange={(event) => tick(service, event.target.checked)}
+          >
+            {t(`service.${service}`)}
+          </Checkbox>
+          <span className="cell">
+            <span>
+              {holder ? (
+                <>
+                  {t('accept.holder', { holder: holder.name })} ({t('dap.since')} <Moment at={holder.since} dateOnly />)
+                </>
+              ) : outcome === 'already-yours' ? (
+                t('accept.holder', { holder: partnerName })
+              ) : (
+                t('accept.noHolder')
+              )}
+            </span>
+            <span className="quiet">{t(`accept.outcome.${outcome}`, { partner: partnerName, holder: holder?.name ?? '' })}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PartnerRelationship } from '../api/types';
+import { DapTimeline } from '../ui/DapTimeline';
+import { EmptyState } from '../ui/EmptyState';
+import { Facts } from '../ui/Facts';
+import { Moment } from '../ui/Moment';
+import { Section } from '../ui/Section';
+import { CustomerEndSteps } from './CustomerEndSteps';
+import { RelationshipTags } from './RelationshipTags';
+import { RemoveAllDap } from './RemoveAllDap';
+import { RemoveOneDap } from './RemoveOneDap';
+
+/** Each partner by itself: its DAP now and then, taking it back, and the end of the relationship. */
+export function RelationshipCards({ relationships }: { readonly relationships: readonly PartnerRelationship[] }) {
+  return relationships.map((relationship) => (
+    <RelationshipCard key={relationship.partnerId} relationship={relationship} all={relationships} />
+  ));
+}
+
+function RelationshipCard({
+  relationship,
+  all,
+}: {
+  readonly relationship: PartnerRelationship;
+  readonly all: readonly PartnerRelationship[];
+}) {
+  const { t } = useTranslation();
+  const [now] = useState(() => Date.now());
+  const { partnerName, partnerId, since, endedAt, viaProviderId, services, proposal, status } = relationship;
+  const provider = all.find((each) => each.partnerId === viaProviderId)?.partnerName ?? viaProviderId;
+  return (
+    <Section
+      title={partnerName}
+      actions={
+        status === 'active' && (
+          <>
+            <RemoveAllDap relationships={all} partner={relationship} />
+            <CustomerEndSteps relationship={relationship} />
+          </>
+        )
+      }
+    >
+      <RelationshipTags relationship={relationship} />
+      {proposal && (
+        <Alert
+          className="block"
+          type="info"
+          showIcon
+          title={t(proposal.by === 'customer' ? 'end.proposedByUs' : 'end.proposedByPartner')}
+          description={<Moment at={proposal.at} />}
+        />
+      )}
+      <Facts
+        facts={[
+          { name: t('relationship.since'), value: <Moment at={since} /> },
+          ...(endedAt ? [{ name: t('relationship.endedAt'), value: <Moment at={endedAt} /> }] : []),
+          ...(provider ? [{ name: t('relationship.via'), value: provider }] : []),
+          { name: t('partner.id'), value: <code>{partnerId}</code> },
+        ]}
+      />
+      <h3 className="block">{t('dap.timeline')}</h3>
+      {services.length > 0 ? <DapTimeline services={services} since={since} now={now} /> : <EmptyState text={t('dap.never')} />}
+      <div className="form-line">
+        {services
+          .filter(({ dap }) => dap)
+          .map(({ service }) => (
+            <RemoveOneDap key={service} partnerId={partnerId} partnerName={partnerName} service={service} />
+          ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { relationshipsQuery } from '../api/queries';
+import type { PartnerRelationship } from '../api/types';
+import { Choice } from '../ui/Choice';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { PageTitle } from '../ui/PageTitle';
+import { useCustomer } from './AdminCenter';
+import { RelationshipCards } from './RelationshipCards';
+import { RelationshipMatrix } from './RelationshipMatrix';
+import { RemoveAllDap } from './RemoveAllDap';
+
+/** Partner Relationships: all partners of the customer and which of them has DAP for which service (S11), and taking it back (S15). */
+export function RelationshipsPage() {
+  const { t } = useTranslation();
+  const { id } = useCustomer();
+  return (
+    <>
+      <PageTitle title={t('nav.relationships')} />
+      <p>{t('relationships.lead')}</p>
+      <Loaded query={useQuery(relationshipsQuery(id))}>{(relationships) => <Relationships all={relationships} />}</Loaded>
+    </>
+  );
+}
+
+function Relationships({ all }: { readonly all: readonly PartnerRelationship[] }) {
+  const { t } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const view = parameters.get('view') === 'list' ? 'list' : 'matrix';
+  const withEnded = parameters.get('ended') === 'true';
+  const shown = withEnded ? all : all.filter(({ status }) => status === 'active');
+  const show = (next: { readonly view: 'matrix' | 'list'; readonly withEnded: boolean }) =>
+    setParameters({ ...(next.view === 'list' && { view: 'list' }), ...(next.withEnded && { ended: 'true' }) });
+  return (
+    <>
+      <div className="filters">
+        <Choice
+          label={t('relationships.view')}
+          value={view}
+          options={[
+            { value: 'matrix', label: t('relationships.matrix') },
+            { value: 'list', label: t('relationships.list') },
+          ]}
+          onChange={(value) => show({ view: value, withEnded })}
+        />
+        <div className="field">
+          <Checkbox checked={withEnded} onChange={(event) => show({ view, withEnded: event.target.checked })}>
+            {t('relationships.withEnded')}
+          </Checkbox>
+        </div>
+        <div className="field">
+          <RemoveAllDap relationships={all} />
+        </div>
+      </div>
+      {shown.length === 0 && <EmptyState text={t('relationships.none')} />}
+      {shown.length > 0 && (view === 'matrix' ? <RelationshipMatrix relationships={shown} /> : <RelationshipCards relationships={shown} />)}
+    </>
+  );
+}

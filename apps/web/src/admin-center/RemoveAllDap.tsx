@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import type { PartnerRelationship } from '../api/types';
+import { useCommand } from '../api/use-command';
+import { Confirmed } from '../ui/Confirmed';
+import { useCustomer } from './AdminCenter';
+import { grantsIn } from './grants';
+import { WhatStays } from './WhatStays';
+
+/** Takes all DAP back from all partners, or from one. */
+export function RemoveAllDap({
+  relationships,
+  partner,
+}: {
+  readonly relationships: readonly PartnerRelationship[];
+  readonly partner?: PartnerRelationship;
+}) {
+  const { t } = useTranslation();
+  const { id: customerId } = useCustomer();
+  const count = grantsIn(partner ? [partner] : relationships).length;
+  const command = useCommand(
+    () =>
+      partner
+        ? api.DELETE('/customers/{customerId}/partner-relationships/{partnerId}/dap', {
+            params: { path: { customerId, partnerId: partner.partnerId } },
+          })
+        : api.DELETE('/customers/{customerId}/dap', { params: { path: { customerId } } }),
+    { done: t('remove.done', { count }) },
+  );
+  const question = partner ? t('remove.allOfQuestion', { partner: partner.partnerName }) : t('remove.allQuestion');
+  return (
+    <Confirmed
+      label={t(partner ? 'remove.allOf' : 'remove.all')}
+      question={question}
+      command={command}
+      danger
+      small={partner !== undefined}
+      disabled={count === 0}
+    >
+      <p>{t('remove.effect', { count })}</p>
+      <WhatStays />
+    </Confirmed>
+  );
+}

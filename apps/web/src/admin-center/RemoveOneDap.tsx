@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { useCommand } from '../api/use-command';
+import { Confirmed } from '../ui/Confirmed';
+import { useCustomer } from './AdminCenter';
+import type { LiveGrant } from './grants';
+import { WhatStays } from './WhatStays';
+
+export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
+  const { t } = useTranslation();
+  const { id: customerId } = useCustomer();
+  const command = useCommand(
+    () =>
+      api.DELETE('/customers/{customerId}/partner-relationships/{partnerId}/dap/{service}', {
+        params: { path: { customerId, partnerId, service } },
+      }),
+    { done: t('remove.done', { count: 1 }) },
+  );
+  const name = t(`service.${service}`);
+  return (
+    <Confirmed
+      label={t('remove.one', { service: name })}
+      question={t('remove.oneQuestion', { partner: partnerName, service: name })}
+      command={command}
+      danger
+      small
+    >
+      <WhatStays />
+    </Confirmed>
+  );
+}

@@ -1,0 +1,146 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, contentOf } from './client';
+import { session } from './session';
+import type { CustomerSelection, InvitationStatus, Language, Service } from './types';
+
+const LIST_PAGE = 100;
+/** What other people do shows after this time at the latest; what one does oneself shows at once. */
+const INTERVAL_MS = 20_000;
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: session, staleTime: INTERVAL_MS });
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => contentOf(api.GET('/me')), staleTime: INTERVAL_MS });
+
+export const partnerQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}', { params: { path: { partnerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+export const invitationLinkQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'invitation-link'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/invitation-link', { params: { path: { partnerId } } })),
+  });
+
+/** Customers of a partner, a page at a time. Long lists are not asked for again by the clock: that would load every page anew. */
+export const partnerCustomersQuery = (partnerId: string, selection: CustomerSelection) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'customers', selection],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers', {
+          params: { path: { partnerId }, query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+  });
+
+export const customerCountQuery = (partnerId: string, selection: Pick<CustomerSelection, 'search' | 'with' | 'without' | 'lost'>) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'customer-count', selection],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/count', { params: { path: { partnerId }, query: selection } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+export const partnerCustomerQuery = (partnerId: string, customerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'customer', customerId],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/{customerId}', { params: { path: { partnerId, customerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** What of a customer's history concerns the partner. */
+export const partnerHistoryQuery = (partnerId: string, customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'customer', customerId, 'history'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/history', {
+          params: { path: { partnerId, customerId }, query: pageParam ? { from: pageParam } : {} },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const invitationsQuery = (partnerId: string, status?: InvitationStatus) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'invitations', status],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/invitations', {
+          params: {
+            path: { partnerId },
+            query: { limit: LIST_PAGE, ...(status && { status }), ...(pageParam && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+  });
+
+export const invitationQuery = (partnerId: string, invitationId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'invitation', invitationId],
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/invitations/{invitationId}', { params: { path: { partnerId, invitationId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** The email as it will look. */
+export const invitationTextQuery = (
+  partnerId: string,
+  text: { readonly language: Language; readonly services: Service[]; readonly paragraphs?: string[] },
+) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'invitation-text', text],
+    queryFn: () => contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text })),
+    staleTime: INTERVAL_MS,
+  });
+
+export const relationshipsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'relationships'],
+    queryFn: () => contentOf(api.GET('/customers/{customerId}/partner-relationships', { params: { path: { customerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+export const customerHistoryQuery = (customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', customerId, 'history'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/customers/{customerId}/history', {
+          params: { path: { customerId }, query: pageParam ? { from: pageParam } : {} },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const customerQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId],
+    queryFn: () => contentOf(api.GET('/customers/{customerId}', { params: { path: { customerId } } })),
+  });
+
+export const customerDirectoryQuery = infiniteQueryOptions({
+  queryKey: ['customer-directory'],
+  queryFn: ({ pageParam }) =>
+    contentOf(api.GET('/customers', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+});
+
+export const partnerDirectoryQuery = infiniteQueryOptions({
+  queryKey: ['partner-directory'],
+  queryFn: ({ pageParam }) =>
+    contentOf(api.GET('/partners', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+});

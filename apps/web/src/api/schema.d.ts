@@ -1,0 +1,2983 @@
+// Made from the API's own description by: npm run api-types -w apps/web
+export interface paths {
+  '/customers/{customerId}/acceptance-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who asks, and what accepting would change service by service. Nothing happens by it (decision 5). */
+    post: operations['AcceptanceController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/acceptances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with its holder (S12). */
+    post: operations['AcceptanceController_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/declines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AcceptanceController_decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All customers, by name. */
+    get: operations['CustomersController_list'];
+    put?: never;
+    /** Registers a customer. */
+    post: operations['CustomersController_register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CustomersController_get'];
+    put?: never;
+    post?: never;
+    /** The customer leaves the marketplace: its DAP and its relationships end. */
+    delete: operations['CustomersController_depart'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['CustomersController_rename'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/domains/{domain}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Records that a mail domain was verified for this customer. */
+    put: operations['CustomersController_claimDomain'];
+    post?: never;
+    delete: operations['CustomersController_releaseDomain'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The customer's whole history, replayed from the log. */
+    get: operations['CustomersController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Asks both engines; 503 while one of them does not answer. */
+    get: operations['HealthController_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-text': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The email as it would look, refused where the request would be. Writes nothing. */
+    post: operations['InvitationsController_composeText'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest first. */
+    get: operations['InvitationsController_list'];
+    put?: never;
+    /** Prepares a request. Nothing is sent by it. */
+    post: operations['InvitationsController_issue'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InvitationsController_get'];
+    put?: never;
+    post?: never;
+    /** Closes the partner's record; the link, being the same for all, still accepts. */
+    delete: operations['InvitationsController_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/sendings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records that the partner sent the email, with the link now in force. */
+    post: operations['InvitationsController_recordSent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InvitationsController_remind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The partner itself says which customer answered an invitation that no verified domain can match. */
+    post: operations['InvitationsController_recordAcceptance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the caller is here, and which accounts its tenant acts for. */
+    get: operations['MeController_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCustomersController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Exact up to 1,000. */
+    get: operations['PartnerCustomersController_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCustomersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What of the customer's history concerns this partner, replayed from the log. */
+    get: operations['PartnerCustomersController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/dap/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Gives up the partner's own DAP on a service. */
+    delete: operations['PartnerCustomersController_relinquish'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Proposes the end of the relationship; where the customer has proposed it, this agrees (decision 6). */
+    put: operations['PartnerCustomersController_proposeEnd'];
+    post?: never;
+    delete: operations['PartnerCustomersController_withdrawEndProposal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerCustomersController_agreeEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerCustomersController_refuseEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerRelationshipsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/dap/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes DAP on one service back from one partner. */
+    delete: operations['PartnerRelationshipsController_removeDap'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes every DAP back from one partner. */
+    delete: operations['PartnerRelationshipsController_removeAllDapOfPartner'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes every DAP back from every partner. */
+    delete: operations['PartnerRelationshipsController_removeAllDap'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Grants DAP to a reseller linked to this provider (decision 10). */
+    post: operations['PartnerRelationshipsController_grantToReseller'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Proposes the end of the relationship; where the partner has proposed it, this agrees (decision 6). */
+    put: operations['PartnerRelationshipsController_proposeEnd'];
+    post?: never;
+    delete: operations['PartnerRelationshipsController_withdrawEndProposal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerRelationshipsController_agreeEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerRelationshipsController_refuseEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All partners, by name. */
+    get: operations['PartnersController_list'];
+    put?: never;
+    /** Enrols a partner. */
+    post: operations['PartnersController_enrol'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_rename'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/channel-role': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_changeRole'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/suspension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_suspend'];
+    post?: never;
+    delete: operations['PartnersController_reinstate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/indirect-resellers/{resellerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_linkReseller'];
+    post?: never;
+    delete: operations['PartnersController_unlinkReseller'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Accepts a version of the China CSP reseller agreement. */
+    put: operations['PartnersController_acceptAgreement'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The link in force, the same for every request (S9). */
+    get: operations['PartnersController_getLink'];
+    put?: never;
+    post: operations['PartnersController_issueLink'];
+    delete: operations['PartnersController_revokeLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-link/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnersController_rotateLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the browser is signed in, and its CSRF token. */
+    get: operations['SessionController_session'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SessionController_signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    PreviewBody: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @description The link from the email, or the token in it. */
+      link: string;
+    };
+    HolderDto: {
+      id: string;
+      name: string;
+      since: string;
+    };
+    PreviewedServiceDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      outcome: 'grant' | 'already-yours' | 'held' | 'beside' | 'retired';
+      holder?: components['schemas']['HolderDto'];
+    };
+    FormerNameDto: {
+      name: string;
+      until: string;
+    };
+    AskingPartnerDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @description Its other names of the last twelve months. */
+      formerNames: components['schemas']['FormerNameDto'][];
+      id: string;
+      name: string;
+      enrolledAt: string;
+    };
+    AcceptancePreviewDto: {
+      services: components['schemas']['PreviewedServiceDto'][];
+      /** @description What an acceptance never touches (S3, S4). */
+      unchanged: string[];
+      partner: components['schemas']['AskingPartnerDto'];
+      textVersion: string;
+    };
+    ReassignmentDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /**
+       * Format: uuid
+       * @description The present holder, as the preview named it.
+       */
+      from: string;
+    };
+    AcceptanceBody: {
+      /** @description The services ticked. */
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /**
+       * @description The language the page was shown in.
+       * @enum {string}
+       */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @description Services to be taken from their present holders; none unless named here. */
+      reassign: components['schemas']['ReassignmentDto'][];
+      /** @description The link from the email, or the token in it. */
+      link: string;
+    };
+    ReceiptDto: {
+      /** @enum {string} */
+      outcome: 'appended' | 'repeated' | 'unchanged';
+      id?: string;
+    };
+    DeclineBody: {
+      /** @description Reports the request as suspicious. */
+      suspicious: boolean;
+      /** @description The link from the email, or the token in it. */
+      link: string;
+    };
+    CustomerEntryDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      tenantId: string;
+      id: string;
+      name: string;
+    };
+    CustomersPageDto: {
+      rows: components['schemas']['CustomerEntryDto'][];
+      next?: string;
+    };
+    RegisterCustomerBody: {
+      /** @description The tenant whose admins act for this customer. */
+      tenantId: string;
+      name: string;
+    };
+    CustomerDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      id: string;
+      name: string;
+    };
+    NameBody: {
+      name: string;
+    };
+    HistoryActorDto: {
+      role: string;
+      /** @description Of one's own tenant, and for the marketplace's staff. */
+      subject?: string;
+      tenant?: string;
+    };
+    HistoryEventDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      id: string;
+      revision: string;
+      type: string;
+      at: string;
+      actor: components['schemas']['HistoryActorDto'];
+    };
+    HistoryDto: {
+      events: components['schemas']['HistoryEventDto'][];
+      next?: string;
+    };
+    HealthDto: Record<string, never>;
+    InvitationTextBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
+    InvitationTextDto: {
+      paragraphs: string[];
+      link: string;
+      subject: string;
+      text: string;
+      /** @description The same, formatted: a whole document. */
+      html: string;
+    };
+    IssueInvitationBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /**
+       * Format: uuid
+       * @description A customer the partner has, or had, a relationship with.
+       */
+      customerId?: string;
+      /**
+       * Format: uuid
+       * @description A linked indirect reseller that the acceptance page preselects.
+       */
+      resellerId?: string;
+      /** @description The address the email goes to. */
+      recipient: string;
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
+    DeliveryFailureDto: {
+      code: string;
+      permanent: boolean;
+    };
+    InvitationDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      granted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      notGranted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      matchedBy?: 'customer' | 'domain' | 'partner';
+      id: string;
+      /** @description Absent once the person has been erased. */
+      recipient?: string;
+      recipientDomain: string;
+      language: string;
+      customerId?: string;
+      resellerId?: string;
+      issuedAt: string;
+      lastSentAt?: string;
+      /** @description When it expires: 90 days after the last sending. */
+      dueAt?: string;
+      closedAt?: string;
+      /** @description Last sent under a link that works no longer: send again. */
+      oldLink: boolean;
+      failure?: components['schemas']['DeliveryFailureDto'];
+    };
+    InvitationsPageDto: {
+      rows: components['schemas']['InvitationDto'][];
+      next?: string;
+    };
+    EmailDto: {
+      subject: string;
+      text: string;
+      /** @description The same, formatted: a whole document. */
+      html: string;
+    };
+    InvitationWithEmailDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      granted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      notGranted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      matchedBy?: 'customer' | 'domain' | 'partner';
+      id: string;
+      /** @description Absent once the person has been erased. */
+      recipient?: string;
+      recipientDomain: string;
+      language: string;
+      customerId?: string;
+      resellerId?: string;
+      issuedAt: string;
+      lastSentAt?: string;
+      /** @description When it expires: 90 days after the last sending. */
+      dueAt?: string;
+      closedAt?: string;
+      /** @description Last sent under a link that works no longer: send again. */
+      oldLink: boolean;
+      failure?: components['schemas']['DeliveryFailureDto'];
+      email?: components['schemas']['EmailDto'];
+    };
+    ChannelBody: {
+      /**
+       * @description How the email was sent.
+       * @enum {string}
+       */
+      channel: 'copied' | 'mail-program' | 'smtp';
+    };
+    AcceptedByBody: {
+      /**
+       * Format: uuid
+       * @description Which of the partner's customers accepted.
+       */
+      customerId: string;
+    };
+    AccountDto: {
+      id: string;
+      name: string;
+    };
+    MeDto: {
+      roles: string[];
+      partners: components['schemas']['AccountDto'][];
+      customers: components['schemas']['AccountDto'][];
+      /** @description The tenant the caller acts for, as its token says. */
+      tenant: string;
+    };
+    HeldDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      since: string;
+      cspTransacting: boolean;
+    };
+    LostDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      at: string;
+      cause: string;
+    };
+    ProposalDto: {
+      /** @enum {string} */
+      by: 'customer' | 'partner';
+      at: string;
+    };
+    PartnerCustomerDto: {
+      domains: string[];
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['HeldDapDto'][];
+      lost: components['schemas']['LostDapDto'][];
+      customerId: string;
+      name: string;
+      since: string;
+      endedAt?: string;
+      /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
+      duty: boolean;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+    };
+    PartnerCustomersPageDto: {
+      rows: components['schemas']['PartnerCustomerDto'][];
+      next?: string;
+    };
+    CountDto: {
+      count: number;
+      /** @description There are more than that. */
+      more: boolean;
+    };
+    DapIntervalDto: {
+      from: string;
+      to?: string;
+      cause?: string;
+    };
+    ServiceHistoryDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      intervals: components['schemas']['DapIntervalDto'][];
+      /** @description Whether the partner has DAP for it now. */
+      dap: boolean;
+      cspTransacting: boolean;
+      since: string;
+    };
+    PartnerRelationshipDto: {
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['ServiceHistoryDto'][];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      partnerId: string;
+      partnerName: string;
+      /** @description Whether the partner is suspended; never why. */
+      suspended: boolean;
+      viaProviderId?: string;
+      since: string;
+      endedAt?: string;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+    };
+    IndirectGrantBody: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+    };
+    PartnerEntryDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @enum {string} */
+      standing: 'active' | 'suspended';
+      id: string;
+      tenantId: string;
+      name: string;
+      enrolledAt: string;
+    };
+    PartnersPageDto: {
+      rows: components['schemas']['PartnerEntryDto'][];
+      next?: string;
+    };
+    EnrolPartnerBody: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @description The tenant whose people act for this partner. */
+      tenantId: string;
+      name: string;
+    };
+    PartnerDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @enum {string} */
+      standing: 'active' | 'suspended';
+      /** @enum {string} */
+      link: 'none' | 'in-force' | 'revoked';
+      linkedResellers: string[];
+      id: string;
+      name: string;
+      /** @description For the marketplace's own staff only. */
+      suspensionReason?: string;
+      enrolledAt: string;
+      agreementVersion?: string;
+    };
+    ChannelRoleBody: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+    };
+    SuspensionBody: {
+      /** @description A code or a sentence for the marketplace's own staff; no customer ever sees it. */
+      reason: string;
+    };
+    AgreementBody: {
+      version: string;
+    };
+    InvitationLinkDto: {
+      linkId: string;
+      url: string;
+    };
+    SessionDto: {
+      signedIn: boolean;
+      /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
+      csrfToken?: string;
+    };
+    SignedOutDto: {
+      /** @description Where the session at the issuer is ended. */
+      url: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  AcceptanceController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcceptancePreviewDto'];
+        };
+      };
+    };
+  };
+  AcceptanceController_accept: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptanceBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  AcceptanceController_decline: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomersPageDto'];
+        };
+      };
+    };
+  };
+  CustomersController_register: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterCustomerBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerDto'];
+        };
+      };
+    };
+  };
+  CustomersController_depart: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_rename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_claimDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        domain: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_releaseDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        domain: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_history: {
+    parameters: {
+      query?: {
+        /** @description The revision to begin with: what the page before answered as `next`. */
+        from?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  HealthController_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthDto'];
+        };
+      };
+    };
+  };
+  HealthController_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_composeText: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationTextBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationTextDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        status?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationsPageDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_issue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IssueInvitationBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationWithEmailDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_withdraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_recordSent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_remind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_recordAcceptance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptedByBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  MeController_me: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Customers at which the partner has DAP for this service. */
+        with?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        without?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Customers at which it had DAP and has none now. */
+        lost?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi'
+          | 'any';
+        sort?: 'name' | 'since' | 'lastChange';
+        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        search?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomersPageDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_count: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Customers at which the partner has DAP for this service. */
+        with?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        without?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Customers at which it had DAP and has none now. */
+        lost?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi'
+          | 'any';
+        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        search?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CountDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomerDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_history: {
+    parameters: {
+      query?: {
+        /** @description The revision to begin with: what the page before answered as `next`. */
+        from?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_relinquish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_proposeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_withdrawEndProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_agreeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_refuseEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerRelationshipDto'][];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeDap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeAllDapOfPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeAllDap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_grantToReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IndirectGrantBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_proposeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_withdrawEndProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_agreeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_refuseEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnersPageDto'];
+        };
+      };
+    };
+  };
+  PartnersController_enrol: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnrolPartnerBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerDto'];
+        };
+      };
+    };
+  };
+  PartnersController_rename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_changeRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelRoleBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_suspend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuspensionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_reinstate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_linkReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_unlinkReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_acceptAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreementBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_getLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationLinkDto'];
+        };
+      };
+    };
+  };
+  PartnersController_issueLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_revokeLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_rotateLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  SessionController_session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
+      };
+    };
+  };
+  SessionController_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedOutDto'];
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,41 @@
+import type { components } from './schema';
+
+type Session = components['schemas']['SessionDto'];
+
+let current: Promise<Session> | undefined;
+
+/** Whether this browser is signed in, asked once. The browser holds no token, only a cookie that scripts cannot read. */
+export function session(): Promise<Session> {
+  current ??= ask().catch((error: unknown) => {
+    current = undefined;
+    throw error;
+  });
+  return current;
+}
+
+async function ask(): Promise<Session> {
+  const response = await fetch('/session');
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const answer: Session = await response.json();
+  return answer;
+}
+
+/** Forgets what is known of the session, so that it is asked again: it has ended, or another tab began another. */
+export function forgetSession(): void {
+  current = undefined;
+}
+
+/** The address that signs in and comes back to the page shown now. `switchAccount` asks who it is even where the issuer knows. */
+export function signInAddress({ switchAccount = false, returnTo = window.location.pathname + window.location.search } = {}): string {
+  const parameters = new URLSearchParams({ returnTo, ...(switchAccount && { switch: 'true' }) });
+  return `/sign-in?${parameters.toString()}`;
+}
+
+let leaving = false;
+
+/** Leaves for the issuer, once: several queries may find out together that nobody is signed in. */
+export function leaveForSignIn(): void {
+  if (leaving) return;
+  leaving = true;
+  window.location.assign(signInAddress());
+}

@@ -1,0 +1,37 @@
+import type { components, operations } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['MeDto'];
+export type Partner = Schemas['PartnerDto'];
+export type PartnerEntry = Schemas['PartnerEntryDto'];
+export type CustomerEntry = Schemas['CustomerEntryDto'];
+export type PartnerCustomer = Schemas['PartnerCustomerDto'];
+export type Invitation = Schemas['InvitationDto'];
+export type InvitationWithEmail = Schemas['InvitationWithEmailDto'];
+export type InvitationText = Schemas['InvitationTextDto'];
+export type PartnerRelationship = Schemas['PartnerRelationshipDto'];
+export type ServiceHistory = Schemas['ServiceHistoryDto'];
+export type DapInterval = Schemas['DapIntervalDto'];
+export type AcceptancePreview = Schemas['AcceptancePreviewDto'];
+export type PreviewedService = Schemas['PreviewedServiceDto'];
+export type HistoryEvent = Schemas['HistoryEventDto'];
+export type Receipt = Schemas['ReceiptDto'];
+export type Service = PreviewedService['service'];
+export type Purpose = Invitation['purpose'];
+export type InvitationStatus = Invitation['status'];
+export type Channel = Schemas['ChannelBody']['channel'];
+export type Language = Schemas['InvitationTextBody']['language'];
+export type CustomerSelection = NonNullable<operations['PartnerCustomersController_list']['parameters']['query']>;
+
+/** All services, in the order in which pages show them. The type makes a missing one an error. */
+export const SERVICES = Object.keys({
+  'exchange-online': true,
+  'sharepoint-online': true,
+  'skype-for-business-online': true,
+  'office-365-proplus': true,
+  'dynamics-365': true,
+  intune: true,
+  azure: true,
+  'power-bi': true,
+} satisfies Record<Service, true>) as readonly Service[];

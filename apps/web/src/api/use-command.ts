@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { contentOf } from './client';
+import type { Receipt } from './types';
+
+type Sending = Promise<{ readonly data?: Receipt; readonly response: Response }>;
+
+interface Outcome<Variables> {
+  /** Said once it is done; where nothing changed, that is said instead. */
+  readonly done: string;
+  readonly onDone?: (receipt: Receipt, variables: Variables) => void;
+}
+
+/** Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows how it was before. */
+export function useCommand<Variables = void>(send: (variables: Variables) => Sending, { done, onDone }: Outcome<Variables>) {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: (variables: Variables) => contentOf(send(variables)),
+    onSuccess: async (receipt, variables) => {
+      await queries.invalidateQueries();
+      void (receipt.outcome === 'unchanged' ? message.info(t('command.unchanged')) : message.success(done));
+      onDone?.(receipt, variables);
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { App, ConfigProvider, theme } from 'antd';
+import { type ReactNode, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { componentTexts } from '../i18n';
+import { useColorScheme } from './color-scheme';
+
+/** The nonce the API wrote into this document: styles of the components carry it, or the policy would refuse them. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+const FONTS = `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans', 'Microsoft YaHei', 'Yu Gothic UI', 'Noto Sans CJK SC', sans-serif`;
+
+// The library's own colours for quiet words and for states are too faint to be read by everybody (WCAG 1.4.3).
+const LIGHT = {
+  colorPrimary: '#0b57d0',
+  colorInfo: '#0b57d0',
+  colorLink: '#0b57d0',
+  colorSuccess: '#17753a',
+  colorWarning: '#8a5300',
+  colorError: '#c5221f',
+  colorTextSecondary: '#555555',
+  colorTextDescription: '#555555',
+  colorTextPlaceholder: '#6b6b6b',
+};
+const DARK = {
+  colorPrimary: '#5c9dff',
+  colorInfo: '#5c9dff',
+  colorLink: '#7fb3ff',
+  colorSuccess: '#5fc27e',
+  colorWarning: '#e0a33e',
+  colorError: '#ff8a80',
+  colorTextSecondary: '#b5b5b5',
+  colorTextDescription: '#b5b5b5',
+  colorTextPlaceholder: '#a0a0a0',
+};
+
+/** Colours, letters and the component library's own texts, for everything within. */
+export function Appearance({ children }: { readonly children: ReactNode }) {
+  // Read for its effect: a change of language renders this again.
+  useTranslation();
+  const scheme = useColorScheme();
+  const locale = componentTexts();
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      {...(locale && { locale })}
+      theme={{
+        algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          fontFamily: FONTS,
+          borderRadius: 6,
+          ...(scheme === 'dark' ? DARK : LIGHT),
+        },
+      }}
+    >
+      <App>
+        <Colours scheme={scheme} />
+        {children}
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** The library's colours for our own styles, as custom properties. Set by script, so that no inline style is needed. */
+function Colours({ scheme }: { readonly scheme: string }) {
+  const { token } = theme.useToken();
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const colours = {
+      '--page': token.colorBgLayout,
+      '--surface': token.colorBgContainer,
+      '--text': token.colorText,
+      '--quiet': token.colorTextSecondary,
+      '--border': token.colorBorderSecondary,
+      '--strong-border': token.colorBorder,
+      '--accent': token.colorPrimary,
+      '--accent-surface': token.colorPrimaryBg,
+      '--hover': token.colorFillTertiary,
+      '--good': token.colorSuccess,
+      '--warning': token.colorWarning,
+      '--warning-surface': token.colorWarningBg,
+      '--bad': token.colorError,
+    };
+    style.setProperty('color-scheme', scheme);
+    for (const [name, value] of Object.entries(colours)) style.setProperty(name, value);
+  }, [token, scheme]);
+  return null;
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { AccountMenu } from './AccountMenu';
+import { AppearanceControls } from './AppearanceControls';
+
+export function Header() {
+  const { t } = useTranslation();
+  return (
+    <header className="header">
+      <Link className="brand" to="/">
+        {t('app.name')}
+      </Link>
+      <div className="header-controls">
+        <AppearanceControls />
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { signInAddress } from '../api/session';
+import type { Me } from '../api/types';
+import { RoleNames } from '../ui/RoleNames';
+
+/** Says for whom one acts here, which is not who the page is for, and offers to act for somebody else. */
+export function WrongAccount({ me, explanation }: { readonly me: Me; readonly explanation: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={explanation}
+      description={
+        <>
+          <p>
+            {t('wrongAccount.actingFor', {
+              tenant: me.tenant,
+              names: [...me.partners, ...me.customers].map(({ name }) => name).join(', ') || '–',
+            })}
+            <br />
+            {t('wrongAccount.roles')} {me.roles.length > 0 ? <RoleNames roles={me.roles} /> : t('wrongAccount.noRoles')}
+          </p>
+          <Button type="primary" href={signInAddress({ switchAccount: true })}>
+            {t('wrongAccount.switch')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

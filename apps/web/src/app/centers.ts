@@ -1,0 +1,40 @@
+import type { Me } from '../api/types';
+
+const PARTNER_ROLES = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
+const AUDIT_ROLES = ['auditor', 'compliance-officer'];
+
+export interface Center {
+  readonly kind: 'partner' | 'admin' | 'audit';
+  readonly to: string;
+  /** Whose it is; the audit is of the whole marketplace. */
+  readonly name?: string;
+}
+
+/** What a person's roles open: the pages of its partners, of its customers, of the marketplace's auditors. */
+export function centersOf({ roles, partners, customers }: Me): readonly Center[] {
+  return [
+    ...(hasRole(roles, PARTNER_ROLES)
+      ? partners.map(({ id, name }) => ({ kind: 'partner' as const, to: `/partner-center/${id}/dashboard`, name }))
+      : []),
+    ...(actsForCustomers(roles)
+      ? customers.map(({ id, name }) => ({ kind: 'admin' as const, to: `/admin-center/${id}/partner-relationships`, name }))
+      : []),
+    ...(hasRole(roles, AUDIT_ROLES) ? [{ kind: 'audit' as const, to: '/audit-center' }] : []),
+  ];
+}
+
+export function actsForPartners(roles: readonly string[]): boolean {
+  return hasRole(roles, PARTNER_ROLES);
+}
+
+export function actsForCustomers(roles: readonly string[]): boolean {
+  return hasRole(roles, ['customer-admin']);
+}
+
+export function audits(roles: readonly string[]): boolean {
+  return hasRole(roles, AUDIT_ROLES);
+}
+
+function hasRole(roles: readonly string[], wanted: readonly string[]): boolean {
+  return roles.some((role) => wanted.includes(role));
+}

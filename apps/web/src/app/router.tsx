@@ -1,0 +1,74 @@
+import { createBrowserRouter } from 'react-router';
+import { Loading } from '../ui/Loading';
+import { NotFound } from './NotFound';
+import { Root } from './Root';
+import { RouteError } from './RouteError';
+
+/** Every page by its address. A page's code is loaded when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    Component: Root,
+    HydrateFallback: Loading,
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('./Home')).Home }) },
+          { path: 'accept', lazy: async () => ({ Component: (await import('../admin-center/AcceptPage')).AcceptPage }) },
+          {
+            path: 'partner-center/:partnerId?',
+            lazy: async () => ({ Component: (await import('../partner-center/PartnerCenter')).PartnerCenter }),
+            children: [
+              { path: 'dashboard', lazy: async () => ({ Component: (await import('../partner-center/DashboardPage')).DashboardPage }) },
+              { path: 'customers', lazy: async () => ({ Component: (await import('../partner-center/CustomersPage')).CustomersPage }) },
+              {
+                path: 'customers/request',
+                lazy: async () => ({ Component: (await import('../partner-center/RequestPage')).RequestPage }),
+              },
+              {
+                path: 'customers/:customerId',
+                lazy: async () => ({ Component: (await import('../partner-center/CustomerPage')).CustomerPage }),
+              },
+              {
+                path: 'invitations',
+                lazy: async () => ({ Component: (await import('../partner-center/InvitationsPage')).InvitationsPage }),
+              },
+              {
+                path: 'invitations/:invitationId',
+                lazy: async () => ({ Component: (await import('../partner-center/InvitationPage')).InvitationPage }),
+              },
+              { path: 'account', lazy: async () => ({ Component: (await import('../partner-center/AccountPage')).AccountPage }) },
+            ],
+          },
+          {
+            path: 'admin-center/:customerId?',
+            lazy: async () => ({ Component: (await import('../admin-center/AdminCenter')).AdminCenter }),
+            children: [
+              {
+                path: 'partner-relationships',
+                lazy: async () => ({ Component: (await import('../admin-center/RelationshipsPage')).RelationshipsPage }),
+              },
+              { path: 'activity', lazy: async () => ({ Component: (await import('../admin-center/ActivityPage')).ActivityPage }) },
+            ],
+          },
+          {
+            path: 'audit-center',
+            lazy: async () => ({ Component: (await import('../audit/AuditCenter')).AuditCenter }),
+            children: [
+              { index: true, lazy: async () => ({ Component: (await import('../audit/DirectoryPage')).DirectoryPage }) },
+              {
+                path: 'customers/:customerId',
+                lazy: async () => ({ Component: (await import('../audit/CustomerAuditPage')).CustomerAuditPage }),
+              },
+              {
+                path: 'partners/:partnerId',
+                lazy: async () => ({ Component: (await import('../audit/PartnerAuditPage')).PartnerAuditPage }),
+              },
+            ],
+          },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,115 @@
+import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Input, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
+import type { CustomerEntry, PartnerEntry } from '../api/types';
+import { type Column, DataTable } from '../ui/DataTable';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { rowsOf } from '../ui/pages';
+import { Section } from '../ui/Section';
+
+/** Whose history to look at. */
+export function DirectoryPage() {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  return (
+    <>
+      <PageTitle title={t('nav.directory')} />
+      <div className="filters">
+        <div className="field grow">
+          <label htmlFor="directory-name">{t('audit.find')}</label>
+          <Input id="directory-name" value={name} allowClear onChange={(event) => setName(event.target.value)} />
+        </div>
+      </div>
+      <Section title={t('audit.customers')}>
+        <Customers name={name} />
+      </Section>
+      <Section title={t('audit.partners')}>
+        <Partners name={name} />
+      </Section>
+    </>
+  );
+}
+
+function Customers({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  const columns: readonly Column<CustomerEntry>[] = [
+    {
+      key: 'name',
+      title: t('customer.name'),
+      heading: true,
+      cell: (row) => <Link to={`/audit-center/customers/${row.id}`}>{row.name}</Link>,
+    },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      cell: ({ status }) => <Tag color={status === 'registered' ? 'success' : 'default'}>{t(`customer.status.${status}`)}</Tag>,
+    },
+    { key: 'domains', title: t('customer.domains'), wideOnly: true, cell: ({ domains }) => domains.join(', ') || '–' },
+    { key: 'tenant', title: t('audit.tenant'), wideOnly: true, cell: ({ tenantId }) => <code>{tenantId}</code> },
+  ];
+  return <Directory query={useInfiniteQuery(customerDirectoryQuery)} caption={t('audit.customers')} columns={columns} name={name} />;
+}
+
+function Partners({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  const columns: readonly Column<PartnerEntry>[] = [
+    {
+      key: 'name',
+      title: t('partner.title'),
+      heading: true,
+      cell: (row) => <Link to={`/audit-center/partners/${row.id}`}>{row.name}</Link>,
+    },
+    { key: 'role', title: t('partner.channelRole'), cell: ({ channelRole }) => t(`channelRole.${channelRole}`) },
+    {
+      key: 'standing',
+      title: t('partner.standing'),
+      cell: ({ standing }) => (
+        <Tag color={standing === 'active' ? 'success' : 'warning'}>
+          {t(standing === 'active' ? 'partner.active' : 'partner.suspendedTag')}
+        </Tag>
+      ),
+    },
+    { key: 'since', title: t('partner.enrolledAt'), wideOnly: true, cell: ({ enrolledAt }) => <Moment at={enrolledAt} dateOnly /> },
+  ];
+  return <Directory query={useInfiniteQuery(partnerDirectoryQuery)} caption={t('audit.partners')} columns={columns} name={name} />;
+}
+
+interface DirectoryProperties<Row> {
+  readonly query: UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly name: string;
+}
+
+/** A directory comes in pages by name; what is typed narrows the pages loaded, of which more are loaded as long as too few match. */
+function Directory<Row extends { readonly id: string; readonly name: string }>({
+  query,
+  caption,
+  columns,
+  name,
+}: DirectoryProperties<Row>) {
+  const { t } = useTranslation();
+  const wanted = name.trim().toLowerCase();
+  return (
+    <Loaded query={query}>
+      {(data) => {
+        const rows = rowsOf(data).filter((row) => wanted === '' || row.name.toLowerCase().includes(wanted) || row.id === wanted);
+        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+        return (
+          <>
+            {rows.length === 0 && !query.hasNextPage && <EmptyState text={t('audit.none')} />}
+            {(rows.length > 0 || query.hasNextPage) && (
+              <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

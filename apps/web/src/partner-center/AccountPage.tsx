@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { invitationLinkQuery } from '../api/queries';
+import { useCommand } from '../api/use-command';
+import { Confirmed } from '../ui/Confirmed';
+import { CopyButton } from '../ui/CopyButton';
+import { Facts } from '../ui/Facts';
+import { Loaded } from '../ui/Loaded';
+import { LockedLink } from '../ui/LockedLink';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { Section } from '../ui/Section';
+import { usePartnerContext } from './context';
+
+/** The partner's own account: its standing, its invitation link, its reseller agreement. */
+export function AccountPage() {
+  const { t } = useTranslation();
+  const { partner, mayInvite } = usePartnerContext();
+  return (
+    <>
+      <PageTitle title={t('nav.account')} />
+      <Section title={partner.name}>
+        <Facts
+          facts={[
+            { name: t('partner.channelRole'), value: t(`channelRole.${partner.channelRole}`) },
+            {
+              name: t('partner.standing'),
+              value: (
+                <Tag color={partner.standing === 'active' ? 'success' : 'warning'}>
+                  {t(partner.standing === 'active' ? 'partner.active' : 'partner.suspendedTag')}
+                </Tag>
+              ),
+            },
+            { name: t('partner.enrolledAt'), value: <Moment at={partner.enrolledAt} /> },
+            { name: t('partner.id'), value: <code>{partner.id}</code> },
+          ]}
+        />
+      </Section>
+      {mayInvite && partner.channelRole !== 'indirect-reseller' && <InvitationLink />}
+      <Agreement />
+    </>
+  );
+}
+
+/** One link for all requests (S8, S9), which can be replaced or withdrawn. */
+function InvitationLink() {
+  const { t } = useTranslation();
+  const { partnerId, partner, isAdmin } = usePartnerContext();
+  const path = { params: { path: { partnerId } } };
+  const issue = useCommand(() => api.POST('/partners/{partnerId}/invitation-link', path), { done: t('link.issued') });
+  const rotate = useCommand(() => api.POST('/partners/{partnerId}/invitation-link/rotation', path), { done: t('link.rotated') });
+  const revoke = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-link', path), { done: t('link.revoked') });
+  const inForce = partner.link === 'in-force';
+  return (
+    <Section title={t('link.title')}>
+      <p>{t('link.about')}</p>
+      {partner.link === 'in-force' ? <LinkInForce partnerId={partnerId} /> : <p>{t(`link.state.${partner.link}`)}</p>}
+      {isAdmin && (
+        <div className="form-line">
+          {!inForce && (
+            <Confirmed label={t('link.issue')} question={t('link.issueQuestion')} command={issue} primary>
+              <p>{t('link.issueEffect')}</p>
+            </Confirmed>
+          )}
+          {inForce && (
+            <>
+              <Confirmed label={t('link.rotate')} question={t('link.rotateQuestion')} command={rotate}>
+                <p>{t('link.rotateEffect')}</p>
+              </Confirmed>
+              <Confirmed label={t('link.revoke')} question={t('link.revokeQuestion')} command={revoke} danger>
+                <p>{t('link.revokeEffect')}</p>
+              </Confirmed>
+            </>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function LinkInForce({ partnerId }: { readonly partnerId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Loaded query={useQuery(invitationLinkQuery(partnerId))}>
+      {({ url }) => (
+        <>
+          <LockedLink url={url} />
+          <div className="form-line">
+            <CopyButton label={t('link.copy')} text={url} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** The China CSP reseller agreement, to which the partner is bound even without DAP (S17). */
+function Agreement() {
+  const { t } = useTranslation();
+  const { partnerId, partner, isAdmin } = usePartnerContext();
+  const [version, setVersion] = useState('');
+  const accept = useCommand(
+    () => api.PUT('/partners/{partnerId}/agreement', { params: { path: { partnerId } }, body: { version: version.trim() } }),
+    { done: t('agreement.accepted'), onDone: () => setVersion('') },
+  );
+  return (
+    <Section title={t('agreement.title')}>
+      <p>{t('agreement.about')}</p>
+      <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
+      {isAdmin && (
+        <div className="filters">
+          <div className="field">
+            <label htmlFor="agreement-version">{t('agreement.versionLabel')}</label>
+            <Input id="agreement-version" value={version} onChange={(event) => setVersion(event.target.value)} />
+          </div>
+          <div className="field">
+            <Confirmed
+              label={t('agreement.accept')}
+              question={t('agreement.question', { version })}
+              command={accept}
+              disabled={version.trim() === ''}
+            >
+              <p>{t('agreement.effect')}</p>
+            </Confirmed>
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { invitationsQuery, partnerCustomersQuery } from '../api/queries';
+import type { Invitation, PartnerCustomer } from '../api/types';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { rowsOf } from '../ui/pages';
+import { ServiceTags } from '../ui/ServiceTags';
+import { usePartnerContext } from './context';
+
+const SHOWN = 5;
+
+/** What somebody should do something about: DAP lost, ends proposed by customers, invitations unanswered. */
+export function Attention() {
+  const { partnerId, mayInvite } = usePartnerContext();
+  const lost = useInfiniteQuery(partnerCustomersQuery(partnerId, { lost: 'any' }));
+  const open = useInfiniteQuery({ ...invitationsQuery(partnerId, 'sent'), enabled: mayInvite });
+  return <Loaded query={lost}>{(data) => <AttentionList lost={rowsOf(data)} open={open.data ? rowsOf(open.data) : []} />}</Loaded>;
+}
+
+function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer[]; readonly open: readonly Invitation[] }) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const base = `/partner-center/${partnerId}`;
+  if (lost.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
+  return (
+    <ul className="plain-list">
+      {lost.slice(0, SHOWN).map(({ customerId, name, lost: services }) => (
+        <li key={customerId}>
+          <span>
+            <Tag color="warning">{t('dap.lost')}</Tag> <Link to={`${base}/customers/${customerId}`}>{name}</Link>
+          </span>
+          <ServiceTags services={services.map(({ service }) => service)} />
+        </li>
+      ))}
+      {lost.length > SHOWN && (
+        <li>
+          <Link to={`${base}/customers?lost=any`}>{t('dashboard.allLost')}</Link>
+        </li>
+      )}
+      {open.slice(0, SHOWN).map(({ id, recipient, recipientDomain, oldLink, lastSentAt }) => (
+        <li key={id}>
+          <span>
+            <Tag color={oldLink ? 'error' : 'processing'}>{t(oldLink ? 'invitation.oldLink' : 'invitation.unanswered')}</Tag>{' '}
+            <Link to={`${base}/invitations/${id}`}>{recipient ?? recipientDomain}</Link>
+          </span>
+          {lastSentAt && <Moment at={lastSentAt} />}
+        </li>
+      ))}
+      {open.length > SHOWN && (
+        <li>
+          <Link to={`${base}/invitations?status=sent`}>{t('dashboard.allOpen')}</Link>
+        </li>
+      )}
+    </ul>
+  );
+}

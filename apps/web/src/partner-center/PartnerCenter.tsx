@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useParams } from 'react-router';
+import { partnerQuery } from '../api/queries';
+import type { Me } from '../api/types';
+import { Center, SignedIn } from '../app/Center';
+import { actsForPartners } from '../app/centers';
+import { WrongAccount } from '../app/WrongAccount';
+import { Loaded } from '../ui/Loaded';
+import { PageTitle } from '../ui/PageTitle';
+import { partnerContext, type PartnerContext } from './context';
+
+/** The partner's pages. The address says for which partner, so that a link to a page leads to the same one. */
+export function PartnerCenter() {
+  return <SignedIn>{(me) => <PartnerCenterOf me={me} />}</SignedIn>;
+}
+
+function PartnerCenterOf({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const { partnerId } = useParams();
+  const account = me.partners.find(({ id }) => id === (partnerId ?? me.partners[0]?.id));
+  if (!account || !actsForPartners(me.roles)) {
+    return (
+      <main id="main" className="page narrow">
+        <PageTitle title={t('center.partner')} />
+        <WrongAccount me={me} explanation={t('wrongAccount.partner')} />
+      </main>
+    );
+  }
+  if (partnerId === undefined) return <Navigate to={`/partner-center/${account.id}/dashboard`} replace />;
+  return <PartnerPages me={me} partnerId={account.id} />;
+}
+
+function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: string }) {
+  const { t } = useTranslation();
+  const query = useQuery(partnerQuery(partnerId));
+  const name = query.data?.name ?? t('center.partner');
+  const base = `/partner-center/${partnerId}`;
+  const { mayInvite } = partnerContext(me, partnerId);
+  const navigation = [
+    { to: `${base}/dashboard`, label: t('nav.dashboard') },
+    { to: `${base}/customers`, label: t('nav.customers'), exact: true },
+    ...(mayInvite ? [{ to: `${base}/customers/request`, label: t('nav.request'), nested: true }] : []),
+    ...(mayInvite ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
+    { to: `${base}/account`, label: t('nav.account') },
+  ];
+  return (
+    <Center name={name} navigation={navigation}>
+      <Loaded query={query}>
+        {(partner) => (
+          <>
+            {partner.standing === 'suspended' && (
+              <Alert className="block" type="warning" showIcon title={t('partner.suspended')} description={t('partner.suspendedNext')} />
+            )}
+            <Outlet context={{ ...partnerContext(me, partnerId), partner } satisfies PartnerContext} />
+          </>
+        )}
+      </Loaded>
+    </Center>
+  );
+}

@@ -1,0 +1,86 @@
+import { Checkbox, Input, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePartnerContext } from './context';
+import { domainOf, type Recipient, recipientsIn } from './recipients';
+import { useKnownDomains } from './use-known-domains';
+
+/** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
+export function RecipientsField({ onChange }: { readonly onChange: (addresses: readonly string[]) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const recipients = recipientsIn(text);
+
+  const update = (nextText: string, nextLeft: ReadonlySet<string>) => {
+    setText(nextText);
+    setLeft(nextLeft);
+    onChange(recipientsIn(nextText).flatMap(({ address, problem }) => (problem || nextLeft.has(address) ? [] : [address])));
+  };
+  const toggle = (address: string, included: boolean) => {
+    const next = new Set(left);
+    if (included) next.delete(address);
+    else next.add(address);
+    update(text, next);
+  };
+
+  return (
+    <div className="field">
+      <label htmlFor="recipients">{t('request.recipients')}</label>
+      <Input.TextArea
+        id="recipients"
+        value={text}
+        rows={3}
+        placeholder="li.na@example.cn"
+        aria-describedby="recipients-hint"
+        onChange={(event) => update(event.target.value, left)}
+      />
+      <span id="recipients-hint" className="quiet">
+        {t('request.recipientsHint')}
+      </span>
+      <label className="file">
+        {t('request.file')}{' '}
+        <input
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) void file.text().then((content) => update([text, content].filter(Boolean).join('\n'), left));
+          }}
+        />
+      </label>
+      {recipients.length > 0 && <RecipientCheck recipients={recipients} left={left} onToggle={toggle} />}
+    </div>
+  );
+}
+
+interface CheckProperties {
+  readonly recipients: readonly Recipient[];
+  readonly left: ReadonlySet<string>;
+  readonly onToggle: (address: string, included: boolean) => void;
+}
+
+function RecipientCheck({ recipients, left, onToggle }: CheckProperties) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const domains = [...new Set(recipients.filter(({ problem }) => !problem).map(({ address }) => domainOf(address)))];
+  const known = useKnownDomains(partnerId, domains);
+  return (
+    <ul className="plain-list recipients" aria-label={t('request.check')}>
+      {recipients.map(({ address, problem }, index) => (
+        <li key={`${index} ${address}`}>
+          <Checkbox
+            checked={!problem && !left.has(address)}
+            disabled={problem !== undefined}
+            onChange={(event) => onToggle(address, event.target.checked)}
+          >
+            {address}
+          </Checkbox>
+          {problem && <Tag color="error">{t(`request.problem.${problem}`)}</Tag>}
+          {!problem && known.has(domainOf(address)) && <Tag color="warning">{t('request.problem.ownCustomer')}</Tag>}
+          {!problem && !known.has(domainOf(address)) && <Tag color="success">{t('request.problem.none')}</Tag>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,129 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { InvitationText, Language, Purpose, Service } from '../api/types';
+import { SERVICES } from '../api/types';
+import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
+import { Choice } from '../ui/Choice';
+import { PageTitle } from '../ui/PageTitle';
+import { Section } from '../ui/Section';
+import { ServiceChoice } from '../ui/ServiceChoice';
+import { usePartnerContext } from './context';
+import { EmailEditor } from './EmailEditor';
+import { PreparedRequests } from './PreparedRequests';
+import { RecipientsField } from './RecipientsField';
+import { type PreparedRequest, usePreparation } from './use-preparation';
+
+const PURPOSES = ['new-relationship', 'multi-partner', 'multi-channel'] as const;
+
+/** Request a reseller relationship (S6, S7): to whom, for what, in which words. Nothing is sent from here but what the partner sends itself. */
+export function RequestPage() {
+  const { t } = useTranslation();
+  const { partnerId, partner } = usePartnerContext();
+  const [prepared, setPrepared] = useState<{ requests: readonly PreparedRequest[]; email: InvitationText }>();
+  return (
+    <>
+      <PageTitle title={t('nav.request')} above={<Link to={`/partner-center/${partnerId}/customers`}>{t('nav.customers')}</Link>} />
+      {partner.link !== 'in-force' && (
+        <Alert
+          className="block"
+          type="warning"
+          showIcon
+          title={t('request.noLink')}
+          description={<Link to={`/partner-center/${partnerId}/account`}>{t('request.noLinkNext')}</Link>}
+        />
+      )}
+      {prepared ? <PreparedRequests {...prepared} onAgain={() => setPrepared(undefined)} /> : <RequestForm onPrepared={setPrepared} />}
+    </>
+  );
+}
+
+interface Draft {
+  readonly recipients: readonly string[];
+  readonly purpose: Purpose;
+  readonly language: Language;
+  readonly services: readonly Service[];
+  /** As edited; absent while they are the default ones. */
+  readonly paragraphs?: readonly string[];
+}
+
+function RequestForm({
+  onPrepared,
+}: {
+  readonly onPrepared: (prepared: { requests: readonly PreparedRequest[]; email: InvitationText }) => void;
+}) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const [preset] = useSearchParams();
+  const customerId = preset.get('customer') ?? undefined;
+  const [draft, setDraft] = useState<Draft>(() => draftFrom(preset));
+  const [email, setEmail] = useState<InvitationText>();
+  const preparation = usePreparation(partnerId);
+  const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+  const missing =
+    draft.recipients.length === 0 ? 'request.needsRecipient' : draft.services.length === 0 ? 'request.needsService' : undefined;
+
+  const prepare = async () => {
+    if (missing || !email) return;
+    const { recipients, paragraphs, services, ...rest } = draft;
+    const requests = await preparation.prepare(recipients, {
+      ...rest,
+      services: [...services],
+      ...(customerId !== undefined && { customerId }),
+      ...(paragraphs && { paragraphs: [...paragraphs] }),
+    });
+    onPrepared({ requests, email });
+  };
+
+  const purposes = draft.purpose === 'restore' ? (['restore'] as const) : PURPOSES;
+  return (
+    <div className="columns">
+      <Section title={t('request.who')}>
+        <RecipientsField onChange={(recipients) => change({ recipients })} />
+        <Choice
+          label={t('request.purpose')}
+          value={draft.purpose}
+          options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+          onChange={(purpose) => change({ purpose })}
+        />
+        <Choice
+          label={t('request.language')}
+          value={draft.language}
+          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          onChange={(language) => change({ language })}
+        />
+        <ServiceChoice legend={t('request.services')} value={draft.services} onChange={(services) => change({ services })} />
+      </Section>
+      <Section title={t('request.email')}>
+        <EmailEditor
+          partnerId={partnerId}
+          language={draft.language}
+          services={draft.services}
+          paragraphs={draft.paragraphs}
+          onEdit={(paragraphs) => setDraft(({ paragraphs: _, ...rest }) => (paragraphs ? { ...rest, paragraphs } : rest))}
+          onComposed={setEmail}
+        />
+        <div className="form-line">
+          <Button type="primary" disabled={missing !== undefined || !email} loading={preparation.total > 0} onClick={() => void prepare()}>
+            {t('request.prepare', { count: draft.recipients.length })}
+          </Button>
+          <span className="quiet" role="status">
+            {preparation.total > 0 ? t('request.progress', { done: preparation.done, total: preparation.total }) : missing && t(missing)}
+          </span>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+/** A request may be preset by the page it is asked for on: the restoring of what was lost at a customer (S2). */
+function draftFrom(preset: URLSearchParams): Draft {
+  const asked = preset.get('services')?.split(',') ?? [];
+  return {
+    recipients: [],
+    purpose: preset.get('purpose') === 'restore' ? 'restore' : 'new-relationship',
+    language: currentLanguage(),
+    services: SERVICES.filter((service) => asked.includes(service)),
+  };
+}

@@ -1,0 +1,28 @@
+import type { InvitationText } from '../api/types';
+
+/** What of the email nobody edits: the words before the link, the link, and the words after it. */
+export function fixedPartOf({ text, paragraphs }: Pick<InvitationText, 'text' | 'paragraphs'>): readonly string[] {
+  return text.trimEnd().split('\n\n').slice(paragraphs.length);
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+
+/** The same email for programs that take formatting: its paragraphs, with the one link as a link. */
+export function asHtml(text: string): string {
+  const paragraphs = text.trimEnd().split('\n\n').map(escaped);
+  return paragraphs.map((paragraph) => `<p>${paragraph.replace(ADDRESS, (url) => `<a href="${url}">${url}</a>`)}</p>`).join('\n');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Opens the reader's mail program. Several recipients do not see each other. */
+export function mailtoAddress(
+  { subject, text }: { readonly subject: string; readonly text: string },
+  recipients: readonly string[],
+): string {
+  const [only = '', ...others] = recipients.map((recipient) => encodeURIComponent(recipient).replaceAll('%40', '@'));
+  const to = others.length === 0 ? `mailto:${only}?` : `mailto:?bcc=${[only, ...others].join(',')}&`;
+  return `${to}subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+}

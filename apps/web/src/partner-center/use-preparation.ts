@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, contentOf } from '../api/client';
+import type { components } from '../api/schema';
+
+type Request = Omit<components['schemas']['IssueInvitationBody'], 'recipient'>;
+
+/** What became of one recipient: the request that was made, or why none was. */
+export interface PreparedRequest {
+  readonly recipient: string;
+  readonly invitationId?: string;
+  readonly error?: unknown;
+}
+
+/** Makes one request for each recipient, one after the other, and says how far it is. A refusal of one stops none of the others. */
+export function usePreparation(partnerId: string) {
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState({ done: 0, total: 0 });
+  const prepare = async (recipients: readonly string[], request: Request): Promise<readonly PreparedRequest[]> => {
+    const prepared: PreparedRequest[] = [];
+    for (const recipient of recipients) {
+      setProgress({ done: prepared.length, total: recipients.length });
+      prepared.push(await prepareOne(partnerId, recipient, request));
+    }
+    await queries.invalidateQueries();
+    setProgress({ done: 0, total: 0 });
+    return prepared;
+  };
+  return { ...progress, prepare };
+}
+
+async function prepareOne(partnerId: string, recipient: string, request: Request): Promise<PreparedRequest> {
+  try {
+    const { id } = await contentOf(
+      api.POST('/partners/{partnerId}/invitations', { params: { path: { partnerId } }, body: { ...request, recipient } }),
+    );
+    return { recipient, ...(id !== undefined && { invitationId: id }) };
+  } catch (error) {
+    return { recipient, error };
+  }
+}

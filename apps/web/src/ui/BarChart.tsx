@@ -1,0 +1,37 @@
+interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** The value as text, where it is not just the number. */
+  readonly text?: string;
+}
+
+const LINE = 28;
+const LABEL = 190;
+const LENGTH = 210;
+
+/** A few figures side by side. It reads as a list to those who cannot see it. */
+export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
+  const greatest = Math.max(1, ...bars.map(({ value }) => value));
+  return (
+    <figure className="figure">
+      <figcaption>{title}</figcaption>
+      <svg viewBox={`0 0 ${LABEL + LENGTH + 60} ${bars.length * LINE}`} role="img" aria-label={`${title}: ${spoken(bars)}`}>
+        {bars.map(({ label, value, text }, index) => (
+          <g key={label} transform={`translate(0 ${index * LINE})`}>
+            <text x={LABEL - 8} y={LINE / 2} textAnchor="end" dominantBaseline="central" className="chart-label">
+              {label}
+            </text>
+            <rect x={LABEL} y={6} width={Math.max(2, (value / greatest) * LENGTH)} height={LINE - 12} rx={3} className="chart-bar" />
+            <text x={LABEL + (value / greatest) * LENGTH + 8} y={LINE / 2} dominantBaseline="central" className="chart-value">
+              {text ?? value}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+function spoken(bars: readonly Bar[]): string {
+  return bars.map(({ label, value, text }) => `${label} ${text ?? value}`).join(', ');
+}

@@ -1,0 +1,64 @@
+import { Button, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { ProblemAlert } from './ProblemAlert';
+
+interface Properties {
+  /** On the button, and again as the dialog's question and answer. */
+  readonly label: string;
+  readonly question: string;
+  /** What it does and what stays as it is. */
+  readonly children: ReactNode;
+  readonly command: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error' | 'reset'>;
+  readonly danger?: boolean;
+  readonly primary?: boolean;
+  readonly small?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which then stays. */
+export function Confirmed({
+  label,
+  question,
+  children,
+  command,
+  danger = false,
+  primary = false,
+  small = false,
+  disabled = false,
+}: Properties) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    command.reset();
+  };
+  return (
+    <>
+      <Button
+        danger={danger}
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : 'middle'}
+        disabled={disabled}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={question}
+        okText={label}
+        cancelText={t('command.cancel')}
+        okButtonProps={{ danger }}
+        confirmLoading={command.isPending}
+        onCancel={close}
+        onOk={() => command.mutate(undefined, { onSuccess: close })}
+        destroyOnHidden
+      >
+        {children}
+        {command.error && <ProblemAlert error={command.error} />}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+
+/** What went wrong and what to do about it, in the API's words, which are in the reader's language. */
+export function ProblemAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const action = onRetry && (
+    <Button size="small" onClick={onRetry}>
+      {t('problem.retry')}
+    </Button>
+  );
+  if (!(error instanceof Problem)) {
+    return (
+      <Alert
+        className="block"
+        type="error"
+        showIcon
+        role="alert"
+        title={t('problem.connection')}
+        description={t('problem.connectionNext')}
+        action={action}
+      />
+    );
+  }
+  const { title, next, field, errors, correlationId, status } = error.document;
+  return (
+    <Alert
+      className="block"
+      type={status >= 500 ? 'error' : 'warning'}
+      showIcon
+      role="alert"
+      title={title}
+      action={action}
+      description={
+        <>
+          <p>{next}</p>
+          {errors ? (
+            <ul>
+              {errors.map(({ field: name, detail }) => (
+                <li key={name + detail}>{detail}</li>
+              ))}
+            </ul>
+          ) : (
+            field && <p>{t('problem.field', { field })}</p>
+          )}
+          {status >= 500 && <p className="quiet">{t('problem.correlation', { id: correlationId })}</p>}
+        </>
+      }
+    />
+  );
+}

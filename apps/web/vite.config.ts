@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const OUTPUT = path.resolve(import.meta.dirname, '..', '..', 'dist', 'apps', 'web');
+
+/** Compressed once here rather than for every answer. */
+const compressAssets: Plugin = {
+  name: 'compress-assets',
+  closeBundle() {
+    const assets = path.join(OUTPUT, 'assets');
+    for (const name of readdirSync(assets).filter((file) => /\.(js|css)$/.test(file))) {
+      const file = path.join(assets, name);
+      const content = readFileSync(file);
+      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+      writeFileSync(`${file}.br`, brotliCompressSync(content));
+    }
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), compressAssets],
+  // The API replaces it in every answer with that answer's nonce.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: { outDir: OUTPUT, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});
