@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ReleaseDomain, RemoveDap, RenameCustomer, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
+import { ReleaseDomain, RemoveDap, RenameCustomer, SuspendSubscription, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
 import { Leases } from '#documents';
 import { type DomainEvent, type EventId, Rejection, customer as customerRules } from '#domain';
 import { catalog } from '#event-catalog';
@@ -239,7 +239,7 @@ describe('a reactor', () => {
       await lookAgain();
       expect(await world.events('InvitationExpired')).toHaveLength(1);
       expect(await world.status(neverSent)).toBe('issued');
-      expect(world.logged.filter((message) => message.includes('expired'))).toEqual([]);
+      expect(world.logged.filter((message) => message.includes('could not be done'))).toEqual([]);
     });
 
     it('expires at its start what came due while no reactor ran', async () => {
@@ -254,6 +254,28 @@ describe('a reactor', () => {
       world.clock.goOn(100);
       await world.startReactor();
       await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
+    });
+
+    it('lets a subscription lapse 60 days after its suspension, not before, and once', async () => {
+      await world.startProjector();
+      const [partner, customer] = [await world.partner(), await world.customer()];
+      await world.accept(customer, partner, 'exchange-online');
+      const path = await world.provision(customer, partner);
+      const { position } = await world.do(new SuspendSubscription(world.context(partner, 'sales-agent'), path));
+      await world.shows('subscriptions', position);
+      const lookedAgain = () => until('the dates have been looked at', () => world.timer.isWaiting);
+      await world.startReactor();
+      for (const [days, milliseconds, lapses] of [
+        [60, -1, 0],
+        [0, 1, 1],
+        [1, 0, 1],
+      ] as const) {
+        await lookedAgain();
+        world.clock.goOn(days, milliseconds);
+        world.timer.tick();
+        await lookedAgain();
+        expect(await world.events('SubscriptionLapsed')).toHaveLength(lapses);
+      }
     });
   });
 

@@ -15,11 +15,13 @@ import {
   IssueInvitation,
   IssueInvitationLink,
   LinkIndirectReseller,
+  ProvisionSubscription,
   type Receipt,
   RecordInvitationSent,
   RegisterCustomer,
   type RequestContext,
   type Role,
+  type SubscriptionPath,
 } from '#application';
 import { type Documents } from '#documents';
 import {
@@ -35,6 +37,7 @@ import {
   type PartnerId,
   type Recorded,
   type Service,
+  type SubscriptionId,
   type TenantId,
 } from '#domain';
 import { catalog, customers, invitations, STREAM_PREFIXES } from '#event-catalog';
@@ -51,6 +54,7 @@ import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
 import { Checkpoints, Projector, REBUILDS, type ViewName, ViewPositions } from '#read-models';
+import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
 import { MAILS_EVERY_MS } from '../../apps/reactor/src/mail/deliver-invitation-mail';
@@ -98,9 +102,14 @@ class SettableTimer extends SystemTimer {
     });
   }
 
-  /** The look at the dates before is over. */
+  /** @param looks how many works look at dates at that interval */
+  constructor(private readonly looks: number) {
+    super();
+  }
+
+  /** The looks at the dates before are over. */
   get isWaiting(): boolean {
-    return this.waiting.size > 0;
+    return this.waiting.size === this.looks;
   }
 
   tick(): void {
@@ -123,7 +132,7 @@ export type Customer = Account<CustomerId>;
  */
 export class World {
   readonly clock: SettableClock;
-  readonly timer = new SettableTimer();
+  readonly timer: SettableTimer;
   readonly logged: string[] = [];
   /** The views that something has waited for. */
   readonly waitedFor = new Set<ViewName>();
@@ -142,6 +151,7 @@ export class World {
   ) {
     this.clock = clock;
     this.logged = logged;
+    this.timer = new SettableTimer(app.get<DueWork[]>(DUE_WORK).filter(({ everyMs }) => everyMs === EXPIRIES_EVERY_MS).length);
     this.log = this.ownPart(app.get<EventLog>(EVENT_LOG));
     const positions = app.get(ViewPositions);
     const wait = positions.waitForPosition.bind(positions);
@@ -281,6 +291,17 @@ export class World {
     const tenant = randomUUID() as TenantId;
     const { id } = await this.do(new RegisterCustomer(this.operator, { tenantId: tenant, name: 'Contoso' }));
     return { id: id as CustomerId, tenant };
+  }
+
+  /** A subscription that the partner sells the customer. */
+  async provision(customer: Customer, partner: Partner): Promise<SubscriptionPath> {
+    const [ids, order] = [
+      { partnerId: partner.id, customerId: customer.id },
+      { offer: 'exchange-online-plan-1', seats: 5 },
+    ];
+    const context = this.context(partner, 'sales-agent');
+    const { id } = await this.do(new ProvisionSubscription(context, partner.id, customer.id, order));
+    return { ...ids, subscriptionId: id as SubscriptionId };
   }
 
   /** A domain nobody else has. */

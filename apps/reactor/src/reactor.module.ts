@@ -7,7 +7,9 @@ import { Deliveries, type Mailer, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { ViewPositions } from '#read-models';
 import { ExpireInvitations } from './expire-invitations';
+import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
+import { LapseSubscriptions } from './lapse-subscriptions';
 import { LOGGER, logger } from './logger';
 import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
@@ -36,7 +38,9 @@ export class ReactorModule {
       providers: [
         SystemCommands,
         ViewArrival,
+        DueCommands,
         ExpireInvitations,
+        LapseSubscriptions,
         CloseAnsweredInvitations,
         RemoveDapOfUnlinkedResellers,
         TellCustomerOfItsDomains,
@@ -44,12 +48,7 @@ export class ReactorModule {
         RequestInvitationMail,
         DeliverInvitationMail,
         { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
-        {
-          provide: SealLog,
-          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER],
-          useFactory: (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger) =>
-            new SealLog({ config, log, documents, aggregates, clock, logger: into }),
-        },
+        ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
         { provide: Timer, useClass: SystemTimer },
@@ -61,7 +60,7 @@ export class ReactorModule {
         },
         {
           provide: DUE_WORK,
-          inject: [ExpireInvitations, DeliverInvitationMail, SealLog],
+          inject: [ExpireInvitations, LapseSubscriptions, DeliverInvitationMail, ...sealing(config).map(({ provide }) => provide)],
           useFactory: (...dueWork: DueWork[]) => dueWork,
         },
         {
@@ -84,4 +83,13 @@ export class ReactorModule {
 /** Sends nothing in clear in production. */
 function mailerOf({ mail, production }: Config): Mailer {
   return mail ? new SmtpMailer({ ...mail, requireTls: production }) : new NoMailServer();
+}
+
+/** What seals the log, where there is a key to seal with. */
+function sealing({ seals }: Config) {
+  const { key } = seals;
+  if (key === undefined) return [];
+  const useFactory = (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger): SealLog =>
+    new SealLog({ seals: { ...seals, key }, log, documents, aggregates, clock, logger: into });
+  return [{ provide: SealLog, inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER], useFactory }];
 }

@@ -3,6 +3,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsPositive,
@@ -25,12 +26,12 @@ class Names implements Readonly<Record<Language, string>> {
 
 class AddOnEntry {
   @Matches(CODE) code: string;
-  @ValidateNested() @Type(() => Names) names: Names;
+  @IsDefined() @ValidateNested() @Type(() => Names) names: Names;
 }
 
 class OfferEntry {
   @Matches(CODE) code: string;
-  @ValidateNested() @Type(() => Names) names: Names;
+  @IsDefined() @ValidateNested() @Type(() => Names) names: Names;
   @Matches(CODE) family: string;
   @IsInt() @IsPositive() tier: number;
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsIn(SERVICES, { each: true }) services: Service[];

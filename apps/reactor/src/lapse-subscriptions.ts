@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, LapseSubscription } from '#application';
+import { derivedId } from '#event-store';
+import { Views } from '#read-models';
+import { DueCommands } from './due-commands';
+import { type DueWork } from './due-work';
+import { inOwnName } from './system-commands';
+
+/** How often it is looked whether a date has come. */
+export const LAPSES_EVERY_MS = 60_000;
+
+/** Lets subscriptions lapse 60 days after they were suspended. */
+@Injectable()
+export class LapseSubscriptions implements DueWork {
+  readonly everyMs = LAPSES_EVERY_MS;
+
+  constructor(
+    private readonly due: DueCommands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  async runOnce(signal: AbortSignal): Promise<void> {
+    const now = this.clock.now();
+    await this.due.sendAll(
+      {
+        view: 'subscriptions',
+        find: (limit) => this.views.subscriptionsDue(now, limit),
+        command: ({ _id: id, lapsesAt = now }) => new LapseSubscription(inOwnName(derivedId('lapse', id, lapsesAt)), id),
+      },
+      signal,
+    );
+  }
+}
