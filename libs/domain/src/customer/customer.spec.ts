@@ -139,6 +139,14 @@ describe('the customer account', () => {
     given(registered).when({ type: 'RenameCustomer', name: 'Fabrikam\r\n' }).thenRefused('invalid-name', { field: 'name' });
   });
 
+  it('decision 4: keeps its other domains when one is released', () => {
+    const verified = (name: string): CustomerEvent => ({ type: 'CustomerDomainVerified', data: { domain: name as MailDomain } });
+    const state = given(registered, verified(domain), verified('fabrikam.com'))
+      .when({ type: 'ReleaseCustomerDomain', domain })
+      .then({ type: 'CustomerDomainReleased', data: { domain } });
+    expect(state).toMatchObject({ domains: ['fabrikam.com'] });
+  });
+
   it('decision 4: has domains, each once', () => {
     given(registered).when({ type: 'VerifyCustomerDomain', domain }).then({ type: 'CustomerDomainVerified', data: { domain } });
     given(registered, { type: 'CustomerDomainVerified', data: { domain } })
@@ -645,6 +653,19 @@ describe('decision 10 indirect resellers', () => {
     given(...withProvider)
       .when(grantVia(via, to, 'azure'))
       .thenRefused(code);
+  });
+
+  it('are refused with the field that is wrong', () => {
+    const related = given(...withProvider);
+    const [direct, elsewhere] = [partner('reseller', 'direct-reseller'), { ...reseller, tenantId: ownTenant }];
+    related
+      .when(grantVia({ ...provider, channelRole: 'advisor' }, reseller, 'azure'))
+      .thenRefused('not-an-indirect-provider', { field: 'providerId' });
+    related.when(grantVia(provider, direct, 'azure')).thenRefused('not-an-indirect-reseller', { field: 'resellerId' });
+    related
+      .when(grantVia({ ...provider, linkedResellers: [] }, reseller, 'azure'))
+      .thenRefused('reseller-not-linked', { field: 'resellerId' });
+    related.when(grantVia(provider, elsewhere, 'azure')).thenRefused('own-tenant', { field: 'resellerId' });
   });
 
   it('are refused while the provider has no relationship, or has one no longer', () => {

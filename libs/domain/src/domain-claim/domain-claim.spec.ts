@@ -22,7 +22,7 @@ describe('decision 4: a mail domain', () => {
   it('is not claimed for another while it is claimed', () => {
     given(claimed)
       .when({ ...claim, customerId: tailspin })
-      .thenRefused('domain-claimed-by-another');
+      .thenRefused('domain-claimed-by-another', { field: 'domain' });
   });
 
   it('is claimed by anybody once released', () => {
@@ -42,10 +42,21 @@ describe('decision 4: a mail domain', () => {
     given(claimed, released).when({ type: 'ReleaseDomain', customerId: tailspin }).thenRefused('domain-not-claimed');
   });
 
+  it('is at most 253 characters long', () => {
+    const long = (length: number) => `${'a.'.repeat((length - 3) / 2)}cn`.padStart(length, 'a') as MailDomain;
+    expect([long(253).length, long(254).length]).toEqual([253, 254]);
+    given()
+      .when({ ...claim, domain: long(253) })
+      .then(claimed);
+    given()
+      .when({ ...claim, domain: long(254) })
+      .thenRefused('invalid-domain', { field: 'domain' });
+  });
+
   it('belongs to nobody when it is a public mail domain', () => {
     given()
       .when({ ...claim, domain: 'example.com' as MailDomain, isPublicMailDomain: true })
-      .thenRefused('public-mail-domain');
+      .thenRefused('public-mail-domain', { field: 'domain' });
   });
 
   it.each(['', 'localhost', 'Fabrikam.cn', 'fabrikam.cn.', '-fabrikam.cn', 'fabri kam.cn', '互联.cn', '10.0.0.1', `${'a'.repeat(64)}.cn`])(

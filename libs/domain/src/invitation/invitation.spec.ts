@@ -109,6 +109,22 @@ describe('S1 a partner requests a relationship', () => {
       .thenRefused('invitation-exists');
   });
 
+  it.each<[string, Partial<Extract<InvitationCommand, { type: 'IssueInvitation' }>>]>([
+    ['by another partner', { partner: { ...contoso, partnerId: 'partner-2' as PartnerId } }],
+    ['with another purpose', { purpose: 'multi-partner' }],
+    ['to a named customer', { customer: { customerId, known: true, lostServices: [] } }],
+    ['for a reseller', { resellerId }],
+    ['to another person', { recipient: { ...recipient, person: 'person-2' as PersonId } }],
+    ['to another domain', { recipientDomain: 'tailspin.cn' as MailDomain }],
+    ['in another language', { language: 'ja' }],
+    ['with other words', { paragraphs: secret('others') }],
+  ])('refused under the same id %s', (_, difference) => {
+    given(issued()).when(issue).thenNothing();
+    given(issued())
+      .when({ ...issue, ...difference })
+      .thenRefused('invitation-exists');
+  });
+
   it('known by what it asked, though a customer that it did not name has answered', () => {
     given(issued(), sent, accepted).when(issue).thenNothing();
     given(issued(), sent, declined).when(issue).thenNothing();

@@ -21,7 +21,7 @@ const suspended: PartnerEvent = { type: 'PartnerSuspended', data: { reason: 'in-
 const linked: PartnerEvent = { type: 'IndirectResellerLinked', data: { resellerId } };
 const reseller: ResellerFacts = { partnerId: resellerId, enrolled: true, channelRole: 'indirect-reseller' };
 
-const enrol: PartnerCommand = { type: 'EnrolPartner', tenantId, name: 'Contoso', channelRole: 'direct-reseller' };
+const enrol = { type: 'EnrolPartner', tenantId, name: 'Contoso', channelRole: 'direct-reseller' } as const satisfies PartnerCommand;
 const issue: PartnerCommand = { type: 'IssueInvitationLink', linkId: L1 };
 const rotate: PartnerCommand = { type: 'RotateInvitationLink', linkId: L2 };
 
@@ -31,9 +31,11 @@ describe('enrolment', () => {
   });
 
   it('refuses another account under the same id', () => {
-    given(enrolled())
-      .when({ ...enrol, name: 'Other' })
-      .thenRefused('partner-exists');
+    for (const difference of [{ name: 'Other' }, { tenantId: 'other' as TenantId }, { channelRole: 'advisor' } as const]) {
+      given(enrolled())
+        .when({ ...enrol, ...difference })
+        .thenRefused('partner-exists');
+    }
   });
 
   it('refuses everything else before it', () => {
@@ -169,10 +171,21 @@ describe('I13 a suspended partner', () => {
 });
 
 describe('decision 9: the channel role', () => {
-  it('changes', () => {
-    given(enrolled())
+  it('changes and leaves the link in force, but for an indirect reseller (I15)', () => {
+    given(enrolled(), issued)
       .when({ type: 'ChangePartnerChannelRole', channelRole: 'advisor' })
       .then({ type: 'PartnerChannelRoleChanged', data: { from: 'direct-reseller', to: 'advisor' } });
+    given(enrolled())
+      .when({ type: 'ChangePartnerChannelRole', channelRole: 'indirect-reseller' })
+      .then({ type: 'PartnerChannelRoleChanged', data: { from: 'direct-reseller', to: 'indirect-reseller' } });
+  });
+
+  it('of a provider keeps its other resellers linked when one is unlinked (decision 10)', () => {
+    const another: PartnerEvent = { type: 'IndirectResellerLinked', data: { resellerId: 'reseller-2' as PartnerId } };
+    const state = given(enrolled('indirect-provider'), linked, another)
+      .when({ type: 'UnlinkIndirectReseller', resellerId })
+      .then({ type: 'IndirectResellerUnlinked', data: { resellerId } });
+    expect(state).toMatchObject({ linkedResellers: ['reseller-2'] });
   });
 
   it('takes the indirect resellers from a provider that is none any more', () => {

@@ -368,6 +368,7 @@ describe('I9 an upgrade', () => {
     });
     expect(state).toMatchObject({ offer: premium.code, services: premium.services });
     sold.when(changeOffer('UpgradeSubscription', basic, azurePlan)).thenRefused('not-an-upgrade', { field: 'offer' });
+    sold.when(changeOffer('UpgradeSubscription', basic, { ...azurePlan, tier: 2 })).thenRefused('not-an-upgrade', { field: 'offer' });
     sold
       .when(changeOffer('UpgradeSubscription', basic, { ...premium, tier: basic.tier }))
       .thenRefused('not-an-upgrade', { field: 'offer' });
