@@ -119,6 +119,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       'oidc-provider',
       'smtp-server',
     ],
+    tests: ['#mail'],
   },
 };
 

@@ -43,6 +43,7 @@ describe('After kill -9 of any process during a load of commands', () => {
       HOST: '127.0.0.1',
       PORT: port,
       ISSUER_PORT: '0',
+      MAILBOX_PORT: '0',
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATABASE: database,
     });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { freePort } from '../../apps/standalone/src/addresses';
+import { freePort, mailCatcherUrl } from '../../apps/standalone/src/addresses';
 import { LOCAL_MARKETPLACE_TENANT } from '../../apps/standalone/src/people';
 import { program } from '../../apps/standalone/src/programs';
 import { beginAtHead } from './database-of-this-run';
@@ -7,8 +7,8 @@ import { DIST, useEngines } from './engines';
 import { startRunning } from './running';
 
 /**
- * Brings up the whole product for the acceptance tests: engines, issuer, projector, reactor and two APIs, on free ports and a database of this run.
- * The tests find it by `API_URL`, `API_URL_2` and `ISSUER_URL`; tokens come from `LocalTokens`.
+ * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs, on free ports and a database of this run.
+ * The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and `MAILBOX_URL`; tokens come from `LocalTokens`.
  */
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
@@ -16,7 +16,13 @@ export default async function setUpStack(): Promise<void> {
   const { urls, shared, remove } = await useEngines(supervisor);
   running.atEnd(remove);
 
-  const [issuerPort, ...apiPorts] = [await freePort(), await freePort(), await freePort()];
+  const [issuerPort, mailPort, mailboxPort, ...apiPorts] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const issuer = `http://127.0.0.1:${issuerPort}`;
   const [apiUrl = '', apiUrl2 = ''] = apiPorts.map((port) => `http://127.0.0.1:${port}`);
   const env = {
@@ -29,14 +35,22 @@ export default async function setUpStack(): Promise<void> {
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     HOST: '127.0.0.1',
     PUBLIC_URL: apiUrl,
+    SMTP_URL: mailCatcherUrl(mailPort),
+    MAIL_FROM: 'invitations@marketplace.example',
   };
   const discard = await beginAtHead(env);
   if (shared) running.atEnd(discard);
+  await supervisor.start(program(DIST, 'mail', { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort) }));
   await supervisor.start(program(DIST, 'issuer', env));
   await Promise.all([
     supervisor.start(program(DIST, 'projector', env)),
     supervisor.start(program(DIST, 'reactor', env)),
     ...apiPorts.map((port) => supervisor.start(program(DIST, 'api', { ...env, PORT: String(port) }))),
   ]);
-  Object.assign(process.env, env, { API_URL: apiUrl, API_URL_2: apiUrl2, ISSUER_URL: issuer });
+  Object.assign(process.env, env, {
+    API_URL: apiUrl,
+    API_URL_2: apiUrl2,
+    ISSUER_URL: issuer,
+    MAILBOX_URL: `http://127.0.0.1:${mailboxPort}`,
+  });
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** What the configuration knows an embedded engine by, in order to refuse it in production. Not imported: the engines need nothing of the rest. */
+/** What the configuration knows an embedded engine, or the mail catcher, by, in order to refuse it in production. Not imported: the engines need nothing of the rest. */
 const MARK = 'embedded-engine';
 
 /** The addresses of the embedded engines, marked as theirs (`connectionName` and `appName` are passed on unread by both drivers). */
@@ -10,6 +10,11 @@ export function embeddedEngineUrls(ports: { readonly eventStore: number; readonl
     EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false&connectionName=${MARK}`,
     MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?directConnection=true&appName=${MARK}`,
   };
+}
+
+/** The address of the mail catcher, marked in the same way: as the name that the client gives to the mail server. */
+export function mailCatcherUrl(port: number): string {
+  return `smtp://127.0.0.1:${port}/?name=${MARK}`;
 }
 
 /** The system may hand out a port again as soon as it is free: two programs would be told the same one. */

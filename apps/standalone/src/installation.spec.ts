@@ -9,7 +9,7 @@ let given: Record<string, string>;
 
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'installation-'));
-  given = { DATA_DIR: directory, PORT: '0', ISSUER_PORT: '0' };
+  given = { DATA_DIR: directory, PORT: '0', ISSUER_PORT: '0', MAILBOX_PORT: '0' };
 });
 
 afterEach(() => rmSync(directory, { recursive: true }));
@@ -24,6 +24,14 @@ test('with nothing configured it brings its own engines, issuer and keys, all on
   });
   expect(engines).toMatchObject({ DATA_DIR: directory });
   expect(publicUrl).toBe(`http://127.0.0.1:${env['PORT']}`);
+});
+
+test('with nothing configured what it sends is caught', async () => {
+  const { env, mailCatcher } = await planInstallation(given);
+  expect(env['SMTP_URL']).toBe(`smtp://127.0.0.1:${mailCatcher?.MAIL_PORT}/?name=embedded-engine`);
+  const { env: own, mailCatcher: none } = await planInstallation({ ...given, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
+  expect(own).toMatchObject({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
+  expect(none).toBeUndefined();
 });
 
 test('its keys stay the same from start to start', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isProductionMode, loadConfig, SETTING_NAMES } from '#platform';
-import { embeddedEngineUrls, freePort } from './addresses';
+import { embeddedEngineUrls, freePort, mailCatcherUrl } from './addresses';
 import { LOCAL_MARKETPLACE_TENANT } from './people';
 import { localSecrets } from './secrets';
 
@@ -14,6 +14,8 @@ export interface Installation {
   readonly dataDirectory: string;
   /** What the embedded engines are started with; absent when the configuration names engines. */
   readonly engines?: Readonly<Record<string, string>>;
+  /** What the mail catcher is started with; absent when the configuration names a mail server. */
+  readonly mailCatcher?: Readonly<Record<'MAIL_PORT' | 'MAILBOX_PORT', string>>;
   /** The local issuer's address; absent when the configuration names an issuer. */
   readonly localIssuer?: string;
 }
@@ -28,9 +30,12 @@ export async function planInstallation(given: Environment): Promise<Installation
   const dataDirectory = path.resolve(given['DATA_DIR'] || '.data');
   const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] ? undefined : await embeddedEngines(given, dataDirectory);
   const localIssuer = given['OIDC_ISSUER'] ? undefined : `http://127.0.0.1:${await portOf(given['ISSUER_PORT'], '4000')}`;
+  // Where no mail server is named in production, mail is reported as not sent: caught it would be lost without a word.
+  const mailCatcher = given['SMTP_URL'] || isProductionMode(given) ? undefined : await catcherPorts(given);
   const env: Record<string, string> = {
     ...engines?.urls,
     ...(localIssuer && { OIDC_ISSUER: localIssuer }),
+    ...(mailCatcher && { SMTP_URL: mailCatcherUrl(Number(mailCatcher.MAIL_PORT)), MAIL_FROM: 'invitations@marketplace.example' }),
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
@@ -44,6 +49,7 @@ export async function planInstallation(given: Environment): Promise<Installation
     publicUrl,
     dataDirectory,
     ...(engines && { engines: engines.env }),
+    ...(mailCatcher && { mailCatcher }),
     ...(localIssuer && { localIssuer }),
   };
 }
@@ -54,6 +60,10 @@ async function embeddedEngines(given: Environment, dataDirectory: string) {
     urls: embeddedEngineUrls({ eventStore: Number(eventStore), mongodb: Number(mongodb) }),
     env: { DATA_DIR: dataDirectory, EVENTSTORE_PORT: eventStore, MONGODB_PORT: mongodb },
   };
+}
+
+async function catcherPorts(given: Environment) {
+  return { MAIL_PORT: await portOf(given['MAIL_PORT'], '0'), MAILBOX_PORT: await portOf(given['MAILBOX_PORT'], '4080') };
 }
 
 /** The port asked for; a free one where 0 is asked for. */

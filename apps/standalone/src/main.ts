@@ -10,7 +10,7 @@ import { Supervisor } from './supervisor';
 const DIST = path.resolve(__dirname, '..', '..', '..');
 
 /**
- * The whole product on one machine: engines, issuer, projector, reactor and API as child processes, each started again when it dies. Ends with
+ * The whole product on one machine: engines, mail catcher, issuer, projector, reactor and API as child processes, each started again when it dies. Ends with
  * Ctrl-C, and with the reason when a child cannot be kept running.
  */
 async function main(): Promise<void> {
@@ -62,12 +62,13 @@ class DemoDataMark {
   }
 }
 
-function welcome({ env, publicUrl, localIssuer, engines }: Installation): string {
+function welcome({ env, publicUrl, localIssuer, engines, mailCatcher }: Installation): string {
   const addresses = [
     `  API            ${publicUrl}        description: ${publicUrl}/docs`,
     `  EventStoreDB   ${env['EVENTSTORE_URL']}${engines ? '   (embedded: for one machine, not for production)' : ''}`,
     `  MongoDB        ${env['MONGODB_URL']}${engines ? '   (embedded)' : ''}`,
     `  Issuer         ${env['OIDC_ISSUER']}`,
+    ...(mailCatcher ? [`  Mailbox        http://127.0.0.1:${mailCatcher.MAILBOX_PORT}   (what is sent is caught here)`] : []),
   ];
   const people = LOCAL_PEOPLE.map(
     ({ handle, name, tenant, roles }) => `  ${handle.padEnd(14)} ${name}\t${tenant.padEnd(14)} ${roles.join(', ')}`,

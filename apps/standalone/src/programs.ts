@@ -4,6 +4,7 @@ import { type Program, type Supervisor } from './supervisor';
 
 const SCRIPTS = {
   engines: 'apps/standalone/src/engines.js',
+  mail: 'apps/standalone/src/mail.js',
   issuer: 'apps/standalone/src/issuer.js',
   projector: 'apps/projector/src/main.js',
   reactor: 'apps/reactor/src/main.js',
@@ -17,8 +18,9 @@ export function program(dist: string, name: keyof typeof SCRIPTS, env: Readonly<
 
 /** Starts everything an installation consists of, and waits until all of it serves. Throws with the reason when something cannot be kept running. */
 export async function startInstallation(supervisor: Supervisor, dist: string, installation: Installation): Promise<void> {
-  const { env, engines, localIssuer, publicUrl } = installation;
+  const { env, engines, mailCatcher, localIssuer, publicUrl } = installation;
   if (engines) await supervisor.start(program(dist, 'engines', engines));
+  if (mailCatcher) await supervisor.start(program(dist, 'mail', mailCatcher));
   if (localIssuer) await supervisor.start(program(dist, 'issuer', { ...env, PUBLIC_URL: publicUrl }));
   await Promise.all((['projector', 'reactor', 'api'] as const).map((name) => supervisor.start(program(dist, name, env))));
 }

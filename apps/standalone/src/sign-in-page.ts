@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html';
 import { type LocalPerson } from './people';
 
 const STYLE = `
@@ -13,7 +14,7 @@ const STYLE = `
 export function signInPage(people: readonly LocalPerson[], action: string): string {
   const choices = people.map(
     ({ handle, name, tenant, roles }) =>
-      `<li><button name="handle" value="${escape(handle)}">${escape(name)} <small>${escape(handle)} · ${escape(tenant)} · ${escape(roles.join(', '))}</small></button></li>`,
+      `<li><button name="handle" value="${escapeHtml(handle)}">${escapeHtml(name)} <small>${escapeHtml(handle)} · ${escapeHtml(tenant)} · ${escapeHtml(roles.join(', '))}</small></button></li>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -21,12 +22,8 @@ export function signInPage(people: readonly LocalPerson[], action: string): stri
 <body>
 <h1>Sign in</h1>
 <p>This installation runs on one machine and asks for no password. Choose who you are:</p>
-<form method="post" action="${escape(action)}"><ul>${choices.join('\n')}</ul></form>
-<form method="post" action="${escape(action)}"><p><label>Or any role of any tenant: <input name="handle" placeholder="admin-agent@t-new" required></label></p></form>
+<form method="post" action="${escapeHtml(action)}"><ul>${choices.join('\n')}</ul></form>
+<form method="post" action="${escapeHtml(action)}"><p><label>Or any role of any tenant: <input name="handle" placeholder="admin-agent@t-new" required></label></p></form>
 </body>
 </html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -12,7 +12,7 @@ export interface Invitation {
   readonly granted?: readonly string[];
   readonly notGranted?: readonly string[];
   readonly matchedBy?: string;
-  readonly email?: { readonly subject: string; readonly text: string };
+  readonly email?: { readonly subject: string; readonly text: string; readonly html: string };
 }
 
 export interface Request {

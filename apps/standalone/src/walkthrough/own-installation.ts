@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 50;
 /** Starts an installation of the walkthrough's own, with empty embedded engines on a temporary directory that is removed at the end. */
 export async function ownInstallation(dist: string): Promise<Instance> {
   const directory = mkdtempSync(path.join(tmpdir(), 'reseller-walkthrough-'));
-  const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), PORT: '0', ISSUER_PORT: '0' });
+  const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), PORT: '0', ISSUER_PORT: '0', MAILBOX_PORT: '0' });
   const own = new OwnInstallation(dist, directory, plan);
   await own.start();
   return own;

@@ -1,0 +1,73 @@
+import { SmtpMailer, type Mail } from '#mail';
+import { freePort, mailCatcherUrl } from './addresses';
+import { type Running } from './child-process';
+import { startMailCatcher } from './mail-catcher';
+import { type CaughtMail, Mailbox } from './mailbox';
+
+const LINK = 'http://127.0.0.1:3000/accept?invitation=v1.a.b.c-d_e';
+const mail: Mail = {
+  id: 'e-1',
+  fromName: '北京晨星云科技有限公司',
+  to: 'wang.wei@jinsui.example',
+  subject: 'A <b>request</b>',
+  text: `Please look:\n\n${LINK}\n`,
+  html: `<!doctype html><html><head><title>t</title></head><body><a href="${LINK}">Review</a><script>alert(1)</script></body></html>`,
+  language: 'zh-CN',
+  date: '2026-01-31T08:00:00.000Z',
+};
+
+let catcher: Running;
+let mailer: SmtpMailer;
+let address: string;
+
+beforeAll(async () => {
+  const [smtp, http] = [await freePort(), await freePort()];
+  catcher = await startMailCatcher({ smtp, http });
+  address = `http://127.0.0.1:${http}`;
+  mailer = new SmtpMailer({ url: mailCatcherUrl(smtp), from: 'invitations@marketplace.example', requireTls: false });
+});
+afterAll(async () => {
+  mailer.close();
+  await catcher.stop();
+});
+
+async function page(path: string): Promise<{ readonly text: string; readonly policy: string; readonly status: number }> {
+  const response = await fetch(address + path);
+  return { text: await response.text(), policy: response.headers.get('content-security-policy') ?? '', status: response.status };
+}
+
+test('a mail that is sent is on the page, the newest first, with its link to click and its HTML in a frame that runs nothing', async () => {
+  expect((await page('/')).text).toContain('No mail has come yet');
+  await mailer.send(mail);
+  await mailer.send({ ...mail, id: 'e-2', subject: 'Another' });
+  const mails = JSON.parse((await page('/mails.json')).text) as CaughtMail[];
+  expect(mails).toMatchObject([
+    { messageId: '<e-2@marketplace.example>', subject: 'Another' },
+    {
+      messageId: '<e-1@marketplace.example>',
+      to: ['wang.wei@jinsui.example'],
+      from: expect.stringContaining('北京晨星云科技有限公司'),
+      subject: mail.subject,
+    },
+  ]);
+  const list = await page('/');
+  expect(list.text.indexOf('Another')).toBeLessThan(list.text.indexOf('A &#60;b&#62;request'));
+  expect(list.policy).toMatch(/default-src 'none'; style-src 'self'/);
+  const shown = await page(`/mails/${mails[1]?.id}`);
+  expect(shown.text).toContain(`<a href="${LINK}"`);
+  expect(shown.text).toContain(`<iframe src="/mails/${mails[1]?.id}/html" title="HTML" sandbox="allow-popups`);
+  const html = await page(`/mails/${mails[1]?.id}/html`);
+  expect(html.text).toContain('<base target="_blank">');
+  expect(html.policy).toMatch(/default-src 'none'.*sandbox(?!.*allow-scripts)/);
+});
+
+test('what is not there is said not to be', async () => {
+  expect(await page('/mails/0')).toMatchObject({ status: 404 });
+  expect((await fetch(address, { method: 'POST' })).status).toBe(405);
+});
+
+test('the mailbox keeps the last mails only', () => {
+  const mailbox = new Mailbox(2);
+  for (const subject of ['1', '2', '3']) mailbox.add({ messageId: '', from: '', to: [], subject, text: '', html: '' });
+  expect(mailbox.mails.map(({ subject }) => subject)).toEqual(['3', '2']);
+});

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { type Running } from './child-process';
+import { Mailbox } from './mailbox';
+import { framedHtml, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
+
+const LARGEST_MAIL_BYTES = 1024 * 1024;
+
+/** Our own pages: nothing but their style, and a frame of their own. */
+const PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** What came by mail: styles at the elements, as mails have them, and nothing that runs or is loaded from anywhere. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+export interface MailCatcherPorts {
+  readonly smtp: number;
+  /** Of the mailbox's pages. */
+  readonly http: number;
+}
+
+/**
+ * A mail server for one machine: it takes every mail and delivers none, but shows them on pages, the newest first, and as `/mails.json`. It listens on
+ * 127.0.0.1 only, and forgets the mails when it ends.
+ */
+export async function startMailCatcher(ports: MailCatcherPorts): Promise<Running> {
+  const mailbox = new Mailbox();
+  const smtp = smtpServer(mailbox);
+  const http = createServer((request, response) => answer(mailbox, request, response));
+  smtp.listen(ports.smtp, '127.0.0.1');
+  await once(smtp.server, 'listening');
+  http.listen(ports.http, '127.0.0.1');
+  await once(http, 'listening');
+  smtp.on('error', (error) => console.error(error.message)); // of one client, whose connection broke
+  return {
+    async stop() {
+      http.close();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => smtp.close(resolve));
+    },
+  };
+}
+
+function smtpServer(mailbox: Mailbox): SMTPServer {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: LARGEST_MAIL_BYTES,
+    onData: (stream, { envelope }, done) => {
+      simpleParser(stream).then(({ messageId = '', from, subject = '', text = '', html }) => {
+        const to = envelope.rcptTo.map(({ address }) => address);
+        mailbox.add({ messageId, from: from?.text ?? '', to, subject, text, html: html || '' });
+        done();
+      }, done);
+    },
+  });
+}
+
+function answer(mailbox: Mailbox, { method, url = '/' }: IncomingMessage, response: ServerResponse): void {
+  if (method !== 'GET' && method !== 'HEAD') return respond(response, 405, 'text/plain', 'Mails are only read here.');
+  if (url === '/') return respond(response, 200, 'text/html', listPage(mailbox.mails));
+  if (url === '/mails.json') return respond(response, 200, 'application/json', JSON.stringify(mailbox.mails));
+  if (url === STYLE_PATH) return respond(response, 200, 'text/css', STYLE);
+  const [, id = '', html] = /^\/mails\/([0-9a-f-]+)(\/html)?$/.exec(url) ?? [];
+  const mail = mailbox.find(id);
+  if (!mail) return respond(response, 404, 'text/plain', 'There is no such mail here. It may have been caught before the last start.');
+  if (html) return respond(response, 200, 'text/html', framedHtml(mail.html), MAIL_POLICY);
+  return respond(response, 200, 'text/html', mailPage(mail));
+}
+
+function respond(response: ServerResponse, status: number, type: string, body: string, policy = PAGE_POLICY): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+  response.end(body);
+}

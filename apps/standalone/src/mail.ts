@@ -1,0 +1,6 @@
+import { runProcess } from './child-process';
+import { startMailCatcher } from './mail-catcher';
+
+const { MAIL_PORT: smtp = '', MAILBOX_PORT: http = '' } = process.env;
+
+void runProcess(() => startMailCatcher({ smtp: Number(smtp), http: Number(http) }));

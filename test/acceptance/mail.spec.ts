@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { LANGUAGES } from '#domain';
+import { accept, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import { eventually, succeeded } from './support/caller';
+import { invitationOf, invite, type Request } from './support/invitations';
+
+interface CaughtMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What the mailbox holds for an address, the newest first, once it is so many. */
+async function mailsTo(address: string, count: number): Promise<readonly CaughtMail[]> {
+  const ask = async (): Promise<readonly CaughtMail[]> => {
+    const mails = (await (await fetch(`${process.env['MAILBOX_URL']}/mails.json`)).json()) as readonly CaughtMail[];
+    return mails.filter(({ to }) => to.includes(address));
+  };
+  return eventually(ask, (mails) => mails.length >= count);
+}
+
+async function invited(partner: Partner, request: Request): Promise<string> {
+  return succeeded(await invite(partner, request)).body.id ?? '';
+}
+
+const newAddress = () => `admin@d-${randomUUID()}.example`;
+
+describe('An invitation that the product sends', () => {
+  it.each(LANGUAGES)('S6 to S10: arrives, and the link in it is accepted (%s)', async (language) => {
+    const [partner, customer, recipient] = [await partnerWithLink(), await registerCustomer(), newAddress()];
+    const id = await invited(partner, { recipient, language });
+    succeeded(await partner.sales.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
+    const [mail] = await mailsTo(recipient, 1);
+    expect(mail).toMatchObject({ from: expect.stringContaining(partner.name), subject: expect.stringContaining(partner.name) });
+    const [link = ''] = /^http\S+$/m.exec(mail?.text ?? '') ?? [];
+    expect(link).toBe(partner.link);
+    expect(mail?.html.split(link)).toHaveLength(2);
+    succeeded(await accept(customer, link, ['exchange-online']));
+  });
+
+  it('is what the partner was shown', async () => {
+    const [partner, recipient] = [await partnerWithLink(), newAddress()];
+    const id = await invited(partner, { recipient, paragraphs: ['As discussed <yesterday> & before.'] });
+    const sent = await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' });
+    const [mail] = await mailsTo(recipient, 1);
+    const shown = await invitationOf(partner, id, sent);
+    expect(mail).toMatchObject({ subject: shown.email?.subject, text: shown.email?.text, html: shown.email?.html });
+  });
+
+  it('is sent once however often it is asked for; a reminder is another mail', async () => {
+    const [partner, recipient] = [await partnerWithLink(), newAddress()];
+    const id = await invited(partner, { recipient });
+    const key = { 'Idempotency-Key': randomUUID() };
+    for (let times = 0; times < 3; times += 1) {
+      succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }, key));
+    }
+    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'smtp' }));
+    const mails = await mailsTo(recipient, 2);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(mails).toHaveLength(2);
+  });
+});
