@@ -15,7 +15,14 @@ const LONGEST_PATH_PARAMETER = 2_000;
 /** Takes JSON and nothing else: forms and plain text are what a foreign page can make a browser send without asking us first. */
 class JsonServer extends FastifyAdapter {
   override registerParserMiddleware(): void {
-    this.getInstance().removeContentTypeParser('text/plain');
+    const server = this.getInstance();
+    const parse = server.getDefaultJsonParser('error', 'error');
+    server.removeContentTypeParser(['text/plain', 'application/json']);
+    // Many clients name the type with every request, also of commands that have no body.
+    server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+      if (body === '') done(null, undefined);
+      else parse(request, body, done);
+    });
   }
 }
 

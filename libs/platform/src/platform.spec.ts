@@ -176,6 +176,11 @@ describe('a signed-in browser', () => {
   });
 });
 
+test('a request without a body may name the type of one', async () => {
+  const headers = { ...signedIn, 'content-type': 'application/json' };
+  expect((await app.inject({ method: 'POST', url: '/things/change', headers })).json()).toEqual(PERSON);
+});
+
 describe('the request context', () => {
   async function context(headers: Record<string, string> = {}) {
     return app.inject({ url: '/things/context', headers: { ...signedIn, ...headers } });
