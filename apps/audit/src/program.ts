@@ -43,5 +43,5 @@ function exitCodeOf(error: unknown): number {
 
 /** What the operating system says of a file or a connection. */
 function isOfSystem(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

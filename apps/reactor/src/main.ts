@@ -7,7 +7,9 @@ import { ReactorModule } from './reactor.module';
 
 /** Does what must happen because of an event, until it is told to end, or its parent is gone. */
 async function main(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(ReactorModule.register(loadConfig(process.env)), {
+  const config = loadConfig(process.env);
+  if (config.seals.key === undefined) logger.warn('The log is not sealed: SEAL_KEY is not set');
+  const app = await NestFactory.createApplicationContext(ReactorModule.register(config), {
     abortOnError: false,
     logger: ['error', 'warn'],
   });

@@ -48,12 +48,7 @@ export class ReactorModule {
         RequestInvitationMail,
         DeliverInvitationMail,
         { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
-        {
-          provide: SealLog,
-          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER],
-          useFactory: (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger) =>
-            new SealLog({ config, log, documents, aggregates, clock, logger: into }),
-        },
+        ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
         { provide: Timer, useClass: SystemTimer },
@@ -65,7 +60,7 @@ export class ReactorModule {
         },
         {
           provide: DUE_WORK,
-          inject: [ExpireInvitations, LapseSubscriptions, DeliverInvitationMail, SealLog],
+          inject: [ExpireInvitations, LapseSubscriptions, DeliverInvitationMail, ...sealing(config).map(({ provide }) => provide)],
           useFactory: (...dueWork: DueWork[]) => dueWork,
         },
         {
@@ -88,4 +83,13 @@ export class ReactorModule {
 /** Sends nothing in clear in production. */
 function mailerOf({ mail, production }: Config): Mailer {
   return mail ? new SmtpMailer({ ...mail, requireTls: production }) : new NoMailServer();
+}
+
+/** What seals the log, where there is a key to seal with. */
+function sealing({ seals }: Config) {
+  const { key } = seals;
+  if (key === undefined) return [];
+  const useFactory = (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger): SealLog =>
+    new SealLog({ seals: { ...seals, key }, log, documents, aggregates, clock, logger: into });
+  return [{ provide: SealLog, inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER], useFactory }];
 }

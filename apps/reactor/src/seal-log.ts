@@ -6,7 +6,7 @@ import { type Config } from '#platform';
 import { type DueWork } from './due-work';
 
 export interface SealLogOptions {
-  readonly config: Pick<Config, 'seals'>;
+  readonly seals: Required<Pick<Config['seals'], 'key'>> & Config['seals'];
   readonly log: EventLog;
   readonly documents: Documents;
   readonly aggregates: AggregateStore;
@@ -14,32 +14,28 @@ export interface SealLogOptions {
   readonly logger: Logger;
 }
 
-/** Seals the log at intervals, where there is a key to seal with. */
+/** Seals the log at intervals. */
 export class SealLog implements DueWork {
   readonly everyMs: number;
-  private sealer: Promise<Sealer | undefined> | undefined;
+  private sealer: Promise<Sealer> | undefined;
 
   constructor(private readonly options: SealLogOptions) {
-    this.everyMs = options.config.seals.intervalMs;
+    this.everyMs = options.seals.intervalMs;
   }
 
   async runOnce(): Promise<void> {
     this.sealer ??= this.open();
     try {
-      await (await this.sealer)?.runOnce();
+      await (await this.sealer).runOnce();
     } catch (error) {
       this.sealer = undefined; // what it holds in memory may be what is wrong
       throw error;
     }
   }
 
-  private async open(): Promise<Sealer | undefined> {
-    const { config, log, documents, aggregates, clock, logger } = this.options;
-    const { key, file, url } = config.seals;
-    if (key === undefined) {
-      logger.warn('The log is not sealed: SEAL_KEY is not set');
-      return undefined;
-    }
+  private async open(): Promise<Sealer> {
+    const { seals, log, documents, aggregates, clock, logger } = this.options;
+    const { key, file, url } = seals;
     return new Sealer({
       log,
       aggregates,
