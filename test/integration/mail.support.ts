@@ -18,6 +18,9 @@ export class SmtpStub {
   /** Says whether a recipient is refused. */
   refuse: (address: string) => Refusal | undefined = () => undefined;
 
+  /** Called with each mail that was taken over, before the client hears of it. */
+  beforeAnswer: () => Promise<void> = async () => undefined;
+
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -27,8 +30,9 @@ export class SmtpStub {
       done(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     },
     onData: (stream, _session, done) => {
-      void simpleParser(stream).then((mail) => {
+      void simpleParser(stream).then(async (mail) => {
         this.taken.push(mail);
+        await this.beforeAnswer();
         done();
       });
     },

@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { comparePositions } from '#event-store';
+import { Checkpoints } from '#read-models';
+import { REACTOR } from '../../apps/reactor/src/reactor';
+import { SmtpStub } from './mail.support';
+import { type Partner, until, World } from './reactor.support';
+
+const MAIN = path.join(__dirname, '../../dist/apps/reactor/src/main.js');
+const STOPS = path.join(__dirname, 'mail.stops.cjs');
+
+/** Every point of sending, and how many copies of a mail a kill there brings about: a second one only between acceptance and record. */
+const POINTS = [
+  ['before the request is recorded', 1],
+  ['after the request was recorded', 1],
+  ['before the attempt is counted', 1],
+  ['after the attempt was counted', 1],
+  ['before the mail is handed over', 1],
+  ['while the server takes it over', 2],
+  ['after the mail was taken over', 2],
+  ['before the outcome is recorded', 2],
+  ['after the outcome was recorded', 1],
+] as const;
+
+describe('a reactor whose process is killed', () => {
+  let stub: SmtpStub;
+  let world: World;
+  let partner: Partner;
+  const children = new Set<ChildProcess>();
+  const causes: string[] = [];
+
+  beforeAll(async () => {
+    stub = await SmtpStub.start();
+    world = await World.begin(stub.settings);
+    partner = await world.partner();
+  });
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await world.end();
+    await stub.stop();
+  });
+
+  function reactor(stopAt = ''): ChildProcess {
+    const child = fork(MAIN, {
+      env: { ...process.env, ...world.env, RUN: world.run, STOP_AT: stopAt },
+      execArgv: ['--require', STOPS],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    children.add(child);
+    return child;
+  }
+
+  /** As a power failure would: nothing more is done. Its lease is let go, so that nobody has to wait until it expires. */
+  async function kill(child: ChildProcess): Promise<void> {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await world.documents.records
+      .collection<{ _id: string; expiresAt: number }>('leases')
+      .update({ _id: { eq: REACTOR } }, { expiresAt: 0 });
+  }
+
+  async function end(child: ChildProcess): Promise<void> {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+
+  function stopped(child: ChildProcess, point: string): Promise<void> {
+    if (point === 'while the server takes it over') {
+      return new Promise((resolve) => {
+        stub.beforeAnswer = async () => {
+          stub.beforeAnswer = async () => undefined;
+          resolve();
+          await once(child, 'exit'); // the answer never comes
+        };
+      });
+    }
+    return new Promise((resolve) => {
+      child.on('message', (message) => {
+        if (typeof message === 'object' && 'stoppedAt' in message) resolve();
+      });
+    });
+  }
+
+  it.each(POINTS)('%s: the mail arrives all the same; copies: %i', async (point, copies) => {
+    const id = await world.invite(partner, world.domain());
+    await world.send(partner, id, 'smtp');
+    const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
+    causes.push(cause);
+    const first = reactor(point);
+    await stopped(first, point);
+    await kill(first);
+    const second = reactor();
+    await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent');
+    await end(second);
+    expect(stub.copies[`<${cause}@marketplace.example>`]).toBe(copies);
+  });
+
+  it('has sent each mail, by Message-ID, exactly once; and the whole history replayed sends none', async () => {
+    expect(Object.keys(stub.copies).sort()).toEqual(causes.map((cause) => `<${cause}@marketplace.example>`).sort());
+    const before = stub.taken.length;
+    expect(before).toBe(POINTS.reduce((sum, [, copies]) => sum + copies, 0));
+    await world.forgetCheckpoint();
+    const replaying = reactor();
+    const head = await world.log.head();
+    const checkpoints = new Checkpoints(world.documents.records);
+    await until('everything has been replayed', async () => comparePositions(await checkpoints.position(REACTOR), head) >= 0);
+    await end(replaying);
+    expect(stub.taken).toHaveLength(before);
+  });
+});
