@@ -19,22 +19,25 @@ function newestSource() {
   return Math.max(...all.map((file) => fs.statSync(file).mtimeMs));
 }
 
+/** Ends this process, too, where the build says no; its words go to standard error, since standard output is for the program. */
+function run(...command) {
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
 function buildIfOlder() {
   const stamp = path.join(root, 'dist', '.built');
   if (fs.existsSync(script) && fs.existsSync(stamp) && fs.statSync(stamp).mtimeMs >= newestSource()) return;
   const startedAt = new Date();
   console.error('Building …');
-  const { status } = spawnSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) process.exit(status ?? 1);
+  run(require.resolve('@nestjs/cli/bin/nest.js'), 'build');
   fs.writeFileSync(stamp, '');
   // The time at which the build began: a source saved while it ran counts as newer.
   fs.utimesSync(stamp, startedAt, startedAt);
 }
 
 buildIfOlder();
+if (program === 'main') run(path.join(root, 'apps', 'web', 'scripts', 'build-if-older.mjs'));
 if (!fs.existsSync(script)) {
   console.error(`There is no program "${program}".`);
   process.exit(1);
