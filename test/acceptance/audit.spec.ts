@@ -1,11 +1,14 @@
-import { accept, customerOf, enrolPartner, partnerWithLink } from './support/accounts';
-import { auditor, Caller, eventually, operator, type Problem, succeeded } from './support/caller';
+import { randomUUID } from 'node:crypto';
+import { accept, type Customer, customerOf, enrolPartner, partnerWithLink, registerCustomer } from './support/accounts';
+import { auditor, Caller, eventually, operator, positionOf, type Problem, readAfter, succeeded } from './support/caller';
+import { type CustomerPage, customersOf, type RelationshipLine, relationshipsOf } from './support/views';
 
 interface Entry {
   readonly position: string;
   readonly stream: string;
   readonly type: string;
   readonly id: string;
+  readonly recordedAt: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly actor: { readonly role: string; readonly subject: string; readonly tenant: string };
   readonly command: string;
@@ -128,6 +131,192 @@ describe('A time line', () => {
 
   it('is refused from a position where no event lies', async () => {
     expect(await auditor.get<Problem>('/audit/time-line?after=1/1')).toMatchObject({ status: 400, body: { field: 'after' } });
+  });
+});
+
+interface Past {
+  readonly position: string;
+  readonly customer?: { readonly name: string };
+  readonly relationships: readonly RelationshipLine[];
+  readonly back?: string;
+  readonly forward?: string;
+}
+
+const pastOf = async ({ path }: Customer, at?: string) =>
+  succeeded(await auditor.get<Past>(`/audit${path}/partner-relationships${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`)).body;
+
+function dapThen({ relationships }: Past): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    relationships.map(({ partnerId, services }) => [partnerId, services.filter(({ dap }) => dap).map(({ service }) => service)]),
+  );
+}
+
+describe('As of', () => {
+  it('a position, the Partner Relationships page is what the customer saw then', async () => {
+    const [one, other] = [await partnerWithLink(), await partnerWithLink()];
+    const customer = await registerCustomer();
+    const first = succeeded(await accept(customer, one.link, ['azure', 'intune']));
+    const seen = await relationshipsOf(customer, first);
+    const reassign = [{ service: 'azure', from: one.id }] as const;
+    const second = succeeded(await accept(customer, other.link, ['azure'], { reassign }));
+    expect(dapThen(await pastOf(customer, positionOf(first)))).toEqual({ [one.id]: ['intune', 'azure'] });
+    expect((await pastOf(customer, positionOf(first))).relationships).toEqual(seen);
+    expect(dapThen(await pastOf(customer, positionOf(second)))).toEqual({ [one.id]: ['intune'], [other.id]: ['azure'] });
+    expect((await pastOf(customer)).relationships).toEqual(await relationshipsOf(customer, second));
+  });
+
+  it('an instant, it is the log up to the first event recorded later', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const granted = (await timeLine(`customer=${customer.id}&type=DapGranted`)).events[0]!;
+    await eventually(
+      async () => Date.now(),
+      (now) => now > Date.parse(granted.recordedAt) + 1,
+    );
+    succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    expect(dapThen(await pastOf(customer, granted.recordedAt))).toEqual({ [partner.id]: ['azure'] });
+    expect(await pastOf(customer, '1999-01-01T00:00:00.000Z')).toMatchObject({ position: '0/0', relationships: [] });
+  });
+
+  it('any event one can step back and forward', async () => {
+    const customer = await customerOf(await partnerWithLink(), ['azure']);
+    const positions = (await timeLine(`customer=${customer.id}`)).events.map(({ position }) => position);
+    const middle = await pastOf(customer, positions[1]);
+    expect([middle.back, middle.forward]).toEqual([positions[0], positions[2]]);
+  });
+
+  it('a position, a partner’s customer list holds whom it held then', async () => {
+    const partner = await partnerWithLink();
+    const first = await registerCustomer();
+    const one = succeeded(await accept(first, partner.link, ['azure']));
+    const second = await registerCustomer();
+    const two = succeeded(await accept(second, partner.link, ['azure']));
+    const listed = async (at: string) => {
+      const path = `/audit${partner.path}/customers?at=${encodeURIComponent(at)}`;
+      return succeeded(await auditor.get<CustomerPage>(path, readAfter(two))).body.rows.map(({ customerId }) => customerId);
+    };
+    await customersOf(partner, two);
+    expect(await listed(positionOf(one))).toEqual([first.id]);
+    expect([...(await listed(positionOf(two)))].sort()).toEqual([first.id, second.id].sort());
+  });
+
+  it('two moments, the difference is told in words, in each language', async () => {
+    const [one, other] = [await partnerWithLink(), await partnerWithLink()];
+    const customer = await registerCustomer();
+    const from = positionOf(await accept(customer, one.link, ['exchange-online']));
+    const reassign = [{ service: 'exchange-online', from: one.id }] as const;
+    const to = positionOf(await accept(customer, other.link, ['exchange-online'], { reassign }));
+    const path = `/audit${customer.path}/changes?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
+    const told = async (language: string) =>
+      succeeded(await auditor.get<{ changes: readonly { text: string }[] }>(path, { 'Accept-Language': language })).body.changes.map(
+        ({ text }) => text,
+      );
+    expect(await told('en')).toEqual([
+      `${customer.name}: the reseller relationship with ${other.name} began`,
+      `${customer.name}: DAP on Exchange Online moved from ${one.name} to ${other.name}`,
+    ]);
+    expect((await told('zh-CN'))[1]).toBe(`${customer.name}：Exchange Online 的委派管理权限 (DAP) 已从 ${one.name} 转给 ${other.name}`);
+    expect((await told('ja'))[1]).toBe(
+      `${customer.name}: Exchange Online の代理管理者特権 (DAP) が ${one.name} から ${other.name} に移りました`,
+    );
+  });
+
+  it('a position beyond the head, or a customer that never was, it is refused', async () => {
+    const customer = await registerCustomer();
+    const beyond = encodeURIComponent('99999999999999999/99999999999999999');
+    expect(await auditor.get<Problem>(`/audit${customer.path}/partner-relationships?at=${beyond}`)).toMatchObject({
+      body: { code: 'position-beyond-head', field: 'at' },
+    });
+    expect(await auditor.get<Problem>(`/audit/customers/${randomUUID()}/partner-relationships`)).toMatchObject({ status: 404 });
+  });
+});
+
+interface Report {
+  readonly position: string;
+  readonly rows: readonly {
+    readonly partnerName: string;
+    readonly service: string;
+    readonly cause: string;
+    readonly granted: { readonly at: string; readonly by: { readonly role: string } };
+    readonly removed: { readonly at: string; readonly by: { readonly role: string } };
+    readonly replacedBy?: { readonly partnerName: string };
+    readonly restored?: { readonly afterSeconds: number };
+    readonly openGap: boolean;
+    readonly duty: string;
+    readonly dutyWithoutAccess: boolean;
+  }[];
+  readonly totals: Readonly<Record<string, number>>;
+  readonly groups: Readonly<Record<string, readonly { readonly key: string; readonly removed: number }[]>>;
+}
+
+describe('The report of removed DAP', () => {
+  const reportOf = async (query: string, reader = compliance) =>
+    succeeded(await reader.get<Report>(`/audit/reports/removed-dap?${query}`)).body;
+
+  it('says of each removal by whom and why, what replaced it, whether it was restored, and what is still owed', async () => {
+    const [one, other] = [await partnerWithLink(), await partnerWithLink()];
+    const customer = await customerOf(one, ['azure', 'intune', 'power-bi']);
+    succeeded(await accept(customer, other.link, ['azure'], { reassign: [{ service: 'azure', from: one.id }] }));
+    succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${one.id}/dap/intune`));
+    succeeded(await accept(customer, one.link, ['intune']));
+    succeeded(await one.admin.delete(`${one.path}${customer.path}/dap/power-bi`));
+    const { rows, totals, groups } = await reportOf(`customer=${customer.id}`);
+    expect(rows).toMatchObject([
+      {
+        service: 'azure',
+        cause: 'reassigned',
+        partnerName: one.name,
+        replacedBy: { partnerName: other.name },
+        openGap: false,
+        duty: 'owed',
+        dutyWithoutAccess: true,
+      },
+      {
+        service: 'intune',
+        cause: 'removed-by-customer',
+        removed: { by: { role: 'customer-admin' } },
+        openGap: false,
+        dutyWithoutAccess: false,
+      },
+      {
+        service: 'power-bi',
+        cause: 'relinquished-by-partner',
+        removed: { by: { role: 'admin-agent' } },
+        openGap: true,
+        dutyWithoutAccess: true,
+      },
+    ]);
+    expect(rows[1]?.restored?.afterSeconds).toBeGreaterThanOrEqual(0);
+    expect(totals).toEqual({ removed: 3, restored: 1, replaced: 1, openGaps: 1, dutiesWithoutAccess: 2 });
+    expect(groups['partner']).toMatchObject([{ key: one.id, removed: 3 }]);
+  });
+
+  it('is filtered, and is that of any moment', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure', 'intune']);
+    const first = succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
+    succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    expect((await reportOf(`partner=${partner.id}`)).rows.map(({ service }) => service)).toEqual(['azure', 'intune']);
+    expect((await reportOf(`customer=${customer.id}&service=intune`)).rows).toHaveLength(1);
+    expect((await reportOf(`customer=${customer.id}&cause=reassigned`)).rows).toEqual([]);
+    const then = await reportOf(`customer=${customer.id}&at=${encodeURIComponent(positionOf(first))}`);
+    expect([then.position, then.rows.map(({ service }) => service)]).toEqual([positionOf(first), ['azure']]);
+  });
+
+  it('comes as CSV that a spreadsheet opens, with no formula in it, and as a page that runs nothing', async () => {
+    const partner = await partnerWithLink('direct-reseller', { name: '=SUM(1), 世纪 "A"' });
+    const customer = await customerOf(partner, ['azure']);
+    succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    const path = `/audit/reports/removed-dap?customer=${customer.id}`;
+    const csv = succeeded(await compliance.get<string>(path, { Accept: 'text/csv' }));
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, record] = csv.body.split('\r\n');
+    expect(head).toMatch(/^\uFEFF?Customer,/);
+    expect(record).toContain(`"'=SUM(1), 世纪 ""A"""`);
+    const page = succeeded(await compliance.get<string>(path, { Accept: 'text/html', 'Accept-Language': 'ja' }));
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page.body).toContain('=SUM(1), 世纪 &quot;A&quot;');
+    expect(page.body).toContain('顧客による削除');
   });
 });
 

@@ -3,6 +3,8 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
+import { AsOfController } from './audit/as-of.controller';
+import { ReportsController } from './audit/reports.controller';
 import { TimeLineController } from './audit/time-line.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
@@ -32,6 +34,7 @@ export class AppModule {
       imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config)],
       controllers: [
         AcceptanceController,
+        AsOfController,
         CustomerSubscriptionsController,
         CustomersController,
         HealthController,
@@ -44,6 +47,7 @@ export class AppModule {
         PartnerRelationshipsController,
         PartnerSubscriptionsController,
         PartnersController,
+        ReportsController,
         RightsController,
         SessionController,
         TimeLineController,

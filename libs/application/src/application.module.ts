@@ -1,7 +1,11 @@
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Accounts } from './access/accounts';
+import { CompareCustomerMomentsHandler } from './audit/changes';
+import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
 import { AskedMoments } from './audit/moments';
+import { ListPartnerCustomersAsOfHandler } from './audit/partner-customers-as-of';
+import { ReportRemovedDapHandler } from './audit/removed-dap-report';
 import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
@@ -97,6 +101,7 @@ export const HANDLERS: readonly Type[] = [
   ChangePartnerOfRecordHandler,
   CheckAdministrationHandler,
   ClaimDomainHandler,
+  CompareCustomerMomentsHandler,
   ComposeInvitationTextHandler,
   CountPartnerCustomersHandler,
   DeclineRelationshipHandler,
@@ -105,6 +110,7 @@ export const HANDLERS: readonly Type[] = [
   ExpireInvitationHandler,
   ExplainCustomerRightsHandler,
   ExplainSubscriptionRightsHandler,
+  GetCustomerAsOfHandler,
   GetCustomerHandler,
   GetInvitationLinkHandler,
   GetMeHandler,
@@ -122,6 +128,7 @@ export const HANDLERS: readonly Type[] = [
   ListCustomersHandler,
   ListOffersHandler,
   ListPartnerBillsHandler,
+  ListPartnerCustomersAsOfHandler,
   ListPartnerCustomersHandler,
   ListPartnerDutiesHandler,
   ListPartnerInvitationsHandler,
@@ -153,6 +160,7 @@ export const HANDLERS: readonly Type[] = [
   RenameCustomerHandler,
   RenamePartnerHandler,
   ReplayCustomerHistoryHandler,
+  ReportRemovedDapHandler,
   RequestRestoreHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
@@ -174,6 +182,7 @@ const SERVICES: readonly Type[] = [
   AskingPartners,
   CommandGateway,
   CustomerCommands,
+  CustomersPast,
   InvitationCommands,
   InvitationEmails,
   InvitationMatching,

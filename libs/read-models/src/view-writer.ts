@@ -232,7 +232,7 @@ function subjectsOf(collection: string): string {
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */
-function handled<Name extends ViewName, State, Event extends DomainEvent>(
+export function handled<Name extends ViewName, State, Event extends DomainEvent>(
   projection: Projection<Name, State, Event>,
   event: Projected<DomainEvent>,
 ): Projected<Event> | undefined {

@@ -168,6 +168,11 @@ export class Views {
     return (await this.rows('partner-customers')).findOne({ _id: { eq: `${partnerId}/${customerId}` } });
   }
 
+  /** Every customer the partner has, or ever had, a relationship with, by id. @throws InvalidCursor */
+  async customersEverOfPartner(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<PartnerCustomerRow>> {
+    return paged(await this.rows('partner-customers'), { partnerId: { eq: partnerId } }, 'customerId', 1, page);
+  }
+
   // A customer's partners (S11)
 
   /** All the customer's relationships, those that have ended included, the oldest first. */

@@ -170,6 +170,10 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
 
   { route: 'GET /audit/time-line', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/customers/{customerId}/partner-relationships', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/customers/{customerId}/changes', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/partners/{partnerId}/customers', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/reports/removed-dap', of: 'marketplace', roles: AUDITS },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },

@@ -31,6 +31,6 @@ export const IsMoment = () =>
     }),
   );
 
-export function momentOf(text: string): Moment {
-  return text as Position | Instant;
+export function momentOf(text: string | undefined): Moment | undefined {
+  return text as Position | Instant | undefined;
 }

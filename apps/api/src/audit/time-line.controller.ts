@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { ReadTimeLine, type RequestContext, StreamTimeLine } from '#application';
 import { parsePosition } from '#event-store';
 import { Ctx } from '#platform';
@@ -21,6 +21,7 @@ export class TimeLineController {
    * relationship of both, an invitation, a subscription, an actor, or everything.
    */
   @Get('time-line')
+  @ApiExtraModels(TimeLineDto)
   @ApiOkResponse({ content: { 'application/json': { schema: { $ref: getSchemaPath(TimeLineDto) } }, [NDJSON]: {} } })
   async read(
     @Ctx() context: RequestContext,

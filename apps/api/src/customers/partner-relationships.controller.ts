@@ -105,7 +105,7 @@ export class PartnerRelationshipsController {
   }
 }
 
-function relationshipDto(relationship: PartnerRelationship): PartnerRelationshipDto {
+export function relationshipDto(relationship: PartnerRelationship): PartnerRelationshipDto {
   const { partnerId, partnerName, suspended, kind, viaProviderId, since, status, endedAt, proposal, services, lastChange, stale } =
     relationship;
   return {

@@ -129,7 +129,7 @@ function selectionOf({ search, with: held, without, lost }: CustomerSelectionPar
   };
 }
 
-function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto {
+export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto {
   const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, proposal, lastChange, stale } = row;
   return {
     customerId,

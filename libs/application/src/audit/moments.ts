@@ -17,8 +17,9 @@ export class AskedMoments {
     this.moments = new Moments(log);
   }
 
-  /** The log up to and with this position. Throws `position-beyond-head` with the field's name. */
-  async positionOf(moment: Moment, field: string): Promise<Position> {
+  /** The log up to and with this position; all of it, if no moment is named. Throws `position-beyond-head` with the field's name. */
+  async positionOf(moment: Moment | undefined, field: string): Promise<Position> {
+    if (moment === undefined) return this.log.head();
     if (!isPosition(moment)) return this.moments.positionAt(moment);
     if (comparePositions(moment, await this.log.head()) > 0) throw new ProblemError('position-beyond-head', { field });
     return moment;

@@ -24,6 +24,8 @@ const indexes: readonly Index[] = [
   listIndex(['facets'], 'since'),
   listIndex(['facets'], 'lastChange'),
   listIndex(['terms'], 'sortName'),
+  // of all its entries, those that have ended too
+  { fields: (['partnerId', 'customerId', '_id'] as const).map((field) => [field, 1]) },
 ];
 
 /** A partner's customer list (S13): a customer is on it exactly from acceptance to the relationship's end (I10). */

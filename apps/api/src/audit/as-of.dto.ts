@@ -1,0 +1,70 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SERVICES, type Service, SIDES, type Side } from '#domain';
+import { PartnerRelationshipDto } from '../customers/customers.dto';
+import { MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
+import { PartnerCustomerDto } from '../partners/partner-customers.dto';
+import { IsMoment } from './moment.dto';
+
+export class AsOfParameters {
+  /** Now, if left out. */
+  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
+}
+
+export class PagedAsOfParameters extends PageQuery {
+  /** Now, if left out. */
+  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
+}
+
+export class ChangesParameters {
+  /** The beginning of the log, if left out. */
+  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() from?: string;
+  /** Now, if left out. */
+  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() to?: string;
+}
+
+export class CustomerThenDto {
+  name: string;
+  @ApiProperty({ enum: ['registered', 'departed'] }) status: 'registered' | 'departed';
+  @ApiProperty({ type: [String] }) domains: readonly string[];
+}
+
+export class CustomerPastDto {
+  /** Up to where the log was folded. */
+  position: string;
+  /** Absent before its registration. */
+  customer?: CustomerThenDto;
+  @ApiProperty({ type: [PartnerRelationshipDto] }) relationships: readonly PartnerRelationshipDto[];
+  /** To step back by one event of the customer. */
+  back?: string;
+  forward?: string;
+}
+
+export class PartnerCustomersPastDto {
+  position: string;
+  @ApiProperty({ type: [PartnerCustomerDto] }) rows: readonly PartnerCustomerDto[];
+  next?: string;
+}
+
+export class NamedPartnerDto {
+  id: string;
+  name: string;
+}
+
+export class ChangeDto {
+  code: string;
+  /** The difference as a sentence, in the language asked for. */
+  text: string;
+  @ApiPropertyOptional({ enum: SERVICES }) service?: Service;
+  partner?: NamedPartnerDto;
+  @ApiPropertyOptional({ enum: SIDES }) by?: Side;
+  domain?: string;
+  @ApiPropertyOptional({ description: 'A former name, or the partner it moved from.' }) from?: string | NamedPartnerDto;
+  @ApiPropertyOptional({ description: 'A new name, or the partner it moved to.' }) to?: string | NamedPartnerDto;
+}
+
+export class ChangesDto {
+  from: string;
+  to: string;
+  @ApiProperty({ type: [ChangeDto] }) changes: readonly ChangeDto[];
+}

@@ -1,0 +1,255 @@
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type CustomerEvent,
+  customer,
+  type CustomerCommand,
+  type CustomerId,
+  type EventId,
+  Rejection,
+  SERVICES,
+} from '#domain';
+import { catalog } from '#event-catalog';
+import { formatPosition, type StoredEvent } from '#event-store';
+import { customerPartners, Folding, type RemovedDap, RemovedDapReport } from '#read-models';
+import { accept, minute, partnerFacts, tenant } from './read-models.support';
+
+/** In `npm test` the short form; `AUDIT_EVENTS=100000 AUDIT_POSITIONS=1000` is the long one. */
+const EVENTS = Number(process.env['AUDIT_EVENTS'] ?? 2_000);
+const POSITIONS = Number(process.env['AUDIT_POSITIONS'] ?? 50);
+const SEED = Number(process.env['AUDIT_SEED'] ?? randomInt(1_000_000));
+
+/** A reproducible source of choices (mulberry32). */
+function choices(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const PARTNERS = ['p0', 'p1', 'p2', 'p3'].map((id) => partnerFacts(id));
+const ADVISOR = partnerFacts('p4', 'advisor');
+
+/** A log of partners and customers whose commands were chosen at random; what the rules refuse leaves nothing. */
+function randomLog(size: number, seed: number): StoredEvent[] {
+  const choose = choices(seed);
+  const pick = <T>(some: readonly T[]): T => some[choose(some.length)]!;
+  const log: StoredEvent[] = [];
+  const revisions = new Map<string, bigint>();
+  const states = new Map<string, ReturnType<typeof customer.evolve>>();
+  const append = (
+    stream: string,
+    commandId: string,
+    event: { readonly type: string; readonly data: object },
+    partnerIds: readonly string[],
+  ) => {
+    const revision = (revisions.get(stream) ?? -1n) + 1n;
+    revisions.set(stream, revision);
+    const place = BigInt(log.length + 1) * 100n;
+    const at = minute(log.length);
+    log.push({
+      id: `e${log.length}` as EventId,
+      stream,
+      revision,
+      position: formatPosition({ commit: place, prepare: place }),
+      type: event.type,
+      data: event.data,
+      metadata: {
+        actor: { tenant: 'tenant', subject: `s${choose(5)}`, role: 'customer-admin' },
+        commandId,
+        command: 'Test',
+        contentHash: 'hash',
+        correlationId: commandId,
+        at,
+        basis: [],
+        about: { ...(stream.startsWith('customer-') && { customerId: stream.slice('customer-'.length) }), partnerIds },
+        schemaVersion: 1,
+      },
+      recordedAt: at,
+    });
+    return log.at(-1)!;
+  };
+  for (const partner of [...PARTNERS, ADVISOR]) {
+    const data = { tenantId: partner.tenantId, name: `Partner ${partner.partnerId}`, channelRole: partner.channelRole };
+    append(`partner-${partner.partnerId}`, `enrol-${partner.partnerId}`, { type: 'PartnerEnrolled', data }, [partner.partnerId]);
+  }
+  const run = (stream: string, command: CustomerCommand) => {
+    const state = states.get(stream) ?? customer.initial;
+    const decision = customer.decide(command, state);
+    if (decision instanceof Rejection) return;
+    const commandId = `c${log.length}`;
+    for (const event of decision) {
+      const stored = append(stream, commandId, event, 'partnerId' in event.data ? [event.data.partnerId] : []);
+      const recorded = { ...event, id: stored.id, at: stored.recordedAt };
+      states.set(stream, customer.evolve(states.get(stream) ?? customer.initial, recorded));
+    }
+  };
+  const customersWanted = Math.max(3, Math.floor(size / 60));
+  while (log.length < size) {
+    const stream = `customer-c${choose(customersWanted)}`;
+    if (!states.has(stream)) run(stream, { type: 'RegisterCustomer', tenantId: tenant, name: `Customer of ${stream}` });
+    const partner = choose(8) === 0 ? ADVISOR : pick(PARTNERS);
+    const service = pick(SERVICES);
+    const { partnerId } = partner;
+    switch (choose(8)) {
+      case 0:
+      case 1:
+      case 2:
+        run(stream, accept(partner, [service, pick(SERVICES)]));
+        break;
+      case 3: {
+        const holder = pick(PARTNERS).partnerId;
+        run(stream, { ...accept(partner, [service]), reassign: [{ service, from: holder }] } as CustomerCommand);
+        break;
+      }
+      case 4:
+        run(stream, { type: 'RemoveDap', partnerId, service });
+        break;
+      case 5:
+        run(stream, { type: 'RelinquishDap', partnerId, service });
+        break;
+      case 6:
+        run(stream, { type: 'RemoveAllDap', partnerId });
+        break;
+      default:
+        run(stream, { type: 'ProposeRelationshipEnd', partnerId, by: choose(2) === 0 ? 'customer' : 'partner' });
+    }
+  }
+  return log.slice(0, size);
+}
+
+type Happened = CustomerEvent & { readonly customerId: string; readonly stored: StoredEvent; readonly index: number };
+
+/** What happened at customers, and where in the log. */
+function happenings(log: readonly StoredEvent[]): readonly Happened[] {
+  return log.flatMap((stored, index) =>
+    stored.stream.startsWith('customer-')
+      ? [{ ...(catalog.decode(stored) as CustomerEvent), customerId: stored.stream.slice('customer-'.length), stored, index }]
+      : [],
+  );
+}
+
+/** The report told by somebody who only reads the events: no projection, no state of the domain. */
+function told(happened: readonly Happened[]): Partial<RemovedDap>[] {
+  const byCustomer = new Map<string, Happened[]>();
+  for (const event of happened) byCustomer.set(event.customerId, [...(byCustomer.get(event.customerId) ?? []), event]);
+  return [...byCustomer.values()]
+    .flatMap((events) =>
+      events.flatMap((event) => (event.type === 'DapRemoved' ? [{ index: event.index, row: toldOf(event, events) }] : [])),
+    )
+    .sort((a, b) => a.index - b.index)
+    .map(({ row }) => row);
+}
+
+function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: readonly Happened[]): Partial<RemovedDap> {
+  const { customerId, stored, index } = removal;
+  const { partnerId, service, cause, cspTransacting, grantEventId } = removal.data;
+  const ofService = events.filter(
+    (event) => (event.type === 'DapGranted' || event.type === 'DapRemoved') && event.data.service === service,
+  );
+  const last = new Map(ofService.flatMap((event) => ('partnerId' in event.data ? [[event.data.partnerId, event.type] as const] : [])));
+  const later = ofService.flatMap((event) => (event.type === 'DapGranted' && event.index > index ? [event] : []));
+  const again = later.find(({ data }) => data.partnerId === partnerId);
+  const instead = later.find((event) => event.data.partnerId !== partnerId && commandOf(event.stored) === commandOf(stored))?.data
+    .partnerId;
+  const grant = events.find((event) => event.stored.id === grantEventId)!;
+  const steps = events.flatMap((event) =>
+    (event.type === 'RelationshipAccepted' || event.type === 'RelationshipEnded') && event.data.partnerId === partnerId ? [event] : [],
+  );
+  const everReseller = steps.some((event) => event.type === 'RelationshipAccepted' && event.data.kind === 'reseller');
+  const owed = everReseller && steps.at(-1)?.type === 'RelationshipAccepted';
+  return {
+    eventId: stored.id,
+    position: stored.position,
+    customerId: customerId as CustomerId,
+    customerName: `Customer of ${stored.stream}`,
+    partnerId,
+    partnerName: `Partner ${partnerId}`,
+    service,
+    cspTransacting,
+    cause,
+    granted: { at: grant.stored.recordedAt, by: actorOf(grant.stored) },
+    removed: { at: stored.recordedAt, by: actorOf(stored) },
+    ...(cause === 'reassigned' && instead !== undefined && { replacedBy: { partnerId: instead, partnerName: `Partner ${instead}` } }),
+    ...(again !== undefined && {
+      restored: {
+        at: again.stored.recordedAt,
+        by: actorOf(again.stored),
+        afterSeconds: (Date.parse(again.stored.recordedAt) - Date.parse(stored.recordedAt)) / 1_000,
+      },
+    }),
+    openGap: ![...last.values()].includes('DapGranted'),
+    duty: everReseller ? (owed ? 'owed' : 'over') : 'none',
+    dutyWithoutAccess: owed && last.get(partnerId) !== 'DapGranted',
+  };
+}
+
+const actorOf = (event: StoredEvent) => catalog.metadata(event).actor;
+const commandOf = (event: StoredEvent) => catalog.metadata(event).commandId;
+
+/** Who has DAP on what, by customer, partner and service, by the last event about each. */
+function holdings(events: readonly StoredEvent[]): readonly string[] {
+  const last = new Map<string, boolean>();
+  for (const { stream, type, data } of events) {
+    if (type !== 'DapGranted' && type !== 'DapRemoved') continue;
+    const { partnerId, service } = data as { readonly partnerId: string; readonly service: string };
+    last.set(`${stream.slice('customer-'.length)}/${partnerId}/${service}`, type === 'DapGranted');
+  }
+  return [...last].flatMap(([key, held]) => (held ? [key] : [])).sort();
+}
+
+describe(`At any position of a random history (AUDIT_SEED=${SEED})`, () => {
+  const log = randomLog(EVENTS, SEED);
+  const choose = choices(SEED + 1);
+  const places = Array.from({ length: POSITIONS }, () => choose(log.length + 1)).sort((a, b) => a - b);
+
+  it('the report of removed DAP says what the events before it say', () => {
+    const happened = happenings(log);
+    const report = new RemovedDapReport();
+    let applied = 0;
+    for (const place of places) {
+      for (const event of log.slice(applied, place)) report.apply(event);
+      applied = place;
+      const expected = told(happened.filter(({ index }) => index < place));
+      const rows = report.rows();
+      if (!isDeepStrictEqual(rows, expected)) expect(rows).toEqual(expected);
+    }
+    expect(new Set(report.rows().map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('the relationships as of then hold the DAP that the events before it say', () => {
+    const folding = new Folding(customerPartners);
+    let applied = 0;
+    for (const place of places) {
+      for (const event of log.slice(applied, place)) folding.apply(event);
+      applied = place;
+      const held = folding
+        .rows()
+        .flatMap(({ _id, services }) => services.filter(({ dap }) => dap).map(({ service }) => `${_id}/${service}`));
+      expect(held.sort()).toEqual(holdings(log.slice(0, place)));
+    }
+  });
+
+  it('the report of one customer is that customer’s part of the whole one', () => {
+    const whole = new RemovedDapReport();
+    const part = new RemovedDapReport('c1' as CustomerId);
+    for (const event of log) {
+      whole.apply(event);
+      part.apply(event);
+    }
+    expect(part.rows()).toEqual(whole.rows().filter(({ customerId }) => customerId === 'c1'));
+  });
+
+  it('an event that cannot be read cuts its own stream, and says so', () => {
+    const index = log.findIndex(({ type }) => type === 'DapRemoved');
+    const damaged = log.map((event, n) => (n === index ? { ...event, data: { broken: true } } : event));
+    const report = new RemovedDapReport();
+    for (const event of damaged) report.apply(event);
+    const { stream, revision } = log[index]!;
+    expect(report.cutStreams()).toMatchObject([{ stream, revision: revision.toString() }]);
+    expect(report.rows().some(({ customerId }) => `customer-${customerId}` === stream)).toBe(false);
+  });
+});
