@@ -122,6 +122,12 @@ describe('the customer account', () => {
     given(registered).when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Other' }).thenRefused('customer-exists');
   });
 
+  it('is of one tenant', () => {
+    given(registered)
+      .when({ type: 'RegisterCustomer', tenantId: 'another' as TenantId, name: 'Fabrikam' })
+      .thenRefused('customer-exists');
+  });
+
   it('does nothing before it is registered', () => {
     given()
       .when(accept(contoso, ['azure']))
@@ -767,6 +773,10 @@ describe('I12 the customer’s departure', () => {
         departed,
       );
     expect(listed(state)).toEqual([]);
+  });
+
+  it('is final: the account is not registered again', () => {
+    given(registered, departed).when({ type: 'RegisterCustomer', tenantId: ownTenant, name: 'Fabrikam' }).thenRefused('customer-exists');
   });
 
   it('leaves nothing to do but to free its domains', () => {

@@ -66,7 +66,7 @@ function issued(extra: { customerId?: CustomerId; resellerId?: PartnerId; purpos
 }
 const sent: InvitationEvent = { type: 'InvitationSent', data: { channel: 'copied', linkId: L1 } };
 const reminded: InvitationEvent = { type: 'InvitationReminded', data: { channel: 'copied', linkId: L1 } };
-const bounced: InvitationEvent = { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } };
+const bounced = { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } } as const satisfies InvitationEvent;
 const accepted: InvitationEvent = {
   type: 'InvitationAccepted',
   data: { customerId, granted: ['exchange-online'], notGranted: ['azure'], matchedBy: 'domain' },
@@ -269,6 +269,18 @@ describe('S9, S10 sending', () => {
 describe('decision 4: the status of an invitation', () => {
   it('accepted says what was granted and what was not', () => {
     given(issued(), sent).when(accept).then(accepted);
+  });
+
+  it('accepted and declined by the customer that it names', () => {
+    given(issued({ customerId }), sent).when(accept).then(accepted);
+    given(issued({ customerId }), sent).when(decline).then(declined);
+  });
+
+  it('a delivery that failed for now may fail for good', () => {
+    const { code } = bounced.data;
+    given(issued(), sent, { type: 'InvitationDeliveryFailed', data: { code, permanent: false } })
+      .when({ type: 'RecordInvitationDeliveryFailure', code, permanent: true })
+      .then(bounced);
   });
 
   it('accepted also when the sending was never recorded', () => {
