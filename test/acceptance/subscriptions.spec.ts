@@ -235,7 +235,11 @@ describe('The original reseller', () => {
       cancel: 'done',
     });
     const refused = await order(partner, customer);
-    expect(refused.body).toMatchObject({ code: 'no-relationship', because: [{ type: 'RelationshipEnded', stream: 'customer' }] });
+    expect(refused.body).toMatchObject({
+      code: 'no-relationship',
+      rule: 'I9',
+      because: [{ type: 'RelationshipEnded', stream: 'customer' }],
+    });
   });
 
   it('can do nothing with what is closed, and is told so', async () => {

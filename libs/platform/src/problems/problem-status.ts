@@ -106,6 +106,7 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'reassignment-outdated': 'decision 1',
   'own-tenant': 'I5',
   'not-original-reseller': 'S5',
+  'no-relationship': 'I9',
   'no-dap-for-service': 'I9',
   'not-csp-transacting': 'S14',
   'no-end-proposed': 'decision 6',

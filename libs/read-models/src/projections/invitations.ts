@@ -1,4 +1,5 @@
 import {
+  type CustomerId,
   type Instant,
   invitation,
   type InvitationEvent,
@@ -14,6 +15,8 @@ import { eventTypes, idInStream, type Projection } from '../projection';
 /** How it was closed. */
 interface Answer {
   readonly closedAt: Instant;
+  /** Who answered. The request keeps the customer it named, if it named one. */
+  readonly customerId?: CustomerId;
   readonly granted?: readonly Service[];
   readonly notGranted?: readonly Service[];
   readonly matchedBy?: 'customer' | 'domain' | 'partner';
@@ -110,10 +113,11 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
 function answerIn(event: Recorded<InvitationEvent>): Answer | undefined {
   switch (event.type) {
     case 'InvitationAccepted': {
-      const { granted, notGranted, matchedBy } = event.data;
-      return { closedAt: event.at, granted, notGranted, matchedBy };
+      const { customerId, granted, notGranted, matchedBy } = event.data;
+      return { closedAt: event.at, customerId, granted, notGranted, matchedBy };
     }
     case 'InvitationDeclined':
+      return { closedAt: event.at, customerId: event.data.customerId };
     case 'InvitationWithdrawn':
     case 'InvitationExpired':
       return { closedAt: event.at };
