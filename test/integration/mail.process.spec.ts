@@ -23,6 +23,8 @@ const POINTS = [
   ['after the outcome was recorded', 1],
 ] as const;
 
+jest.setTimeout(90_000); // two processes are started for each point
+
 describe('a reactor whose process is killed', () => {
   let stub: SmtpStub;
   let world: World;

@@ -16,8 +16,8 @@ const SILENCE_TIMEOUT_MS = 60_000;
 /** Mails the pool hands over at the same time. */
 export const SMTP_CONNECTIONS = 5;
 
-/** Codes of failures that say something of this mail; all others say something of the server, the way to it, or the settings. */
-const ABOUT_THE_MAIL: readonly string[] = ['EENVELOPE', 'EMESSAGE'];
+/** What the server says to these is about this mail; to all else about the way to it, or about the settings, a sender it does not know among them. */
+const ABOUT_THE_MAIL: readonly string[] = ['RCPT TO', 'DATA'];
 
 /** Mails through one SMTP server, over a few connections that are kept. */
 export class SmtpMailer implements Mailer {
@@ -73,11 +73,13 @@ export function messageIdOf(id: string, from: string): string {
 
 function refusal(error: unknown): unknown {
   if (!isOfTransport(error)) return error;
-  const { code = 'unknown', responseCode } = error;
-  const permanent = ABOUT_THE_MAIL.includes(code) && responseCode !== undefined && responseCode >= 500;
+  const { code = 'unknown', command = '', responseCode } = error;
+  const isRefused = ABOUT_THE_MAIL.includes(command) && responseCode !== undefined && responseCode >= 500;
+  // Or it was not even asked: no server could take what the address is.
+  const permanent = isRefused || (code === 'EENVELOPE' && responseCode === undefined);
   return new MailRefused(responseCode === undefined ? code.toLowerCase() : `smtp-${responseCode}`, permanent);
 }
 
 function isOfTransport(error: unknown): error is NodemailerError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }
