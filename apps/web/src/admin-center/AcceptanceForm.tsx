@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, contentOf } from '../api/client';
@@ -7,6 +7,7 @@ import { isProblem } from '../api/problem';
 import type { AcceptancePreview, PreviewedService, Service } from '../api/types';
 import { currentLanguage } from '../i18n';
 import { Confirmed } from '../ui/Confirmed';
+import { Dialog } from '../ui/Dialog';
 import { Moment } from '../ui/Moment';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
@@ -67,16 +68,14 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
         <Decline invited={{ customer, link }} partnerName={partner.name} onAnswered={onAnswered} />
         {ticked.length === 0 && <span className="quiet">{t('accept.tickFirst')}</span>}
       </div>
-      <Modal
+      <Dialog
         open={confirming}
         title={t('accept.reassignTitle')}
-        okText={t('accept.reassign')}
-        cancelText={t('command.cancel')}
-        okButtonProps={{ danger: true }}
-        confirmLoading={acceptance.isPending}
-        onCancel={() => setConfirming(false)}
-        onOk={accept}
-        destroyOnHidden
+        confirm={t('accept.reassign')}
+        danger
+        busy={acceptance.isPending}
+        onConfirm={accept}
+        onClose={() => setConfirming(false)}
       >
         <Alert className="block" type="warning" showIcon title={t('accept.reassignEffect')} />
         <ul>
@@ -93,7 +92,7 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
           ))}
         </ul>
         <p>{t('accept.reassignStays')}</p>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import type { Me } from '../api/types';
+import { useLiveUpdates } from '../api/use-live-updates';
 import { Center, SignedIn } from '../app/Center';
 import { actsForCustomers } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
@@ -25,8 +26,14 @@ function AdminCenterOf({ me }: { readonly me: Me }) {
       </main>
     );
   }
+  if (customerId === undefined) return <Navigate to={`/admin-center/${customer.id}/partner-relationships`} replace />;
+  return <CustomerPages customer={customer} />;
+}
+
+function CustomerPages({ customer }: { readonly customer: Customer }) {
+  const { t } = useTranslation();
+  useLiveUpdates('customer', customer.id);
   const base = `/admin-center/${customer.id}`;
-  if (customerId === undefined) return <Navigate to={`${base}/partner-relationships`} replace />;
   return (
     <Center
       name={customer.name}

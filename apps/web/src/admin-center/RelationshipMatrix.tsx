@@ -17,7 +17,7 @@ export function RelationshipMatrix({ relationships }: { readonly relationships: 
     setTicked((before) => (on ? new Set([...before, key]) : new Set([...before].filter((each) => each !== key))));
   return (
     <>
-      <div className="table-box" tabIndex={0} role="region" aria-label={t('nav.relationships')}>
+      <div className="table-box" tabIndex={0} role="group" aria-label={t('nav.relationships')}>
         <table className="table matrix">
           <thead>
             <tr>

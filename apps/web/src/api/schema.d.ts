@@ -50,6 +50,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/customers/{customerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whoever sold them; the oldest first. */
+    get: operations['CustomerSubscriptionsController_list'];
+    put?: never;
+    /** Registers a subscription that was bought elsewhere. */
+    post: operations['CustomerSubscriptionsController_registerExternal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/gaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services on which nobody has DAP, though a subscription is open or they were once granted. */
+    get: operations['CustomerSubscriptionsController_gaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers': {
     parameters: {
       query?: never;
@@ -279,6 +314,74 @@ export interface paths {
     };
     /** Who the caller is here, and which accounts its tenant acts for. */
     get: operations['MeController_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Named in the reader's language. */
+    get: operations['OffersController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The subscriptions whose original reseller the partner is, the newest first. */
+    get: operations['PartnerAccountsController_subscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/bills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The subscriptions billed to the partner (S4), the newest first. */
+    get: operations['PartnerAccountsController_bills'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Support and the reseller agreement, owed with or without DAP (S17), the newest first. */
+    get: operations['PartnerAccountsController_duties'];
     put?: never;
     post?: never;
     delete?: never;
@@ -552,6 +655,173 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those the partner sold, and those with a service on which it has DAP. A page may hold fewer than asked for. */
+    get: operations['PartnerSubscriptionsController_list'];
+    put?: never;
+    /** Provisions a subscription: the partner becomes its original reseller (S14). */
+    post: operations['PartnerSubscriptionsController_provision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerSubscriptionsController_get'];
+    put?: never;
+    post?: never;
+    /** Cancels it. */
+    delete: operations['PartnerSubscriptionsController_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-additions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_addSeats'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_removeSeats'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/add-ons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_orderAddOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/upgrade': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To a higher plan of the same family. */
+    post: operations['PartnerSubscriptionsController_upgrade'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/transition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To another plan of the same family. */
+    post: operations['PartnerSubscriptionsController_transition'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/migration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To an offer of another family. */
+    post: operations['PartnerSubscriptionsController_migrate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/partner-of-record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnerSubscriptionsController_changePartnerOfRecord'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/suspension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnerSubscriptionsController_suspend'];
+    post?: never;
+    /** Reactivates it, within 60 days of its suspension. */
+    delete: operations['PartnerSubscriptionsController_reactivate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners': {
     parameters: {
       query?: never;
@@ -700,6 +970,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/customers/{customerId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every operation at this customer, allowed or refused, with the rule and the reason; as the log says at this moment. */
+    get: operations['RightsController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every operation on this subscription, allowed or refused. */
+    get: operations['RightsController_ofSubscription'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/administration/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the caller may administer this service on the customer's behalf at this moment; refused with the reason if not. */
+    get: operations['RightsController_administration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/restore-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */
+    post: operations['RightsController_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/session': {
     parameters: {
       query?: never;
@@ -727,6 +1065,26 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['SessionController_signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/time-line': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the
+     *     relationship of both, an invitation, a subscription, an actor, or everything.
+     */
+    get: operations['TimeLineController_read'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -840,6 +1198,66 @@ export interface components {
       suspicious: boolean;
       /** @description The link from the email, or the token in it. */
       link: string;
+    };
+    NamedPartnerDto: {
+      id: string;
+      name: string;
+    };
+    CustomerSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      addOns: {
+        [key: string]: number;
+      };
+      soldAt: string;
+      closedAt?: string;
+      lapsesAt?: string;
+      /** @description Absent of one that was bought elsewhere. */
+      seller?: components['schemas']['NamedPartnerDto'];
+      partnerOfRecord?: components['schemas']['NamedPartnerDto'];
+      /** @description Who sold it elsewhere. */
+      soldBy?: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    CustomerSubscriptionsPageDto: {
+      rows: components['schemas']['CustomerSubscriptionDto'][];
+      next?: string;
+    };
+    ExternalSubscriptionBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      /** @description Who sold it, in words: nobody of this marketplace. */
+      soldBy: string;
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    GapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      since?: string;
+      openSubscriptions: number;
     };
     CustomerEntryDto: {
       /** @enum {string} */
@@ -1089,6 +1507,152 @@ export interface components {
       /** @description The tenant the caller acts for, as its token says. */
       tenant: string;
     };
+    AddOnDto: {
+      code: string;
+      name: string;
+    };
+    OfferDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      code: string;
+      name: string;
+      /** @description An upgrade leads to a higher tier of the same family, a transition to any other, a migration to another family. */
+      family: string;
+      tier: number;
+      addOns: components['schemas']['AddOnDto'][];
+      mostSeats: number;
+    };
+    OwnSaleDto: {
+      /** @description Seats by add-on. */
+      addOns: {
+        [key: string]: number;
+      };
+      /** @enum {string} */
+      partnerOfRecord: 'own' | 'another';
+      soldAt: string;
+      /** @description When it lapses, while it is suspended. */
+      lapsesAt?: string;
+    };
+    PartnerSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      customerId: string;
+      /** @description For its original reseller only. */
+      sale?: components['schemas']['OwnSaleDto'];
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    PartnerSubscriptionsPageDto: {
+      rows: components['schemas']['PartnerSubscriptionDto'][];
+      next?: string;
+    };
+    BillDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      addOns: {
+        [key: string]: number;
+      };
+      customerId: string;
+      customerName: string;
+      since: string;
+      until?: string;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    BillsPageDto: {
+      rows: components['schemas']['BillDto'][];
+      next?: string;
+    };
+    AgreementDto: {
+      /** @description The version the partner has accepted. */
+      version?: string;
+      /** @description Where it can be read. */
+      url?: string;
+    };
+    LossDto: {
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      at: string;
+    };
+    DutyWithoutAccessDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @description Whether the partner sells an open subscription for it. */
+      openSubscription: boolean;
+      lost?: components['schemas']['LossDto'];
+    };
+    DutyDto: {
+      /** @enum {string} */
+      status: 'owed' | 'over';
+      /** @enum {string} */
+      relationship: 'active' | 'ended';
+      dapServices: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      withoutAccess: components['schemas']['DutyWithoutAccessDto'][];
+      customerId: string;
+      customerName: string;
+      since: string;
+      until?: string;
+      openSubscriptions: number;
+    };
+    DutiesPageDto: {
+      agreement: components['schemas']['AgreementDto'];
+      rows: components['schemas']['DutyDto'][];
+      next?: string;
+    };
     HeldDapDto: {
       /** @enum {string} */
       service:
@@ -1204,6 +1768,32 @@ export interface components {
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
     };
+    ProvisionBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    SeatsBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+    };
+    AddOnBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      addOn: string;
+    };
+    OfferBody: {
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    PartnerOfRecordBody: {
+      /**
+       * Format: uuid
+       * @description An enrolled partner.
+       */
+      to: string;
+    };
     PartnerEntryDto: {
       /** @enum {string} */
       channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
@@ -1255,6 +1845,79 @@ export interface components {
       linkId: string;
       url: string;
     };
+    CitedEventDto: {
+      /** @enum {string} */
+      stream: 'customer' | 'partner';
+      /** @enum {string} */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      cause?:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      id: string;
+      type: string;
+      at: string;
+    };
+    RightDto: {
+      /**
+       * @description Of `administer`.
+       * @enum {string}
+       */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      because?: components['schemas']['CitedEventDto'][];
+      operation: string;
+      allowed: boolean;
+      rule: string;
+      /** @description Of a refusal. */
+      code?: string;
+      /** @description Why not, in the reader's language. */
+      reason?: string;
+      /** @description What to do next, in the reader's language. */
+      next?: string;
+    };
+    AdministrationDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {boolean} */
+      allowed: true;
+    };
+    RestoreRequestBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @description The address the email goes to. */
+      recipient: string;
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
     SessionDto: {
       signedIn: boolean;
       /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
@@ -1263,6 +1926,43 @@ export interface components {
     SignedOutDto: {
       /** @description Where the session at the issuer is ended. */
       url: string;
+    };
+    BasisDto: {
+      stream: string;
+      /** @description The stream's last revision then; -1 when it did not exist. */
+      revision: string;
+    };
+    ActorDto: {
+      role: string;
+      subject?: string;
+      tenant?: string;
+    };
+    TimeLineEntryDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      basis?: components['schemas']['BasisDto'][];
+      /** @description The events that it caused, of those that this page has searched. */
+      effects: string[];
+      position: string;
+      stream: string;
+      revision: string;
+      id: string;
+      type: string;
+      recordedAt: string;
+      at?: string;
+      actor?: components['schemas']['ActorDto'];
+      command?: string;
+      commandId?: string;
+      correlationId?: string;
+      causationId?: string;
+      /** @description Why it cannot be read; its data are then as they lie in the log. */
+      unreadable?: string;
+    };
+    TimeLineDto: {
+      events: components['schemas']['TimeLineEntryDto'][];
+      /** @description Where the search ended, unless that was the log's end. */
+      next?: string;
     };
   };
   responses: never;
@@ -1362,6 +2062,92 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_registerExternal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExternalSubscriptionBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_gaps: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GapDto'][];
         };
       };
     };
@@ -1900,6 +2686,110 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MeDto'];
+        };
+      };
+    };
+  };
+  OffersController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfferDto'][];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_subscriptions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_bills: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_duties: {
+    parameters: {
+      query?: {
+        limit?: number;
+        status?: 'owed' | 'over';
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutiesPageDto'];
         };
       };
     };
@@ -2524,6 +3414,441 @@ export interface operations {
       };
     };
   };
+  PartnerSubscriptionsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_provision: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProvisionBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerSubscriptionDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_addSeats: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_removeSeats: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_orderAddOn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddOnBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_upgrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_transition: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_migrate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_changePartnerOfRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerOfRecordBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_suspend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_reactivate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
   PartnersController_list: {
     parameters: {
       query?: {
@@ -2942,6 +4267,117 @@ export interface operations {
       };
     };
   };
+  RightsController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RightDto'][];
+        };
+      };
+    };
+  };
+  RightsController_ofSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RightDto'][];
+        };
+      };
+    };
+  };
+  RightsController_administration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdministrationDto'];
+        };
+      };
+    };
+  };
+  RightsController_restore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RestoreRequestBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
   SessionController_session: {
     parameters: {
       query?: never;
@@ -2976,6 +4412,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SignedOutDto'];
+        };
+      };
+    };
+  };
+  TimeLineController_read: {
+    parameters: {
+      query?: {
+        customer?: string;
+        /** @description With `customer`: the relationship between the two. */
+        partner?: string;
+        invitation?: string;
+        subscription?: string;
+        /** @description Not decided before. */
+        since?: string;
+        /** @description Not decided after. */
+        until?: string;
+        /** @description The position to go on after: what the page before answered as `next`. */
+        after?: string;
+        limit?: number;
+        /** @description The opaque subject of whoever acted. */
+        actor?: string;
+        /** @description One request and all that followed from it. */
+        correlation?: string;
+        /** @description A type of event by its stored name. */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeLineDto'];
+          'application/x-ndjson': unknown;
         };
       };
     };

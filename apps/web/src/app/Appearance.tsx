@@ -17,6 +17,10 @@ const LIGHT = {
   colorSuccess: '#17753a',
   colorWarning: '#8a5300',
   colorError: '#c5221f',
+  colorSuccessBg: '#e3f4e8',
+  colorWarningBg: '#fdf1d8',
+  colorErrorBg: '#fde9e7',
+  colorInfoBg: '#e6effd',
   colorTextSecondary: '#555555',
   colorTextDescription: '#555555',
   colorTextPlaceholder: '#6b6b6b',
@@ -28,6 +32,10 @@ const DARK = {
   colorSuccess: '#5fc27e',
   colorWarning: '#e0a33e',
   colorError: '#ff8a80',
+  colorSuccessBg: '#16301f',
+  colorWarningBg: '#362a12',
+  colorErrorBg: '#3a1d1b',
+  colorInfoBg: '#17263d',
   colorTextSecondary: '#b5b5b5',
   colorTextDescription: '#b5b5b5',
   colorTextPlaceholder: '#a0a0a0',
@@ -42,6 +50,8 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
       csp={{ nonce }}
+      // Between two Chinese characters the library would put a space, which reads as two words.
+      button={{ autoInsertSpace: false }}
       {...(locale && { locale })}
       theme={{
         algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,

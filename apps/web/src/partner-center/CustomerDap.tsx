@@ -6,9 +6,9 @@ import { useCommand } from '../api/use-command';
 import { useKnownText } from '../i18n/known-text';
 import { Confirmed } from '../ui/Confirmed';
 import { EmptyState } from '../ui/EmptyState';
-import { LinkButton } from '../ui/LinkButton';
 import { Moment } from '../ui/Moment';
 import { usePartnerContext } from './context';
+import { RestoreRequest } from './RestoreRequest';
 
 /** On which services the partner has DAP, which it can give up; and on which it lost it and why, which it can ask to have restored (S2). */
 export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }) {
@@ -18,40 +18,38 @@ export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }
   const { customerId, services, lost } = customer;
   if (services.length + lost.length === 0) return <EmptyState text={t('dap.never')} />;
   return (
-    <ul className="plain-list">
-      {services.map(({ service, since, cspTransacting }) => (
-        <li key={service}>
-          <span className="cell">
-            <strong>{t(`service.${service}`)}</strong>
-            <span>
-              <Tag color="success">{t('dap.held')}</Tag>
-              {cspTransacting && <Tag>{t('dap.cspTransacting')}</Tag>}
+    <>
+      <ul className="plain-list">
+        {services.map(({ service, since, cspTransacting }) => (
+          <li key={service}>
+            <span className="cell">
+              <strong>{t(`service.${service}`)}</strong>
+              <span>
+                <Tag color="success">{t('dap.held')}</Tag>
+                {cspTransacting && <Tag>{t('dap.cspTransacting')}</Tag>}
+              </span>
+              <span className="quiet">
+                {t('dap.since')} <Moment at={since} />
+              </span>
             </span>
-            <span className="quiet">
-              {t('dap.since')} <Moment at={since} />
+            {isAdmin && <Relinquish partnerId={partnerId} customerId={customerId} service={service} />}
+          </li>
+        ))}
+        {lost.map(({ service, at, cause }) => (
+          <li key={service}>
+            <span className="cell">
+              <strong>{t(`service.${service}`)}</strong>
+              <span>
+                <Tag color="warning">{t('dap.lost')}</Tag>
+                {known('cause', cause)}
+              </span>
+              <Moment at={at} />
             </span>
-          </span>
-          {isAdmin && <Relinquish partnerId={partnerId} customerId={customerId} service={service} />}
-        </li>
-      ))}
-      {lost.map(({ service, at, cause }) => (
-        <li key={service}>
-          <span className="cell">
-            <strong>{t(`service.${service}`)}</strong>
-            <span>
-              <Tag color="warning">{t('dap.lost')}</Tag>
-              {known('cause', cause)}
-            </span>
-            <Moment at={at} />
-          </span>
-          {isAdmin && partner.standing === 'active' && (
-            <LinkButton to={`/partner-center/${partnerId}/customers/request?purpose=restore&customer=${customerId}&services=${service}`}>
-              {t('restore.ask')}
-            </LinkButton>
-          )}
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+      {isAdmin && lost.length > 0 && partner.standing === 'active' && <RestoreRequest customer={customer} />}
+    </>
   );
 }
 

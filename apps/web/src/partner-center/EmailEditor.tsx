@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invitationTextQuery } from '../api/queries';
 import type { InvitationText, Language, Service } from '../api/types';
 import { LockedLink } from '../ui/LockedLink';
 import { Loaded } from '../ui/Loaded';
 import { useSettled } from '../ui/use-settled';
-import { fixedPartOf } from './email-parts';
+import { fixedPartOf, kept } from './email-parts';
 
 interface Properties {
   readonly partnerId: string;
@@ -16,25 +15,22 @@ interface Properties {
   readonly paragraphs: readonly string[] | undefined;
   /** Called with the edited paragraphs; with nothing where the default ones are wanted back. */
   readonly onEdit: (paragraphs: readonly string[] | undefined) => void;
-  readonly onComposed: (email: InvitationText | undefined) => void;
 }
 
 const SETTLES_MS = 350;
 
 /** The email as it will look. Its first two paragraphs may be edited or deleted; the rest, and above all the link, stays as it is (S7, I4). */
-export function EmailEditor({ partnerId, language, services, paragraphs, onEdit, onComposed }: Properties) {
+export function EmailEditor({ partnerId, language, services, paragraphs, onEdit }: Properties) {
   const { t } = useTranslation();
   const settled = useSettled(paragraphs, SETTLES_MS);
   const query = useQuery({
     ...invitationTextQuery(partnerId, {
       language,
       services: [...services],
-      ...(settled && { paragraphs: settled.filter((paragraph) => paragraph.trim() !== '') }),
+      ...(settled && { paragraphs: kept(settled) }),
     }),
     placeholderData: keepPreviousData,
   });
-  const composed = query.error ? undefined : query.data;
-  useEffect(() => onComposed(composed), [composed, onComposed]);
   return (
     <Loaded query={query}>
       {(email) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useParams } from 'react-router';
 import { partnerQuery } from '../api/queries';
 import type { Me } from '../api/types';
+import { useLiveUpdates } from '../api/use-live-updates';
 import { Center, SignedIn } from '../app/Center';
 import { actsForPartners } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
@@ -34,6 +35,7 @@ function PartnerCenterOf({ me }: { readonly me: Me }) {
 
 function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: string }) {
   const { t } = useTranslation();
+  useLiveUpdates('partner', partnerId);
   const query = useQuery(partnerQuery(partnerId));
   const name = query.data?.name ?? t('center.partner');
   const base = `/partner-center/${partnerId}`;

@@ -1,15 +1,18 @@
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import type { InvitationText, Language, Purpose, Service } from '../api/types';
-import { SERVICES } from '../api/types';
+import { Link } from 'react-router';
+import { api, contentOf } from '../api/client';
+import type { InvitationText, Language, Service } from '../api/types';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { PageTitle } from '../ui/PageTitle';
+import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
 import { ServiceChoice } from '../ui/ServiceChoice';
 import { usePartnerContext } from './context';
+import { kept } from './email-parts';
 import { EmailEditor } from './EmailEditor';
 import { PreparedRequests } from './PreparedRequests';
 import { RecipientsField } from './RecipientsField';
@@ -41,7 +44,7 @@ export function RequestPage() {
 
 interface Draft {
   readonly recipients: readonly string[];
-  readonly purpose: Purpose;
+  readonly purpose: (typeof PURPOSES)[number];
   readonly language: Language;
   readonly services: readonly Service[];
   /** As edited; absent while they are the default ones. */
@@ -55,28 +58,29 @@ function RequestForm({
 }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const [preset] = useSearchParams();
-  const customerId = preset.get('customer') ?? undefined;
-  const [draft, setDraft] = useState<Draft>(() => draftFrom(preset));
-  const [email, setEmail] = useState<InvitationText>();
+  const [draft, setDraft] = useState<Draft>(() => ({
+    recipients: [],
+    purpose: 'new-relationship',
+    language: currentLanguage(),
+    services: [],
+  }));
   const preparation = usePreparation(partnerId);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const missing =
     draft.recipients.length === 0 ? 'request.needsRecipient' : draft.services.length === 0 ? 'request.needsService' : undefined;
 
-  const prepare = async () => {
-    if (missing || !email) return;
-    const { recipients, paragraphs, services, ...rest } = draft;
-    const requests = await preparation.prepare(recipients, {
-      ...rest,
-      services: [...services],
-      ...(customerId !== undefined && { customerId }),
-      ...(paragraphs && { paragraphs: [...paragraphs] }),
-    });
-    onPrepared({ requests, email });
-  };
+  const prepare = useMutation({
+    mutationFn: async () => {
+      const { recipients, paragraphs, services, language, purpose } = draft;
+      const text = { language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
+      // Composed first: words that the email cannot hold are refused before any request is made.
+      const email = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
+      const requests = await preparation.prepare(recipients, { ...text, purpose });
+      return { requests, email };
+    },
+    onSuccess: onPrepared,
+  });
 
-  const purposes = draft.purpose === 'restore' ? (['restore'] as const) : PURPOSES;
   return (
     <div className="columns">
       <Section title={t('request.who')}>
@@ -84,7 +88,7 @@ function RequestForm({
         <Choice
           label={t('request.purpose')}
           value={draft.purpose}
-          options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+          options={PURPOSES.map((value) => ({ value, label: t(`purpose.${value}`) }))}
           onChange={(purpose) => change({ purpose })}
         />
         <Choice
@@ -102,28 +106,17 @@ function RequestForm({
           services={draft.services}
           paragraphs={draft.paragraphs}
           onEdit={(paragraphs) => setDraft(({ paragraphs: _, ...rest }) => (paragraphs ? { ...rest, paragraphs } : rest))}
-          onComposed={setEmail}
         />
         <div className="form-line">
-          <Button type="primary" disabled={missing !== undefined || !email} loading={preparation.total > 0} onClick={() => void prepare()}>
+          <Button type="primary" disabled={missing !== undefined} loading={prepare.isPending} onClick={() => prepare.mutate()}>
             {t('request.prepare', { count: draft.recipients.length })}
           </Button>
           <span className="quiet" role="status">
             {preparation.total > 0 ? t('request.progress', { done: preparation.done, total: preparation.total }) : missing && t(missing)}
           </span>
         </div>
+        {prepare.error && <ProblemAlert error={prepare.error} />}
       </Section>
     </div>
   );
-}
-
-/** A request may be preset by the page it is asked for on: the restoring of what was lost at a customer (S2). */
-function draftFrom(preset: URLSearchParams): Draft {
-  const asked = preset.get('services')?.split(',') ?? [];
-  return {
-    recipients: [],
-    purpose: preset.get('purpose') === 'restore' ? 'restore' : 'new-relationship',
-    language: currentLanguage(),
-    services: SERVICES.filter((service) => asked.includes(service)),
-  };
 }

@@ -5,6 +5,11 @@ export function fixedPartOf({ text, paragraphs }: Pick<InvitationText, 'text' | 
   return text.trimEnd().split('\n\n').slice(paragraphs.length);
 }
 
+/** The paragraphs that stay: one that has been emptied is deleted. */
+export function kept(paragraphs: readonly string[]): string[] {
+  return paragraphs.filter((paragraph) => paragraph.trim() !== '');
+}
+
 const ADDRESS = /https?:\/\/[^\s<>"]+/g;
 
 /** The same email for programs that take formatting: its paragraphs, with the one link as a link. */

@@ -1,7 +1,7 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UseMutationResult } from '@tanstack/react-query';
+import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Properties {
@@ -28,7 +28,6 @@ export function Confirmed({
   small = false,
   disabled = false,
 }: Properties) {
-  const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const close = () => {
     setOpen(false);
@@ -45,20 +44,18 @@ export function Confirmed({
       >
         {label}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={question}
-        okText={label}
-        cancelText={t('command.cancel')}
-        okButtonProps={{ danger }}
-        confirmLoading={command.isPending}
-        onCancel={close}
-        onOk={() => command.mutate(undefined, { onSuccess: close })}
-        destroyOnHidden
+        confirm={label}
+        danger={danger}
+        busy={command.isPending}
+        onConfirm={() => command.mutate(undefined, { onSuccess: close })}
+        onClose={close}
       >
         {children}
         {command.error && <ProblemAlert error={command.error} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

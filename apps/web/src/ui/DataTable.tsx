@@ -43,7 +43,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Propert
   useEffect(look, [rows.length]);
 
   return (
-    <div className="table-box" ref={box} onScroll={look} tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-box" ref={box} onScroll={look} tabIndex={0} role="group" aria-label={caption}>
       <table className={windowed ? 'table windowed' : 'table'} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Debian's; a run without it says so and leaves these tests out. */
+export const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const LANGUAGES = ['en', 'zh-CN', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Tests in a real browser. Where there is none they are named as left out, with the reason. */
+export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
+  if (!existsSync(CHROMIUM)) {
+    test.skip(`${name}: left out, for there is no ${CHROMIUM} here`, () => undefined);
+    return;
+  }
+  describe(name, () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    });
+    afterAll(() => browser.close());
+    tests(() => browser);
+  });
+}
+
+interface Look {
+  readonly language?: Language;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** A person at a window of their own, with cookies of their own. */
+export class Person {
+  /** What the window complained of: scripts that failed, styles that the policy refused. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+  ) {
+    page.on('pageerror', ({ message }) => this.complaints.push(message));
+    page.on('console', (message) => {
+      // A refusal of the API is part of many a walk; the browser says so as an error too.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+    });
+  }
+
+  static async at(browser: Browser, { language = 'en', colorScheme = 'light', width = 1280 }: Look = {}): Promise<Person> {
+    const context = await browser.newContext({ locale: language, colorScheme, viewport: { width, height: 900 } });
+    context.setDefaultTimeout(15_000);
+    return new Person(await context.newPage(), context);
+  }
+
+  /** Opens a page of the product. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(new URL(path, process.env['API_URL']).href);
+  }
+
+  /** Answers the issuer's question who it is, where the browser has been sent to. */
+  async signInAs(handle: string): Promise<void> {
+    await this.page.fill('input[name="handle"]', handle);
+    await this.page.press('input[name="handle"]', 'Enter');
+    await this.page.waitForURL((url) => url.origin === process.env['API_URL']);
+  }
+
+  /** Waits until the page stands: its heading is there and nothing is on its way. */
+  async settled(): Promise<void> {
+    await this.page.waitForSelector('h1');
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+}

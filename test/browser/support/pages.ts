@@ -1,0 +1,77 @@
+import { accept, type Customer, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
+import { inviteAndSend } from '../../acceptance/support/invitations';
+import { succeeded } from '../../acceptance/support/caller';
+
+/** A page of the product, and who may look at it. */
+export interface PageOfProduct {
+  readonly name: string;
+  readonly path: string;
+  /** Nobody is signed in where it is left out. */
+  readonly handle?: string;
+}
+
+/** Every page of the product, with something on it. */
+export async function everyPage(): Promise<readonly PageOfProduct[]> {
+  const market = await smallMarket();
+  return [{ name: 'start', path: '/' }, ...partnerPages(market), ...customerPages(market), ...auditPages(market)];
+}
+
+interface Market {
+  readonly partner: Partner;
+  readonly customer: Customer;
+  readonly invitationId: string;
+  readonly link: string;
+}
+
+async function smallMarket(): Promise<Market> {
+  const partner = await partnerWithLink('direct-reseller', { name: '北京晨星云科技有限公司' });
+  const other = await partnerWithLink('direct-reseller', { name: '深圳蓝岳数码服务有限公司' });
+  const advisor = await partnerWithLink('advisor', { name: 'Mingde Advisory' });
+  await enrolPartner('indirect-reseller');
+  const customer = await registerCustomer({ name: '苏州金穗食品有限公司' });
+  succeeded(await accept(customer, partner.link, ['exchange-online', 'intune', 'azure']));
+  succeeded(await accept(customer, other.link, ['sharepoint-online']));
+  succeeded(await accept(customer, advisor.link, ['exchange-online']));
+  succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/intune`));
+  const invitationId = await inviteAndSend(partner);
+  return { partner, customer, invitationId, link: other.link };
+}
+
+function partnerPages({ partner, customer, invitationId }: Market): PageOfProduct[] {
+  const paths = {
+    dashboard: 'dashboard',
+    customers: 'customers',
+    customer: `customers/${customer.id}`,
+    request: 'customers/request',
+    invitations: 'invitations',
+    invitation: `invitations/${invitationId}`,
+    account: 'account',
+  };
+  const handle = `admin-agent@${partner.tenant}`;
+  return Object.entries(paths).map(([name, path]) => ({ name, path: `/partner-center/${partner.id}/${path}`, handle }));
+}
+
+function customerPages({ customer, link }: Market): PageOfProduct[] {
+  const { pathname, search } = new URL(link);
+  const handle = `customer-admin@${customer.tenant}`;
+  const center = `/admin-center/${customer.id}`;
+  return [
+    { name: 'relationships', path: `${center}/partner-relationships`, handle },
+    { name: 'relationships-list', path: `${center}/partner-relationships?view=list`, handle },
+    { name: 'activity', path: `${center}/activity`, handle },
+    { name: 'accept', path: pathname + search, handle },
+    { name: 'accept-altered', path: `${pathname}${search}x`, handle },
+    { name: 'not-found', path: `${center}/nothing`, handle },
+  ];
+}
+
+function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
+  const { pathname, search } = new URL(link);
+  const handle = 'auditor';
+  return [
+    { name: 'accept-wrong-tenant', path: pathname + search, handle },
+    { name: 'audit', path: '/audit-center', handle },
+    { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
+    { name: 'audit-partner', path: `/audit-center/partners/${partner.id}`, handle },
+  ];
+}
