@@ -1,7 +1,7 @@
 import { SYSTEM_IDENTITY, type Clock } from '#application';
 import { type Documents } from '#documents';
 import { type AggregateStore, type EventLog, type Logger } from '#event-store';
-import { documentLedgerStore, FileWitness, HttpWitness, Sealer, SealKey } from '#ledger';
+import { documentLedgerStore, FileWitness, HttpWitness, LedgerMismatch, Sealer, SealKey } from '#ledger';
 import { type Config } from '#platform';
 import { type DueWork } from './due-work';
 
@@ -29,6 +29,7 @@ export class SealLog implements DueWork {
       await (await this.sealer).runOnce();
     } catch (error) {
       this.sealer = undefined; // what it holds in memory may be what is wrong
+      if (error instanceof LedgerMismatch) this.options.logger.error(`The log is sealed no more: ${error.message}`);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,9 @@ import { PROPERTY_RUNS } from '#domain/testing';
 import { type EventLine, type Header, lineOf, type ProofLine, withDigest } from './export-format';
 import { leafHash } from './hashes';
 import { contentOf } from './leaf';
+import { Ledger } from './ledger';
 import { SealKey } from './seal';
-import { exported, KEY, pieces, recordedAt, sealed, sealOf } from './testing';
+import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed, sealOf } from './testing';
 import { Refused, verifyExport } from './verify';
 
 /** How many mutations are tried; `MUTATIONS=10000` tries as many. */
@@ -34,6 +35,14 @@ class PythonVerifier {
     writeFileSync(file, content);
     this.#process.stdin!.write(`${file}\n`);
     return (await this.#answers.next()).value as string;
+  }
+
+  /** The exit code of verifying that one export extends another. */
+  extends(later: string, earlier: string): number | null {
+    const [one, other] = [path.join(this.#directory, 'later'), path.join(this.#directory, 'earlier')];
+    writeFileSync(one, later);
+    writeFileSync(other, earlier);
+    return spawnSync('python3', [PYTHON_VERIFIER, one, KEY.publicKey, '--after', other]).status;
   }
 
   close(): void {
@@ -173,6 +182,38 @@ describe('of an export', () => {
       if (python) expect(await python.verify(content)).toBe('ok');
     }
   });
+
+  it('both verifiers read numbers, texts and names alike', async () => {
+    const value = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.string({ unit: 'binary' }),
+      fc.constant('\ud800'),
+    );
+    const data = fc.sample(fc.dictionary(fc.string({ unit: 'binary' }), fc.array(value)), { ...PROPERTY_RUNS, numRuns: 60 });
+    const log = new MadeLog(data.length, (index) => ({ ...eventNumber(index), data: data[index] }));
+    const store = new MemoryLedgerStore();
+    const ledger = await Ledger.open(store);
+    await ledger.advance(log);
+    const seal = await sealOf(ledger, data.length);
+    const content = await exported({ log, store, ledger, seal, createdAt: recordedAt(0), selection: { kind: 'whole' } });
+    expect((await verifyExport(pieces(content), { publicKey: KEY.publicKey })).events).toBe(data.length);
+    if (python) expect(await python.verify(Buffer.from(content))).toBe('ok');
+  });
+
+  it('both verifiers see that it extends an earlier one, or that it does not', async () => {
+    if (!python) return;
+    const [earlier, later] = [await sealed(40), await sealed(90)];
+    const selection = { kind: 'customer', customerId: 'c1' } as const;
+    const files = {
+      earlier: await exported({ ...earlier, selection }),
+      extending: await exported({ ...later, selection, extending: earlier.seal }),
+      silent: await exported({ ...later, selection }),
+      whole: await exported({ ...later, selection: { kind: 'whole' } }),
+    };
+    const outcomes = [files.extending, files.whole, files.silent].map((content) => python.extends(content, files.earlier));
+    expect([...outcomes, python.extends(files.earlier, files.whole)]).toEqual([0, 0, 1, 1]);
+  }, 60_000);
 
   it(
     `both verifiers refuse ${MUTATIONS} mutations, at the place`,
