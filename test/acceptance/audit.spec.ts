@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accept, type Customer, customerOf, enrolPartner, partnerWithLink, registerCustomer } from './support/accounts';
+import { accept, type Customer, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
 import { auditor, Caller, eventually, operator, positionOf, type Problem, readAfter, succeeded } from './support/caller';
 import { type CustomerPage, customersOf, type RelationshipLine, relationshipsOf } from './support/views';
 
@@ -317,6 +317,58 @@ describe('The report of removed DAP', () => {
     expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(page.body).toContain('=SUM(1), 世纪 &quot;A&quot;');
     expect(page.body).toContain('顧客による削除');
+  });
+});
+
+interface Look {
+  readonly role: string;
+  readonly what: string;
+}
+
+describe('Who looked', () => {
+  const looksAt = async (account: Customer | Partner) =>
+    succeeded(await account.admin.get<readonly Look[]>(`${account.path}/readers`)).body;
+
+  it('is told to the customer that was looked at, by role and by what, however often it was', async () => {
+    const customer = await customerOf(await partnerWithLink());
+    expect(await looksAt(customer)).toEqual([]);
+    await timeLine(`customer=${customer.id}`);
+    await timeLine(`customer=${customer.id}`, compliance);
+    await timeLine(`customer=${customer.id}`, compliance);
+    succeeded(await operator.get(customer.path));
+    const looks = await looksAt(customer);
+    expect(looks.map(({ role, what }) => [role, what])).toEqual([
+      ['operator', '/customers/{customerId}'],
+      ['compliance-officer', '/audit/time-line'],
+      ['auditor', '/audit/time-line'],
+    ]);
+    expect(JSON.stringify(looks)).not.toContain('subject');
+  });
+
+  it('is told to the partner, and to no other', async () => {
+    const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
+    succeeded(await auditor.get(`${partner.path}/customers`));
+    succeeded(await auditor.get(`/audit${partner.path}/customers`));
+    expect((await looksAt(partner)).map(({ what }) => what)).toEqual([
+      '/audit/partners/{partnerId}/customers',
+      '/partners/{partnerId}/customers',
+    ]);
+    expect(await looksAt(other)).toEqual([]);
+  });
+
+  it('is not recorded of those who see only their own, nor of what was refused', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner);
+    succeeded(await customer.admin.get(`${customer.path}/partner-relationships`));
+    succeeded(await partner.admin.get(`${partner.path}/customers`));
+    expect((await operator.get(`/audit${customer.path}/changes`)).status).toBe(403);
+    expect([await looksAt(customer), await looksAt(partner)]).toEqual([[], []]);
+  });
+
+  it('leaves no trace in what was looked at', async () => {
+    const customer = await customerOf(await partnerWithLink());
+    const before = await timeLine(`customer=${customer.id}`);
+    expect(await timeLine(`customer=${customer.id}`)).toEqual(before);
   });
 });
 

@@ -1,14 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type CustomerEvent,
-  customer,
-  type CustomerCommand,
-  type CustomerId,
-  type EventId,
-  Rejection,
-  SERVICES,
-} from '#domain';
+import { type CustomerEvent, customer, type CustomerCommand, type CustomerId, type EventId, Rejection, SERVICES } from '#domain';
 import { catalog } from '#event-catalog';
 import { formatPosition, type StoredEvent } from '#event-store';
 import { customerPartners, Folding, type RemovedDap, RemovedDapReport } from '#read-models';

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
 import { AsOfController } from './audit/as-of.controller';
+import { ReadRecorder } from './audit/read-recorder';
+import { ReadersController } from './audit/readers.controller';
 import { ReportsController } from './audit/reports.controller';
 import { TimeLineController } from './audit/time-line.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
@@ -47,6 +49,7 @@ export class AppModule {
         PartnerRelationshipsController,
         PartnerSubscriptionsController,
         PartnersController,
+        ReadersController,
         ReportsController,
         RightsController,
         SessionController,
@@ -57,6 +60,7 @@ export class AppModule {
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: ReadRecorder },
         { provide: APP_PIPE, useFactory: requestValidation },
       ],
     };

@@ -5,6 +5,8 @@ import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
 import { AskedMoments } from './audit/moments';
 import { ListPartnerCustomersAsOfHandler } from './audit/partner-customers-as-of';
+import { ListReadersHandler } from './audit/readers';
+import { RecordedReads } from './audit/record-reads';
 import { ReportRemovedDapHandler } from './audit/removed-dap-report';
 import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
@@ -134,6 +136,7 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListPartnersHandler,
+  ListReadersHandler,
   ListenToChangesHandler,
   ListSubscriptionsSeenHandler,
   ListSubscriptionsSoldHandler,
@@ -189,6 +192,7 @@ const SERVICES: readonly Type[] = [
   LinkRefusals,
   PartnerCommands,
   PresentedLinks,
+  RecordedReads,
   SubscriptionCommands,
 ];
 
@@ -200,6 +204,6 @@ const SERVICES: readonly Type[] = [
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, InvitationMatching],
+  exports: [CqrsModule, InvitationEmails, InvitationMatching, RecordedReads],
 })
 export class ApplicationModule {}

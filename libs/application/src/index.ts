@@ -7,6 +7,8 @@ export * from './audit/changes';
 export * from './audit/customer-as-of';
 export * from './audit/moments';
 export * from './audit/partner-customers-as-of';
+export * from './audit/readers';
+export * from './audit/record-reads';
 export * from './audit/removed-dap-report';
 export * from './audit/removed-dap-tables';
 export * from './audit/time-line';

@@ -3,6 +3,7 @@ import { type DomainClaimEvent } from './domain-claim';
 import { type InvitationEvent } from './invitation';
 import { type LinkRefusalEvent } from './link-refusal';
 import { type PartnerEvent } from './partner';
+import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 
@@ -13,6 +14,7 @@ export * from './invitation';
 export * from './link-refusal';
 export { MAX_NAME_LENGTH, refusalOfName } from './name';
 export * from './partner';
+export * from './record-read';
 export * from './rejection';
 export * from './seal';
 export * from './subscription';
@@ -20,4 +22,4 @@ export * from './values';
 
 /** Every event of the product. */
 export type DomainEvent =
-  PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent | SubscriptionEvent | SealEvent;
+  PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent | SubscriptionEvent | SealEvent | RecordReadEvent;

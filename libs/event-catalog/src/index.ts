@@ -20,6 +20,10 @@ import {
   type PartnerCommand,
   type PartnerEvent,
   type PartnerState,
+  recordRead,
+  type RecordReadCommand,
+  type RecordReadEvent,
+  type RecordReadState,
   seal,
   type SealCommand,
   type SealEvent,
@@ -36,6 +40,7 @@ import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
 import { partnerForms } from './forms/partner';
+import { recordReadForms } from './forms/record-read';
 import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
 import { type Forms } from './versions';
@@ -51,6 +56,7 @@ export const forms: Forms<DomainEvent> = {
   ...linkRefusalForms,
   ...subscriptionForms,
   ...sealForms,
+  ...recordReadForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -64,6 +70,7 @@ export const linkRefusalCodec: EventCodec<LinkRefusalEvent> = codecOf(linkRefusa
 export const subscriptionCodec: EventCodec<SubscriptionEvent> = codecOf(subscriptionForms);
 
 export const sealCodec: EventCodec<SealEvent> = codecOf(sealForms);
+export const recordReadCodec: EventCodec<RecordReadEvent> = codecOf(recordReadForms);
 
 export const partners: AggregateType<PartnerState, PartnerCommand, PartnerEvent> = {
   category: 'partner',
@@ -101,6 +108,14 @@ export const seals: AggregateType<SealState, SealCommand, SealEvent> = {
   decider: seal,
   codec: sealCodec,
 };
+
+/** The streams of one reader and day begin with `audit-reads-`. */
+export const recordedReads: AggregateType<RecordReadState, RecordReadCommand, RecordReadEvent> = {
+  category: 'audit',
+  decider: recordRead,
+  codec: recordReadCodec,
+};
+export const READS_PREFIX = 'audit-reads-';
 
 /** How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no others are sealed. */
 export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-'] as const;

@@ -13,5 +13,5 @@ export { BrowserSessions } from './sign-in/browser-sessions';
 export { BrowserSignIn, type PendingSignIn } from './sign-in/browser-sign-in';
 export { SessionCookies } from './sign-in/session-cookies';
 export { SignInModule } from './sign-in/sign-in.module';
-export { CurrentIdentity, Public, SignInGuard } from './sign-in/sign-in.guard';
+export { CurrentIdentity, identityOf, Public, SignInGuard } from './sign-in/sign-in.guard';
 export { TokenVerifier } from './sign-in/token-verifier';

@@ -174,6 +174,8 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /audit/customers/{customerId}/changes', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/partners/{partnerId}/customers', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/reports/removed-dap', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /customers/{customerId}/readers', of: 'customer', roles: ['customer-admin', ...AUDITS] },
+  { route: 'GET /partners/{partnerId}/readers', of: 'partner', roles: ['admin-agent', ...AUDITS] },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },

@@ -76,6 +76,9 @@ export const POLICY = {
   ReadCustomerSubscriptions: ['customer-admin', 'operator', 'auditor', 'compliance-officer'],
   ReadCustomerGaps: ['customer-admin', 'auditor', 'compliance-officer'],
   ReadCustomerHistory: ['customer-admin', 'auditor', 'compliance-officer'],
+  // who is looked at may know that somebody looked
+  ReadReadersOfCustomer: ['customer-admin', 'auditor', 'compliance-officer'],
+  ReadReadersOfPartner: ['admin-agent', 'auditor', 'compliance-officer'],
   // the marketplace's auditors
   ReadTimeLines: ['auditor', 'compliance-officer'],
   ReadAsOf: ['auditor', 'compliance-officer'],
