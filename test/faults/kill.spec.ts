@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Documents, openDocuments } from '#documents';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
+import { STREAM_PREFIXES } from '#event-catalog';
 import { canonicalJson, EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { type Installation, planInstallation } from '../../apps/standalone/src/installation';
 import { startInstallation } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
+import { appendedBy } from '../acceptance/support/streams';
 import { DIST } from '../support/engines';
 import { viewsAsStored, viewsByFold } from './fold';
 import { Load } from './load';
@@ -70,8 +71,8 @@ describe('After kill -9 of any process during a load of commands', () => {
       console.log(`SEED=${SEED}: killed ${killed.join(', ')}; ${load.sent.length} commands were answered`);
 
       const events = await everyEvent();
-      const appendedBy = commandsIn(events);
-      const lost = load.sent.filter(({ id, appended, marker }) => (appendedBy.get(`${id} ${marker}`) ?? 0) !== (appended ? 1 : 0));
+      const appended = appendedBy(events);
+      const lost = load.sent.filter((command) => (appended.get(`${command.id} ${command.marker}`) ?? 0) !== (command.appended ? 1 : 0));
       expect(lost).toEqual([]);
       await expectViewsToFollow();
     },
@@ -124,16 +125,6 @@ describe('After kill -9 of any process during a load of commands', () => {
     }
   }
 });
-
-/** How many events of a type each command id appended, by `<id> <type>`. */
-function commandsIn(events: readonly StoredEvent[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const event of events) {
-    const key = `${catalog.metadata(event).commandId} ${event.type}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
 
 /** Numbers from 0 to below 1 that a seed determines (mulberry32). */
 function randomFrom(seed: number): () => number {

@@ -1,3 +1,4 @@
+import { catalog } from '#event-catalog';
 import { EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
 
 /** The log itself, to see what was written and, above all, what was not. */
@@ -18,4 +19,14 @@ export async function eventsOf(log: EventLog, stream: string): Promise<readonly 
 export async function revisionOf(log: EventLog, stream: string): Promise<string> {
   const [last] = await log.readBackwards(stream, 1);
   return last ? last.revision.toString() : '-1';
+}
+
+/** How many events of a type each command id appended, by `<id> <type>`. */
+export function appendedBy(events: readonly StoredEvent[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of events) {
+    const key = `${catalog.metadata(event).commandId} ${event.type}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }

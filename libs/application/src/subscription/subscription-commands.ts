@@ -77,7 +77,7 @@ export class SubscriptionCommands {
 
   /** Throws what the decision refuses, with those events it rests on that the partner may see. */
   async dispatch({ context, actor, name, partnerId, customerId, subscriptionId, content, make }: PartnerRequest): Promise<Receipt> {
-    const cited: CitedEvent[] = [];
+    let cited: readonly CitedEvent[] = [];
     const outcome = await this.gateway.decide({
       aggregate: subscriptions,
       id: subscriptionId,
@@ -87,7 +87,7 @@ export class SubscriptionCommands {
       content: { partnerId, customerId, ...content },
       prepare: async () => {
         const known = await this.asking.of(partnerId, customerId);
-        cited.push(...known.cited);
+        cited = known.cited; // of the last decision, which is the one that is answered
         const { command, basis = [] } = await make(known.asking);
         return { command, basis: [...known.basis, ...basis] };
       },
