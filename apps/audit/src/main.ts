@@ -2,10 +2,13 @@
 import 'reflect-metadata';
 import { exportEvents } from './commands/export';
 import { key } from './commands/key';
+import { report } from './commands/report';
+import { streams, types } from './commands/streams';
+import { timeline } from './commands/timeline';
 import { verify } from './commands/verify';
 import { run } from './program';
 
-const COMMANDS = [exportEvents, verify, key];
+const COMMANDS = [streams, types, timeline, report, exportEvents, verify, key];
 
 run(process.argv.slice(2), COMMANDS, { env: process.env, out: process.stdout, err: process.stderr }).then(
   (exitCode) => {
