@@ -1,88 +1,166 @@
-import { type Role, ROLES } from '#application';
-import { AppModule } from '../../apps/api/src/app.module';
-import { loadConfig } from '#platform';
-import { type EventLog } from '#event-store';
 import { randomUUID } from 'node:crypto';
 import { RequestMethod } from '@nestjs/common';
+import { type Role } from '#application';
+import { type EventLog } from '#event-store';
+import { loadConfig } from '#platform';
+import { AppModule } from '../../apps/api/src/app.module';
 import { freshTenant } from './support/accounts';
-import { anonymous, type Answer, Caller, type Problem } from './support/caller';
-import { fill, makeWorld, openApi, partsOf, pathValues, type Route, ROUTES, routesOf, type World } from './support/routes';
+import { anonymous, type Answer, Caller, type Headers, operator, type Problem, readAfter, shownBy, succeeded } from './support/caller';
+import { ask, makeWorld, openApi, type PathValues, pathValues, type Route, ROUTES, routesOf, type World } from './support/routes';
 import { openLog, revisionOf } from './support/streams';
 
+// Two partners, each with a customer, who have nothing to do with each other. What everybody is answered follows from the row of the route.
+
+const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const MARKETPLACE: readonly Role[] = ['operator', 'auditor', 'compliance-officer'];
 
-let world: World;
+type Side = 'A' | 'B';
+
+/** Somebody who asks, of one of the two sides or of the marketplace. */
+interface Person {
+  readonly caller: Caller;
+  readonly role: Role | 'nobody';
+  readonly side?: Side;
+}
+
+/** Whose ids are asked for: of one of the two sides, or ids that nothing has. */
+type Asked = Side | 'nobody';
+
+interface Cell {
+  readonly person: Person;
+  readonly asked: Asked;
+}
+
+let worlds: Readonly<Record<Side, World>>;
+let people: readonly Person[];
 let log: EventLog;
 let before: readonly string[];
+/** By it queries wait for what the worlds were made of. */
+let made: Headers;
 
-const streams = () => [`partner-${world.partner.id}`, `customer-${world.customer.id}`, `invitation-${world.invitationId}`];
-const revisions = () => Promise.all(streams().map((stream) => revisionOf(log, stream)));
+const ABSENT: PathValues = Object.fromEntries(
+  ['partnerId', 'resellerId', 'customerId', 'invitationId', 'subscriptionId'].map((name) => [name, randomUUID()]),
+);
 
 beforeAll(async () => {
   log = openLog();
-  world = await makeWorld();
+  const [A, B] = await Promise.all([makeWorld(), makeWorld()]);
+  worlds = { A, B };
+  made = readAfter(succeeded(await operator.put(`${A.partner.path}/name`, { name: 'A partner' })));
+  people = [
+    { caller: anonymous, role: 'nobody' },
+    ...sidePeople('A'),
+    ...sidePeople('B'),
+    { caller: operator, role: 'operator' },
+    { caller: new Caller('auditor'), role: 'auditor' },
+    { caller: new Caller('compliance'), role: 'compliance-officer' },
+  ];
   before = await revisions();
 });
 afterAll(() => log.close());
 
-function staffOf(tenant: string, role: Role): Caller {
-  if (role === 'compliance-officer') return new Caller('compliance');
-  return new Caller(MARKETPLACE.includes(role) ? role : `${role}@${tenant}`);
+function sidePeople(side: Side): Person[] {
+  const { partner, customer } = worlds[side];
+  const staff = STAFF.map((role): Person => ({ caller: new Caller(`${role}@${partner.tenant}`), role, side }));
+  return [...staff, { caller: customer.admin, role: 'customer-admin', side }];
 }
 
-function tenantOf({ of }: Route): string {
-  return of === 'customer' ? world.customer.tenant : world.partner.tenant;
+function revisions(): Promise<string[]> {
+  const streams = Object.values(worlds).flatMap(({ partner, customer, invitationId, subscriptionId }) => [
+    `partner-${partner.id}`,
+    `customer-${customer.id}`,
+    `invitation-${invitationId}`,
+    `subscription-${subscriptionId}`,
+  ]);
+  return Promise.all(streams.map((stream) => revisionOf(log, stream)));
 }
 
-function ask(route: Route, caller: Caller, values = pathValues(world)): Promise<Answer<Problem>> {
-  const { method, path } = partsOf(route);
-  return caller.send(method, fill(path, values), { json: route.body?.(world) });
+const isReading = ({ route }: Route) => route.startsWith('GET');
+const idsIn = ({ route, query = '' }: Route) => [...`${route}?${query}`.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => name ?? '');
+
+/** What the row says, as status and code; `let in` where it depends on more than who asks. */
+function expected({ of, roles, ...route }: Route, { person, asked }: Cell): string {
+  if (person.role === 'nobody') return '401 unauthenticated';
+  if (of !== 'anybody' && !roles.includes(person.role)) return '403 forbidden';
+  const ids = idsIn({ of, roles, ...route });
+  const isThere = person.side === undefined || of === 'anybody' ? asked !== 'nobody' : asked === person.side;
+  return isThere || ids.length === 0 ? 'let in' : '404 not-found';
 }
 
-const withName = (routes: readonly Route[]) => routes.map((route) => [route.route, route] as const);
+function got({ status, body }: Answer<Problem>): string {
+  if (status === 200) return 'let in';
+  return `${status} ${body.code}`;
+}
+
+function asks(route: Route, { person: { caller, side = 'A' }, asked }: Cell): Promise<Answer<Problem>> {
+  const own = pathValues(worlds[side]);
+  const values = asked === 'nobody' ? { ...own, ...ABSENT } : pathValues(worlds[asked]);
+  return ask(route, caller, worlds[side], { values, headers: isReading(route) ? made : {} });
+}
+
+const nameOf = ({ route, query }: Route) => (query === undefined ? route : `${route}?${query}`);
+const withName = (routes: readonly Route[]) => routes.map((route) => [nameOf(route), route] as const);
 const closed = ROUTES.filter(({ of }) => of !== 'public');
-const ofRoles = closed.filter(({ of }) => of !== 'anybody');
-const ofAccounts = ofRoles.filter(({ of }) => of !== 'marketplace');
-const reading = ofRoles.filter(({ route }) => route.startsWith('GET'));
+const changing = closed.filter((route) => !isReading(route));
 
 describe('Access', () => {
   it('is decided for every route there is: each has a row in the table and, unless it serves browsers, is in the OpenAPI document', async () => {
     const { controllers = [] } = AppModule.register(loadConfig(process.env));
     const running = controllers.flatMap((controller) => routesIn(controller)).sort();
-    expect(ROUTES.map(({ route }) => route).sort()).toEqual(running);
+    expect([...new Set(ROUTES.map(({ route }) => route))].sort()).toEqual(running);
     const documented = ROUTES.filter(({ undocumented }) => !undocumented);
     expect([...routesOf(await openApi())].sort()).toEqual(documented.map(({ route }) => route).sort());
   });
 
   it.each(withName(ROUTES.filter(({ of }) => of === 'public')))('%s is open to all', async (_, route) => {
-    expect((await ask(route, anonymous)).status).toBe(route.answers ?? 200);
+    expect((await ask(route, anonymous, worlds.A)).status).toBe(route.answers ?? 200);
   });
 
-  it.each(withName(closed))('%s asks nobody in who is not signed in', async (_, route) => {
-    const answer = await ask(route, anonymous);
-    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' }, headers: { 'www-authenticate': 'Bearer' } });
-  });
-
-  it.each(withName(ofRoles))('%s is refused to every other role of the same tenant', async (_, route) => {
-    const others = ROLES.filter((role) => !route.roles.includes(role));
-    const answers = await Promise.all(others.map((role) => ask(route, staffOf(tenantOf(route), role))));
-    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(others.map(() => '403 forbidden'));
-  });
-
-  it.each(withName(ofAccounts))('%s answers another tenant as if there were nothing', async (_, route) => {
-    const absent = { ...pathValues(world), [route.of === 'customer' ? 'customerId' : 'partnerId']: randomUUID() };
-    for (const role of route.roles.filter((one) => !MARKETPLACE.includes(one))) {
-      const stranger = staffOf(freshTenant(), role);
-      const foreign = await ask(route, stranger);
-      expect(foreign).toMatchObject({ status: 404, body: { code: 'not-found' } });
-      expect(shownBy(await ask(route, stranger, absent))).toEqual(shownBy(foreign));
+  it.each(withName(closed))('%s answers everybody, about whatever is asked, as its row says', async (_, route) => {
+    const all = people.flatMap((person) => (['A', 'B', 'nobody'] as const).map((asked): Cell => ({ person, asked })));
+    // Who may change something does so below, when nobody is asking about it any more.
+    const cells = all.filter((cell) => isReading(route) || expected(route, cell) !== 'let in');
+    const answers = await Promise.all(cells.map((cell) => asks(route, cell)));
+    const named = ({ person: { role, side }, asked }: Cell, outcome: string) => `${role} ${side ?? ''} of ${asked}: ${outcome}`;
+    expect(cells.map((cell, at) => named(cell, got(answers[at]!)))).toEqual(cells.map((cell) => named(cell, expected(route, cell))));
+    // One and the same refusal for what is another's and for what is nobody's.
+    for (const person of people.filter(({ side }) => side !== undefined)) {
+      const refused = cells.flatMap((cell, at) => (cell.person === person && cell.asked !== person.side ? [shownBy(answers[at]!)] : []));
+      expect(refused.slice(1)).toEqual(refused.slice(0, -1));
     }
   });
 
-  it.each(withName(reading))('%s is answered to those who may', async (_, route) => {
-    const answers = await Promise.all(route.roles.map((role) => ask(route, staffOf(tenantOf(route), role))));
-    expect(answers.map(({ status }) => status)).toEqual(route.roles.map(() => 200));
-  });
+  it.each(withName(closed.filter((route) => route.of === 'partner' && idsIn(route).length > 1)))(
+    '%s finds, under the partner’s own address, nothing of another',
+    async (_, route) => {
+      const [values, foreign] = [pathValues(worlds.A), pathValues(worlds.B)];
+      const staff = people.filter(({ role, side }) => side === 'A' && route.roles.some((one) => one === role));
+      const names = idsIn(route).filter((name) => name !== 'partnerId');
+      const asked = names.flatMap((name) => staff.map(({ caller }) => ({ name, caller })));
+      const answers = await Promise.all(
+        asked.flatMap(({ name, caller }) =>
+          [foreign, ABSENT].map((from) => ask<Problem>(route, caller, worlds.A, { values: { ...values, [name]: from[name] ?? '' } })),
+        ),
+      );
+      expect(answers.map(got)).toEqual(answers.map(() => '404 not-found'));
+      for (const [at] of asked.entries()) expect(shownBy(answers[2 * at + 1]!)).toEqual(shownBy(answers[2 * at]!));
+    },
+  );
+
+  it.each(withName(closed.filter((route) => route.of === 'customer' && idsIn(route).length > 1)))(
+    '%s tells the customer nothing of partners that are not its own',
+    async (_, route) => {
+      const { customer } = worlds.A;
+      for (const name of idsIn(route).filter((one) => one !== 'customerId')) {
+        const [theirs, nobodys] = await Promise.all(
+          [pathValues(worlds.B), ABSENT].map((from) =>
+            ask<Problem>(route, customer.admin, worlds.A, { values: { ...pathValues(worlds.A), [name]: from[name] ?? '' } }),
+          ),
+        );
+        expect(shownBy(nobodys!)).toEqual(shownBy(theirs!));
+      }
+    },
+  );
 
   it('of the marketplace’s staff is for its own tenant only, whatever a token of another says', async () => {
     for (const role of MARKETPLACE) {
@@ -104,13 +182,15 @@ describe('Access', () => {
   it('refused has written nothing', async () => {
     expect(await revisions()).toEqual(before);
   });
-});
 
-/** What a reader could tell two refusals apart by. */
-function shownBy({ status, body }: Answer<Problem>): object {
-  const { instance: _instance, correlationId: _correlationId, ...shown } = body as Problem & { instance: string; correlationId: string };
-  return { status, shown };
-}
+  it.each(withName(changing))('%s lets in whom its row names', async (_, route) => {
+    const allowed = people.filter(({ role, side = 'A' }) => side === 'A' && route.roles.some((one) => one === role));
+    expect(allowed).toHaveLength(route.roles.length);
+    for (const { caller } of allowed) {
+      expect(got(await ask(route, caller, worlds.A))).not.toMatch(/ (unauthenticated|forbidden|not-found)$/);
+    }
+  });
+});
 
 function unsigned(claims: object): string {
   const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');

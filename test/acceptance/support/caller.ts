@@ -90,10 +90,23 @@ export class Caller {
       ...(json !== undefined && { body: JSON.stringify(json) }),
       ...(text !== undefined && { body: text }),
     });
-    const answer = await response.text();
+    const answer = await wholeText(response);
     const body: unknown = /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
     return { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
   }
+}
+
+/** Of an answer that never ends, nothing: that it was given says who may listen. */
+async function wholeText(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  await response.body?.cancel();
+  return '';
+}
+
+/** What a reader could tell two answers apart by. */
+export function shownBy({ status, body }: Answer<Problem>): object {
+  const { instance: _instance, correlationId: _correlationId, ...shown } = body as Problem & { instance: string; correlationId: string };
+  return { status, shown };
 }
 
 export const anonymous = new Caller();

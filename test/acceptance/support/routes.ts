@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Role } from '#application';
 import { customerOf, type Customer, enrolPartner, type Partner, partnerWithLink } from './accounts';
-import { anonymous, operator, succeeded } from './caller';
+import { anonymous, type Answer, type Caller, type Headers, operator, succeeded } from './caller';
 import { inviteAndSend, requestBody } from './invitations';
 
 /** Accounts that belong together: every path parameter of every route can be filled from them. */
@@ -60,6 +60,8 @@ export interface Route {
   readonly answers?: number;
   /** It serves browsers, and is not in the OpenAPI document. */
   readonly undocumented?: true;
+  /** Parameters that must be named in the query. */
+  readonly query?: string;
   /** A body that is valid, for routes that take one. */
   readonly body?: (world: World) => Readonly<Record<string, unknown>>;
 }
@@ -71,6 +73,18 @@ const SELLS: readonly Role[] = ['admin-agent', 'sales-agent'];
 
 const READS_CUSTOMERS: readonly Role[] = [...STAFF, 'auditor', 'compliance-officer'];
 const SUBSCRIPTION = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}';
+
+/** What browsers open. */
+const PAGES = [
+  '/',
+  '/accept',
+  '/partner-center',
+  '/partner-center/*',
+  '/admin-center',
+  '/admin-center/*',
+  '/audit-center',
+  '/audit-center/*',
+] as const;
 
 const order = () => ({ offer: 'exchange-online-plan-1', seats: 1 });
 const account = () => ({ tenantId: `t-${randomUUID()}`, name: 'Somebody' });
@@ -90,6 +104,9 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /session', of: 'public', roles: [] },
   { route: 'POST /sign-out', of: 'public', roles: [] },
   { route: 'GET /me', of: 'anybody', roles: [] },
+  ...PAGES.map((path): Route => ({ route: `GET ${path}`, of: 'public', roles: [], undocumented: true })),
+  { route: 'GET /live', query: 'partner={partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS], undocumented: true },
+  { route: 'GET /live', query: 'customer={customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS], undocumented: true },
 
   { route: 'GET /partners', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },
@@ -240,6 +257,18 @@ export const ROUTES: readonly Route[] = [
 export function partsOf({ route }: Route): { readonly method: string; readonly path: string } {
   const [method = '', path = ''] = route.split(' ');
   return { method, path };
+}
+
+/** Asks a route for what `values` name; its body is one that is valid in this world. */
+export function ask<Body>(
+  route: Route,
+  caller: Caller,
+  world: World,
+  { values = pathValues(world), headers }: { readonly values?: PathValues; readonly headers?: Headers } = {},
+): Promise<Answer<Body>> {
+  const { method, path } = partsOf(route);
+  const address = route.query === undefined ? path : `${path}?${route.query}`;
+  return caller.send(method, fill(address, values), { json: route.body?.(world), headers });
 }
 
 /** A schema as far as it is looked at here. */
