@@ -40,11 +40,18 @@ test.each(['nobody', 'emperor@t-1', 'admin-agent@'])('%s gets none', async (hand
   await expect(new LocalTokens(issuer).of(handle)).rejects.toThrow('gave');
 });
 
+interface Answer {
+  readonly location: string;
+  readonly policy: string | null;
+  readonly body: string;
+  readonly status: number;
+}
+
 /** A browser as far as a sign-in needs one: it keeps cookies and follows nothing by itself. */
 class Browser {
   private readonly cookies = new Map<string, string>();
 
-  async open(url: string, form?: Record<string, string>): Promise<{ location: string; body: string; status: number }> {
+  async open(url: string, form?: Record<string, string>): Promise<Answer> {
     const response = await fetch(new URL(url, issuer), {
       redirect: 'manual',
       headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
@@ -54,7 +61,8 @@ class Browser {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
       this.cookies.set(name!, value!);
     }
-    return { location: response.headers.get('location') ?? '', body: await response.text(), status: response.status };
+    const { headers, status } = response;
+    return { location: headers.get('location') ?? '', policy: headers.get('content-security-policy'), body: await response.text(), status };
   }
 }
 
@@ -109,4 +117,110 @@ test('the page refuses a name that nobody has', async () => {
 test('a sign-in without PKCE, or that would lead elsewhere, does not begin', async () => {
   expect((await new Browser().open(authorizationUrl({ redirect_uri: 'https://evil.example/' }))).status).toBe(400);
   expect((await new Browser().open(authorizationUrl({ code_challenge: '' }))).location).toContain('error=invalid_request');
+});
+
+describe('The command line', () => {
+  interface Begun {
+    readonly device_code: string;
+    readonly user_code: string;
+    readonly verification_uri: string;
+    readonly verification_uri_complete: string;
+  }
+
+  async function begin(): Promise<Begun> {
+    const answer = await new Browser().open('/device/auth', { client_id: 'cli', scope: 'openid api' });
+    return JSON.parse(answer.body) as Begun;
+  }
+
+  async function poll(begun: Begun): Promise<{ access_token?: string; error?: string }> {
+    const answer = await new Browser().open('/token', {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: begun.device_code,
+      client_id: 'cli',
+    });
+    return JSON.parse(answer.body) as { access_token?: string; error?: string };
+  }
+
+  /** What the form on a page would send besides what a person types or presses. */
+  function hiddenFields({ body }: Answer): Record<string, string> {
+    return Object.fromEntries([...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  }
+
+  async function typeCode(browser: Browser, page: string, code: string): Promise<Answer> {
+    return browser.open(page, { ...hiddenFields(await browser.open(page)), user_code: code });
+  }
+
+  async function confirm(
+    browser: Browser,
+    { verification_uri: page, user_code: code }: Begun,
+    choice: 'confirm' | 'abort',
+  ): Promise<Answer> {
+    return browser.open(page, { ...hiddenFields(await typeCode(browser, page, code)), [choice]: 'yes' });
+  }
+
+  async function signIn(browser: Browser, begun: Begun, handle: string): Promise<Answer> {
+    const people = (await confirm(browser, begun, 'confirm')).location;
+    expect((await browser.open(people)).body).toContain('李娜');
+    const resumed = await browser.open((await browser.open(people, { handle })).location);
+    const [, signOutFirst] = /<form method="post" action="([^"]+\/confirm)"/.exec(resumed.body) ?? [];
+    return signOutFirst ? browser.open((await browser.open(signOutFirst, hiddenFields(resumed))).location) : resumed;
+  }
+
+  test('gets the token of whoever types its code in a browser, confirms it and chooses a name, and nobody gets it twice', async () => {
+    const begun = await begin();
+    expect(await poll(begun)).toMatchObject({ error: 'authorization_pending' });
+    const done = await signIn(new Browser(), begun, 'auditor');
+    expect(done.body).toContain('The command line is signed in.');
+    const { access_token: token = '' } = await poll(begun);
+    expect(await verifier.verify(token)).toMatchObject({ tenant: LOCAL_MARKETPLACE_TENANT, roles: ['auditor'] });
+    expect(await poll(begun)).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('is asked for a name each time, whoever is signed in in the same browser', async () => {
+    const browser = new Browser();
+    for (const [handle, role] of [
+      ['li.na', 'admin-agent'],
+      ['compliance', 'compliance-officer'],
+      ['compliance', 'compliance-officer'],
+    ] as const) {
+      const begun = await begin();
+      await signIn(browser, begun, handle);
+      expect(await verifier.verify((await poll(begun)).access_token!)).toMatchObject({ roles: [role] });
+    }
+  });
+
+  test('is told when its code is refused', async () => {
+    const begun = await begin();
+    expect((await confirm(new Browser(), begun, 'abort')).body).toContain('refused');
+    expect(await poll(begun)).toMatchObject({ error: 'access_denied' });
+  });
+
+  test('a code that nobody was given, or that was used, is asked for again', async () => {
+    const begun = await begin();
+    const browser = new Browser();
+    await signIn(browser, begun, 'auditor');
+    expect((await typeCode(browser, begun.verification_uri, 'BBBB-BBBB')).body).toContain('not known');
+    expect((await typeCode(browser, begun.verification_uri, begun.user_code)).body).toContain('used before');
+  });
+
+  test('a code sent from a page of somebody else does nothing', async () => {
+    const begun = await begin();
+    const browser = new Browser();
+    await browser.open(begun.verification_uri);
+    const answer = await browser.open(begun.verification_uri, { user_code: begun.user_code, confirm: 'yes', xsrf: 'guessed' });
+    expect(answer.status).toBe(400);
+    expect(await poll(begun)).toMatchObject({ error: 'authorization_pending' });
+  });
+
+  test('its pages run nothing and load nothing, but for the one script that forwards the code of a complete address', async () => {
+    const begun = await begin();
+    const browser = new Browser();
+    const pages = [await browser.open(begun.verification_uri), await typeCode(browser, begun.verification_uri, begun.user_code)];
+    expect(pages.map(({ policy }) => policy)).toEqual(
+      pages.map(() => "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; frame-ancestors 'none'"),
+    );
+    const forwarding = await browser.open(begun.verification_uri_complete);
+    const script = /<script>([^]*)<\/script>/.exec(forwarding.body)![1]!;
+    expect(forwarding.policy).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  });
 });

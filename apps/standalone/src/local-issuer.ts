@@ -2,11 +2,11 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import Provider, { type RequestContext, type Token } from 'oidc-provider';
+import Provider, { interactionPolicy, type RequestContext, type Token } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { type Running } from './child-process';
 import { LOCAL_PEOPLE, LOCAL_SECRET, personByHandle } from './people';
-import { signInPage } from './sign-in-page';
+import { codePage, confirmCodePage, type DeviceForm, deviceSignedInPage, signInPage } from './sign-in-page';
 
 /** The one scope of the API: what a token allows is said by its roles. */
 const SCOPE = 'api';
@@ -15,6 +15,14 @@ const SIGN_IN_PATH = '/sign-in';
 
 /** The client of the browser pages: public, so it proves by PKCE that the code is its own. */
 const BROWSER_CLIENT = 'web';
+
+/** The client of the command line, which has no secret either: a person confirms its code in a browser. */
+const COMMAND_LINE_CLIENT = 'cli';
+/** Where that is done. */
+const DEVICE_PATH = '/device';
+
+/** Pages of the issuer run nothing and load nothing. Of its own accord the provider allows its one script, by its hash, where it forwards a form. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; frame-ancestors 'none'";
 
 export interface LocalIssuerSettings {
   /** An http URL of 127.0.0.1 with the port to listen on. */
@@ -26,13 +34,14 @@ export interface LocalIssuerSettings {
 
 /**
  * An OpenID Connect issuer for one machine, with the people of `people.ts` and no passwords. It listens on 127.0.0.1 only. Access tokens are JWTs
- * (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them by the authorization code flow with PKCE, programs by
- * client credentials as one of the people. Its key is made at each start: a token of before is then refused where it has not been seen yet.
+ * (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them by the authorization code flow with PKCE, the command line by the
+ * device flow (RFC 8628), programs by client credentials as one of the people. Its key is made at each start: a token of before is then refused where it has not been seen yet.
  */
 export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIssuerSettings): Promise<Running> {
   const provider = new Provider(issuer, configuration(audience, publicUrl));
   const answer = provider.callback();
   const server = createServer((request, response) => {
+    if (request.url?.startsWith(DEVICE_PATH)) response.setHeader('Content-Security-Policy', PAGE_POLICY);
     const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`) ? signIn(provider, request, response) : answer(request, response);
     handled.catch((error: unknown) => {
       console.error(error);
@@ -52,7 +61,7 @@ export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIss
 
 function configuration(audience: string, publicUrl: string): object {
   return {
-    clients: [browserClient(publicUrl)],
+    clients: [browserClient(publicUrl), commandLineClient()],
     adapter: (model: string) => (model === 'Client' ? { find: clientOfPerson } : new MemoryAdapter(model)),
     clientBasedCORS: (_context: RequestContext, origin: string) => origin === new URL(publicUrl).origin,
     jwks: { keys: [signingKey()] },
@@ -60,6 +69,7 @@ function configuration(audience: string, publicUrl: string): object {
     pkce: { required: () => true },
     features: {
       clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true, userCodeInputSource: askForCode, userCodeConfirmSource: askToConfirm, successSource: tellSignedIn },
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
@@ -76,6 +86,7 @@ function configuration(audience: string, publicUrl: string): object {
     ttl: {
       AccessToken: TOKEN_LIFETIME_SECONDS,
       ClientCredentials: TOKEN_LIFETIME_SECONDS,
+      DeviceCode: 600,
       Interaction: 600,
       Session: 8 * 60 * 60,
       Grant: 8 * 60 * 60,
@@ -87,15 +98,12 @@ function configuration(audience: string, publicUrl: string): object {
     extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
     loadExistingGrant: (context: RequestContext) => grantEverything(context, audience),
     renderError,
-    interactions: { url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
+    interactions: { policy: whenToAsk(), url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
   };
 }
 
 /** Errors that cannot be taken back to the application, since it is not known where that is. */
-function renderError(
-  context: { type: string; body: string },
-  error: { readonly error: string; readonly error_description?: string },
-): void {
+function renderError(context: RequestContext, error: { readonly error: string; readonly error_description?: string }): void {
   context.type = 'text/plain';
   context.body = [error.error, error.error_description].join(': ');
 }
@@ -109,6 +117,51 @@ function browserClient(publicUrl: string): object {
     redirect_uris: [`${publicUrl}/signed-in`, `${publicUrl}/docs/oauth2-redirect.html`],
     post_logout_redirect_uris: [`${publicUrl}/`],
   };
+}
+
+function commandLineClient(): object {
+  return {
+    client_id: COMMAND_LINE_CLIENT,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+    response_types: [],
+    redirect_uris: [],
+  };
+}
+
+/** Who is signed in to the pages in the same browser need not be who the command line is to act for: there it is asked each time. */
+function whenToAsk(): object {
+  const policy = interactionPolicy.base();
+  const isUnasked = ({ oidc }: RequestContext) => oidc.client?.clientId === COMMAND_LINE_CLIENT && !oidc.result?.login;
+  policy.get('login').checks.add(new interactionPolicy.Check('command_line', 'Whom to sign in at the command line is asked', isUnasked));
+  return policy;
+}
+
+function askForCode(context: RequestContext, _form: string, _answer?: object, error?: Error): void {
+  respondWithPage(context, codePage(deviceForm(context), error && noticeOf(error)));
+}
+
+function noticeOf({ name }: Error): string {
+  if (name === 'AbortedError') return 'The code was refused: nobody is signed in by it.';
+  if (name === 'AlreadyUsedError') return 'This code was used before. Start again at the command line.';
+  return 'This code is not known, or no longer. Type it as the command line shows it.';
+}
+
+function askToConfirm(context: RequestContext, _form: string, _client: object, _device: object, code: string): void {
+  respondWithPage(context, confirmCodePage(deviceForm(context), code));
+}
+
+function tellSignedIn(context: RequestContext): void {
+  respondWithPage(context, deviceSignedInPage());
+}
+
+function deviceForm({ oidc }: RequestContext): DeviceForm {
+  return { action: DEVICE_PATH, xsrf: oidc.session?.state?.secret ?? '' };
+}
+
+function respondWithPage(context: RequestContext, html: string): void {
+  context.type = 'text/html';
+  context.body = html;
 }
 
 async function clientOfPerson(handle: string): Promise<object | undefined> {
@@ -130,7 +183,7 @@ function account(handle: string): object | undefined {
   return personByHandle(handle) && { accountId: handle, claims: () => ({ sub: handle, ...claimsOf(handle) }) };
 }
 
-/** Nobody is asked for consent: the only client is this product's own. */
+/** Nobody is asked for consent: the only clients are this product's own. */
 async function grantEverything({ oidc }: RequestContext, audience: string): Promise<object | undefined> {
   const accountId = oidc.session?.accountId;
   if (!oidc.client || !accountId) return undefined;
@@ -153,7 +206,7 @@ async function signIn(provider: Provider, request: IncomingMessage, response: Se
 function respond(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, {
     'Content-Type': `${type}; charset=utf-8`,
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'Content-Security-Policy': PAGE_POLICY,
     'Cache-Control': 'no-store',
   });
   response.end(body);

@@ -15,16 +15,31 @@ declare module 'oidc-provider' {
   }
 
   export interface RequestContext {
+    type: string;
+    body: string;
     readonly oidc: {
       readonly provider: Provider;
+      /** What the sign-in page that the request comes back from has found out. */
+      readonly result?: Partial<InteractionResult>;
       readonly client?: { readonly clientId: string };
-      readonly session?: { readonly accountId?: string };
+      readonly session?: {
+        readonly accountId?: string;
+        /** Of the page that the device flow is about to answer. */
+        readonly state?: { readonly secret: string };
+      };
     };
   }
 
   export interface InteractionResult {
     readonly login: { readonly accountId: string };
   }
+
+  /** When a person is asked before a request is granted. */
+  export const interactionPolicy: {
+    base(): { get(prompt: 'login'): { readonly checks: { add(check: object): void } } };
+    /** A reason to ask, where `isNeeded` answers true. */
+    readonly Check: new (reason: string, description: string, isNeeded: (context: RequestContext) => boolean) => object;
+  };
 
   export default class Provider {
     constructor(issuer: string, configuration: object);
