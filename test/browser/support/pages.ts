@@ -45,6 +45,7 @@ function partnerPages({ partner, customer, invitationId }: Market): PageOfProduc
     request: 'customers/request',
     invitations: 'invitations',
     invitation: `invitations/${invitationId}`,
+    duties: 'duties',
     account: 'account',
   };
   const handle = `admin-agent@${partner.tenant}`;

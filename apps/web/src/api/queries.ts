@@ -144,3 +144,29 @@ export const partnerDirectoryQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
 });
+
+export const billsQuery = (partnerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'bills'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/bills', {
+          params: { path: { partnerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const dutiesQuery = (partnerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'duties'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/duties', {
+          params: { path: { partnerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });

@@ -50,6 +50,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/customers/{customerId}/partner-relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A customer's Partner Relationships page as it was, with every relationship there had been by then. */
+    get: operations['AsOfController_relationships'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/customers/{customerId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs at a customer between two moments, in words. */
+    get: operations['AsOfController_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/partners/{partnerId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A partner's customer list as it was. A page may be short and yet have a next. */
+    get: operations['AsOfController_customers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/subscriptions': {
     parameters: {
       query?: never;
@@ -970,6 +1021,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/reports/removed-dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every delegated permission that was removed, and what became of it: as JSON, as CSV (`text/csv`) or as a page to print (`text/html`). */
+    get: operations['ReportsController_removedDap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/customers/{customerId}/rights': {
     parameters: {
       query?: never;
@@ -1199,9 +1267,150 @@ export interface components {
       /** @description The link from the email, or the token in it. */
       link: string;
     };
+    DapIntervalDto: {
+      from: string;
+      to?: string;
+      cause?: string;
+    };
+    ServiceHistoryDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      intervals: components['schemas']['DapIntervalDto'][];
+      /** @description Whether the partner has DAP for it now. */
+      dap: boolean;
+      cspTransacting: boolean;
+      since: string;
+    };
+    ProposalDto: {
+      /** @enum {string} */
+      by: 'customer' | 'partner';
+      at: string;
+    };
+    PartnerRelationshipDto: {
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['ServiceHistoryDto'][];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      partnerId: string;
+      partnerName: string;
+      /** @description Whether the partner is suspended; never why. */
+      suspended: boolean;
+      viaProviderId?: string;
+      since: string;
+      endedAt?: string;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+    };
+    CustomerThenDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      name: string;
+    };
+    CustomerPastDto: {
+      relationships: components['schemas']['PartnerRelationshipDto'][];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Absent before its registration. */
+      customer?: components['schemas']['CustomerThenDto'];
+      /** @description To step back by one event of the customer. */
+      back?: string;
+      forward?: string;
+    };
     NamedPartnerDto: {
       id: string;
       name: string;
+    };
+    ChangeDto: {
+      /** @enum {string} */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      by?: 'customer' | 'partner';
+      /** @description A former name, or the partner it moved from. */
+      from?: Record<string, never>;
+      /** @description A new name, or the partner it moved to. */
+      to?: Record<string, never>;
+      code: string;
+      /** @description The difference as a sentence, in the language asked for. */
+      text: string;
+      partner?: components['schemas']['NamedPartnerDto'];
+      domain?: string;
+    };
+    ChangesDto: {
+      changes: components['schemas']['ChangeDto'][];
+      from: string;
+      to: string;
+    };
+    HeldDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      since: string;
+      cspTransacting: boolean;
+    };
+    LostDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      at: string;
+      cause: string;
+    };
+    PartnerCustomerDto: {
+      domains: string[];
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['HeldDapDto'][];
+      lost: components['schemas']['LostDapDto'][];
+      customerId: string;
+      name: string;
+      since: string;
+      endedAt?: string;
+      /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
+      duty: boolean;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+    };
+    PartnerCustomersPastDto: {
+      rows: components['schemas']['PartnerCustomerDto'][];
+      position: string;
+      next?: string;
     };
     CustomerSubscriptionDto: {
       services: (
@@ -1653,58 +1862,6 @@ export interface components {
       rows: components['schemas']['DutyDto'][];
       next?: string;
     };
-    HeldDapDto: {
-      /** @enum {string} */
-      service:
-        | 'exchange-online'
-        | 'sharepoint-online'
-        | 'skype-for-business-online'
-        | 'office-365-proplus'
-        | 'dynamics-365'
-        | 'intune'
-        | 'azure'
-        | 'power-bi';
-      since: string;
-      cspTransacting: boolean;
-    };
-    LostDapDto: {
-      /** @enum {string} */
-      service:
-        | 'exchange-online'
-        | 'sharepoint-online'
-        | 'skype-for-business-online'
-        | 'office-365-proplus'
-        | 'dynamics-365'
-        | 'intune'
-        | 'azure'
-        | 'power-bi';
-      at: string;
-      cause: string;
-    };
-    ProposalDto: {
-      /** @enum {string} */
-      by: 'customer' | 'partner';
-      at: string;
-    };
-    PartnerCustomerDto: {
-      domains: string[];
-      /** @enum {string} */
-      kind: 'reseller' | 'advisor' | 'indirect';
-      /** @enum {string} */
-      status: 'active' | 'ended';
-      services: components['schemas']['HeldDapDto'][];
-      lost: components['schemas']['LostDapDto'][];
-      customerId: string;
-      name: string;
-      since: string;
-      endedAt?: string;
-      /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
-      duty: boolean;
-      proposal?: components['schemas']['ProposalDto'];
-      lastChange: string;
-      /** @description An event could not be read: what is shown is from before it. */
-      stale?: boolean;
-    };
     PartnerCustomersPageDto: {
       rows: components['schemas']['PartnerCustomerDto'][];
       next?: string;
@@ -1713,46 +1870,6 @@ export interface components {
       count: number;
       /** @description There are more than that. */
       more: boolean;
-    };
-    DapIntervalDto: {
-      from: string;
-      to?: string;
-      cause?: string;
-    };
-    ServiceHistoryDto: {
-      /** @enum {string} */
-      service:
-        | 'exchange-online'
-        | 'sharepoint-online'
-        | 'skype-for-business-online'
-        | 'office-365-proplus'
-        | 'dynamics-365'
-        | 'intune'
-        | 'azure'
-        | 'power-bi';
-      intervals: components['schemas']['DapIntervalDto'][];
-      /** @description Whether the partner has DAP for it now. */
-      dap: boolean;
-      cspTransacting: boolean;
-      since: string;
-    };
-    PartnerRelationshipDto: {
-      /** @enum {string} */
-      kind: 'reseller' | 'advisor' | 'indirect';
-      /** @enum {string} */
-      status: 'active' | 'ended';
-      services: components['schemas']['ServiceHistoryDto'][];
-      /** @description An event could not be read: what is shown is from before it. */
-      stale?: boolean;
-      partnerId: string;
-      partnerName: string;
-      /** @description Whether the partner is suspended; never why. */
-      suspended: boolean;
-      viaProviderId?: string;
-      since: string;
-      endedAt?: string;
-      proposal?: components['schemas']['ProposalDto'];
-      lastChange: string;
     };
     IndirectGrantBody: {
       services: (
@@ -1845,6 +1962,99 @@ export interface components {
       linkId: string;
       url: string;
     };
+    ActorDto: {
+      role: string;
+      subject?: string;
+      tenant?: string;
+    };
+    DeedDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    ReplacementDto: {
+      partnerId: string;
+      partnerName: string;
+    };
+    RestorationDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+      afterSeconds: number;
+    };
+    RemovedDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      /** @enum {string} */
+      duty: 'owed' | 'over' | 'none';
+      eventId: string;
+      position: string;
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      cspTransacting: boolean;
+      granted?: components['schemas']['DeedDto'];
+      removed: components['schemas']['DeedDto'];
+      /** @description Of a reassignment: who was granted the service by the same command. */
+      replacedBy?: components['schemas']['ReplacementDto'];
+      /** @description When the same partner was granted it again. */
+      restored?: components['schemas']['RestorationDto'];
+      /** @description Nobody has DAP on the service at that moment. */
+      openGap: boolean;
+      dutyWithoutAccess: boolean;
+    };
+    CutStreamDto: {
+      stream: string;
+      revision: string;
+      reason: string;
+    };
+    RemovedDapTotalsDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      dutiesWithoutAccess: number;
+    };
+    RemovedDapGroupDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      dutiesWithoutAccess: number;
+      key: string;
+      name: string;
+    };
+    RemovedDapGroupsDto: {
+      customer: components['schemas']['RemovedDapGroupDto'][];
+      partner: components['schemas']['RemovedDapGroupDto'][];
+      service: components['schemas']['RemovedDapGroupDto'][];
+      cause: components['schemas']['RemovedDapGroupDto'][];
+    };
+    RemovedDapReportDto: {
+      rows: components['schemas']['RemovedDapDto'][];
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      /** @description Up to where the log was folded. */
+      position: string;
+      totals: components['schemas']['RemovedDapTotalsDto'];
+      groups: components['schemas']['RemovedDapGroupsDto'];
+    };
     CitedEventDto: {
       /** @enum {string} */
       stream: 'customer' | 'partner';
@@ -1931,11 +2141,6 @@ export interface components {
       stream: string;
       /** @description The stream's last revision then; -1 when it did not exist. */
       revision: string;
-    };
-    ActorDto: {
-      role: string;
-      subject?: string;
-      tenant?: string;
     };
     TimeLineEntryDto: {
       data: {
@@ -2062,6 +2267,83 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  AsOfController_relationships: {
+    parameters: {
+      query?: {
+        /** @description Now, if left out. */
+        at?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerPastDto'];
+        };
+      };
+    };
+  };
+  AsOfController_changes: {
+    parameters: {
+      query?: {
+        /** @description The beginning of the log, if left out. */
+        from?: string;
+        /** @description Now, if left out. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangesDto'];
+        };
+      };
+    };
+  };
+  AsOfController_customers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Now, if left out. */
+        at?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomersPastDto'];
         };
       };
     };
@@ -4263,6 +4545,53 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  ReportsController_removedDap: {
+    parameters: {
+      query?: {
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        cause?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed';
+        /** @description Removed then or later. */
+        since?: string;
+        /** @description Removed then or earlier. */
+        until?: string;
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemovedDapReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
         };
       };
     };

@@ -37,6 +37,7 @@ export const router = createBrowserRouter([
                 path: 'invitations/:invitationId',
                 lazy: async () => ({ Component: (await import('../partner-center/InvitationPage')).InvitationPage }),
               },
+              { path: 'duties', lazy: async () => ({ Component: (await import('../partner-center/DutiesPage')).DutiesPage }) },
               { path: 'account', lazy: async () => ({ Component: (await import('../partner-center/AccountPage')).AccountPage }) },
             ],
           },

@@ -6,8 +6,8 @@ interface Bar {
 }
 
 const LINE = 28;
-const LABEL = 190;
-const LENGTH = 210;
+const LABEL = 170;
+const LENGTH = 130;
 
 /** A few figures side by side. It reads as a list to those who cannot see it. */
 export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {

@@ -1,0 +1,96 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { billsQuery, dutiesQuery } from '../api/queries';
+import type { Bill, Duty } from '../api/types';
+import { type Column, DataTable } from '../ui/DataTable';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { rowsOf } from '../ui/pages';
+import { Section } from '../ui/Section';
+import { ServiceTags } from '../ui/ServiceTags';
+import { usePartnerContext } from './context';
+
+/** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
+export function DutiesPage() {
+  const { t } = useTranslation();
+  const { mayInvite } = usePartnerContext();
+  return (
+    <>
+      <PageTitle title={t('nav.duties')} />
+      {mayInvite && (
+        <Section title={t('bills.title')}>
+          <p className="quiet">{t('bills.lead')}</p>
+          <Bills />
+        </Section>
+      )}
+      <Section title={t('duties.title')}>
+        <p className="quiet">{t('duties.lead')}</p>
+        <Duties />
+      </Section>
+    </>
+  );
+}
+
+function Bills() {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const query = useInfiniteQuery(billsQuery(partnerId));
+  const columns: readonly Column<Bill>[] = [
+    { key: 'customer', title: t('customer.title'), heading: true, cell: (bill) => <CustomerLink {...bill} /> },
+    { key: 'offer', title: t('bills.offer'), cell: ({ offer }) => offer },
+    { key: 'seats', title: t('bills.seats'), cell: ({ seats }) => seats },
+    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <Tag>{t(`subscription.status.${status}`)}</Tag> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
+  ];
+  return (
+    <Loaded query={query}>
+      {(data) => {
+        const rows = rowsOf(data);
+        if (rows.length === 0) return <EmptyState text={t('bills.none')} />;
+        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+        return <DataTable caption={t('bills.title')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />;
+      }}
+    </Loaded>
+  );
+}
+
+function Duties() {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const query = useInfiniteQuery(dutiesQuery(partnerId));
+  const columns: readonly Column<Duty>[] = [
+    { key: 'customer', title: t('customer.title'), heading: true, cell: (duty) => <CustomerLink {...duty} /> },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      cell: ({ status }) => <Tag color={status === 'owed' ? 'processing' : 'default'}>{t(`duties.status.${status}`)}</Tag>,
+    },
+    {
+      key: 'lost',
+      title: t('duties.withoutAccess'),
+      cell: ({ withoutAccess }) => <ServiceTags color="warning" services={withoutAccess.map(({ service }) => service)} />,
+    },
+    { key: 'dap', title: t('dap.held'), wideOnly: true, cell: ({ dapServices }) => <ServiceTags services={dapServices} /> },
+    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
+  ];
+  return (
+    <Loaded query={query}>
+      {(data) => {
+        const rows = rowsOf(data);
+        if (rows.length === 0) return <EmptyState text={t('duties.none')} />;
+        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+        return <DataTable caption={t('duties.title')} columns={columns} rows={rows} keyOf={({ customerId }) => customerId} onEnd={more} />;
+      }}
+    </Loaded>
+  );
+}
+
+function CustomerLink({ customerId, customerName }: { readonly customerId: string; readonly customerName: string }) {
+  const { partnerId } = usePartnerContext();
+  return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{customerName}</Link>;
+}
