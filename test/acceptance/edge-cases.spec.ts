@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type EventLog, parsePosition } from '#event-store';
+import { type EventLog, parsePosition, type StoredEvent } from '#event-store';
 import { accept, type Customer, customerOf, freshTenant, linkOf, partnerWithLink, preview, registerCustomer } from './support/accounts';
-import { Caller, operator, succeeded } from './support/caller';
+import { Caller, operator, type Problem, succeeded } from './support/caller';
 import { closedInvitation, inviteAndSend } from './support/invitations';
 import { eventsOf, openLog, revisionOf } from './support/streams';
 import { customersOf, dapAt, historyOf, relationshipsOf } from './support/views';
@@ -180,6 +180,49 @@ describe('Edge cases', () => {
     const before = await revision(customer);
     expect(await remove()).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect(await revision(customer)).toBe(before);
+  });
+
+  describe('DAP removed while a subscription operation runs', () => {
+    const basisOf = (event: StoredEvent | undefined) =>
+      (event?.metadata as { basis: readonly { stream: string; revision: string }[] } | undefined)?.basis;
+
+    async function sold() {
+      const partner = await partnerWithLink();
+      const customer = await customerOf(partner, ['exchange-online']);
+      const subscriptions = `${partner.path}${customer.path}/subscriptions`;
+      const { id = '' } = succeeded(await partner.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 1 })).body;
+      const upgrade = () => partner.sales.elsewhere().post<Problem>(`${subscriptions}/${id}/upgrade`, { offer: 'exchange-online-plan-2' });
+      const remove = () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`);
+      const upgraded = async () => (await eventsOf(log, `subscription-${id}`)).find(({ type }) => type === 'SubscriptionUpgraded');
+      return { customer, upgrade, remove, upgraded };
+    }
+
+    it('acknowledged before the request arrived: refused', async () => {
+      const { upgrade, remove, upgraded } = await sold();
+      succeeded(await remove());
+      expect(await upgrade()).toMatchObject({ status: 409, body: { code: 'no-dap-for-service', because: [{ type: 'DapRemoved' }] } });
+      expect(await upgraded()).toBeUndefined();
+    });
+
+    it('acknowledged after the answer: done, and its basis names the revision of the customer it rested on', async () => {
+      const { customer, upgrade, remove, upgraded } = await sold();
+      const granted = await revision(customer);
+      succeeded(await upgrade());
+      succeeded(await remove());
+      expect(basisOf(await upgraded())).toContainEqual({ stream: `customer-${customer.id}`, revision: granted });
+    });
+
+    it('at once: refused, or done on the customer as it was before the removal, and basis shows which', async () => {
+      for (let round = 0; round < 5; round++) {
+        const { customer, upgrade, remove, upgraded } = await sold();
+        const granted = await revision(customer);
+        const [answer] = await Promise.all([upgrade(), remove()]);
+        const before = [{ stream: `customer-${customer.id}`, revision: granted }];
+        if (answer.status === 200) expect(basisOf(await upgraded())).toEqual(expect.arrayContaining(before));
+        else expect([answer.body.code, await upgraded()]).toEqual(['no-dap-for-service', undefined]);
+        expect((await upgrade()).status).toBe(409);
+      }
+    });
   });
 
   it('customer or partner renamed: new name everywhere, history keeps the old', async () => {
