@@ -1021,6 +1021,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/customers/{customerId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest first, 500 at most; each thing at most once an hour for each reader. */
+    get: operations['ReadersController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReadersController_ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit/reports/removed-dap': {
     parameters: {
       query?: never;
@@ -1961,6 +1994,13 @@ export interface components {
     InvitationLinkDto: {
       linkId: string;
       url: string;
+    };
+    RecordedLookDto: {
+      at: string;
+      /** @description Of the marketplace: who it was stays there. */
+      role: string;
+      /** @description The address that was asked, with the names of its parameters. */
+      what: string;
     };
     ActorDto: {
       role: string;
@@ -4545,6 +4585,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  ReadersController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedLookDto'][];
+        };
+      };
+    };
+  };
+  ReadersController_ofPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedLookDto'][];
         };
       };
     };
