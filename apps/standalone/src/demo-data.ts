@@ -29,8 +29,8 @@ const AGREEMENT_VERSION = '2026-01';
 
 /**
  * Fills an empty installation with a small market, through the API as its people would: partners of every kind, customers with several partners,
- * a service reassigned from one partner to another, privileges removed, an open and a declined invitation. Every request carries an idempotency key
- * made from its content, so loading again what was loaded in part completes it and repeats nothing.
+ * a service reassigned from one partner to another, privileges removed, an open and a declined invitation, subscriptions in every state but lapsed.
+ * Every request carries an idempotency key made from its content, so loading again what was loaded in part completes it and repeats nothing.
  *
  * @throws Error naming the first request that was refused
  */
@@ -89,6 +89,40 @@ export async function loadDemoData({ apiUrl, issuerUrl }: { readonly apiUrl: str
     services: ['exchange-online'],
   });
   await api.send(CUSTOMER_ADMIN.huaxin, 'POST', `/customers/${customers.huaxin}/declines`, { link: links.haitong, suspicious: false });
+  await sellSubscriptions(api, partners, customers);
+}
+
+async function sellSubscriptions(
+  api: DemoApi,
+  partners: Record<PartnerName, string>,
+  customers: Record<CustomerName, string>,
+): Promise<void> {
+  /** Answers the path of what was sold. */
+  const sell = async (seller: PartnerName, customer: CustomerName, offer: string, seats: number) => {
+    const path = `/partners/${partners[seller]}/customers/${customers[customer]}/subscriptions`;
+    const { id } = await api.send(ADMIN_AGENT[seller], 'POST', path, { offer, seats });
+    return `${path}/${id}`;
+  };
+
+  // One over several services, which another partner looks after in part: it sees the subscription, and the first is billed for it.
+  const essentials = await sell('chenxing', 'jinsui', 'office-365-business-essentials', 120);
+  await api.send('li.na', 'POST', `${essentials}/seat-additions`, { seats: 15 });
+  await api.send('li.na', 'POST', `${essentials}/add-ons`, { addOn: 'exchange-online-archiving', seats: 40 });
+  await sell('lanyue', 'jinsui', 'power-bi-pro', 12);
+
+  // One whose seller has lost DAP on its only service; one that has moved to the higher plan; one bought elsewhere.
+  await sell('chenxing', 'yunfan', 'intune-device', 80);
+  const mail = await sell('chenxing', 'yunfan', 'exchange-online-plan-1', 65);
+  await api.send('li.na', 'POST', `${mail}/upgrade`, { offer: 'exchange-online-plan-2' });
+  const purchase = { soldBy: '宁波市电脑城门店', offer: 'office-365-proplus', seats: 10 };
+  await api.send('operator', 'POST', `/customers/${customers.yunfan}/subscriptions`, purchase);
+
+  // One suspended, one cancelled.
+  await sell('haitong', 'songhe', 'exchange-online-plan-1', 200);
+  const dynamics = await sell('haitong', 'songhe', 'dynamics-365-sales', 25);
+  await api.send('zhou.qiang', 'PUT', `${dynamics}/suspension`);
+  const reports = await sell('lanyue', 'songhe', 'power-bi-pro', 5);
+  await api.send('chen.jie', 'DELETE', reports);
 }
 
 async function enrolPartners(api: DemoApi): Promise<Record<PartnerName, string>> {

@@ -1,5 +1,6 @@
 /** An event of a customer's history, as the API answers it. */
 export interface HistoryEvent {
+  readonly id: string;
   readonly revision: string;
   readonly type: string;
   readonly at: string;

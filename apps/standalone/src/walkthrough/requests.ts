@@ -117,3 +117,39 @@ export function suspend({ id }: Partner, reason: string): Request {
 export function reinstate({ id }: Partner): Request {
   return { method: 'DELETE', path: `/partners/${id}/suspension` };
 }
+
+/** The partner sells the customer a new subscription (S14). */
+export function provision({ id }: Partner, customer: Customer, offer: string, seats: number): Request {
+  return { method: 'POST', path: `/partners/${id}/customers/${customer.id}/subscriptions`, body: { offer, seats } };
+}
+
+/** The operator registers what the customer bought of somebody outside the marketplace. */
+export function registerExternal({ id }: Customer, soldBy: string, offer: string, seats: number): Request {
+  return { method: 'POST', path: `/customers/${id}/subscriptions`, body: { soldBy, offer, seats } };
+}
+
+/** What a partner does with a subscription of a customer. */
+export function onSubscription({ id }: Partner, customer: Customer, subscriptionId: string) {
+  const path = `/partners/${id}/customers/${customer.id}/subscriptions/${subscriptionId}`;
+  const ask = (method: Request['method'], part: string, body?: object): Request => ({ method, path: path + part, ...(body && { body }) });
+  return {
+    see: () => ask('GET', ''),
+    rights: () => ask('GET', '/rights'),
+    addSeats: (seats: number) => ask('POST', '/seat-additions', { seats }),
+    removeSeats: (seats: number) => ask('POST', '/seat-removals', { seats }),
+    orderAddOn: (addOn: string, seats: number) => ask('POST', '/add-ons', { addOn, seats }),
+    upgrade: (offer: string) => ask('POST', '/upgrade', { offer }),
+    transition: (offer: string) => ask('POST', '/transition', { offer }),
+    migrate: (offer: string) => ask('POST', '/migration', { offer }),
+    changePartnerOfRecord: (to: Partner) => ask('PUT', '/partner-of-record', { to: to.id }),
+    suspend: () => ask('PUT', '/suspension'),
+    reactivate: () => ask('DELETE', '/suspension'),
+    cancel: () => ask('DELETE', ''),
+  };
+}
+
+/** Asks back everything that the partner lost at the customer (S2). */
+export function requestRestore({ id }: Partner, customer: Customer): Request {
+  const body = { recipient: `it@${customer.domain}`, language: 'zh-CN' };
+  return { method: 'POST', path: `/partners/${id}/customers/${customer.id}/restore-requests`, body };
+}

@@ -143,7 +143,7 @@ async function grantIndirectly(walk: Walk): Promise<void> {
   await walk.refuses(
     'decision 10',
     'only an indirect reseller linked to the provider is granted DAP so',
-    '409 not-an-indirect-reseller',
+    '409 reseller-not-linked',
     songhe.admin,
     grantToReseller(songhe, haitong, chenxing, ['exchange-online']),
   );
