@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import { CommandFailed, EXIT, type Surroundings } from '../command';
+import { addressOf } from './address';
+import { keptToken } from './kept-token';
+
+/** Where the API is when nothing is configured. */
+const LOCAL_API = 'http://127.0.0.1:3000';
+
+/** Gives a command the option that says which API it asks. */
+export function addApiOption(command: Command, { env }: Surroundings): Command {
+  const option = new Option('--api <address>', 'the API to ask, by default PUBLIC_URL').argParser(addressOf);
+  return command.addOption(option.default(env['PUBLIC_URL'] || LOCAL_API));
+}
+
+/**
+ * What the API answers to whoever is signed in, as `accept` asks for it.
+ *
+ * @param address the path and the query after `api`
+ * @throws CommandFailed when nobody is signed in, the API refuses (in its own words) or cannot be reached
+ */
+export async function askApi({ env }: Surroundings, api: string, address: string, accept: string): Promise<Response> {
+  const { accessToken } = await keptToken(env, new Date());
+  const response = await request(`${addressOf(api)}${address}`, { Authorization: `Bearer ${accessToken}`, Accept: accept });
+  if (response.ok) return response;
+  if (response.status === 401) throw new CommandFailed('The API does not accept this sign-in. Sign in again: audit sign-in', EXIT.refused);
+  throw new CommandFailed(await problemOf(response), response.status >= 500 ? EXIT.unavailable : EXIT.refused);
+}
+
+async function request(url: string, headers: Record<string, string>): Promise<Response> {
+  try {
+    // Followed elsewhere, a redirection would take the token along.
+    return await fetch(url, { headers, redirect: 'error' });
+  } catch (error) {
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new CommandFailed(`${url} cannot be reached: ${reason}`, EXIT.unavailable);
+  }
+}
+
+/** The problem document (RFC 9457) in one line. */
+async function problemOf(response: Response): Promise<string> {
+  const text = await response.text();
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return `The API answered ${response.status}.`;
+  const { title, detail, next } = JSON.parse(text) as { readonly title?: string; readonly detail?: string; readonly next?: string };
+  return [title, detail, next].filter(Boolean).join(' ');
+}
