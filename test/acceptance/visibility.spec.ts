@@ -117,6 +117,15 @@ describe('A customer', () => {
     expect((await operator.get(partner.path)).body).toMatchObject({ standing: 'suspended', suspensionReason: canary });
   });
 
+  it('hears of nothing that changes at another customer', async () => {
+    const partner = await partnerWithLink();
+    const [customer, other] = [await customerOf(partner), await registerCustomer()];
+    const feed = await Listening.as(customer.admin, `customer=${customer.id}`);
+    feeds.push(feed);
+    await feed.heard(positionOf(succeeded(await accept(other, partner.link, ['azure']))));
+    expect(JSON.stringify(feed.told)).not.toContain(other.id);
+  });
+
   it('sees a partner’s staff by role only', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner);
