@@ -106,7 +106,17 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     tests: ['@nestjs/testing'],
   },
   'apps/audit': {
-    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#ledger', '#read-models', 'commander', 'openid-client', 'reflect-metadata'],
+    imports: [
+      '#domain',
+      '#event-store',
+      '#event-catalog',
+      '#documents',
+      '#ledger',
+      '#read-models',
+      'commander',
+      'openid-client',
+      'reflect-metadata',
+    ],
   },
   'apps/standalone': {
     imports: [
