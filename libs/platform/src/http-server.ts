@@ -19,7 +19,7 @@ class JsonServer extends FastifyAdapter {
     const parse = server.getDefaultJsonParser('error', 'error');
     server.removeContentTypeParser(['text/plain', 'application/json']);
     // Many clients name the type with every request, also of commands that have no body.
-    server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    void server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
       if (body === '') done(null, undefined);
       else parse(request, body, done);
     });
