@@ -107,7 +107,11 @@ function randomLog(size: number, seed: number): StoredEvent[] {
         run(stream, { type: 'RemoveAllDap', partnerId });
         break;
       default:
-        run(stream, { type: 'ProposeRelationshipEnd', partnerId, by: choose(2) === 0 ? 'customer' : 'partner' });
+        run(stream, {
+          type: 'ProposeRelationshipEnd',
+          partnerId,
+          ...(choose(2) === 0 ? { by: 'customer' } : { by: 'partner', standing: 'active' }),
+        });
     }
   }
   return log.slice(0, size);

@@ -19,9 +19,9 @@ class JsonServer extends FastifyAdapter {
     const parse = server.getDefaultJsonParser('error', 'error');
     server.removeContentTypeParser(['text/plain', 'application/json']);
     // Many clients name the type with every request, also of commands that have no body.
-    void server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
       if (body === '') done(null, undefined);
-      else parse(request, body, done);
+      else void parse(request, body, done);
     });
   }
 }
