@@ -440,11 +440,8 @@ describe('An indirect reseller', () => {
 
   it('decision 10: an invitation of its provider only preselects it', async () => {
     const { provider, reseller } = await chain();
-    const id = succeeded(await invite(provider, { resellerId: reseller.id })).body.id ?? '';
-    const read = await auditor.get(
-      `${provider.path}/invitations/${id}`,
-      readAfter(await provider.admin.post(`${provider.path}/invitation-link`)),
-    );
+    const issued = succeeded(await invite(provider, { resellerId: reseller.id }));
+    const read = await auditor.get(`${provider.path}/invitations/${issued.body.id ?? ''}`, readAfter(issued));
     expect(read.body).toMatchObject({ resellerId: reseller.id });
     const other = await enrolPartner('indirect-reseller');
     expect(await invite(provider, { resellerId: other.id })).toMatchObject({ status: 409, body: { code: 'reseller-not-linked' } });

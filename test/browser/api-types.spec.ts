@@ -12,8 +12,8 @@ test("the pages' client has the types of the API as it is (if not: npm run api-t
     execFileSync(process.execPath, [path.join(WEB, 'scripts/api-types.mjs'), made]);
     const kept = readFileSync(path.join(WEB, 'src/api/schema.d.ts'), 'utf8');
     // Formatting is not the question.
-    const words = (text: string) => text.replaceAll(/\s+|[;,'"]/g, '');
-    expect(words(kept)).toBe(words(readFileSync(made, 'utf8')));
+    const words = (text: string) => text.replaceAll(/\s+|[;,'"|()]/g, '');
+    expect(words(kept) === words(readFileSync(made, 'utf8'))).toBe(true);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -23,6 +23,11 @@ const POINTS = [
   ['after the outcome was recorded', 1],
 ] as const;
 
+/** One point of each kind in `npm test`, all of them with `MAIL_KILLS=all`. */
+const TRIED = POINTS.filter(
+  ([point]) => process.env['MAIL_KILLS'] === 'all' || ['before the mail is handed over', 'after the mail was taken over'].includes(point),
+);
+
 /** Two processes are started for each point, on a machine that may be busy with other tests. */
 const PATIENCE_MS = 60_000;
 jest.setTimeout(2 * PATIENCE_MS);
@@ -86,7 +91,7 @@ describe('a reactor whose process is killed', () => {
     });
   }
 
-  it.each(POINTS)('%s: the mail arrives all the same; copies: %i', async (point, copies) => {
+  it.each(TRIED)('%s: the mail arrives all the same; copies: %i', async (point, copies) => {
     const id = await world.invite(partner, world.domain());
     await world.send(partner, id, 'smtp');
     const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
@@ -103,7 +108,7 @@ describe('a reactor whose process is killed', () => {
   it('has sent each mail, by Message-ID, exactly once; and the whole history replayed sends none', async () => {
     expect(Object.keys(stub.copies).sort()).toEqual(causes.map((cause) => `<${cause}@marketplace.example>`).sort());
     const before = stub.taken.length;
-    expect(before).toBe(POINTS.reduce((sum, [, copies]) => sum + copies, 0));
+    expect(before).toBe(TRIED.reduce((sum, [, copies]) => sum + copies, 0));
     await world.forgetCheckpoint();
     const replaying = reactor();
     const head = await world.log.head();
