@@ -57,11 +57,12 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     ],
     tests: ['@nestjs/testing', 'class-transformer', 'class-validator'],
   },
+  'libs/embedded/directory-lock': { imports: [] },
   'libs/embedded/eventstoredb': {
-    imports: ['@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
+    imports: ['#embedded/directory-lock', '@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
     tests: ['@eventstore/db-client', 'fast-check'],
   },
-  'libs/embedded/mongodb': { imports: ['bson', 'mingo'], tests: ['mongodb', 'fast-check'] },
+  'libs/embedded/mongodb': { imports: ['#embedded/directory-lock', 'bson', 'mingo'], tests: ['mongodb', 'fast-check'] },
   'apps/api': {
     imports: [
       '#domain',

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,7 +27,6 @@ afterEach(async () => {
 });
 
 const logFile = (): string => join(directory, 'events.log');
-const lockFile = (): string => join(directory, 'lock');
 const event = (n: number) => jsonEvent({ type: 'counted', data: { n }, metadata: { m: n } });
 
 async function start(): Promise<EmbeddedEventStoreDb> {
@@ -152,23 +150,6 @@ describe('the directory', () => {
     await withServer(async () => {
       await expect(start()).rejects.toThrow(`${directory} is in use by process ${process.pid}`);
     });
-    await withServer(async (client) => expect(await readAll(client)).toEqual([]));
-  });
-
-  test('is taken over from a process that was killed', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
-    await once(child, 'spawn');
-    const fields = (await readFile(`/proc/${child.pid!}/stat`, 'utf8')).split(') ')[1]!.split(' ');
-    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
-    await writeFile(lockFile(), JSON.stringify({ pid: child.pid, birth: `${boot}/${fields[19]!}` }));
-    await expect(start()).rejects.toThrow(`is in use by process ${child.pid!}`);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await withServer(async (client) => expect(await readAll(client)).toEqual([]));
-  });
-
-  test('is taken over from a process whose pid another has now', async () => {
-    await writeFile(lockFile(), JSON.stringify({ pid: process.pid, birth: 'an earlier one' }));
     await withServer(async (client) => expect(await readAll(client)).toEqual([]));
   });
 

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { type DirectoryLock, lockDirectory } from '#embedded/directory-lock';
 import { serve } from './server';
-import { lockDirectory } from './storage/directory-lock';
 import { EventLog } from './storage/event-log';
 
-export { DirectoryInUseError } from './storage/directory-lock';
 export { DamagedLogError } from './storage/recovery';
 
 export interface EmbeddedEventStoreDbOptions {
@@ -26,14 +25,14 @@ export interface EmbeddedEventStoreDb {
  * Starts a server on 127.0.0.1 that speaks the gRPC protocol of EventStoreDB 23.10, as far as streams go, on an append-only file.
  *
  * An append that was acknowledged survives a power cut; a reader never sees an event that might not.
- * @throws DirectoryInUseError when another process serves the directory
+ * @throws DirectoryInUse when another process serves the directory
  * @throws DamagedLogError when an acknowledged event cannot be read any more
  */
 export async function startEmbeddedEventStoreDb(options: EmbeddedEventStoreDbOptions): Promise<EmbeddedEventStoreDb> {
   const { directory, port = 0, log = () => undefined } = options;
   log('Embedded EventStoreDB: a convenience server for one machine, not for production.');
   await mkdir(directory, { recursive: true });
-  const unlock = await lockDirectory(directory);
+  const lock = await lockDirectory(directory);
   let events: EventLog | undefined;
   try {
     events = await EventLog.open({ directory, log });
@@ -41,19 +40,19 @@ export async function startEmbeddedEventStoreDb(options: EmbeddedEventStoreDbOpt
     const server = await serve(opened, port);
     const url = `esdb://127.0.0.1:${server.port}?tls=false`;
     log(`Embedded EventStoreDB: ${opened.visibleCount} events in ${directory}, at ${url}`);
-    return { url, port: server.port, stop: () => stop(server, opened, unlock) };
+    return { url, port: server.port, stop: () => stop(server, opened, lock) };
   } catch (error) {
     await events?.close();
-    await unlock();
+    await lock.release();
     throw error;
   }
 }
 
-async function stop(server: { stop(): Promise<void> }, events: EventLog, unlock: () => Promise<void>): Promise<void> {
+async function stop(server: { stop(): Promise<void> }, events: EventLog, lock: DirectoryLock): Promise<void> {
   try {
     await server.stop();
     await events.close();
   } finally {
-    await unlock();
+    await lock.release();
   }
 }

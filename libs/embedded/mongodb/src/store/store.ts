@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import { type DirectoryLock, lockDirectory } from '#embedded/directory-lock';
 import { CommandError } from '../errors';
 import { decode } from '../values/bson';
 import { type Document, fieldOf } from '../values/document';
 import { Collection } from './collection';
 import { type StoredDocument } from './collection-index';
-import { type DirectoryLock, lockDirectory } from './directory-lock';
 import { describeIndex, ID_INDEX, type IndexSpecification, parseIndex } from './index-specification';
 import { Journal, type JournaledState, type JournalOptions } from './journal';
 import { encodeRecord, parseRecord, type StoredRecord } from './records';
@@ -26,7 +26,7 @@ export class Store {
     private journal: Journal | undefined,
   ) {}
 
-  /** @throws Error when the directory is in use, DamagedJournal when its contents cannot be trusted */
+  /** @throws DirectoryInUse, and DamagedJournal when its contents cannot be trusted */
   static async open(options: JournalOptions): Promise<Store> {
     await mkdir(options.directory, { recursive: true });
     const lock = await lockDirectory(options.directory);

@@ -1,0 +1,1 @@
+export { DirectoryInUse, type DirectoryLock, lockDirectory } from './directory-lock';
