@@ -14,11 +14,13 @@ interface Entry {
   readonly command: string;
   readonly causationId?: string;
   readonly effects: readonly string[];
+  readonly about: { readonly customerId?: string; readonly partnerIds: readonly string[] };
 }
 
 interface TimeLine {
   readonly events: readonly Entry[];
   readonly next?: string;
+  readonly names: Readonly<Record<string, string>>;
 }
 
 const compliance = new Caller('compliance');
@@ -75,6 +77,17 @@ describe('A time line', () => {
       'RelationshipAccepted',
       'DapGranted',
     ]);
+  });
+
+  it('says whom its events concern, and what they are called', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const line = await eventually(
+      () => timeLine(`customer=${customer.id}&type=DapGranted`),
+      ({ names }) => Object.keys(names).length === 2,
+    );
+    expect(line.events[0]?.about).toEqual({ customerId: customer.id, partnerIds: [partner.id] });
+    expect(line.names).toEqual({ [customer.id]: customer.name, [partner.id]: partner.name });
   });
 
   it('of an actor holds what it did, and nothing else', async () => {
@@ -136,6 +149,7 @@ describe('A time line', () => {
 
 interface Past {
   readonly position: string;
+  readonly recordedAt?: string;
   readonly customer?: { readonly name: string };
   readonly relationships: readonly RelationshipLine[];
   readonly back?: string;
@@ -180,9 +194,9 @@ describe('As of', () => {
 
   it('any event one can step back and forward', async () => {
     const customer = await customerOf(await partnerWithLink(), ['azure']);
-    const positions = (await timeLine(`customer=${customer.id}`)).events.map(({ position }) => position);
-    const middle = await pastOf(customer, positions[1]);
-    expect([middle.back, middle.forward]).toEqual([positions[0], positions[2]]);
+    const [first, second, third] = (await timeLine(`customer=${customer.id}`)).events;
+    const middle = await pastOf(customer, second?.position);
+    expect([middle.back, middle.recordedAt, middle.forward]).toEqual([first?.position, second?.recordedAt, third?.position]);
   });
 
   it('a position, a partner’s customer list holds whom it held then', async () => {

@@ -26,9 +26,10 @@ export class AsOfController {
     @Query() { at }: AsOfParameters,
   ): Promise<CustomerPastDto> {
     const past = await this.queries.execute(new GetCustomerAsOf(context, customerId as CustomerId, momentOf(at)));
-    const { position, customer, back, forward } = past;
+    const { position, recordedAt, customer, back, forward } = past;
     return {
       position,
+      ...(recordedAt !== undefined && { recordedAt }),
       ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains } }),
       relationships: past.relationships.map(relationshipDto),
       ...(back !== undefined && { back }),

@@ -32,6 +32,8 @@ export class CustomerThenDto {
 export class CustomerPastDto {
   /** Up to where the log was folded. */
   position: string;
+  /** When the log recorded the last event of the customer that counts. */
+  recordedAt?: string;
   /** Absent before its registration. */
   customer?: CustomerThenDto;
   @ApiProperty({ type: [PartnerRelationshipDto] }) relationships: readonly PartnerRelationshipDto[];

@@ -58,6 +58,11 @@ export class BasisDto {
   revision: string;
 }
 
+export class AboutDto {
+  customerId?: string;
+  @ApiProperty({ type: [String] }) partnerIds: readonly string[];
+}
+
 export class TimeLineEntryDto {
   position: string;
   stream: string;
@@ -73,6 +78,8 @@ export class TimeLineEntryDto {
   correlationId?: string;
   causationId?: string;
   @ApiPropertyOptional({ type: [BasisDto] }) basis?: readonly BasisDto[];
+  /** Whom it concerns. */
+  about?: AboutDto;
   /** Why it cannot be read; its data are then as they lie in the log. */
   unreadable?: string;
   /** The events that it caused, of those that this page has searched. */
@@ -83,4 +90,6 @@ export class TimeLineDto {
   @ApiProperty({ type: [TimeLineEntryDto] }) events: readonly TimeLineEntryDto[];
   /** Where the search ended, unless that was the log's end. */
   next?: string;
+  /** What the customers and partners these events concern are called today, by id. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) names: Readonly<Record<string, string>>;
 }

@@ -1355,6 +1355,8 @@ export interface components {
       relationships: components['schemas']['PartnerRelationshipDto'][];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description When the log recorded the last event of the customer that counts. */
+      recordedAt?: string;
       /** @description Absent before its registration. */
       customer?: components['schemas']['CustomerThenDto'];
       /** @description To step back by one event of the customer. */
@@ -2182,6 +2184,10 @@ export interface components {
       /** @description The stream's last revision then; -1 when it did not exist. */
       revision: string;
     };
+    AboutDto: {
+      partnerIds: string[];
+      customerId?: string;
+    };
     TimeLineEntryDto: {
       data: {
         [key: string]: unknown;
@@ -2201,11 +2207,17 @@ export interface components {
       commandId?: string;
       correlationId?: string;
       causationId?: string;
+      /** @description Whom it concerns. */
+      about?: components['schemas']['AboutDto'];
       /** @description Why it cannot be read; its data are then as they lie in the log. */
       unreadable?: string;
     };
     TimeLineDto: {
       events: components['schemas']['TimeLineEntryDto'][];
+      /** @description What the customers and partners these events concern are called today, by id. */
+      names: {
+        [key: string]: string;
+      };
       /** @description Where the search ended, unless that was the log's end. */
       next?: string;
     };

@@ -14,6 +14,8 @@ import { pastOf, rowsOver } from './past';
 /** A customer and its partners as the log says them at one position. */
 export interface CustomerPast {
   readonly position: Position;
+  /** When the log recorded the last event of the customer that counts; absent before its registration. */
+  readonly recordedAt?: string;
   /** Absent before its registration. */
   readonly customer?: CustomerRow;
   readonly relationships: readonly PartnerRelationship[];
@@ -37,9 +39,11 @@ export class CustomersPast {
       relationships.map(({ partnerId }) => partnerId),
       position,
     );
+    const recordedAt = events.at(-1)?.recordedAt;
     const back = events.at(-2)?.position;
     return {
       position,
+      ...(recordedAt !== undefined && { recordedAt }),
       ...(customer !== undefined && { customer }),
       relationships: relationships.map((row) => {
         const partner = known.get(row.partnerId);

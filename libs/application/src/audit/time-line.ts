@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { catalog } from '#event-catalog';
+import { type CustomerId, type PartnerId } from '#domain';
 import { type Basis, type EventLog, type EventMetadata, type Position, UnreadableEvent } from '#event-store';
-import { type Searched, searchTimeLine, type TimeLineFilter } from '#read-models';
+import { type Searched, searchTimeLine, type TimeLineFilter, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { type VisibleActor } from '../access/visibility';
 import { type RequestContext } from '../identity';
@@ -33,6 +34,8 @@ export interface TimeLineEntry {
   readonly causationId?: string;
   /** What was read to decide it, and how far. */
   readonly basis?: readonly Basis[];
+  /** Whom it concerns. Only the marketplace's auditors are told so unfiltered. */
+  readonly about?: EventMetadata['about'];
   /** Why it cannot be read; its data are then as they lie in the log. */
   readonly unreadable?: string;
 }
@@ -42,6 +45,8 @@ export interface TimeLinePage {
   readonly events: readonly (TimeLineEntry & { readonly effects: readonly string[] })[];
   /** Where the search ended, unless that was the log's end: to go on after it. A page may hold few events, or none, and yet have a next. */
   readonly next?: Position;
+  /** What the customers and partners these events concern are called today, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** A stretch of a time line, searched in the log itself. */
@@ -68,13 +73,19 @@ export class StreamTimeLine extends Query<AsyncIterable<TimeLineEntry>> {
 
 @QueryHandler(ReadTimeLine)
 export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
-  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly views: Views,
+  ) {}
 
   async execute({ context, filter, page: { after, limit = DEFAULT_LIMIT } }: ReadTimeLine): Promise<TimeLinePage> {
     authorize(context, 'ReadTimeLines');
     const entries: TimeLineEntry[] = [];
     const effects = new Map<string, string[]>();
-    const answer = (): TimeLinePage['events'] => entries.map((entry) => ({ ...entry, effects: effects.get(entry.id) ?? [] }));
+    const answer = async (): Promise<TimeLinePage> => ({
+      events: entries.map((entry) => ({ ...entry, effects: effects.get(entry.id) ?? [] })),
+      names: await this.namesIn(entries),
+    });
     let count = 0;
     for await (const searched of searchTimeLine(this.log, filter, await afterEvent(this.log, after))) {
       const { event, metadata, matches } = searched;
@@ -82,9 +93,20 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
       if (cause !== undefined) effects.set(cause, [...(effects.get(cause) ?? []), event.id]);
       if (matches) entries.push(entryOf(searched));
       count += 1;
-      if (entries.length === limit || count === SEARCHED_PER_PAGE) return { events: answer(), next: event.position };
+      if (entries.length === limit || count === SEARCHED_PER_PAGE) return { ...(await answer()), next: event.position };
     }
-    return { events: answer() };
+    return answer();
+  }
+
+  private async namesIn(entries: readonly TimeLineEntry[]): Promise<Readonly<Record<string, string>>> {
+    const customers = new Set<CustomerId>();
+    const partners = new Set<PartnerId>();
+    for (const { about } of entries) {
+      if (about?.customerId !== undefined) customers.add(about.customerId);
+      for (const partnerId of about?.partnerIds ?? []) partners.add(partnerId);
+    }
+    const [named, alsoNamed] = await Promise.all([this.views.customersById([...customers]), this.views.partnersById([...partners])]);
+    return Object.fromEntries([...named, ...alsoNamed].map(([id, { name }]) => [id, name]));
   }
 }
 
@@ -113,6 +135,6 @@ function entryOf({ event, metadata }: Searched): TimeLineEntry {
   }
 }
 
-function provenance({ at, actor, command, commandId, correlationId, causationId, basis }: EventMetadata) {
-  return { at, actor, command, commandId, correlationId, ...(causationId !== undefined && { causationId }), basis };
+function provenance({ at, actor, command, commandId, correlationId, causationId, basis, about }: EventMetadata) {
+  return { at, actor, command, commandId, correlationId, ...(causationId !== undefined && { causationId }), basis, about };
 }
