@@ -43,10 +43,11 @@ describe('An invitation that the product sends', () => {
 
   it('is what the partner was shown', async () => {
     const [partner, recipient] = [await partnerWithLink(), newAddress()];
-    const id = await invited(partner, { recipient, paragraphs: ['As discussed <yesterday> & before.'] });
-    const sent = await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' });
+    const issued = await invite(partner, { recipient, paragraphs: ['As discussed <yesterday> & before.'] });
+    const { id = '' } = succeeded(issued).body;
+    const shown = await invitationOf(partner, id, issued);
+    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
     const [mail] = await mailsTo(recipient, 1);
-    const shown = await invitationOf(partner, id, sent);
     expect(mail).toMatchObject({ subject: shown.email?.subject, text: shown.email?.text, html: shown.email?.html });
   });
 
@@ -61,5 +62,19 @@ describe('An invitation that the product sends', () => {
     const mails = await mailsTo(recipient, 2);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
     expect(mails).toHaveLength(2);
+  });
+
+  it.each(LANGUAGES)('says of itself when it is a reminder, as the partner was shown (%s)', async (language) => {
+    const [partner, recipient] = [await partnerWithLink(), newAddress()];
+    const id = await invited(partner, { recipient, language });
+    const sent = await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' });
+    const [first] = await mailsTo(recipient, 1);
+    const shown = await invitationOf(partner, id, sent);
+    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'smtp' }));
+    const reminder = (await mailsTo(recipient, 2)).find(({ messageId }) => messageId !== first?.messageId);
+    expect(reminder).toMatchObject({ subject: shown.email?.subject, text: shown.email?.text, html: shown.email?.html });
+    expect(reminder?.subject).not.toBe(first?.subject);
+    expect(reminder?.text).not.toBe(first?.text);
+    expect(reminder?.text.split(partner.link)).toHaveLength(2);
   });
 });

@@ -51,11 +51,12 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '@nestjs/common',
       '@nestjs/core',
       '@nestjs/platform-fastify',
+      'class-validator',
       'cookie',
       'jose',
       'openid-client',
     ],
-    tests: ['@nestjs/testing', 'class-transformer', 'class-validator'],
+    tests: ['@nestjs/testing', 'class-transformer'],
   },
   'libs/embedded/directory-lock': { imports: [] },
   'libs/embedded/eventstoredb': {

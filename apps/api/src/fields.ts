@@ -2,13 +2,13 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { LANGUAGES, SERVICES } from '#domain';
+import { form } from '#platform';
 
 /** Ids are lower case, so that one account has one spelling and one stream. */
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An id as this API answers it: a UUID in lower case. */
-export const IsId = () =>
-  applyDecorators(ApiProperty({ format: 'uuid' }), Matches(ID, { message: '$property must be an id: a UUID in lower case' }));
+export const IsId = () => applyDecorators(ApiProperty({ format: 'uuid' }), Matches(ID, { message: form('id') }));
 
 export const IsService = () => applyDecorators(ApiProperty({ enum: SERVICES }), IsIn(SERVICES));
 

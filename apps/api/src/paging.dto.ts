@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
+import { form } from '#platform';
 import { type PageRequest } from '#read-models';
 import { MayBeAbsent } from './fields';
 
@@ -10,7 +11,7 @@ export class PageQuery {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: form('limit') })
   limit?: string;
 }
 

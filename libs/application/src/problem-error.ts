@@ -1,4 +1,4 @@
-import { REJECTION_CODES, type RejectionCode } from '#domain';
+import { type Language, REJECTION_CODES, type RejectionCode } from '#domain';
 
 /** Problems that are not a rule of the domain: of the request, of the caller, of the machinery. */
 export const TECHNICAL_CODES = [
@@ -36,7 +36,8 @@ export class ProblemError extends Error {
     readonly detail: {
       readonly field?: string;
       readonly detail?: string;
-      readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+      /** In every language: who reads them is known only where the answer is written. */
+      readonly errors?: readonly { readonly field: string; readonly detail: Readonly<Record<Language, string>> }[];
       /** Further members of the answer, already filtered to what the reader may see. */
       readonly extensions?: Readonly<Record<string, unknown>>;
       readonly retryAfterSeconds?: number;

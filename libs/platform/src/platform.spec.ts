@@ -295,6 +295,26 @@ describe('bad input', () => {
   });
 
   test.each([
+    ['en', 'link must have at most 20 characters', 'reassign[0].service must be one of: azure, intune', 'extra is not known here'],
+    ['zh-CN', 'link 不得超过 20 个字符', 'reassign[0].service 必须是以下值之一：azure, intune', '此处没有字段 extra'],
+    [
+      'ja',
+      'link は 20 文字以内でなければなりません',
+      'reassign[0].service は次のいずれかでなければなりません: azure, intune',
+      'extra という項目はありません',
+    ],
+  ])('is told field by field in the reader’s language (%s)', async (language, ...details) => {
+    const body = JSON.stringify({ link: 'x'.repeat(21), reassign: [{ service: 'x' }], extra: 1 });
+    const answer = await post(body, { ...json, 'accept-language': language });
+    expect(
+      answer
+        .json<{ errors: { detail: string }[] }>()
+        .errors.map(({ detail }) => detail)
+        .sort(),
+    ).toEqual(details.sort());
+  });
+
+  test.each([
     ['malformed JSON', '{"link":', json, 400, 'invalid-request'],
     ['an empty body', '', json, 400, 'invalid-request'],
     ['a body that is no object', '[]', json, 400, 'invalid-request'],

@@ -4,6 +4,7 @@ import { ProblemError, type RequestContext } from '#application';
 import { parsePosition, type Position } from '#event-store';
 import { type HttpRequest } from './http-request';
 import { languageFrom } from './language';
+import { type Form, textsOfForm } from './problems/field-texts';
 import { identityOf } from './sign-in/sign-in.guard';
 
 /** The request's `RequestContext`, as a parameter of a handler. Throws ProblemError `invalid-request` naming the header that is malformed. */
@@ -38,14 +39,14 @@ export function correlationIdOf(request: HttpRequest): string {
 
 function commandIdOf(key: string | undefined): string {
   if (key === undefined) return randomUUID();
-  if (!/^[\x20-\x7e]{1,200}$/.test(key)) throw malformed('Idempotency-Key', 'must be 1 to 200 printable ASCII characters');
+  if (!/^[\x20-\x7e]{1,200}$/.test(key)) throw malformed('Idempotency-Key', 'idempotency-key');
   return key;
 }
 
 function revisionOf(ifMatch: string | undefined): bigint | undefined {
   if (ifMatch === undefined) return undefined;
   const [, revision] = /^"(\d{1,19})"$/.exec(ifMatch) ?? [];
-  if (!revision) throw malformed('If-Match', 'must be one ETag as it was answered, for instance "7" with its quotes');
+  if (!revision) throw malformed('If-Match', 'etag');
   return BigInt(revision);
 }
 
@@ -54,13 +55,13 @@ function positionOf(readAfter: string | undefined): Position | undefined {
   try {
     return parsePosition(readAfter);
   } catch (error) {
-    if (error instanceof RangeError) throw malformed('Read-After', 'must be a Position as it was answered, for instance 1024/1024');
+    if (error instanceof RangeError) throw malformed('Read-After', 'position');
     throw error;
   }
 }
 
-function malformed(field: string, detail: string): ProblemError {
-  return new ProblemError('invalid-request', { field, errors: [{ field, detail: `${field} ${detail}.` }] });
+function malformed(field: string, form: Form): ProblemError {
+  return new ProblemError('invalid-request', { field, errors: [{ field, detail: textsOfForm(form, field) }] });
 }
 
 /** Node joins a repeated header of these names into one text, so a list can only come of a name it treats otherwise. */

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 import { type TimeLineFilter } from '#read-models';
 import { type CustomerId, type Instant, type InvitationId, type PartnerId, type SubscriptionId } from '#domain';
+import { form } from '#platform';
 import { IsId, MayBeAbsent } from '../fields';
 import { IsInstant, IsPosition } from './moment.dto';
 
@@ -17,7 +18,7 @@ export class TimeLineParameters {
   /** One request and all that followed from it. */
   @MayBeAbsent() @IsString() @Length(1, 200) correlation?: string;
   /** A type of event by its stored name. */
-  @MayBeAbsent() @Matches(/^[A-Z][A-Za-z]{1,60}$/, { message: 'type must be the name of a type of event' }) type?: string;
+  @MayBeAbsent() @Matches(/^[A-Z][A-Za-z]{1,60}$/, { message: form('event-type') }) type?: string;
   /** Not decided before. */
   @MayBeAbsent() @IsInstant() since?: string;
   /** Not decided after. */
@@ -27,7 +28,7 @@ export class TimeLineParameters {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
   @MayBeAbsent()
-  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: form('limit') })
   limit?: string;
 }
 

@@ -2,12 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole, type Language, RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES } from '#domain';
+import { form } from '#platform';
 import { AreServices, IsId, IsLanguage, IsName, IsService } from '../fields';
 import { ProposalDto } from '../partners/partner-customers.dto';
 
 export class RegisterCustomerBody {
   /** The tenant whose admins act for this customer. */
-  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'tenantId must be 1 to 100 printable ASCII characters without spaces' }) tenantId: string;
+  @Matches(/^[\x21-\x7e]{1,100}$/, { message: form('tenant') }) tenantId: string;
   @IsName() name: string;
 }
 

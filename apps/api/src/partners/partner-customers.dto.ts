@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES, type Side, SIDES } from '#domain';
+import { form } from '#platform';
 import { CUSTOMER_LIST_SORTS, type CustomerListSort } from '#read-models';
 import { MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
@@ -24,7 +25,7 @@ export class CustomerListParameters extends CustomerSelectionParameters {
 
 export class HistoryParameters {
   /** The revision to begin with: what the page before answered as `next`. */
-  @MayBeAbsent() @Matches(/^\d{1,18}$/, { message: 'from must be a revision, a whole number' }) from?: string;
+  @MayBeAbsent() @Matches(/^\d{1,18}$/, { message: form('revision') }) from?: string;
 }
 
 export class HeldDapDto {

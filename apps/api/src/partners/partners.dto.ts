@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
+import { form } from '#platform';
 import { IsName } from '../fields';
 
 /** A tenant as the issuer's tokens name it. */
@@ -8,7 +9,7 @@ const TENANT = /^[\x21-\x7e]{1,100}$/;
 
 export class EnrolPartnerBody {
   /** The tenant whose people act for this partner. */
-  @Matches(TENANT, { message: 'tenantId must be 1 to 100 printable ASCII characters without spaces' }) tenantId: string;
+  @Matches(TENANT, { message: form('tenant') }) tenantId: string;
   @IsName() name: string;
   @ApiProperty({ enum: CHANNEL_ROLES }) @IsIn(CHANNEL_ROLES) channelRole: ChannelRole;
 }
@@ -27,7 +28,7 @@ export class SuspensionBody {
 }
 
 export class AgreementBody {
-  @Matches(/^[\w.-]{1,40}$/, { message: 'version must be 1 to 40 letters, digits, dots, hyphens or underscores' }) version: string;
+  @Matches(/^[\w.-]{1,40}$/, { message: form('version') }) version: string;
 }
 
 export class PartnerDto {

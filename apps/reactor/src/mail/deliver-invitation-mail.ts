@@ -52,8 +52,9 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
   }
 
   private async compose(delivery: Delivery): Promise<Composed> {
-    const { id, at, subject, data } = await this.causeOf(delivery);
-    const addressed = await this.emails.addressed(subject as InvitationId, data.linkId);
+    const { id, at, type, subject, data } = await this.causeOf(delivery);
+    const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
+    const addressed = await this.emails.addressed(subject as InvitationId, kind, data.linkId);
     switch (addressed.kind) {
       case 'withdrawn':
         return { kind: 'not-wanted' };

@@ -14,6 +14,8 @@ export interface InvitationEmail {
 }
 
 export interface EmailParts {
+  /** A reminder says that it is one. */
+  readonly kind: 'request' | 'reminder';
   readonly language: Language;
   readonly partnerName: string;
   /** None, one or both of the editable paragraphs as the partner left them. */
@@ -28,17 +30,20 @@ export function defaultParagraphs(language: Language, partnerName: string, servi
   return paragraphs.map((paragraph) => fill(paragraph, { partner: partnerName, services: names }));
 }
 
-/** The email a partner sends: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
-export function composeInvitation({ language, partnerName, paragraphs, link }: EmailParts): InvitationEmail {
+/** The email a partner sends, for the first time or as a reminder: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
+export function composeInvitation({ kind, language, partnerName, paragraphs, link }: EmailParts): InvitationEmail {
   const texts = INVITATION_TEXTS[language];
-  const subject = fill(texts.subject, { partner: partnerName });
+  const { subject: words, opening } =
+    kind === 'reminder' ? { ...texts.reminder, opening: [texts.reminder.opening] } : { ...texts, opening: [] };
+  const subject = fill(words, { partner: partnerName });
+  const before = [...opening, ...paragraphs, texts.linkIntroduction];
   return {
     subject,
-    text: [...paragraphs, texts.linkIntroduction, link, texts.notice].join('\n\n') + '\n',
+    text: [...before, link, texts.notice].join('\n\n') + '\n',
     html: invitationHtml({
       language,
       subject,
-      before: [...paragraphs, texts.linkIntroduction],
+      before,
       link,
       linkLabel: texts.linkLabel,
       after: texts.notice,

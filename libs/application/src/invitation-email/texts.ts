@@ -3,6 +3,8 @@ import { type Language, type Service } from '#domain';
 /** The fixed words of the invitation email in one language. `{partner}` and `{services}` are filled in. */
 export interface InvitationTexts {
   readonly subject: string;
+  /** Of a reminder: its own subject, and what it opens with before the partner's paragraphs. */
+  readonly reminder: { readonly subject: string; readonly opening: string };
   /** Defaults of the two paragraphs a partner may edit or delete (S7). */
   readonly paragraphs: readonly [string, string];
   readonly linkIntroduction: string;
@@ -13,11 +15,15 @@ export interface InvitationTexts {
 }
 
 /** Changes with any of these texts or of those the acceptance page shows; recorded with every acceptance. */
-export const TEXT_VERSION = '1';
+export const TEXT_VERSION = '2';
 
 export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
   en: {
     subject: 'Request for a reseller relationship from {partner}',
+    reminder: {
+      subject: 'Reminder: {partner} asks you for a reseller relationship',
+      opening: 'This is a reminder of a request that we sent you before and that still awaits your answer.',
+    },
     paragraphs: [
       '{partner} would like to become a reseller for your organization and asks you for a reseller relationship.',
       'If you accept, you grant {partner} delegated administrative privileges (DAP) for the services you tick. It proposes: {services}.',
@@ -30,6 +36,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
   },
   'zh-CN': {
     subject: '{partner} 请求与贵公司建立经销商关系',
+    reminder: {
+      subject: '提醒：{partner} 请求与贵公司建立经销商关系',
+      opening: '此邮件是一封提醒：我们此前发送给您的请求仍在等待您的答复。',
+    },
     paragraphs: [
       '{partner} 希望成为贵公司的经销商，特此请求与贵公司建立经销商关系。',
       '如果您接受，即向 {partner} 授予您所勾选服务的委派管理权限 (DAP)。建议的服务：{services}。',
@@ -41,6 +51,10 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
   },
   ja: {
     subject: '{partner} からのリセラー関係の要求',
+    reminder: {
+      subject: '再送: {partner} からのリセラー関係の要求',
+      opening: 'このメールは、以前お送りした要求の再度のお知らせです。まだお返事をいただいておりません。',
+    },
     paragraphs: [
       '{partner} は、貴社のリセラーとしてリセラー関係を結ぶことを希望しています。',
       '承諾すると、選択したサービスの代理管理者特権 (DAP) を {partner} に付与します。提案するサービス: {services}。',

@@ -4,7 +4,7 @@ import { invitations } from '#event-catalog';
 import { AggregateStore } from '#event-store';
 import { PersonalData } from '#personal-data';
 import { Accounts } from '../access/accounts';
-import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
+import { composeInvitation, type EmailParts, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 
@@ -31,7 +31,7 @@ export class InvitationEmails {
   ) {}
 
   /** With the link that the sending was recorded with, though another may be in force by now. Throws `not-found`. */
-  async addressed(id: InvitationId, linkId: LinkId): Promise<AddressedEmail> {
+  async addressed(id: InvitationId, kind: EmailParts['kind'], linkId: LinkId): Promise<AddressedEmail> {
     const { state } = await this.aggregates.load(invitations, id);
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
     if (state.status === 'withdrawn') return { kind: 'withdrawn' };
@@ -40,7 +40,7 @@ export class InvitationEmails {
     const { partnerId, language } = state;
     const { name: partnerName } = (await this.accounts.partner(partnerId)).state;
     const link = await this.links.urlOf(partnerId, linkId);
-    const email = composeInvitation({ language, partnerName, paragraphs: paragraphsIn(paragraphs), link });
+    const email = composeInvitation({ kind, language, partnerName, paragraphs: paragraphsIn(paragraphs), link });
     return { kind: 'email', to, partnerName, language, email };
   }
 }

@@ -39,6 +39,6 @@ export class ComposeInvitationTextHandler implements IQueryHandler<ComposeInvita
     if (paragraphs) checkParagraphs(paragraphs);
     const kept = paragraphs ?? defaultParagraphs(language, state.name, services);
     const link = await this.links.urlOf(partnerId, state.link.linkId);
-    return { ...composeInvitation({ language, partnerName: state.name, paragraphs: kept, link }), paragraphs: kept, link };
+    return { ...composeInvitation({ kind: 'request', language, partnerName: state.name, paragraphs: kept, link }), paragraphs: kept, link };
   }
 }

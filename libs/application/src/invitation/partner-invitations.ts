@@ -20,7 +20,7 @@ export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'pa
 }
 
 export interface PartnerInvitationWithEmail extends PartnerInvitation {
-  /** The email as it stands now; absent while there is no link in force, or once the person has been erased. */
+  /** The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is no link in force, or once the person has been erased. */
   readonly email?: InvitationEmail;
 }
 
@@ -81,13 +81,15 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
   }
 
   private async emailOf(
-    { partnerId, paragraphs, language }: InvitationRow,
+    { partnerId, paragraphs, language, linkId }: InvitationRow,
     partner: EnrolledPartner,
   ): Promise<InvitationEmail | undefined> {
     const kept = await this.personalData.reveal(paragraphs);
     if (kept === undefined || partner.link.status !== 'in-force') return undefined;
     const link = await this.links.urlOf(partnerId, partner.link.linkId);
-    return composeInvitation({ language, partnerName: partner.name, paragraphs: paragraphsIn(kept), link });
+    // What went out under this link already goes out again as a reminder only.
+    const kind = linkId === partner.link.linkId ? 'reminder' : 'request';
+    return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(kept), link });
   }
 }
 

@@ -40,7 +40,7 @@ export function problemDocument(
     correlationId: request.correlationId,
     ...(field !== undefined && { field }),
     ...(rule !== undefined && { rule }),
-    ...(errors !== undefined && { errors }),
+    ...(errors !== undefined && { errors: errors.map((error) => ({ field: error.field, detail: error.detail[request.language] })) }),
     next: text.next,
   };
 }

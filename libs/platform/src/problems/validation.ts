@@ -1,7 +1,9 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { ProblemError } from '#application';
+import { textsOfRule } from './field-texts';
 
-type FieldErrors = readonly { readonly field: string; readonly detail: string }[];
+type FieldErrors = NonNullable<ProblemError['detail']['errors']>;
 
 /**
  * Checks bodies and query parameters against their DTO and refuses with every field that is wrong. Unknown fields are refused, not dropped, and
@@ -12,6 +14,8 @@ export function requestValidation(): ValidationPipe {
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
+    // By its class is known what a rule was given; the object itself is answered to nobody.
+    validationError: { target: true },
     exceptionFactory: (errors) => {
       const fields = fieldErrors(errors);
       const [first] = fields;
@@ -22,10 +26,22 @@ export function requestValidation(): ValidationPipe {
 
 /** One entry per rule broken, each with the path of its field: `reassign[0].service`. */
 function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldErrors {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+  return errors.flatMap((error) => {
+    const { property, constraints = {}, children = [] } = error;
     const field = pathOf(parent, property);
-    return [...Object.values(constraints).map((detail) => ({ field, detail })), ...fieldErrors(children, field)];
+    const broken = Object.entries(constraints).map(([rule, message]) => ({
+      field,
+      detail: textsOfRule(rule, message, field, givenTo(rule, error)),
+    }));
+    return [...broken, ...fieldErrors(children, field)];
   });
+}
+
+/** What the rule was given in the DTO: the bounds of a length, the values allowed. */
+function givenTo(rule: string, { target, property }: ValidationError): readonly unknown[] {
+  if (target === undefined) return [];
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', true, false);
+  return rules.find(({ name, propertyName }) => name === rule && propertyName === property)?.constraints ?? [];
 }
 
 function pathOf(parent: string, property: string): string {

@@ -1,0 +1,141 @@
+import { type ProblemError } from '#application';
+import { type Language } from '#domain';
+
+/** What is wrong with a field, in every language. */
+export type FieldTexts = NonNullable<ProblemError['detail']['errors']>[number]['detail'];
+
+/** What a field must look like, where that is more than a type or a length. `{field}` is filled in. */
+const FORMS = {
+  id: {
+    en: '{field} must be an id: a UUID in lower case',
+    'zh-CN': '{field} 必须是 ID：小写的 UUID',
+    ja: '{field} は ID (小文字の UUID) でなければなりません',
+  },
+  limit: {
+    en: '{field} must be a number from 1 to 200',
+    'zh-CN': '{field} 必须是 1 到 200 之间的数字',
+    ja: '{field} は 1 から 200 までの数でなければなりません',
+  },
+  revision: {
+    en: '{field} must be a revision, a whole number',
+    'zh-CN': '{field} 必须是修订号（整数）',
+    ja: '{field} はリビジョン (整数) でなければなりません',
+  },
+  tenant: {
+    en: '{field} must be 1 to 100 printable ASCII characters without spaces',
+    'zh-CN': '{field} 必须是 1 到 100 个不含空格的可打印 ASCII 字符',
+    ja: '{field} は空白を含まない 1 から 100 文字の印字可能な ASCII 文字でなければなりません',
+  },
+  version: {
+    en: '{field} must be 1 to 40 letters, digits, dots, hyphens or underscores',
+    'zh-CN': '{field} 必须是 1 到 40 个字母、数字、句点、连字符或下划线',
+    ja: '{field} は 1 から 40 文字の英数字、ピリオド、ハイフン、アンダースコアでなければなりません',
+  },
+  'own-path': {
+    en: '{field} must be a path of these pages',
+    'zh-CN': '{field} 必须是本产品页面的路径',
+    ja: '{field} はこの製品のページのパスでなければなりません',
+  },
+  'event-type': {
+    en: '{field} must be the name of a type of event',
+    'zh-CN': '{field} 必须是事件类型的名称',
+    ja: '{field} はイベントの種類の名前でなければなりません',
+  },
+  position: {
+    en: '{field} must be a position as it was answered, for instance 1024/1024',
+    'zh-CN': '{field} 必须是此前返回的位置，例如 1024/1024',
+    ja: '{field} は以前に返された位置 (例: 1024/1024) でなければなりません',
+  },
+  instant: {
+    en: '{field} must be an instant such as 2026-01-31T08:00:00.000Z',
+    'zh-CN': '{field} 必须是时间点，例如 2026-01-31T08:00:00.000Z',
+    ja: '{field} は 2026-01-31T08:00:00.000Z のような時点でなければなりません',
+  },
+  moment: {
+    en: '{field} must be a position such as 1024/1024 or an instant such as 2026-01-31T08:00:00.000Z',
+    'zh-CN': '{field} 必须是位置（例如 1024/1024）或时间点（例如 2026-01-31T08:00:00.000Z）',
+    ja: '{field} は位置 (例: 1024/1024) または時点 (例: 2026-01-31T08:00:00.000Z) でなければなりません',
+  },
+  'idempotency-key': {
+    en: '{field} must be 1 to 200 printable ASCII characters',
+    'zh-CN': '{field} 必须是 1 到 200 个可打印 ASCII 字符',
+    ja: '{field} は 1 から 200 文字の印字可能な ASCII 文字でなければなりません',
+  },
+  etag: {
+    en: '{field} must be one ETag as it was answered, for instance "7" with its quotes',
+    'zh-CN': '{field} 必须是此前返回的一个 ETag，例如带引号的 "7"',
+    ja: '{field} は以前に返された 1 つの ETag (例: 引用符付きの "7") でなければなりません',
+  },
+} as const satisfies Record<string, FieldTexts>;
+
+export type Form = keyof typeof FORMS;
+
+/** The rules of class-validator by their names. `{field}` and what the rule was given, `{0}` and `{1}`, are filled in. */
+const RULES: Readonly<Record<string, FieldTexts>> = {
+  isString: { en: '{field} must be a text', 'zh-CN': '{field} 必须是文本', ja: '{field} は文字列でなければなりません' },
+  isInt: { en: '{field} must be a whole number', 'zh-CN': '{field} 必须是整数', ja: '{field} は整数でなければなりません' },
+  isBoolean: {
+    en: '{field} must be true or false',
+    'zh-CN': '{field} 必须是 true 或 false',
+    ja: '{field} は true か false でなければなりません',
+  },
+  isArray: { en: '{field} must be a list', 'zh-CN': '{field} 必须是列表', ja: '{field} はリストでなければなりません' },
+  isIn: {
+    en: '{field} must be one of: {0}',
+    'zh-CN': '{field} 必须是以下值之一：{0}',
+    ja: '{field} は次のいずれかでなければなりません: {0}',
+  },
+  isLength: {
+    en: '{field} must have {0} to {1} characters',
+    'zh-CN': '{field} 的长度必须为 {0} 到 {1} 个字符',
+    ja: '{field} は {0} から {1} 文字でなければなりません',
+  },
+  maxLength: {
+    en: '{field} must have at most {0} characters',
+    'zh-CN': '{field} 不得超过 {0} 个字符',
+    ja: '{field} は {0} 文字以内でなければなりません',
+  },
+  arrayMaxSize: {
+    en: '{field} must have at most {0} entries',
+    'zh-CN': '{field} 不得超过 {0} 项',
+    ja: '{field} は {0} 件以内でなければなりません',
+  },
+  arrayUnique: {
+    en: '{field} must not name anything twice',
+    'zh-CN': '{field} 不得有重复项',
+    ja: '{field} に重複があってはなりません',
+  },
+  nestedValidation: {
+    en: '{field} must be an object, or a list of objects',
+    'zh-CN': '{field} 必须是对象或对象列表',
+    ja: '{field} はオブジェクトまたはオブジェクトのリストでなければなりません',
+  },
+  whitelistValidation: { en: '{field} is not known here', 'zh-CN': '此处没有字段 {field}', ja: '{field} という項目はありません' },
+};
+const ANY_RULE: FieldTexts = { en: '{field} is not valid', 'zh-CN': '{field} 无效', ja: '{field} が正しくありません' };
+
+/** The message that a rule of a DTO carries so that its refusal is told in the reader's language. */
+export function form(name: Form): Form {
+  return name;
+}
+
+/** That a field has not the form it must have. */
+export function textsOfForm(name: Form, field: string): FieldTexts {
+  return filled(FORMS[name], { field });
+}
+
+/** That a field breaks a rule: by the form its message names, or by the rule's own name with what the rule was given. */
+export function textsOfRule(rule: string, message: string, field: string, given: readonly unknown[]): FieldTexts {
+  if (isForm(message)) return textsOfForm(message, field);
+  const values = Object.fromEntries(given.map((value, index) => [index, Array.isArray(value) ? value.join(', ') : String(value)]));
+  return filled(RULES[rule] ?? ANY_RULE, { ...values, field });
+}
+
+function isForm(message: string): message is Form {
+  return Object.hasOwn(FORMS, message);
+}
+
+function filled(texts: FieldTexts, values: Readonly<Record<string, string>>): FieldTexts {
+  const fill = (language: Language) => texts[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { en: fill('en'), 'zh-CN': fill('zh-CN'), ja: fill('ja') };
+}
