@@ -1,6 +1,6 @@
 import { type Caller, eventually } from './caller';
 
-/** What a listener was told, as it came over the wire. */
+/** What a listener was told, as it came over the wire: everything but the beats. */
 export interface Told {
   readonly id: string;
   readonly event: string;
@@ -76,6 +76,6 @@ export class Listening {
     );
     const { id, event, data } = fields;
     if (id) this.lastEventId = id;
-    if (id && event && data) this.told.push({ id, event, data: JSON.parse(data) as Told['data'] });
+    if (id && event && event !== 'beat' && data) this.told.push({ id, event, data: JSON.parse(data) as Told['data'] });
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** Debian's; a run without it says so and leaves these tests out. */
 export const CHROMIUM = '/usr/bin/chromium';
@@ -17,6 +17,9 @@ const FLAGS = [
 export const LANGUAGES = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Whether everything is wanted (`npm run test:browser`): each language, light and dark, and times that hold on a machine with nothing else to do. */
+export const LONG = process.env['BROWSER_TESTS'] === 'long';
+
 /** Tests in a real browser. Where there is none they are named as left out, with the reason. */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
   if (!existsSync(CHROMIUM)) {
@@ -33,10 +36,13 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   });
 }
 
-interface Look {
+/** How a window looks, and what it is connected by. */
+export interface Look {
   readonly language?: Language;
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  /** Through what the window reaches every server. */
+  readonly proxy?: { readonly server: string };
 }
 
 /** A person at a window of their own, with cookies of their own. */
@@ -45,25 +51,36 @@ export class Person {
   readonly complaints: string[] = [];
 
   private constructor(
-    readonly page: Page,
-    private readonly context: BrowserContext,
+    private current: Page,
+    readonly context: BrowserContext,
   ) {
-    page.on('pageerror', ({ message }) => this.complaints.push(message));
-    page.on('console', (message) => {
+    context.on('weberror', (thrown) => this.complaints.push(thrown.error().message));
+    context.on('console', (message) => {
       // A refusal of the API is part of many a walk; the browser says so as an error too.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
     });
   }
 
-  static async at(browser: Browser, { language = 'en', colorScheme = 'light', width = 1280 }: Look = {}): Promise<Person> {
-    const context = await browser.newContext({ locale: language, colorScheme, viewport: { width, height: 900 } });
+  static async at(browser: Browser, { language = 'en', width = 1280, ...look }: Look = {}): Promise<Person> {
+    const context = await browser.newContext({ colorScheme: 'light', ...look, locale: language, viewport: { width, height: 900 } });
     context.setDefaultTimeout(15_000);
     return new Person(await context.newPage(), context);
+  }
+
+  /** What they look at. */
+  get page(): Page {
+    return this.current;
   }
 
   /** Opens a page of the product. */
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, process.env['API_URL']).href);
+  }
+
+  /** Follows a link that opens a window of its own, and looks at that. */
+  async follow(link: Locator): Promise<void> {
+    const [opened] = await Promise.all([this.context.waitForEvent('page'), link.click()]);
+    this.current = opened;
   }
 
   /** Answers the issuer's question who it is, where the browser has been sent to. */
@@ -75,11 +92,16 @@ export class Person {
 
   /** Waits until the page stands: its heading is there and nothing is on its way. */
   async settled(): Promise<void> {
-    await this.page.waitForSelector('h1');
-    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForSelector('body:has(h1):not(:has(.loading))');
   }
 
   leave(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** Where an invitation link leads, without the server it names. */
+export function acceptPath(link: string): string {
+  const { pathname, search } = new URL(link);
+  return pathname + search;
 }

@@ -34,10 +34,10 @@ export class EventStream implements Hearer {
     this.send('reload', position, { position });
   }
 
-  /** Shows that the connection stands, and up to where nothing was missed. */
+  /** Shows that the connection stands, which its end alone cannot tell a listener, and up to where nothing was missed. */
   beat(position: Position): void {
     this.told = this.told === undefined || comparePositions(this.told, position) < 0 ? position : this.told;
-    this.write(`: still here\nid: ${this.told}\n\n`);
+    this.write(`id: ${this.told}\nevent: beat\ndata: {}\n\n`);
   }
 
   end(): void {

@@ -147,7 +147,7 @@ describe('an event stream', () => {
     let text = '';
     answer.on('data', (bytes) => (text += String(bytes)));
     await until(() => text.includes('8/8"'));
-    expect(text.match(/^(id|event): .*/gm)).toEqual(['id: 7/7', 'id: 8/8', 'event: change']);
+    expect(text.match(/^(id|event): .*/gm)).toEqual(['id: 7/7', 'event: beat', 'id: 8/8', 'event: change']);
 
     answer.pause();
     for (let n = 9; !response.destroyed; n += 1) {

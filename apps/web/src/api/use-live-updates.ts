@@ -1,31 +1,92 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { App } from 'antd';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveConnection } from './live-connection';
 import { remember } from './read-after';
+import { forgetSession, leaveForSignIn, session } from './session';
 
 /** Several changes of one act come together; they are asked about once. */
 const GATHERING_MS = 50;
+/** A browser has few connections to one address: a page that nobody has looked at for this long leaves its own to those that somebody does. */
+const UNSEEN_MS = 60_000;
+/** A connection that comes back at the first attempt was never lost to the reader. */
+const FAILURES_SHOWN = 2;
+const NOTICE = 'live';
 
 /**
- * Follows what others change (server-sent events): what is shown is then asked for again, from after the change. The browser comes back by itself
- * after a drop and says where it was, so nothing is missed.
+ * Follows what others change (server-sent events): what is shown is then asked for again, from after the change. After a drop it goes on where it
+ * was; meanwhile a notice says that it is lost.
  */
 export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void {
   const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+  const showLost = useEffectEvent(() => void message.warning({ key: NOTICE, content: t('live.lost'), duration: 0 }));
+  const showBack = useEffectEvent(() => void message.success({ key: NOTICE, content: t('live.back') }));
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const source = new EventSource(`/live?${new URLSearchParams({ [whose]: id }).toString()}`);
-    const onChange = ({ lastEventId }: MessageEvent) => {
-      if (lastEventId) remember(lastEventId);
-      timer ??= setTimeout(() => {
-        timer = undefined;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const askAgain = () => {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
         void queries.invalidateQueries();
       }, GATHERING_MS);
     };
-    source.addEventListener('change', onChange);
-    source.addEventListener('reload', onChange);
+    const connection = new LiveConnection(
+      (lastEventId) => new EventSource(addressOf({ [whose]: id, ...(lastEventId && { lastEventId }) })),
+      {
+        onChange: (position) => {
+          remember(position);
+          askAgain();
+        },
+        onFailure: (times) => {
+          if (times < FAILURES_SHOWN) return;
+          showLost();
+          void leaveIfSignedOut();
+        },
+        onBack: (failures) => {
+          if (failures < FAILURES_SHOWN) return;
+          showBack();
+          askAgain(); // what was asked for meanwhile has failed
+        },
+      },
+    );
+    const stopWatching = whileSeen(connection);
+    connection.open();
     return () => {
-      clearTimeout(timer);
-      source.close();
+      clearTimeout(gathering);
+      stopWatching();
+      connection.close();
+      message.destroy(NOTICE);
     };
-  }, [queries, whose, id]);
+  }, [queries, message, whose, id]);
+}
+
+function addressOf(parameters: Record<string, string>): string {
+  return `/live?${new URLSearchParams(parameters).toString()}`;
+}
+
+/** A refused connection says no reason. That the session has ended, in another window perhaps, is one that trying again does not mend. */
+async function leaveIfSignedOut(): Promise<void> {
+  forgetSession();
+  const signedIn = await session().then(
+    (present) => present.signedIn,
+    () => undefined, // it cannot be reached either
+  );
+  if (signedIn === false) leaveForSignIn();
+}
+
+/** Ends the connection when the page has been out of sight for long, and opens it again when it is back. @returns what ends this */
+function whileSeen(connection: LiveConnection): () => void {
+  let unseen: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(unseen);
+    if (document.hidden) unseen = setTimeout(() => connection.close(), UNSEEN_MS);
+    else connection.open();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearTimeout(unseen);
+    document.removeEventListener('visibilitychange', look);
+  };
 }

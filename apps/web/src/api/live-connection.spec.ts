@@ -1,0 +1,99 @@
+import { LiveConnection } from './live-connection';
+
+/** A browser's event source, as far as it is used, that says what the test lets it say. */
+class Source extends EventTarget {
+  closed = false;
+  constructor(readonly after: string | undefined) {
+    super();
+  }
+  close(): void {
+    this.closed = true;
+  }
+  say(type: 'beat' | 'change' | 'reload', lastEventId: string): void {
+    this.dispatchEvent(new MessageEvent(type, { lastEventId, data: '{}' }));
+  }
+  fail(): void {
+    this.dispatchEvent(new Event('error'));
+  }
+}
+
+describe('a live connection', () => {
+  let sources: Source[];
+  let told: string[];
+  let connection: LiveConnection;
+  const last = () => sources.at(-1)!;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    sources = [];
+    told = [];
+    const connect = (after: string | undefined) => {
+      sources.push(new Source(after));
+      return last();
+    };
+    connection = new LiveConnection(connect, {
+      onChange: (position) => told.push(`change ${position}`),
+      onFailure: (times) => told.push(`failure ${times}`),
+      onBack: (times) => told.push(`back ${times}`),
+    });
+    connection.open();
+  });
+  afterEach(() => {
+    connection.close();
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  test('tells of changes, and of beats nothing', () => {
+    last().say('reload', '7/7');
+    last().say('beat', '8/8');
+    last().say('change', '9/9');
+    expect(told).toEqual(['change 7/7', 'change 9/9']);
+  });
+
+  test('comes back by itself after any failure, and says where it was', () => {
+    last().say('beat', '7/7');
+    last().fail();
+    expect(last().closed).toBe(true);
+    jest.advanceTimersByTime(1_000);
+    expect(sources.map(({ after }) => after)).toEqual([undefined, '7/7']);
+    last().say('change', '8/8');
+    expect(told).toEqual(['failure 1', 'back 1', 'change 8/8']);
+  });
+
+  test('waits longer each time, up to half a minute', () => {
+    const pauses = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+    for (const [index, pause] of pauses.entries()) {
+      last().fail();
+      jest.advanceTimersByTime(pause - 1);
+      expect(sources).toHaveLength(index + 1);
+      jest.advanceTimersByTime(1);
+      expect(sources).toHaveLength(index + 2);
+    }
+  });
+
+  test('takes silence for its end', () => {
+    last().say('beat', '7/7');
+    jest.advanceTimersByTime(14_999);
+    expect(told).toEqual([]);
+    jest.advanceTimersByTime(1_001);
+    expect(told).toEqual(['failure 1']);
+    expect(last().after).toBe('7/7');
+  });
+
+  test('tries at once when it is opened while it waits, goes on where it was closed, and has one source at a time', () => {
+    last().say('beat', '7/7');
+    last().fail();
+    connection.open();
+    expect(sources).toHaveLength(2);
+    connection.open();
+    expect(sources).toHaveLength(2);
+    connection.close();
+    jest.advanceTimersByTime(60_000);
+    expect(sources).toHaveLength(2);
+    connection.open();
+    expect(last().after).toBe('7/7');
+    expect(sources.filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+});
