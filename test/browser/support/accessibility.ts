@@ -1,11 +1,22 @@
 import { source } from 'axe-core';
 import { type Page } from 'playwright-core';
 
-/** What of the page breaks WCAG 2.2 A or AA or the best practices axe knows, one line each. */
+/** What of the page breaks WCAG 2.2 A or AA or the best practices axe knows, or cannot be reached with the keyboard alone; one line each. */
 export async function barriersIn(page: Page): Promise<string[]> {
   await page.evaluate(source);
   return page.evaluate<string[]>(`
-    axe.run(document).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)))
+    axe.run(document).then(({ violations }) => [
+      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)),
+      ...(${onlyForThePointer})(),
+    ])
   `);
 }
+
+/** Runs in the page: what takes clicks, as React knows, and neither takes the focus nor stands for something in it that does. */
+const onlyForThePointer = `() => {
+  const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+  const takesClicks = (element) => Object.keys(element).some((key) => key.startsWith('__reactProps') && typeof element[key].onClick === 'function');
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => takesClicks(element) && !element.matches(focusable) && !element.closest('label') && !element.querySelector(focusable))
+    .map((element) => 'pointer-only ' + element.outerHTML.slice(0, 200));
+}`;

@@ -1,12 +1,6 @@
 import { type Browser } from 'playwright-core';
-import { type Language, Person } from './browser';
+import { type Look, Person } from './browser';
 import { type PageOfProduct } from './pages';
-
-interface Look {
-  readonly language?: Language;
-  readonly colorScheme?: 'light' | 'dark';
-  readonly width?: number;
-}
 
 /** Opens each page as whom it is for, in one look, and hands it over once it stands. Throws with what any of the windows complained of. */
 export async function tour(
