@@ -72,6 +72,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '#application',
       '#platform',
+      '#platform/process',
       '@fastify/static',
       '@nestjs/common',
       '@nestjs/core',
@@ -86,7 +87,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     tests: ['@nestjs/testing'],
   },
   'apps/projector': {
-    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#read-models', '#platform', 'reflect-metadata'],
+    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#read-models', '#platform/process', 'reflect-metadata'],
   },
   'apps/reactor': {
     imports: [
@@ -100,6 +101,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#application',
       '#mail',
       '#platform',
+      '#platform/process',
       '@nestjs/common',
       '@nestjs/core',
       '@nestjs/cqrs',
@@ -125,6 +127,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#domain',
       '#application',
       '#platform',
+      '#platform/process',
       '#embedded/eventstoredb',
       '#embedded/mongodb',
       'mailparser',

@@ -11,7 +11,8 @@ export interface RunningPrograms {
   stop(): Promise<void>;
 }
 
-let running: RunningPrograms | undefined;
+/** More than one where projects with different needs run together. */
+const running: RunningPrograms[] = [];
 
 /**
  * The programs of this run, kept for its teardown. What they write goes to a file, which is named and kept only when one of them could not be kept
@@ -27,7 +28,7 @@ export function startRunning(name: string): RunningPrograms {
     failed = true;
     console.error(`${reason}\nSee ${logFile}`);
   });
-  running = {
+  const programs: RunningPrograms = {
     supervisor,
     atEnd: (undo) => void undos.push(undo),
     stop: async () => {
@@ -37,11 +38,11 @@ export function startRunning(name: string): RunningPrograms {
       if (!failed) rmSync(logFile);
     },
   };
-  return running;
+  running.push(programs);
+  return programs;
 }
 
 /** Ends what `startRunning` began, if anything. */
 export async function stopRunning(): Promise<void> {
-  await running?.stop();
-  running = undefined;
+  for (const programs of running.splice(0)) await programs.stop();
 }

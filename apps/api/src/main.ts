@@ -1,27 +1,23 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { httpServer, loadConfig } from '#platform';
+import { ConfigurationError, httpServer, loadConfig } from '#platform';
+import { runProcess, type Running } from '#platform/process';
 import { AppModule } from './app.module';
 import { describeApi } from './openapi';
 import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 
-/** Starts the API and says so to the parent process, if there is one. */
-async function main(): Promise<void> {
+/** Answers HTTP requests until it is told to stop; those in flight are answered first. */
+async function startApi(): Promise<Running> {
   const config = loadConfig(process.env);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), httpServer(), {
+    abortOnError: false,
     logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
   });
   describeApi(app, config);
   serveAssets(app, WEB_DIRECTORY);
-  app.enableShutdownHooks();
-  // A child whose parent is gone has nobody to stop it.
-  process.once('disconnect', () => void app.close().finally(() => process.exit(0)));
   await app.listen({ host: config.http.host, port: config.http.port });
-  process.send?.({ ready: true, url: await app.getUrl() });
+  return { stop: () => app.close() };
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+void runProcess(startApi, { isFinal: (error) => error instanceof ConfigurationError });

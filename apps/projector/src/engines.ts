@@ -1,15 +1,11 @@
 import { type Documents, openDocuments } from '#documents';
 import { catalog } from '#event-catalog';
 import { EventStoreDbEventLog } from '#event-store';
+import { jsonLogger } from '#platform/process';
 import { type ProjectorOptions } from '#read-models';
 import { type ProjectorSettings } from './settings';
 
-/** One line of JSON for each message, as the other processes write them. */
-export const logger = {
-  info: (message: string): void => write('info', message),
-  warn: (message: string): void => write('warn', message),
-  error: (message: string): void => write('error', message),
-};
+export const logger = jsonLogger('projector');
 
 /** Connects to both engines. `close` lets go of them. */
 export async function connect({
@@ -29,8 +25,4 @@ export async function connect({
       await documents.close();
     },
   };
-}
-
-function write(level: string, msg: string): void {
-  process.stdout.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: 'projector', msg })}\n`);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { startEmbeddedEventStoreDb } from '#embedded/eventstoredb';
 import { startEmbeddedMongoDb } from '#embedded/mongodb';
 import { embeddedEngineUrls } from './addresses';
-import { runProcess, type Running } from './child-process';
+import { runProcess, type Running } from '#platform/process';
 
 /**
  * The two embedded engines, on files under `DATA_DIR` (default `.data`) and on 127.0.0.1 only. Writes `EVENTSTORE_URL=…` and `MONGODB_URL=…`

@@ -1,4 +1,4 @@
-import { runProcess } from './child-process';
+import { runProcess } from '#platform/process';
 import { startLocalIssuer } from './local-issuer';
 
 const { OIDC_ISSUER: issuer = '', OIDC_AUDIENCE: audience = '', PUBLIC_URL: publicUrl = '' } = process.env;

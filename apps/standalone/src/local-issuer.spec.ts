@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TokenVerifier } from '#platform';
 import { freePort } from './addresses';
-import { type Running } from './child-process';
+import { type Running } from '#platform/process';
 import { startLocalIssuer } from './local-issuer';
 import { LocalTokens } from './local-tokens';
 import { LOCAL_MARKETPLACE_TENANT } from './people';

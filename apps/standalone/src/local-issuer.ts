@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import Provider, { interactionPolicy, type RequestContext, type Token } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
-import { type Running } from './child-process';
+import { type Running } from '#platform/process';
 import { LOCAL_PEOPLE, LOCAL_SECRET, personByHandle } from './people';
 import { codePage, confirmCodePage, type DeviceForm, deviceSignedInPage, signInPage } from './sign-in-page';
 

@@ -1,6 +1,6 @@
 import { SmtpMailer, type Mail } from '#mail';
 import { freePort, mailCatcherUrl } from './addresses';
-import { type Running } from './child-process';
+import { type Running } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';
 import { type CaughtMail, Mailbox } from './mailbox';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { type Running } from './child-process';
+import { type Running } from '#platform/process';
 import { Mailbox } from './mailbox';
 import { framedHtml, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
 

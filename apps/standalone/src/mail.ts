@@ -1,4 +1,4 @@
-import { runProcess } from './child-process';
+import { runProcess } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';
 
 const { MAIL_PORT: smtp = '', MAILBOX_PORT: http = '' } = process.env;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
-import { type ChildMessage } from './child-process';
+import { type ChildMessage } from '#platform/process';
 
 /** A program to keep running. */
 export interface Program {
