@@ -3,7 +3,7 @@ import { ApplicationModule, Clock, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
-import { Deliveries, type Mailer, SmtpMailer } from '#mail';
+import { type Mailer, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { ViewPositions } from '#read-models';
 import { ExpireInvitations } from './expire-invitations';
@@ -47,7 +47,6 @@ export class ReactorModule {
         MailBeginning,
         RequestInvitationMail,
         DeliverInvitationMail,
-        { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
         ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },

@@ -19,6 +19,7 @@ import { DepartCustomerHandler } from './customer/depart-customer';
 import { TakeEndStepHandler } from './customer/end-relationship';
 import { GetCustomerHandler } from './customer/get-customer';
 import { GrantDapToIndirectResellerHandler } from './customer/grant-dap-to-indirect-reseller';
+import { ListIndirectResellersHandler } from './customer/indirect-resellers';
 import { ListCustomersHandler } from './customer/list-customers';
 import { ListPartnerRelationshipsHandler } from './customer/partner-relationships';
 import { PreviewAcceptanceHandler } from './customer/preview-acceptance';
@@ -38,6 +39,7 @@ import { ExpireInvitationHandler } from './invitation/expire-invitation';
 import { InvitationCommands } from './invitation/invitation-commands';
 import { InvitationEmails } from './invitation/invitation-emails';
 import { InvitationMatching } from './invitation/invitation-matching';
+import { InvitationSendings } from './invitation/invitation-sendings';
 import { ComposeInvitationTextHandler } from './invitation/invitation-text';
 import { IssueInvitationHandler } from './invitation/issue-invitation';
 import { GetPartnerInvitationHandler, ListPartnerInvitationsHandler } from './invitation/partner-invitations';
@@ -135,6 +137,7 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerDutiesHandler,
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
+  ListIndirectResellersHandler,
   ListPartnersHandler,
   ListReadersHandler,
   ListenToChangesHandler,
@@ -189,6 +192,7 @@ const SERVICES: readonly Type[] = [
   InvitationCommands,
   InvitationEmails,
   InvitationMatching,
+  InvitationSendings,
   LinkRefusals,
   PartnerCommands,
   PresentedLinks,

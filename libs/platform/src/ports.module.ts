@@ -13,6 +13,7 @@ import {
 import { type Documents, openDocuments } from '#documents';
 import { type Service } from '#domain';
 import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } from '#event-store';
+import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
 import { type Config } from './config';
@@ -35,6 +36,7 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: EVENT_LOG, useFactory: () => new EventStoreDbEventLog({ url: config.eventStore.url }) },
       { provide: DOCUMENTS, useFactory: () => openDocuments(config.documents) },
       { provide: AggregateStore, inject: [EVENT_LOG], useFactory: (log: EventLog) => new AggregateStore({ log }) },
+      { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
       {
         provide: PersonalData,

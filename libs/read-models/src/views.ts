@@ -24,6 +24,7 @@ import {
   type PartnerDutyRow,
   type PartnerRow,
   type SubscriptionRow,
+  type SubscriptionStatus,
   type ViewName,
   type ViewRows,
 } from './rows';
@@ -58,6 +59,10 @@ export interface CustomerListQuery extends CustomerSelection, PageRequest {
 
 export interface InvitationListQuery extends PageRequest {
   readonly status?: InvitationStatus;
+}
+
+export interface SoldSubscriptionsQuery extends PageRequest {
+  readonly status?: SubscriptionStatus;
 }
 
 export interface DutyListQuery extends PageRequest {
@@ -239,8 +244,9 @@ export class Views {
   }
 
   /** Those whose original reseller the partner is, the newest first. @throws InvalidCursor */
-  async subscriptionsSoldBy(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<SubscriptionRow>> {
-    return paged(await this.rows('subscriptions'), { originalResellerId: { eq: partnerId } }, 'soldAt', -1, page);
+  async subscriptionsSoldBy(partnerId: PartnerId, query: SoldSubscriptionsQuery = {}): Promise<Page<SubscriptionRow>> {
+    const status = query.status && { status: { eq: query.status } };
+    return paged(await this.rows('subscriptions'), { originalResellerId: { eq: partnerId }, ...status }, 'soldAt', -1, query);
   }
 
   /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`, the longest overdue first. */

@@ -231,6 +231,11 @@ export const ROUTES: readonly Route[] = [
     of: 'customer',
     roles: ['customer-admin', 'auditor', 'compliance-officer'],
   },
+  {
+    route: 'GET /customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers',
+    of: 'customer',
+    roles: ['customer-admin', 'auditor', 'compliance-officer'],
+  },
   { route: 'DELETE /customers/{customerId}/dap', of: 'customer', roles: ['customer-admin'] },
   { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap', of: 'customer', roles: ['customer-admin'] },
   { route: 'DELETE /customers/{customerId}/partner-relationships/{partnerId}/dap/{service}', of: 'customer', roles: ['customer-admin'] },

@@ -20,6 +20,7 @@ interface Market {
   readonly partner: Partner;
   readonly customer: Customer;
   readonly invitationId: string;
+  readonly subscriptionId: string;
   readonly link: string;
 }
 
@@ -34,10 +35,14 @@ async function smallMarket(): Promise<Market> {
   succeeded(await accept(customer, advisor.link, ['exchange-online']));
   succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/intune`));
   const invitationId = await inviteAndSend(partner);
-  return { partner, customer, invitationId, link: other.link };
+  const order = { offer: 'exchange-online-plan-1', seats: 25 };
+  const subscriptions = `${partner.path}${customer.path}/subscriptions`;
+  const { id: subscriptionId = '' } = succeeded(await partner.sales.post(subscriptions, order)).body;
+  succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }));
+  return { partner, customer, invitationId, subscriptionId, link: other.link };
 }
 
-function partnerPages({ partner, customer, invitationId }: Market): PageOfProduct[] {
+function partnerPages({ partner, customer, invitationId, subscriptionId }: Market): PageOfProduct[] {
   const paths = {
     dashboard: 'dashboard',
     customers: 'customers',
@@ -45,6 +50,8 @@ function partnerPages({ partner, customer, invitationId }: Market): PageOfProduc
     request: 'customers/request',
     invitations: 'invitations',
     invitation: `invitations/${invitationId}`,
+    subscriptions: 'subscriptions',
+    subscription: `customers/${customer.id}/subscriptions/${subscriptionId}`,
     duties: 'duties',
     account: 'account',
   };
@@ -59,6 +66,7 @@ function customerPages({ customer, link }: Market): PageOfProduct[] {
   return [
     { name: 'relationships', path: `${center}/partner-relationships`, handle },
     { name: 'relationships-list', path: `${center}/partner-relationships?view=list`, handle },
+    { name: 'own-subscriptions', path: `${center}/subscriptions`, handle },
     { name: 'activity', path: `${center}/activity`, handle },
     { name: 'accept', path: pathname + search, handle },
     { name: 'accept-altered', path: `${pathname}${search}x`, handle },

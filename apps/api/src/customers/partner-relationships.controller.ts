@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   type EndStep,
   GrantDapToIndirectReseller,
+  ListIndirectResellers,
   ListPartnerRelationships,
   type PartnerRelationship,
   type Receipt,
@@ -17,6 +18,7 @@ import { Ctx } from '#platform';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { CustomerPath, RelationshipPath, RelationshipResellerPath, RelationshipServicePath } from '../paths.dto';
+import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
 import { IndirectGrantBody, PartnerRelationshipDto } from './customers.dto';
 
 /** The customer's Partner Relationships page (S11) and what it may do there (S15, S16). */
@@ -55,6 +57,16 @@ export class PartnerRelationshipsController {
   @CommandRoute()
   removeAllDap(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<Receipt> {
     return this.commands.execute(new RemoveAllDap(context, customerId as CustomerId));
+  }
+
+  /** The resellers of this provider to whom DAP may be granted: none unless there is a relationship with it. */
+  @Get('partner-relationships/:partnerId/indirect-resellers')
+  @QueryHeaders()
+  async indirectResellers(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, partnerId }: RelationshipPath,
+  ): Promise<NamedPartnerDto[]> {
+    return [...(await this.queries.execute(new ListIndirectResellers(context, customerId as CustomerId, partnerId as PartnerId)))];
   }
 
   /** Grants DAP to a reseller linked to this provider (decision 10). */

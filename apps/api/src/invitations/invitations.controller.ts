@@ -85,10 +85,10 @@ export class InvitationsController {
   @Get('invitations/:invitationId')
   @QueryHeaders()
   async get(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<InvitationWithEmailDto> {
-    const { email, ...invitation } = await this.queries.execute(
+    const { email, sendings, ...invitation } = await this.queries.execute(
       new GetPartnerInvitation(context, partnerId as PartnerId, invitationId as InvitationId),
     );
-    return { ...invitationDto(invitation), ...(email && { email }) };
+    return { ...invitationDto(invitation), sendings, ...(email && { email }) };
   }
 
   /** Records that the partner sent the email, with the link now in force. */

@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
-import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS } from '#application';
+import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
 import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES } from '#domain';
 import { INVITATION_STATUSES, type InvitationStatus } from '#read-models';
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
+
+const DELIVERY_STATES = ['queued', 'retrying', 'sent', 'failed', 'dropped'] as const satisfies readonly SendingDelivery['state'][];
 
 /** What a partner may write itself into the email: two paragraphs, one, or none (S7). */
 export const AreParagraphs = () => (target: object, property: string) => {
@@ -96,6 +98,26 @@ export class InvitationsPageDto {
   next?: string;
 }
 
+export class SendingDeliveryDto {
+  /** `queued` until the first attempt, `retrying` between attempts, `dropped` when it was withdrawn before. */
+  @ApiProperty({ enum: DELIVERY_STATES }) state: SendingDelivery['state'];
+  @ApiProperty({ type: 'integer' }) attempts: number;
+  /** While it is retrying. */
+  nextAttemptAt?: string;
+  failure?: DeliveryFailureDto;
+}
+
+export class SendingDto {
+  at: string;
+  @ApiProperty({ enum: ['request', 'reminder'] }) kind: 'request' | 'reminder';
+  @ApiProperty({ enum: CHANNELS }) channel: Channel;
+  /** Of what this service sends itself. */
+  delivery?: SendingDeliveryDto;
+}
+
 export class InvitationWithEmailDto extends InvitationDto {
+  /** The email as it would go out next. */
   email?: EmailDto;
+  /** The oldest first. */
+  @ApiProperty({ type: [SendingDto] }) sendings: readonly SendingDto[];
 }

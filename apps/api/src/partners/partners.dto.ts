@@ -3,6 +3,7 @@ import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
 import { form } from '#platform';
 import { IsName } from '../fields';
+import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
 
 /** A tenant as the issuer's tokens name it. */
 const TENANT = /^[\x21-\x7e]{1,100}$/;
@@ -41,7 +42,8 @@ export class PartnerDto {
   enrolledAt: string;
   agreementVersion?: string;
   @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';
-  @ApiProperty({ type: [String] }) linkedResellers: readonly string[];
+  /** An indirect provider's. */
+  @ApiProperty({ type: [NamedPartnerDto] }) linkedResellers: readonly NamedPartnerDto[];
 }
 
 export class PartnerEntryDto {

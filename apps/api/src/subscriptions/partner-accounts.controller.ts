@@ -8,7 +8,13 @@ import { QueryHeaders } from '../fields';
 import { PageQuery, pageOf } from '../paging.dto';
 import { PartnerPath } from '../paths.dto';
 import { billDto, dutyDto, partnerSubscriptionDto } from './answers';
-import { BillsPageDto, DutiesPageDto, DutyListParameters, PartnerSubscriptionsPageDto } from './subscriptions.dto';
+import {
+  BillsPageDto,
+  DutiesPageDto,
+  DutyListParameters,
+  SoldSubscriptionsPageDto,
+  SoldSubscriptionsParameters,
+} from './subscriptions.dto';
 
 /** What a partner sold, is billed and owes, over all its customers. */
 @ApiTags('subscriptions')
@@ -23,10 +29,13 @@ export class PartnerAccountsController {
   async subscriptions(
     @Ctx() context: RequestContext,
     @Param() { partnerId }: PartnerPath,
-    @Query() page: PageQuery,
-  ): Promise<PartnerSubscriptionsPageDto> {
-    const { rows, next } = await this.queries.execute(new ListSubscriptionsSold(context, partnerId as PartnerId, pageOf(page)));
-    return { rows: rows.map(partnerSubscriptionDto), ...(next !== undefined && { next }) };
+    @Query() parameters: SoldSubscriptionsParameters,
+  ): Promise<SoldSubscriptionsPageDto> {
+    const { status } = parameters;
+    const query = { ...pageOf(parameters), ...(status !== undefined && { status }) };
+    const { rows, next } = await this.queries.execute(new ListSubscriptionsSold(context, partnerId as PartnerId, query));
+    const sold = rows.map(({ customerName, ...row }) => ({ ...partnerSubscriptionDto(row), customerName }));
+    return { rows: sold, ...(next !== undefined && { next }) };
   }
 
   /** The subscriptions billed to the partner (S4), the newest first. */

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Length } from 'class-validator';
+import { ASKED_OPERATIONS, type AskedOperation } from '#application';
 import { DAP_REMOVAL_CAUSES, type DapRemovalCause, type Language, type Service, SERVICES } from '#domain';
 import { DUTY_STATUSES, type DutyStatus, type SubscriptionStatus } from '#read-models';
 import { IsId, IsLanguage, IsName, MayBeAbsent } from '../fields';
@@ -54,6 +55,10 @@ export class DutyListParameters extends PageQuery {
   @ApiPropertyOptional({ enum: DUTY_STATUSES }) @MayBeAbsent() @IsIn(DUTY_STATUSES) status?: DutyStatus;
 }
 
+export class SoldSubscriptionsParameters extends PageQuery {
+  @ApiPropertyOptional({ enum: STATUSES }) @MayBeAbsent() @IsIn(STATUSES) status?: SubscriptionStatus;
+}
+
 export class AddOnDto {
   code: string;
   name: string;
@@ -96,6 +101,16 @@ export class PartnerSubscriptionDto extends CoverageDto {
 
 export class PartnerSubscriptionsPageDto {
   rows: PartnerSubscriptionDto[];
+  next?: string;
+}
+
+/** A subscription the partner sold. */
+export class SoldSubscriptionDto extends PartnerSubscriptionDto {
+  customerName: string;
+}
+
+export class SoldSubscriptionsPageDto {
+  rows: SoldSubscriptionDto[];
   next?: string;
 }
 
@@ -185,7 +200,8 @@ export class DutiesPageDto {
 /** An event a refusal rests on. */
 export class CitedEventDto {
   id: string;
-  type: string;
+  @ApiProperty({ enum: ['DapRemoved', 'RelationshipEnded', 'PartnerSuspended'] }) type:
+    'DapRemoved' | 'RelationshipEnded' | 'PartnerSuspended';
   at: string;
   @ApiProperty({ enum: ['customer', 'partner'] }) stream: 'customer' | 'partner';
   @ApiPropertyOptional({ enum: SERVICES }) service?: Service;
@@ -194,7 +210,7 @@ export class CitedEventDto {
 
 /** Whether the asking partner may do this, by which rule, and why not. */
 export class RightDto {
-  operation: string;
+  @ApiProperty({ enum: ASKED_OPERATIONS }) operation: AskedOperation;
   /** Of `administer`. */
   @ApiPropertyOptional({ enum: SERVICES }) service?: Service;
   allowed: boolean;

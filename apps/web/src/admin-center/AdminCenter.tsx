@@ -39,6 +39,7 @@ function CustomerPages({ customer }: { readonly customer: Customer }) {
       name={customer.name}
       navigation={[
         { to: `${base}/partner-relationships`, label: t('nav.relationships') },
+        { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
         { to: `${base}/activity`, label: t('nav.activity') },
       ]}
     >

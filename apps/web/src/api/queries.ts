@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
 import { session } from './session';
-import type { CustomerSelection, InvitationStatus, Language, Service } from './types';
+import type { CustomerSelection, InvitationStatus, Language, Service, SubscriptionStatus } from './types';
 
 const LIST_PAGE = 100;
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
@@ -144,6 +144,93 @@ export const partnerDirectoryQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
 });
+
+/** The catalogue, named in the reader's language. */
+export const offersQuery = (language: Language) =>
+  queryOptions({ queryKey: ['offers', language], queryFn: () => contentOf(api.GET('/offers')), staleTime: Infinity });
+
+/** What the partner sold, over all its customers. */
+export const soldSubscriptionsQuery = (partnerId: string, status?: SubscriptionStatus) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'subscriptions', status],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/subscriptions', {
+          params: {
+            path: { partnerId },
+            query: { limit: LIST_PAGE, ...(status && { status }), ...(pageParam && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** A customer's subscriptions that the partner may see. */
+export const seenSubscriptionsQuery = (partnerId: string, customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'customer', customerId, 'subscriptions'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions', {
+          params: { path: { partnerId, customerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export interface SubscriptionPath {
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly subscriptionId: string;
+}
+
+export const subscriptionQuery = (path: SubscriptionPath) =>
+  queryOptions({
+    queryKey: ['partner', path.partnerId, 'subscription', path],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}', { params: { path } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** What the reader may do with a subscription, and why not, in the reader's language. */
+export const subscriptionRightsQuery = (path: SubscriptionPath, language: Language) =>
+  queryOptions({
+    queryKey: ['partner', path.partnerId, 'subscription', path, 'rights', language],
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights', { params: { path } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** What the reader may do at a customer, and why not. */
+export const customerRightsQuery = (partnerId: string, customerId: string, language: Language) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'customer', customerId, 'rights', language],
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/rights', { params: { path: { partnerId, customerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** All of a customer's own subscriptions, whoever sold them. */
+export const ownSubscriptionsQuery = (customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', customerId, 'subscriptions'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/customers/{customerId}/subscriptions', {
+          params: { path: { customerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const gapsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'gaps'],
+    queryFn: () => contentOf(api.GET('/customers/{customerId}/gaps', { params: { path: { customerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
 
 export const billsQuery = (partnerId: string) =>
   infiniteQueryOptions({

@@ -640,6 +640,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The resellers of this provider to whom DAP may be granted: none unless there is a relationship with it. */
+    get: operations['PartnerRelationshipsController_indirectResellers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap': {
     parameters: {
       query?: never;
@@ -1666,6 +1683,26 @@ export interface components {
       rows: components['schemas']['InvitationDto'][];
       next?: string;
     };
+    SendingDeliveryDto: {
+      /**
+       * @description `queued` until the first attempt, `retrying` between attempts, `dropped` when it was withdrawn before.
+       * @enum {string}
+       */
+      state: 'queued' | 'retrying' | 'sent' | 'failed' | 'dropped';
+      attempts: number;
+      /** @description While it is retrying. */
+      nextAttemptAt?: string;
+      failure?: components['schemas']['DeliveryFailureDto'];
+    };
+    SendingDto: {
+      /** @enum {string} */
+      kind: 'request' | 'reminder';
+      /** @enum {string} */
+      channel: 'copied' | 'mail-program' | 'smtp';
+      at: string;
+      /** @description Of what this service sends itself. */
+      delivery?: components['schemas']['SendingDeliveryDto'];
+    };
     EmailDto: {
       subject: string;
       text: string;
@@ -1709,6 +1746,10 @@ export interface components {
       )[];
       /** @enum {string} */
       matchedBy?: 'customer' | 'domain' | 'partner';
+      /** @description The oldest first. */
+      sendings: components['schemas']['SendingDto'][];
+      /** @description The email as it would go out next. */
+      email?: components['schemas']['EmailDto'];
       id: string;
       /** @description Absent once the person has been erased. */
       recipient?: string;
@@ -1724,7 +1765,6 @@ export interface components {
       /** @description Last sent under a link that works no longer: send again. */
       oldLink: boolean;
       failure?: components['schemas']['DeliveryFailureDto'];
-      email?: components['schemas']['EmailDto'];
     };
     ChannelBody: {
       /**
@@ -1785,7 +1825,7 @@ export interface components {
       /** @description When it lapses, while it is suspended. */
       lapsesAt?: string;
     };
-    PartnerSubscriptionDto: {
+    SoldSubscriptionDto: {
       services: (
         | 'exchange-online'
         | 'sharepoint-online'
@@ -1798,6 +1838,7 @@ export interface components {
       )[];
       /** @enum {string} */
       status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      customerName: string;
       customerId: string;
       /** @description For its original reseller only. */
       sale?: components['schemas']['OwnSaleDto'];
@@ -1805,8 +1846,8 @@ export interface components {
       offer: string;
       seats: number;
     };
-    PartnerSubscriptionsPageDto: {
-      rows: components['schemas']['PartnerSubscriptionDto'][];
+    SoldSubscriptionsPageDto: {
+      rows: components['schemas']['SoldSubscriptionDto'][];
       next?: string;
     };
     BillDto: {
@@ -1920,6 +1961,30 @@ export interface components {
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
     };
+    PartnerSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      customerId: string;
+      /** @description For its original reseller only. */
+      sale?: components['schemas']['OwnSaleDto'];
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    PartnerSubscriptionsPageDto: {
+      rows: components['schemas']['PartnerSubscriptionDto'][];
+      next?: string;
+    };
     ProvisionBody: {
       /** @description A whole number; how many are possible is for the rules to say. */
       seats: number;
@@ -1974,7 +2039,8 @@ export interface components {
       standing: 'active' | 'suspended';
       /** @enum {string} */
       link: 'none' | 'in-force' | 'revoked';
-      linkedResellers: string[];
+      /** @description An indirect provider's. */
+      linkedResellers: components['schemas']['NamedPartnerDto'][];
       id: string;
       name: string;
       /** @description For the marketplace's own staff only. */
@@ -2099,6 +2165,8 @@ export interface components {
     };
     CitedEventDto: {
       /** @enum {string} */
+      type: 'DapRemoved' | 'RelationshipEnded' | 'PartnerSuspended';
+      /** @enum {string} */
       stream: 'customer' | 'partner';
       /** @enum {string} */
       service?:
@@ -2120,10 +2188,25 @@ export interface components {
         | 'role-changed'
         | 'customer-departed';
       id: string;
-      type: string;
       at: string;
     };
     RightDto: {
+      /** @enum {string} */
+      operation:
+        | 'provision'
+        | 'administer'
+        | 'receive-bill'
+        | 'see'
+        | 'add-seats'
+        | 'remove-seats'
+        | 'order-add-on'
+        | 'transition'
+        | 'migrate'
+        | 'change-partner-of-record'
+        | 'suspend'
+        | 'reactivate'
+        | 'cancel'
+        | 'upgrade';
       /**
        * @description Of `administer`.
        * @enum {string}
@@ -2138,7 +2221,6 @@ export interface components {
         | 'azure'
         | 'power-bi';
       because?: components['schemas']['CitedEventDto'][];
-      operation: string;
       allowed: boolean;
       rule: string;
       /** @description Of a refusal. */
@@ -3047,6 +3129,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        status?: 'active' | 'suspended' | 'cancelled' | 'lapsed';
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };
@@ -3066,7 +3149,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PartnerSubscriptionsPageDto'];
+          'application/json': components['schemas']['SoldSubscriptionsPageDto'];
         };
       };
     };
@@ -3584,6 +3667,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_indirectResellers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedPartnerDto'][];
         };
       };
     };

@@ -17,6 +17,13 @@ export type AcceptancePreview = Schemas['AcceptancePreviewDto'];
 export type PreviewedService = Schemas['PreviewedServiceDto'];
 export type Bill = Schemas['BillDto'];
 export type Duty = Schemas['DutyDto'];
+export type Subscription = Schemas['PartnerSubscriptionDto'];
+export type SoldSubscription = Schemas['SoldSubscriptionDto'];
+export type CustomerSubscription = Schemas['CustomerSubscriptionDto'];
+export type SubscriptionStatus = Subscription['status'];
+export type Offer = Schemas['OfferDto'];
+export type Right = Schemas['RightDto'];
+export type Operation = Right['operation'];
 export type HistoryEvent = Schemas['HistoryEventDto'];
 export type Receipt = Schemas['ReceiptDto'];
 export type Service = PreviewedService['service'];
@@ -37,3 +44,10 @@ export const SERVICES = Object.keys({
   azure: true,
   'power-bi': true,
 } satisfies Record<Service, true>) as readonly Service[];
+
+export const SUBSCRIPTION_STATUSES = Object.keys({
+  active: true,
+  suspended: true,
+  cancelled: true,
+  lapsed: true,
+} satisfies Record<SubscriptionStatus, true>) as readonly SubscriptionStatus[];

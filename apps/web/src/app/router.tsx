@@ -37,6 +37,14 @@ export const router = createBrowserRouter([
                 path: 'invitations/:invitationId',
                 lazy: async () => ({ Component: (await import('../partner-center/InvitationPage')).InvitationPage }),
               },
+              {
+                path: 'subscriptions',
+                lazy: async () => ({ Component: (await import('../partner-center/SubscriptionsPage')).SubscriptionsPage }),
+              },
+              {
+                path: 'customers/:customerId/subscriptions/:subscriptionId',
+                lazy: async () => ({ Component: (await import('../partner-center/SubscriptionPage')).SubscriptionPage }),
+              },
               { path: 'duties', lazy: async () => ({ Component: (await import('../partner-center/DutiesPage')).DutiesPage }) },
               { path: 'account', lazy: async () => ({ Component: (await import('../partner-center/AccountPage')).AccountPage }) },
             ],
@@ -48,6 +56,10 @@ export const router = createBrowserRouter([
               {
                 path: 'partner-relationships',
                 lazy: async () => ({ Component: (await import('../admin-center/RelationshipsPage')).RelationshipsPage }),
+              },
+              {
+                path: 'subscriptions',
+                lazy: async () => ({ Component: (await import('../admin-center/SubscriptionsPage')).SubscriptionsPage }),
               },
               { path: 'activity', lazy: async () => ({ Component: (await import('../admin-center/ActivityPage')).ActivityPage }) },
             ],

@@ -16,6 +16,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { usePartnerContext } from './context';
 import { CustomerDap } from './CustomerDap';
+import { CustomerSubscriptions } from './CustomerSubscriptions';
 import { EndSteps } from './EndSteps';
 
 /** One customer of the partner: the relationship, its DAP now and then, and what happened. */
@@ -38,6 +39,7 @@ export function CustomerPage() {
               <CustomerDap customer={customer} />
             </Section>
           </div>
+          <CustomerSubscriptions customer={customer} />
           <History customer={customer} />
         </>
       )}

@@ -12,6 +12,8 @@ import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { ServiceTags } from '../ui/ServiceTags';
+import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
+import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
@@ -38,12 +40,19 @@ export function DutiesPage() {
 function Bills() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
+  const offerName = useOfferName();
   const query = useInfiniteQuery(billsQuery(partnerId));
   const columns: readonly Column<Bill>[] = [
     { key: 'customer', title: t('customer.title'), heading: true, cell: (bill) => <CustomerLink {...bill} /> },
-    { key: 'offer', title: t('bills.offer'), cell: ({ offer }) => offer },
-    { key: 'seats', title: t('bills.seats'), cell: ({ seats }) => seats },
-    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <Tag>{t(`subscription.status.${status}`)}</Tag> },
+    {
+      key: 'offer',
+      title: t('subscription.offer'),
+      cell: ({ id, customerId, offer }) => (
+        <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
+      ),
+    },
+    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
     { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
   ];

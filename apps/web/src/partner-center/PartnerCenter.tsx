@@ -45,6 +45,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
     { to: `${base}/customers`, label: t('nav.customers'), exact: true },
     ...(mayInvite ? [{ to: `${base}/customers/request`, label: t('nav.request'), nested: true }] : []),
     ...(mayInvite ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
+    { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
     { to: `${base}/duties`, label: t('nav.duties') },
     { to: `${base}/account`, label: t('nav.account') },
   ];

@@ -10,6 +10,7 @@ import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invita
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 import { asked } from '../view-query';
+import { InvitationSendings, type Sending } from './invitation-sendings';
 
 /** An invitation as its partner sees it. Personal data is in clear here, and nowhere on the way here. */
 export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'paragraphs'> {
@@ -22,6 +23,7 @@ export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'pa
 export interface PartnerInvitationWithEmail extends PartnerInvitation {
   /** The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is no link in force, or once the person has been erased. */
   readonly email?: InvitationEmail;
+  readonly sendings: readonly Sending[];
 }
 
 export class ListPartnerInvitations extends Query<Page<PartnerInvitation>> {
@@ -69,6 +71,7 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     private readonly freshness: Freshness,
     private readonly personalData: PersonalData,
     private readonly links: InvitationLinks,
+    private readonly sendings: InvitationSendings,
   ) {}
 
   async execute({ context, partnerId, invitationId }: GetPartnerInvitation): Promise<PartnerInvitationWithEmail> {
@@ -77,7 +80,8 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     const row = await this.views.invitationOfPartner(partnerId, invitationId);
     if (!row) throw new ProblemError('not-found', { field: 'invitationId' });
     const email = await this.emailOf(row, state);
-    return { ...(await revealed(row, state, this.personalData)), ...(email && { email }) };
+    const sendings = await this.sendings.of(invitationId);
+    return { ...(await revealed(row, state, this.personalData)), sendings, ...(email && { email }) };
   }
 
   private async emailOf(

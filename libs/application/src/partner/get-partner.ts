@@ -1,8 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ChannelRole, type Instant, type PartnerId } from '#domain';
+import { Views } from '#read-models';
 import { Accounts } from '../access/accounts';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type RequestContext } from '../identity';
+import { type NamedPartner } from '../subscription/customer-subscriptions';
 
 /** A partner's own account, as its stream says it. */
 export interface PartnerAccount {
@@ -15,7 +17,8 @@ export interface PartnerAccount {
   readonly enrolledAt: Instant;
   readonly agreementVersion?: string;
   readonly link: 'none' | 'in-force' | 'revoked';
-  readonly linkedResellers: readonly PartnerId[];
+  /** With their names: the provider and its resellers know each other. */
+  readonly linkedResellers: readonly NamedPartner[];
   readonly revision: bigint;
 }
 
@@ -30,11 +33,15 @@ export class GetPartner extends Query<PartnerAccount> {
 
 @QueryHandler(GetPartner)
 export class GetPartnerHandler implements IQueryHandler<GetPartner> {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+  ) {}
 
   async execute({ context, partnerId }: GetPartner): Promise<PartnerAccount> {
     const actor = authorize(context, 'ReadPartner');
     const { state, basis } = await this.accounts.ownPartner(actor, partnerId);
+    const resellers = await this.views.partnersById(state.linkedResellers);
     return {
       id: partnerId,
       name: state.name,
@@ -44,7 +51,7 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
       enrolledAt: state.enrolledAt,
       ...(state.agreementVersion !== undefined && { agreementVersion: state.agreementVersion }),
       link: state.link.status,
-      linkedResellers: state.linkedResellers,
+      linkedResellers: state.linkedResellers.map((id) => ({ id, name: resellers.get(id)?.name ?? id })),
       revision: BigInt(basis.revision),
     };
   }

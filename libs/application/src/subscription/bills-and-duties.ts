@@ -1,15 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type PartnerId } from '#domain';
 import { type DutyListQuery, type Page, type PageRequest, type PartnerBillRow, type PartnerDutyRow, Views } from '#read-models';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { asked } from '../view-query';
+import { type OfCustomer, withCustomerNames } from './customer-names';
 import { ResellerAgreement } from './reseller-agreement';
-
-/** A row with the name the customer has now. */
-type OfCustomer<Row> = Row & { readonly customerName: string };
 
 export type PartnerBill = OfCustomer<PartnerBillRow>;
 export type PartnerDuty = OfCustomer<PartnerDutyRow>;
@@ -76,12 +74,4 @@ export class ListPartnerDutiesHandler implements IQueryHandler<ListPartnerDuties
     const version = state.agreementVersion;
     return { ...page, agreement: { ...(version !== undefined && { version }), ...(url !== undefined && { url }) } };
   }
-}
-
-async function withCustomerNames<Row extends { readonly customerId: CustomerId }>(
-  views: Views,
-  { rows, ...rest }: Page<Row>,
-): Promise<Page<OfCustomer<Row>>> {
-  const customers = await views.customersById([...new Set(rows.map(({ customerId }) => customerId))]);
-  return { ...rest, rows: rows.map((row) => ({ ...row, customerName: customers.get(row.customerId)?.name ?? row.customerId })) };
 }

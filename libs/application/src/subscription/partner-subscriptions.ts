@@ -1,21 +1,22 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId, refusalOf } from '#domain';
-import { type Page, type PageRequest, type SubscriptionRow, Views } from '#read-models';
+import { type Page, type PageRequest, type SoldSubscriptionsQuery, type SubscriptionRow, Views } from '#read-models';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { asked } from '../view-query';
 import { AskingPartners } from './asking-partners';
+import { type OfCustomer, withCustomerNames } from './customer-names';
 import { saleOf, seenBy, type SeenSubscription } from './seen-subscription';
 import { SubscriptionCommands, type SubscriptionPath } from './subscription-commands';
 
 /** The subscriptions of all its customers whose original reseller the partner is. Those it sees through DAP are listed by customer. */
-export class ListSubscriptionsSold extends Query<Page<SeenSubscription>> {
+export class ListSubscriptionsSold extends Query<Page<OfCustomer<SeenSubscription>>> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
-    readonly page: PageRequest,
+    readonly query: SoldSubscriptionsQuery,
   ) {
     super();
   }
@@ -51,11 +52,11 @@ export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscript
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ context, partnerId, page }: ListSubscriptionsSold): Promise<Page<SeenSubscription>> {
+  async execute({ context, partnerId, query }: ListSubscriptionsSold): Promise<Page<OfCustomer<SeenSubscription>>> {
     await this.accounts.ownPartner(authorize(context, 'ReadSubscriptions'), partnerId);
-    await this.freshness.reached(context, 'subscriptions');
-    const { rows, ...rest } = await asked(() => this.views.subscriptionsSoldBy(partnerId, page));
-    return { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) };
+    await this.freshness.reached(context, 'subscriptions', 'customers');
+    const { rows, ...rest } = await asked(() => this.views.subscriptionsSoldBy(partnerId, query));
+    return withCustomerNames(this.views, { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) });
   }
 }
 

@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   type CustomerId,
-  type Operation,
   OPERATIONS,
   type PartnerId,
   refusalToAct,
@@ -20,7 +19,8 @@ import { AskingPartners, becauseOf, type CitedEvent, type KnownPartner } from '.
 import { SubscriptionCommands, type SubscriptionPath } from './subscription-commands';
 
 /** What a partner may ask to do at a customer or with one of its subscriptions. */
-export type AskedOperation = Operation | 'provision' | 'administer';
+export const ASKED_OPERATIONS = ['provision', 'administer', ...OPERATIONS] as const;
+export type AskedOperation = (typeof ASKED_OPERATIONS)[number];
 
 /** Whether an operation is allowed to the asking partner and, by its role, to the person who asks; and why not. */
 export interface Right {

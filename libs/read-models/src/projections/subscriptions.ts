@@ -22,6 +22,14 @@ export const subscriptions: Projection<'subscriptions', KnownSubscription | null
     },
     {
       fields: [
+        ['originalResellerId', 1],
+        ['status', 1],
+        ['soldAt', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      fields: [
         ['lapsesAt', 1],
         ['_id', 1],
       ],

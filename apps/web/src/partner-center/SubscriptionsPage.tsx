@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { soldSubscriptionsQuery } from '../api/queries';
+import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../api/types';
+import { Choice } from '../ui/Choice';
+import { type Column, DataTable } from '../ui/DataTable';
+import { EmptyState } from '../ui/EmptyState';
+import { LinkButton } from '../ui/LinkButton';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { rowsOf } from '../ui/pages';
+import { ServiceTags } from '../ui/ServiceTags';
+import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
+import { useOfferName } from '../ui/use-offers';
+import { usePartnerContext } from './context';
+
+/** The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on their customer's page. */
+export function SubscriptionsPage() {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const [parameters, setParameters] = useSearchParams();
+  const status = SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
+  const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, status));
+  return (
+    <>
+      <PageTitle title={t('nav.subscriptions')} />
+      <p>{t('subscription.lead')}</p>
+      <div className="filters">
+        <Choice
+          label={t('relationship.status')}
+          value={status ?? 'all'}
+          options={[
+            { value: 'all' as const, label: t('subscription.all') },
+            ...SUBSCRIPTION_STATUSES.map((value) => ({ value, label: t(`subscription.status.${value}`) })),
+          ]}
+          onChange={(value) => setParameters(value === 'all' ? {} : { status: value })}
+        />
+      </div>
+      <Loaded query={list}>
+        {(data) => {
+          const rows = rowsOf(data);
+          if (rows.length === 0) return <NoSubscriptions narrowed={status !== undefined} />;
+          return <SubscriptionTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  if (narrowed) return <EmptyState text={t('subscription.noneOfStatus')} />;
+  return (
+    <EmptyState
+      text={t('subscription.noneSold')}
+      action={<LinkButton to={`/partner-center/${partnerId}/customers`}>{t('nav.customers')}</LinkButton>}
+    />
+  );
+}
+
+function SubscriptionTable({ rows, onEnd }: { readonly rows: readonly SoldSubscription[]; readonly onEnd: () => void }) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const offerName = useOfferName();
+  const base = `/partner-center/${partnerId}/customers`;
+  const columns: readonly Column<SoldSubscription>[] = [
+    {
+      key: 'offer',
+      title: t('subscription.offer'),
+      heading: true,
+      cell: ({ id, customerId, offer }) => <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>,
+    },
+    {
+      key: 'customer',
+      title: t('customer.title'),
+      cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
+    },
+    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    {
+      key: 'sold',
+      title: t('subscription.soldAt'),
+      wideOnly: true,
+      cell: ({ sale }) => (sale ? <Moment at={sale.soldAt} dateOnly /> : '–'),
+    },
+  ];
+  return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { offersQuery } from '../api/queries';
+import type { Offer } from '../api/types';
+import { currentLanguage } from '../i18n';
+
+const NONE: readonly Offer[] = [];
+
+/** The catalogue; empty until it is there. */
+export function useOffers(): readonly Offer[] {
+  return useQuery(offersQuery(currentLanguage())).data ?? NONE;
+}
+
+/** What an offer is called; its code for one that has left the catalogue. */
+export function useOfferName(): (code: string) => string {
+  const offers = useOffers();
+  return (code) => offers.find((offer) => offer.code === code)?.name ?? code;
+}
+
+/** Add-ons with their names and seats, for those who read. */
+export function useAddOnNames(): (addOns: Readonly<Record<string, number>>) => string {
+  const offers = useOffers();
+  const names = new Map(offers.flatMap(({ addOns }) => addOns).map(({ code, name }) => [code, name]));
+  return (addOns) =>
+    Object.entries(addOns)
+      .map(([code, seats]) => `${names.get(code) ?? code} (${seats})`)
+      .join(', ') || '–';
+}
