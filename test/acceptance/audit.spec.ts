@@ -301,7 +301,7 @@ describe('The report of removed DAP', () => {
       },
     ]);
     expect(rows[1]?.restored?.afterSeconds).toBeGreaterThanOrEqual(0);
-    expect(totals).toEqual({ removed: 3, restored: 1, replaced: 1, openGaps: 1, dutiesWithoutAccess: 2 });
+    expect(totals).toEqual({ removed: 3, restored: 1, replaced: 1, openGaps: 1, dutiesOwed: 1, dutiesWithoutAccess: 2 });
     expect(groups['partner']).toMatchObject([{ key: one.id, removed: 3 }]);
   });
 

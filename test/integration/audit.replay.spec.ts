@@ -149,8 +149,8 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
   const last = new Map(ofService.flatMap((event) => ('partnerId' in event.data ? [[event.data.partnerId, event.type] as const] : [])));
   const later = ofService.flatMap((event) => (event.type === 'DapGranted' && event.index > index ? [event] : []));
   const again = later.find(({ data }) => data.partnerId === partnerId);
-  const instead = later.find((event) => event.data.partnerId !== partnerId && commandOf(event.stored) === commandOf(stored))?.data
-    .partnerId;
+  const next = later.find(({ data }) => data.cspTransacting);
+  const instead = cspTransacting && next?.data.partnerId !== partnerId ? next : undefined;
   const grant = events.find((event) => event.stored.id === grantEventId)!;
   const steps = events.flatMap((event) =>
     (event.type === 'RelationshipAccepted' || event.type === 'RelationshipEnded') && event.data.partnerId === partnerId ? [event] : [],
@@ -169,13 +169,16 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
     cause,
     granted: { at: grant.stored.recordedAt, by: actorOf(grant.stored) },
     removed: { at: stored.recordedAt, by: actorOf(stored) },
-    ...(cause === 'reassigned' && instead !== undefined && { replacedBy: { partnerId: instead, partnerName: `Partner ${instead}` } }),
-    ...(again !== undefined && {
-      restored: {
-        at: again.stored.recordedAt,
-        by: actorOf(again.stored),
-        afterSeconds: (Date.parse(again.stored.recordedAt) - Date.parse(stored.recordedAt)) / 1_000,
+    ...(instead !== undefined && {
+      replacedBy: {
+        partnerId: instead.data.partnerId,
+        partnerName: `Partner ${instead.data.partnerId}`,
+        at: instead.stored.recordedAt,
+        afterSeconds: secondsFrom(stored, instead.stored),
       },
+    }),
+    ...(again !== undefined && {
+      restored: { at: again.stored.recordedAt, by: actorOf(again.stored), afterSeconds: secondsFrom(stored, again.stored) },
     }),
     openGap: ![...last.values()].includes('DapGranted'),
     duty: everReseller ? (owed ? 'owed' : 'over') : 'none',
@@ -184,7 +187,7 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
 }
 
 const actorOf = (event: StoredEvent) => catalog.metadata(event).actor;
-const commandOf = (event: StoredEvent) => catalog.metadata(event).commandId;
+const secondsFrom = (from: StoredEvent, to: StoredEvent) => (Date.parse(to.recordedAt) - Date.parse(from.recordedAt)) / 1_000;
 
 /** Who has DAP on what, by customer, partner and service, by the last event about each. */
 function holdings(events: readonly StoredEvent[]): readonly string[] {

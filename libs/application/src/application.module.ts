@@ -7,7 +7,12 @@ import { AskedMoments } from './audit/moments';
 import { ListPartnerCustomersAsOfHandler } from './audit/partner-customers-as-of';
 import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
-import { ReportRemovedDapHandler } from './audit/removed-dap-report';
+import { ReportContinuityHandler } from './audit/reports/continuity';
+import { ReportDapHistoryHandler } from './audit/reports/dap-history';
+import { ReportDutiesWithoutAccessHandler } from './audit/reports/duties-without-access';
+import { ReportRemovedDapHandler } from './audit/reports/removed-dap';
+import { ReplayedReports } from './audit/reports/report';
+import { ReportTimeToAcceptHandler } from './audit/reports/time-to-accept';
 import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
@@ -166,7 +171,11 @@ export const HANDLERS: readonly Type[] = [
   RenameCustomerHandler,
   RenamePartnerHandler,
   ReplayCustomerHistoryHandler,
+  ReportContinuityHandler,
+  ReportDapHistoryHandler,
+  ReportDutiesWithoutAccessHandler,
   ReportRemovedDapHandler,
+  ReportTimeToAcceptHandler,
   RequestRestoreHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
@@ -197,6 +206,7 @@ const SERVICES: readonly Type[] = [
   PartnerCommands,
   PresentedLinks,
   RecordedReads,
+  ReplayedReports,
   SubscriptionCommands,
 ];
 

@@ -8,7 +8,18 @@ export * from './projections';
 export { Projector, type ProjectorOptions, REBUILDS } from './projector';
 export { Folding } from './replay/folding';
 export { Moments } from './replay/moments';
-export { type CutStream, type Deed, REMOVED_DAP_PREFIXES, type RemovedDap, RemovedDapReport } from './replay/removed-dap';
+export { ContinuityReport, type Period, type ServiceContinuity } from './replay/continuity';
+export { DAP_BEGINNINGS, type DapBeginning, type DapHolding, DapHistoryReport } from './replay/dap-history';
+export {
+  DutiesWithoutAccessReport,
+  type OwedWithoutAccess,
+  WITHOUT_ACCESS_REASONS,
+  type WithoutAccessReason,
+} from './replay/duties-without-access';
+export { type Deed, type LocatedDeed } from './replay/holdings';
+export { type CutStream, LogReport } from './replay/log-report';
+export { type RemovedDap, RemovedDapReport } from './replay/removed-dap';
+export { type AcceptedInvitation, TimeToAcceptReport } from './replay/time-to-accept';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';

@@ -191,6 +191,10 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /audit/customers/{customerId}/changes', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/partners/{partnerId}/customers', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/reports/removed-dap', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/reports/duties-without-access', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/reports/dap-history', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/reports/continuity', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/reports/time-to-accept', of: 'marketplace', roles: AUDITS },
   { route: 'GET /customers/{customerId}/readers', of: 'customer', roles: ['customer-admin', ...AUDITS] },
   { route: 'GET /partners/{partnerId}/readers', of: 'partner', roles: ['admin-agent', ...AUDITS] },
 

@@ -3,12 +3,13 @@ import { IsIn } from 'class-validator';
 import { type RemovedDapFilter } from '#application';
 import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
 import { IsId, MayBeAbsent } from '../fields';
-import { IsInstant, IsMoment } from './moment.dto';
-import { ActorDto } from './time-line.dto';
+import { IsInstant } from './moment.dto';
+import { DeedDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
 
 const DUTIES = ['owed', 'over', 'none'] as const;
+const YES_OR_NO = ['true', 'false'] as const;
 
-export class RemovedDapParameters {
+export class RemovedDapParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
   @MayBeAbsent() @IsId() @ApiPropertyOptional() partner?: string;
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) service?: Service;
@@ -17,11 +18,15 @@ export class RemovedDapParameters {
   @MayBeAbsent() @IsInstant() @ApiPropertyOptional() since?: string;
   /** Removed then or earlier. */
   @MayBeAbsent() @IsInstant() @ApiPropertyOptional() until?: string;
-  /** The report as things stood then; now, if left out. */
-  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
+  /** Granted again to the same partner since. */
+  @ApiPropertyOptional({ enum: YES_OR_NO }) @MayBeAbsent() @IsIn(YES_OR_NO) restored?: 'true' | 'false';
+  /** Nobody has DAP on the service. */
+  @ApiPropertyOptional({ enum: YES_OR_NO }) @MayBeAbsent() @IsIn(YES_OR_NO) openGap?: 'true' | 'false';
+  @ApiPropertyOptional({ enum: YES_OR_NO }) @MayBeAbsent() @IsIn(YES_OR_NO) dutyWithoutAccess?: 'true' | 'false';
 }
 
-export function removedDapFilterOf({ customer, partner, service, cause, since, until }: RemovedDapParameters): RemovedDapFilter {
+export function removedDapFilterOf(parameters: RemovedDapParameters): RemovedDapFilter {
+  const { customer, partner, service, cause, since, until, restored, openGap, dutyWithoutAccess } = parameters;
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
     ...(partner !== undefined && { partner: partner as PartnerId }),
@@ -29,21 +34,14 @@ export function removedDapFilterOf({ customer, partner, service, cause, since, u
     ...(cause !== undefined && { cause }),
     ...(since !== undefined && { since: since as Instant }),
     ...(until !== undefined && { until: until as Instant }),
+    ...(restored !== undefined && { restored: restored === 'true' }),
+    ...(openGap !== undefined && { openGap: openGap === 'true' }),
+    ...(dutyWithoutAccess !== undefined && { dutyWithoutAccess: dutyWithoutAccess === 'true' }),
   };
-}
-
-export class DeedDto {
-  at: string;
-  by: ActorDto;
 }
 
 export class RestorationDto extends DeedDto {
   afterSeconds: number;
-}
-
-export class ReplacementDto {
-  partnerId: string;
-  partnerName: string;
 }
 
 export class RemovedDapDto {
@@ -58,7 +56,7 @@ export class RemovedDapDto {
   @ApiProperty({ enum: DAP_REMOVAL_CAUSES }) cause: DapRemovalCause;
   granted?: DeedDto;
   removed: DeedDto;
-  /** Of a reassignment: who was granted the service by the same command. */
+  /** Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
   replacedBy?: ReplacementDto;
   /** When the same partner was granted it again. */
   restored?: RestorationDto;
@@ -73,6 +71,8 @@ export class RemovedDapTotalsDto {
   restored: number;
   replaced: number;
   openGaps: number;
+  /** Pairs of partner and customer. */
+  dutiesOwed: number;
   dutiesWithoutAccess: number;
 }
 
@@ -86,20 +86,12 @@ export class RemovedDapGroupsDto {
   @ApiProperty({ type: [RemovedDapGroupDto] }) partner: readonly RemovedDapGroupDto[];
   @ApiProperty({ type: [RemovedDapGroupDto] }) service: readonly RemovedDapGroupDto[];
   @ApiProperty({ type: [RemovedDapGroupDto] }) cause: readonly RemovedDapGroupDto[];
+  /** Of the removal, as 2026-01. */
+  @ApiProperty({ type: [RemovedDapGroupDto] }) month: readonly RemovedDapGroupDto[];
 }
 
-export class CutStreamDto {
-  stream: string;
-  revision: string;
-  reason: string;
-}
-
-export class RemovedDapReportDto {
-  /** Up to where the log was folded. */
-  position: string;
+export class RemovedDapReportDto extends ReportDto {
   @ApiProperty({ type: [RemovedDapDto] }) rows: readonly RemovedDapDto[];
   totals: RemovedDapTotalsDto;
   groups: RemovedDapGroupsDto;
-  /** Streams with an event that cannot be read: what comes after it there is not in the report. */
-  @ApiProperty({ type: [CutStreamDto] }) cutStreams: readonly CutStreamDto[];
 }

@@ -1,6 +1,6 @@
 import { type CustomerId } from '#domain';
 import { type Position } from '#event-store';
-import { REMOVED_DAP_PREFIXES, type RemovedDap, RemovedDapReport } from '#read-models';
+import { type RemovedDap, RemovedDapReport } from '#read-models';
 import { type AuditCommand } from '../command';
 import { withEngines } from '../engines';
 import { positionOf } from '../position';
@@ -27,8 +27,7 @@ export const report: AuditCommand = (program, surroundings) => {
     .action(async ({ customer, at, json }: ReportOptions) => {
       const removed = new RemovedDapReport(customer as CustomerId | undefined);
       await withEngines(surroundings, async ({ log }) => {
-        for await (const event of log.readAll({ prefixes: REMOVED_DAP_PREFIXES, ...(at !== undefined && { to: at }) }))
-          removed.apply(event);
+        for await (const event of log.readAll({ prefixes: removed.prefixes, ...(at !== undefined && { to: at }) })) removed.apply(event);
       });
       for (const row of removed.rows()) surroundings.out.write(json ? `${JSON.stringify(row)}\n` : inWords(row));
       for (const { stream, revision, reason } of removed.cutStreams()) {

@@ -1078,8 +1078,76 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every delegated permission that was removed, and what became of it: as JSON, as CSV (`text/csv`) or as a page to print (`text/html`). */
+    /** Every delegated permission that was removed, and what became of it. */
     get: operations['ReportsController_removedDap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/duties-without-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17). */
+    get: operations['ReportsController_dutiesWithoutAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/dap-history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who held which service of which customer: each interval, how it began and how it ended. */
+    get: operations['ReportsController_dapHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/continuity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The share of a period during which each service had an administrator, of the time it was needed. */
+    get: operations['ReportsController_continuity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/time-to-accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How long customers took to accept an invitation, from its first sending. */
+    get: operations['ReportsController_timeToAccept'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2070,6 +2138,11 @@ export interface components {
       /** @description The address that was asked, with the names of its parameters. */
       what: string;
     };
+    CutStreamDto: {
+      stream: string;
+      revision: string;
+      reason: string;
+    };
     ActorDto: {
       role: string;
       subject?: string;
@@ -2082,6 +2155,8 @@ export interface components {
     ReplacementDto: {
       partnerId: string;
       partnerName: string;
+      at: string;
+      afterSeconds: number;
     };
     RestorationDto: {
       at: string;
@@ -2119,7 +2194,7 @@ export interface components {
       cspTransacting: boolean;
       granted?: components['schemas']['DeedDto'];
       removed: components['schemas']['DeedDto'];
-      /** @description Of a reassignment: who was granted the service by the same command. */
+      /** @description Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
       replacedBy?: components['schemas']['ReplacementDto'];
       /** @description When the same partner was granted it again. */
       restored?: components['schemas']['RestorationDto'];
@@ -2127,16 +2202,13 @@ export interface components {
       openGap: boolean;
       dutyWithoutAccess: boolean;
     };
-    CutStreamDto: {
-      stream: string;
-      revision: string;
-      reason: string;
-    };
     RemovedDapTotalsDto: {
       removed: number;
       restored: number;
       replaced: number;
       openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
       dutiesWithoutAccess: number;
     };
     RemovedDapGroupDto: {
@@ -2144,6 +2216,8 @@ export interface components {
       restored: number;
       replaced: number;
       openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
       dutiesWithoutAccess: number;
       key: string;
       name: string;
@@ -2153,15 +2227,230 @@ export interface components {
       partner: components['schemas']['RemovedDapGroupDto'][];
       service: components['schemas']['RemovedDapGroupDto'][];
       cause: components['schemas']['RemovedDapGroupDto'][];
+      /** @description Of the removal, as 2026-01. */
+      month: components['schemas']['RemovedDapGroupDto'][];
     };
     RemovedDapReportDto: {
-      rows: components['schemas']['RemovedDapDto'][];
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      /** @description Up to where the log was folded. */
-      position: string;
+      rows: components['schemas']['RemovedDapDto'][];
       totals: components['schemas']['RemovedDapTotalsDto'];
       groups: components['schemas']['RemovedDapGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+    };
+    DutiesWithoutAccessTotalsDto: {
+      services: number;
+      /** @description Pairs of partner and customer. */
+      duties: number;
+      openSubscriptions: number;
+      openGaps: number;
+    };
+    DutiesWithoutAccessGroupDto: {
+      services: number;
+      /** @description Pairs of partner and customer. */
+      duties: number;
+      openSubscriptions: number;
+      openGaps: number;
+      key: string;
+      name: string;
+    };
+    DutiesWithoutAccessGroupsDto: {
+      customer: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      partner: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      service: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      reason: components['schemas']['DutiesWithoutAccessGroupDto'][];
+    };
+    DutiesWithoutAccessReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['DutyWithoutAccessDto'][];
+      /** @description Where the reseller agreement can be read. */
+      agreementUrl?: string;
+      totals: components['schemas']['DutiesWithoutAccessTotalsDto'];
+      groups: components['schemas']['DutiesWithoutAccessGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+    };
+    DapBeginningDto: {
+      /** @enum {string} */
+      how: 'granted' | 'restored' | 'reassigned' | 'role-changed';
+      eventId: string;
+      position: string;
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    FormerHolderDto: {
+      partnerId: string;
+      partnerName: string;
+    };
+    DapEndingDto: {
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      eventId: string;
+      position: string;
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    DapHoldingDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      cspTransacting: boolean;
+      began: components['schemas']['DapBeginningDto'];
+      /** @description Of a reassignment: from whom. */
+      tookOverFrom?: components['schemas']['FormerHolderDto'];
+      /** @description Absent while it is held. */
+      ended?: components['schemas']['DapEndingDto'];
+      heldSeconds?: number;
+      /** @description Of a CSP-transacting partner’s: the other one that got the service next. */
+      replacedBy?: components['schemas']['ReplacementDto'];
+    };
+    DapHistoryTotalsDto: {
+      intervals: number;
+      held: number;
+      ended: number;
+    };
+    DapHistoryGroupDto: {
+      intervals: number;
+      held: number;
+      ended: number;
+      key: string;
+      name: string;
+    };
+    DapHistoryGroupsDto: {
+      customer: components['schemas']['DapHistoryGroupDto'][];
+      partner: components['schemas']['DapHistoryGroupDto'][];
+      service: components['schemas']['DapHistoryGroupDto'][];
+    };
+    DapHistoryReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['DapHoldingDto'][];
+      totals: components['schemas']['DapHistoryTotalsDto'];
+      groups: components['schemas']['DapHistoryGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+    };
+    ServiceContinuityDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      customerId: string;
+      customerName: string;
+      /** @description The time in the period during which a subscription was open or which came after the first grant. */
+      neededSeconds: number;
+      /** @description Of it, with somebody having DAP. */
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Administered of needed, from 0 to 1. */
+      share: number;
+      gaps: number;
+      longestGapSeconds: number;
+    };
+    ContinuityTotalsDto: {
+      services: number;
+      neededSeconds: number;
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Absent where nothing was needed. */
+      share?: number;
+      gaps: number;
+    };
+    ContinuityGroupDto: {
+      services: number;
+      neededSeconds: number;
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Absent where nothing was needed. */
+      share?: number;
+      gaps: number;
+      key: string;
+      name: string;
+    };
+    ContinuityGroupsDto: {
+      customer: components['schemas']['ContinuityGroupDto'][];
+      service: components['schemas']['ContinuityGroupDto'][];
+    };
+    ContinuityReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['ServiceContinuityDto'][];
+      /** @description Absent if the period begins with day one. */
+      since?: string;
+      until: string;
+      totals: components['schemas']['ContinuityTotalsDto'];
+      groups: components['schemas']['ContinuityGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+    };
+    AcceptedInvitationDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      invitationId: string;
+      partnerId: string;
+      partnerName: string;
+      customerId: string;
+      customerName: string;
+      /** @description For the first time. */
+      sentAt: string;
+      /** @description When the customer accepted. */
+      acceptedAt: string;
+      seconds: number;
+    };
+    TimeToAcceptTotalsDto: {
+      accepted: number;
+      /** @description By nearest rank; absent where nothing was accepted. */
+      medianSeconds?: number;
+      /** @description The 90th percentile, by nearest rank. */
+      p90Seconds?: number;
+    };
+    TimeToAcceptGroupDto: {
+      accepted: number;
+      /** @description By nearest rank; absent where nothing was accepted. */
+      medianSeconds?: number;
+      /** @description The 90th percentile, by nearest rank. */
+      p90Seconds?: number;
+      key: string;
+      name: string;
+    };
+    TimeToAcceptGroupsDto: {
+      partner: components['schemas']['TimeToAcceptGroupDto'][];
+      purpose: components['schemas']['TimeToAcceptGroupDto'][];
+    };
+    TimeToAcceptReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['AcceptedInvitationDto'][];
+      totals: components['schemas']['TimeToAcceptTotalsDto'];
+      groups: components['schemas']['TimeToAcceptGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
     };
     CitedEventDto: {
       /** @enum {string} */
@@ -4754,6 +5043,8 @@ export interface operations {
   ReportsController_removedDap: {
     parameters: {
       query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
         customer?: string;
         partner?: string;
         service?:
@@ -4777,8 +5068,11 @@ export interface operations {
         since?: string;
         /** @description Removed then or earlier. */
         until?: string;
-        /** @description The report as things stood then; now, if left out. */
-        at?: string;
+        /** @description Granted again to the same partner since. */
+        restored?: 'true' | 'false';
+        /** @description Nobody has DAP on the service. */
+        openGap?: 'true' | 'false';
+        dutyWithoutAccess?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -4792,6 +5086,158 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RemovedDapReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dutiesWithoutAccess: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        reason?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed'
+          | 'never-granted';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutiesWithoutAccessReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dapHistory: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Held then or later. */
+        since?: string;
+        /** @description Held then or earlier. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DapHistoryReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_continuity: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        customer?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description The period begins then; with day one, if left out. */
+        since?: string;
+        /** @description The period ends then; at the moment of the report, if left out. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContinuityReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_timeToAccept: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        customer?: string;
+        partner?: string;
+        purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+        /** @description Accepted then or later. */
+        since?: string;
+        /** @description Accepted then or earlier. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeToAcceptReportDto'];
           'text/csv': unknown;
           'text/html': unknown;
         };

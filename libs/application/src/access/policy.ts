@@ -82,7 +82,7 @@ export const POLICY = {
   // the marketplace's auditors
   ReadTimeLines: ['auditor', 'compliance-officer'],
   ReadAsOf: ['auditor', 'compliance-officer'],
-  ReadRemovedDap: ['auditor', 'compliance-officer'],
+  ReadComplianceReports: ['auditor', 'compliance-officer'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
 export type Action = keyof typeof POLICY;

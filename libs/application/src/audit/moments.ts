@@ -33,7 +33,7 @@ export async function afterEvent(log: EventLog, after: Position | undefined): Pr
   throw new ProblemError('invalid-request', { field: 'after', detail: 'after must be the position of an event, as it was answered.' });
 }
 
-function isPosition(moment: Moment): moment is Position {
+export function isPosition(moment: Moment): moment is Position {
   try {
     parsePosition(moment);
     return true;

@@ -30,12 +30,20 @@ export const customerGaps: Projection<'customer-gaps', CustomerSubscriptionsStat
   rows: (subject, state) => SERVICES.flatMap((service) => row(subject as CustomerId, service, state)),
 };
 
+/** How a service of a customer is looked after. It is needed while a subscription is open, and for ever once it was granted (section 7). */
+export type Cover = 'administered' | 'gap' | 'not-needed';
+
+export function coverOf(state: CustomerSubscriptionsState, service: Service): Cover {
+  const granted = historiesOf(state, service);
+  if (granted.some(({ dap }) => dap)) return 'administered';
+  return granted.length > 0 || openSales(state, service).length > 0 ? 'gap' : 'not-needed';
+}
+
 function row(customerId: CustomerId, service: Service, state: CustomerSubscriptionsState): CustomerGapRow[] {
   const granted = historiesOf(state, service);
-  const covering = sales(state).filter(({ coveredSince }) => coveredSince[service] !== undefined);
-  if (granted.length === 0 && covering.length === 0) return [];
-  const open = covering.filter((known) => isOpenSale(known) && known.subscription.services.includes(service));
-  const gap = granted.length > 0 ? granted.every(({ dap }) => !dap) : open.length > 0;
+  if (granted.length === 0 && sales(state).every(({ coveredSince }) => coveredSince[service] === undefined)) return [];
+  const open = openSales(state, service);
+  const gap = coverOf(state, service) === 'gap';
   const since = gap ? (lastRemoval(granted) ?? firstCovered(open, service)) : undefined;
   return [
     {
@@ -48,6 +56,10 @@ function row(customerId: CustomerId, service: Service, state: CustomerSubscripti
       revision: String(state.events),
     },
   ];
+}
+
+function openSales(state: CustomerSubscriptionsState, service: Service): KnownSale[] {
+  return sales(state).filter((known) => isOpenSale(known) && known.subscription.services.includes(service));
 }
 
 /** Of every partner that has, or ever had, DAP for the service. */

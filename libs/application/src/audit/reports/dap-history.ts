@@ -1,0 +1,118 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CustomerId, type Instant, type PartnerId, type Service } from '#domain';
+import { type DapHolding, DapHistoryReport } from '#read-models';
+import { authorize } from '../../access/authorize';
+import { type RequestContext } from '../../identity';
+import { type Moment } from '../moments';
+import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo } from './printed';
+import { grouped, type Report, ReplayedReports } from './report';
+import { BEGINNING_NAMES, CAUSE_NAMES } from './words';
+
+/** Which intervals are told: those that all of this is true of. */
+export interface DapHistoryFilter {
+  readonly customer?: CustomerId;
+  readonly partner?: PartnerId;
+  readonly service?: Service;
+  /** Held at some time of this period, both ends included. */
+  readonly since?: Instant;
+  readonly until?: Instant;
+}
+
+export interface DapHistoryTotals {
+  readonly intervals: number;
+  /** Still held at the moment of the report. */
+  readonly held: number;
+  readonly ended: number;
+}
+
+type Grouping = 'customer' | 'partner' | 'service';
+
+export type DapHistoryAnswer = Report<DapHolding, DapHistoryTotals, Grouping>;
+
+/** Who held which service of which customer, from day one up to a moment; up to now, if none is named. */
+export class ReportDapHistory extends Query<DapHistoryAnswer> {
+  constructor(
+    readonly context: RequestContext,
+    readonly filter: DapHistoryFilter,
+    readonly at?: Moment,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReportDapHistory)
+export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> {
+  constructor(private readonly reports: ReplayedReports) {}
+
+  async execute({ context, filter, at }: ReportDapHistory): Promise<DapHistoryAnswer> {
+    authorize(context, 'ReadComplianceReports');
+    const report = new DapHistoryReport(filter.customer);
+    const { position } = await this.reports.replay(report, at);
+    const rows = report.rows().filter((row) => isAskedFor(row, filter));
+    return {
+      position,
+      rows,
+      totals: totalsOf(rows),
+      groups: {
+        customer: grouped(rows, ({ customerId, customerName }) => [customerId, customerName], totalsOf),
+        partner: grouped(rows, ({ partnerId, partnerName }) => [partnerId, partnerName], totalsOf),
+        service: grouped(rows, ({ service }) => [service, service], totalsOf),
+      },
+      cutStreams: report.cutStreams(),
+    };
+  }
+}
+
+function isAskedFor(row: DapHolding, { customer, partner, service, since, until }: DapHistoryFilter): boolean {
+  return (
+    (customer === undefined || row.customerId === customer) &&
+    (partner === undefined || row.partnerId === partner) &&
+    (service === undefined || row.service === service) &&
+    (since === undefined || row.ended === undefined || row.ended.at >= since) &&
+    (until === undefined || row.began.at <= until)
+  );
+}
+
+function totalsOf(rows: readonly DapHolding[]): DapHistoryTotals {
+  const ended = rows.filter((row) => row.ended !== undefined).length;
+  return { intervals: rows.length, held: rows.length - ended, ended };
+}
+
+/** The history for spreadsheets and paper. */
+export const DAP_HISTORY_TABLE: ReportTable<DapHolding, DapHistoryTotals, Grouping> = {
+  title: {
+    en: 'Who held delegated administrative privileges (DAP)',
+    'zh-CN': '委派管理权限 (DAP) 的持有历史',
+    ja: '代理管理者特権 (DAP) の保有履歴',
+  },
+  columns: [
+    ...COLUMNS.customer,
+    COLUMNS.service,
+    ...COLUMNS.partner,
+    {
+      name: { en: 'CSP-transacting', 'zh-CN': 'CSP 交易', ja: 'CSP 取引' },
+      cell: ({ cspTransacting }, language) => yesOrNo(cspTransacting, language),
+    },
+    { name: { en: 'From', 'zh-CN': '开始时间', ja: '開始日時' }, cell: ({ began }) => began.at },
+    {
+      name: { en: 'How it began', 'zh-CN': '如何开始', ja: '開始の経緯' },
+      cell: ({ began }, language) => BEGINNING_NAMES[language][began.how],
+    },
+    { name: { en: 'Granted by', 'zh-CN': '授予者', ja: '付与者' }, cell: ({ began }) => actor(began.by) },
+    { name: { en: 'Taken over from', 'zh-CN': '从谁接手', ja: '前任' }, cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '' },
+    { name: { en: 'To', 'zh-CN': '结束时间', ja: '終了日時' }, cell: ({ ended }) => ended?.at ?? '' },
+    {
+      name: { en: 'How it ended', 'zh-CN': '如何结束', ja: '終了の経緯' },
+      cell: ({ ended }, language) => (ended === undefined ? '' : CAUSE_NAMES[language][ended.cause]),
+    },
+    { name: { en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, cell: ({ ended }) => actor(ended?.by) },
+    duration({ en: 'Held for', 'zh-CN': '持有时长', ja: '保有期間' }, ({ heldSeconds }) => heldSeconds),
+    { name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' }, cell: ({ replacedBy }) => replacedBy?.partnerName ?? '' },
+  ],
+  totals: [
+    count({ en: 'Intervals', 'zh-CN': '区间', ja: '期間の数' }, ({ intervals }) => intervals),
+    count({ en: 'Held now', 'zh-CN': '目前持有', ja: '現在保有' }, ({ held }) => held),
+    count({ en: 'Ended', 'zh-CN': '已结束', ja: '終了' }, ({ ended }) => ended),
+  ],
+  groupings: { customer: GROUPINGS.customer, service: GROUPINGS.service, partner: GROUPINGS.partner },
+};

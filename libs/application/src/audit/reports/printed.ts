@@ -1,0 +1,179 @@
+import { type CustomerId, type Language, type PartnerId, type Service } from '#domain';
+import { type Actor } from '#event-store';
+import { SERVICE_NAMES } from '../../invitation-email/texts';
+import { BYTE_ORDER_MARK, csvRecord } from './csv';
+import { type Report } from './report';
+import { CAUSE_NAMES, PAGE_WORDS, type Words } from './words';
+
+/** What is read off a row: as it is in a spreadsheet, and on paper, if that differs. */
+export interface Column<Row> {
+  readonly name: Words;
+  readonly cell: (row: Row, language: Language) => string;
+  /** `false` for what is for programs: ids and positions are not for paper, where the names are. */
+  readonly printed?: ((row: Row, language: Language) => string) | false;
+}
+
+interface GroupTable {
+  readonly name: Words;
+  readonly label: (group: { readonly key: string; readonly name: string }, language: Language) => string;
+}
+
+/** How a report is shown to people: the order of the columns is that of the file and of the page. */
+export interface ReportTable<Row, Totals, Grouping extends string> {
+  readonly title: Words;
+  readonly columns: readonly Column<Row>[];
+  readonly totals: readonly Column<Totals>[];
+  readonly groupings: Readonly<Record<Grouping, GroupTable>>;
+}
+
+interface OfCustomer {
+  readonly customerId: CustomerId;
+  readonly customerName: string;
+}
+interface OfPartner {
+  readonly partnerId: PartnerId;
+  readonly partnerName: string;
+}
+interface OfService {
+  readonly service: Service;
+}
+
+const customer: readonly Column<OfCustomer>[] = [
+  { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ customerName }) => customerName },
+  { name: { en: 'Customer id', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
+];
+const partner: readonly Column<OfPartner>[] = [
+  { name: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' }, cell: ({ partnerName }) => partnerName },
+  { name: { en: 'Partner id', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' }, cell: ({ partnerId }) => partnerId, printed: false },
+];
+const service: Column<OfService> = {
+  name: { en: 'Service', 'zh-CN': '服务', ja: 'サービス' },
+  cell: (row) => SERVICE_NAMES[row.service],
+};
+
+/** Columns that several reports have. */
+export const COLUMNS = { customer, partner, service } as const;
+
+/** Groupings that several reports have. */
+export const GROUPINGS = {
+  customer: { name: { en: 'By customer', 'zh-CN': '按客户', ja: '顧客別' }, label: ({ name }) => name },
+  partner: { name: { en: 'By partner', 'zh-CN': '按合作伙伴', ja: 'パートナー別' }, label: ({ name }) => name },
+  service: labelled({ en: 'By service', 'zh-CN': '按服务', ja: 'サービス別' }, () => SERVICE_NAMES),
+  cause: labelled({ en: 'By cause', 'zh-CN': '按原因', ja: '理由別' }, (language) => CAUSE_NAMES[language]),
+} as const satisfies Readonly<Record<string, GroupTable>>;
+
+/** A grouping by codes that have names. */
+export function labelled(name: Words, names: (language: Language) => Readonly<Record<string, string>>): GroupTable {
+  return { name, label: ({ key }, language) => names(language)[key] ?? key };
+}
+
+export function count<Row>(name: Words, of: (row: Row) => number): Column<Row> {
+  return { name, cell: (row) => of(row).toString() };
+}
+
+/** A length of time: seconds for a spreadsheet, in words for people. */
+export function duration<Row>(name: Words, of: (row: Row) => number | undefined): Column<Row> {
+  return {
+    name: { en: `${name.en} (seconds)`, 'zh-CN': `${name['zh-CN']}（秒）`, ja: `${name.ja} (秒)` },
+    cell: (row) => of(row)?.toString() ?? '',
+    printed: (row, language) => durationInWords(of(row), language),
+  };
+}
+
+/** A part of a whole: a number from 0 to 1 for a spreadsheet, per cent for people. */
+export function share<Row>(name: Words, of: (row: Row) => number | undefined): Column<Row> {
+  return {
+    name,
+    cell: (row) => of(row)?.toString() ?? '',
+    printed: (row, language) => of(row)?.toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 }) ?? '',
+  };
+}
+
+export function yesOrNo(answer: boolean, language: Language): string {
+  return PAGE_WORDS[language][answer ? 'yes' : 'no'];
+}
+
+/** The subject stays opaque: nothing here leads from it to a person. */
+export function actor(by: Actor | undefined): string {
+  return by === undefined ? '' : `${by.role} ${by.subject}`;
+}
+
+/** The rows as a CSV file that a spreadsheet opens right: a record of the columns' names, then one for each row. */
+export function* reportCsv<Row, Totals, Grouping extends string>(
+  { columns }: ReportTable<Row, Totals, Grouping>,
+  { rows }: Pick<Report<Row, Totals, Grouping>, 'rows'>,
+  language: Language,
+): Generator<string> {
+  yield BYTE_ORDER_MARK + csvRecord(columns.map(({ name }) => name[language]));
+  for (const row of rows) yield csvRecord(columns.map(({ cell }) => cell(row, language)));
+}
+
+/** The style of the printable page; its hash is what the page's security policy lets through. */
+export const REPORT_STYLE =
+  'body{font:10pt sans-serif}table{border-collapse:collapse;width:100%;margin-bottom:8mm}th,td{border:1px solid #999;padding:2pt 4pt;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}';
+
+/** The whole report as a page to print, piece by piece: what was asked for, the totals, the totals of each group, and the rows. */
+export function* reportPage<Row, Totals, Grouping extends string>(
+  { title, columns, totals, groupings }: ReportTable<Row, Totals, Grouping>,
+  report: Report<Row, Totals, Grouping>,
+  /** The filters and the moment, by name. */
+  asked: readonly (readonly [name: string, value: string])[],
+  language: Language,
+): Generator<string> {
+  const words = PAGE_WORDS[language];
+  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title[language]}</title><style>${REPORT_STYLE}</style></head><body>`;
+  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(report.position)}</li>`;
+  for (const [name, value] of asked) yield `<li>${words.asked}: ${escaped(name)} = ${escaped(value)}</li>`;
+  for (const { stream, revision } of report.cutStreams) yield `<li>${words.cut}: ${escaped(stream)} (${revision})</li>`;
+  yield `</ul>${tableOf(words.totals, totals, [report.totals], language)}`;
+  for (const grouping of Object.keys(groupings) as Grouping[]) {
+    const { name, label } = groupings[grouping];
+    const labels = { name, cell: label };
+    yield tableOf(name[language], [labels, ...totals], report.groups[grouping], language);
+  }
+  yield `<h2>${words.rows}</h2>${opened(columns, language)}`;
+  for (const row of report.rows) yield `${printedRow(columns, row, language)}\n`;
+  yield '</tbody></table></body></html>';
+}
+
+function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[], language: Language): string {
+  const body = rows.map((row) => printedRow(columns, row, language)).join('');
+  return `<h2>${title}</h2>${opened(columns, language)}${body}</tbody></table>`;
+}
+
+function opened<Row>(columns: readonly Column<Row>[], language: Language): string {
+  const names = onPaper(columns).map(({ name }) => `<th scope="col">${name[language]}</th>`);
+  return `<table><thead><tr>${names.join('')}</tr></thead><tbody>`;
+}
+
+function printedRow<Row>(columns: readonly Column<Row>[], row: Row, language: Language): string {
+  const cells = onPaper(columns).map(({ cell, printed }) => `<td>${escaped((printed || cell)(row, language))}</td>`);
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function onPaper<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return columns.filter(({ printed }) => printed !== false);
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** The two largest units that say something. */
+function durationInWords(seconds: number | undefined, language: Language): string {
+  if (seconds === undefined) return '';
+  const first = UNITS.findIndex(([, length]) => seconds >= length);
+  const shown = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + 2);
+  return shown
+    .map(([unit, length], index) => [unit, Math.floor((index === 0 ? seconds : seconds % (shown[0]?.[1] ?? 1)) / length)] as const)
+    .filter(([, amount], index) => amount > 0 || index === 0)
+    .map(([unit, amount]) => amount.toLocaleString(language, { style: 'unit', unit, unitDisplay: 'long' }))
+    .join(' ');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

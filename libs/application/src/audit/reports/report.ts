@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Instant } from '#domain';
+import { type EventLog, type Position } from '#event-store';
+import { type CutStream, type LogReport } from '#read-models';
+import { EVENT_LOG } from '../../ports';
+import { AskedMoments, type Moment } from '../moments';
+
+/** The totals of those rows that have one value in common. */
+export type Group<Totals> = Totals & { readonly key: string; readonly name: string };
+
+/** The report of one moment, to the last row. */
+export interface Report<Row, Totals, Grouping extends string> {
+  /** Up to where the log was folded. */
+  readonly position: Position;
+  readonly rows: readonly Row[];
+  readonly totals: Totals;
+  readonly groups: Readonly<Record<Grouping, readonly Group<Totals>[]>>;
+  /** Streams with an event that cannot be read: what comes after it there is not in the report. */
+  readonly cutStreams: readonly CutStream[];
+}
+
+/** Up to where a report was folded, and when the last event that belongs to it was recorded, by the log's clock. */
+export interface Replayed {
+  readonly position: Position;
+  readonly lastRecordedAt?: Instant;
+}
+
+/** Folds the log into reports: of any moment from day one, and by nothing but the log. */
+@Injectable()
+export class ReplayedReports {
+  constructor(
+    private readonly moments: AskedMoments,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
+
+  /** Applies the log up to the moment; up to now, if none is named. Throws `position-beyond-head`. */
+  async replay(report: LogReport, at: Moment | undefined): Promise<Replayed> {
+    const position = await this.moments.positionOf(at, 'at');
+    let lastRecordedAt: Instant | undefined;
+    for await (const event of this.log.readAll({ prefixes: report.prefixes, to: position })) {
+      report.apply(event);
+      lastRecordedAt = event.recordedAt;
+    }
+    return { position, ...(lastRecordedAt !== undefined && { lastRecordedAt }) };
+  }
+}
+
+/** The totals of each group of rows; the group with the most rows first. */
+export function grouped<Row, Totals>(
+  rows: readonly Row[],
+  by: (row: Row) => readonly [key: string, name: string],
+  totalsOf: (rows: readonly Row[]) => Totals,
+): readonly Group<Totals>[] {
+  const groups = new Map<string, { readonly name: string; readonly rows: Row[] }>();
+  for (const row of rows) {
+    const [key, name] = by(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { name, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups]
+    .sort(([a, one], [b, other]) => other.rows.length - one.rows.length || (a < b ? -1 : 1))
+    .map(([key, group]) => ({ key, name: group.name, ...totalsOf(group.rows) }));
+}
+
+/** How many different ones there are: a service that was removed twice is one gap, and one duty. */
+export function distinct<Row>(rows: readonly Row[], key: (row: Row) => string): number {
+  return new Set(rows.map(key)).size;
+}
