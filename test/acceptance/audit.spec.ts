@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accept, type Customer, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
 import { auditor, Caller, eventually, operator, positionOf, type Problem, readAfter, succeeded } from './support/caller';
+import { requestBody } from './support/invitations';
 import { type CustomerPage, customersOf, type RelationshipLine, relationshipsOf } from './support/views';
 
 interface Entry {
@@ -212,6 +213,35 @@ describe('As of', () => {
     await customersOf(partner, two);
     expect(await listed(positionOf(one))).toEqual([first.id]);
     expect([...(await listed(positionOf(two)))].sort()).toEqual([first.id, second.id].sort());
+  });
+
+  it('a position, every view of a customer or a partner says what it said then', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['exchange-online']);
+    const order = { offer: 'exchange-online-plan-1', seats: 5 };
+    const sold = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
+    const { id: invitationId = '' } = succeeded(await partner.sales.post(`${partner.path}/invitations`, requestBody())).body;
+    const removed = succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    await customersOf(partner, removed);
+    const said = async (view: string, query: string, at?: string) => {
+      const path = `/audit/views/${view}?${query}${at === undefined ? '' : `&at=${encodeURIComponent(at)}`}`;
+      return (
+        await eventually(
+          async () => succeeded(await auditor.get<{ rows: readonly object[] }>(path)).body,
+          ({ rows }) => rows.length > 0,
+        )
+      ).rows;
+    };
+    const [ofPartner, ofCustomer, then] = [`partner=${partner.id}`, `customer=${customer.id}`, positionOf(sold)];
+    expect(await said('partner-billing', ofPartner)).toMatchObject([{ customerId: customer.id, seats: 5 }]);
+    expect(await said('invitations', ofPartner)).toMatchObject([{ _id: invitationId, status: 'issued' }]);
+    expect(await said('partners', ofPartner)).toMatchObject([{ name: partner.name }]);
+    expect(await said('partner-duties', `${ofPartner}&${ofCustomer}`, then)).toMatchObject([{ status: 'owed', withoutAccess: [] }]);
+    expect(await said('partner-duties', ofPartner)).toMatchObject([{ withoutAccess: [{ service: 'exchange-online' }] }]);
+    expect(await said('customer-gaps', ofCustomer, then)).toMatchObject([{ gap: false }]);
+    expect(await said('customer-gaps', ofCustomer)).toMatchObject([{ gap: true }]);
+    expect(await said('subscriptions', ofCustomer, then)).toMatchObject([{ seats: 5, originalResellerId: partner.id }]);
+    expect(await auditor.get<Problem>(`/audit/views/partners?${ofCustomer}`)).toMatchObject({ status: 400, body: { field: 'partner' } });
   });
 
   it('two moments, the difference is told in words, in each language', async () => {

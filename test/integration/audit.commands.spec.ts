@@ -2,13 +2,15 @@ import { text } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
 import { type EventLog } from '#event-store';
 import { type AuditCommand } from '../../apps/audit/src/command';
+import { asOf } from '../../apps/audit/src/commands/as-of';
+import { diff } from '../../apps/audit/src/commands/diff';
 import { report } from '../../apps/audit/src/commands/report';
 import { streams, types } from '../../apps/audit/src/commands/streams';
 import { timeline } from '../../apps/audit/src/commands/timeline';
 import { run } from '../../apps/audit/src/program';
 import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog } from './read-models.support';
 
-const COMMANDS: readonly AuditCommand[] = [streams, types, timeline, report];
+const COMMANDS: readonly AuditCommand[] = [streams, types, timeline, report, asOf, diff];
 
 /** Runs `audit` as its operator would, on the engines of this run. */
 async function audit(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
@@ -69,8 +71,38 @@ describe('The audit command', () => {
     expect((await audit('report', 'removed-dap', '--customer', customerId, '--at', grant!.position)).out).toBe('');
   });
 
+  it('shows any view as of any moment, and where to step from there', async () => {
+    const positions = [];
+    for await (const { position } of log.read(`customer-${customerId}`)) positions.push(position);
+    const one = await audit('as-of', 'customer-partners', '--customer', customerId, '--at', positions[2]!, '--json');
+    expect(one.code).toBe(0);
+    expect(lines(one.out)).toMatchObject([{ partnerId, services: [{ service: 'azure', dap: true }] }]);
+    expect(one.err).toBe(`As of ${positions[2]}, back: ${positions[1]}, forward: ${positions[3]}\n`);
+    expect(lines((await audit('as-of', 'partner-duties', '--partner', partnerId, '--json')).out)).toMatchObject([
+      { customerId, status: 'owed' },
+    ]);
+    expect((await audit('as-of', 'customers', '--customer', customerId, '--at', '1999-01-01')).out).toBe('');
+    const table = (await audit('as-of', 'customer-partners', '--customer', customerId)).out;
+    expect(table).toMatch(/^customerId +partnerId +kind/);
+    expect(table).toContain('intune');
+  });
+
+  it('tells in words what differs between two moments', async () => {
+    const positions = [];
+    for await (const { position } of log.read(`customer-${customerId}`)) positions.push(position);
+    const told = await audit('diff', '--customer', customerId, '--from', positions[1]!, '--to', positions[2]!);
+    expect([told.code, told.out]).toEqual([0, `Contoso: DAP on Azure was granted to ${partnerId}\n`]);
+    const [change] = lines((await audit('diff', '--customer', customerId, '--to', positions[0]!, '--json', '--language', 'ja')).out);
+    expect(change).toEqual({ code: 'customer-registered', text: 'Contoso が登録されました' });
+    expect((await audit('diff', '--customer', newCustomerId())).err).toBe('not-found: customerId\n');
+    expect((await audit('diff', '--customer', customerId, '--from', positions[2]!, '--to', positions[1]!)).code).toBe(1);
+  });
+
   it('says what is wrong with its use, and ends so', async () => {
     expect((await audit('timeline', '--nonsense')).code).toBe(2);
     expect((await audit('report', 'removed-dap', '--at', 'yesterday')).code).toBe(2);
+    expect((await audit('as-of', 'nothing-of-ours')).code).toBe(2);
+    expect((await audit('as-of', 'customers', '--at', 'yesterday')).code).toBe(2);
+    expect((await audit('as-of', 'customers', '--at', '99999999999999999/99999999999999999')).code).toBe(1);
   });
 });

@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { asOf } from './commands/as-of';
+import { checkpoints } from './commands/checkpoints';
+import { compare } from './commands/compare';
+import { diff } from './commands/diff';
 import { exportEvents } from './commands/export';
 import { key } from './commands/key';
+import { rebuild } from './commands/rebuild';
 import { report } from './commands/report';
 import { signIn, signOut } from './commands/sign-in';
 import { streams, types } from './commands/streams';
@@ -10,7 +15,23 @@ import { verify } from './commands/verify';
 import { whoAmI } from './commands/whoami';
 import { run } from './program';
 
-const COMMANDS = [streams, types, timeline, report, exportEvents, verify, key, signIn, signOut, whoAmI];
+const COMMANDS = [
+  streams,
+  types,
+  timeline,
+  asOf,
+  diff,
+  report,
+  exportEvents,
+  verify,
+  key,
+  compare,
+  checkpoints,
+  rebuild,
+  signIn,
+  signOut,
+  whoAmI,
+];
 
 run(process.argv.slice(2), COMMANDS, { env: process.env, out: process.stdout, err: process.stderr }).then(
   (exitCode) => {

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { ProblemError } from '#application';
 import { Unavailable } from '#documents';
-import { LogRefused, LogUnavailable } from '#event-store';
+import { LogMismatch, LogRefused, LogUnavailable } from '#event-store';
 import { LedgerMismatch, Refused } from '#ledger';
+import { Poison, RebuildInProgress } from '#read-models';
 import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './command';
 
 /**
@@ -27,15 +29,24 @@ export async function run(args: readonly string[], commands: readonly AuditComma
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // it has said why
-    surroundings.err.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    surroundings.err.write(`${messageOf(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ProblemError && error.detail.detail === undefined)
+    return [error.code, error.detail.field].filter(Boolean).join(': ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @throws what is neither the asker's nor the world's fault, but this program's */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommandFailed) return error.exitCode;
-  if (error instanceof Refused || error instanceof LedgerMismatch || error instanceof RangeError) return EXIT.refused;
+  const refused = [ProblemError, Refused, LedgerMismatch, Poison, RebuildInProgress, LogMismatch, RangeError].some(
+    (kind) => error instanceof kind,
+  );
+  if (refused) return EXIT.refused;
   const unavailable = [Unavailable, LogUnavailable, LogRefused].some((kind) => error instanceof kind) || isOfSystem(error);
   if (unavailable) return EXIT.unavailable;
   throw error;

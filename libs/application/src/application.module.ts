@@ -4,7 +4,7 @@ import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
 import { AskedMoments } from './audit/moments';
-import { ListPartnerCustomersAsOfHandler } from './audit/partner-customers-as-of';
+import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
 import { ReportContinuityHandler } from './audit/reports/continuity';
@@ -137,7 +137,7 @@ export const HANDLERS: readonly Type[] = [
   ListCustomersHandler,
   ListOffersHandler,
   ListPartnerBillsHandler,
-  ListPartnerCustomersAsOfHandler,
+  GetViewAsOfHandler,
   ListPartnerCustomersHandler,
   ListPartnerDutiesHandler,
   ListPartnerInvitationsHandler,

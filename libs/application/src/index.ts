@@ -6,7 +6,7 @@ export * from './application.module';
 export * from './audit/changes';
 export * from './audit/customer-as-of';
 export * from './audit/moments';
-export * from './audit/partner-customers-as-of';
+export * from './audit/view-as-of';
 export * from './audit/readers';
 export * from './audit/record-reads';
 export * from './audit/reports/continuity';

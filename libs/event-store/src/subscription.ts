@@ -181,24 +181,9 @@ export class Subscription {
     return { events, position, checkpoint };
   }
 
-  /**
-   * Reads back what the checkpoint says of the log. A server confirms a subscription from beyond its head, or on another log altogether, and
-   * would then leave out events without a word.
-   */
   async #verify(): Promise<void> {
     const { log, prefixes } = this.#options;
-    const { position, eventId, lastEvent, firstEventId } = this.#checkpoint;
-    const first = await log.firstEvent(prefixes);
-    if (firstEventId !== undefined && first?.id !== firstEventId) {
-      throw new LogMismatch(`The log begins with event ${first?.id ?? '(none)'}, the checkpoint's with ${firstEventId}`);
-    }
-    const known = eventId === undefined ? lastEvent : { position, id: eventId };
-    if (known !== undefined && (await log.eventAt(known.position))?.id !== known.id) {
-      throw new LogMismatch(`The log holds no event ${known.id} at ${known.position}`);
-    }
-    const head = await log.head();
-    if (comparePositions(head, position) < 0) throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
-    if (firstEventId === undefined && first !== undefined) this.#checkpoint = { ...this.#checkpoint, firstEventId: first.id };
+    this.#checkpoint = await recognised(log, prefixes, this.#checkpoint);
   }
 
   /** Ends a connection on which nothing is heard though the log has gone on. Reading the head also finds a log out of reach. */
@@ -222,6 +207,30 @@ export class Subscription {
     const { maxPauseMs = 5_000, random = Math.random } = this.#options;
     return Math.round(Math.min(maxPauseMs, FIRST_PAUSE_MS * 2 ** Math.min(failures, 16)) * (0.5 + random() / 2));
   }
+}
+
+/**
+ * Reads back what a checkpoint says of the log, and answers it with the log's first event. A server confirms a subscription from beyond its head, or on
+ * another log altogether, and would then leave out events without a word.
+ * @throws LogMismatch
+ */
+export async function recognised(
+  log: Pick<EventLog, 'head' | 'eventAt' | 'firstEvent'>,
+  prefixes: readonly string[],
+  checkpoint: Checkpoint,
+): Promise<Checkpoint> {
+  const { position, eventId, lastEvent, firstEventId } = checkpoint;
+  const first = await log.firstEvent(prefixes);
+  if (firstEventId !== undefined && first?.id !== firstEventId) {
+    throw new LogMismatch(`The log begins with event ${first?.id ?? '(none)'}, the checkpoint's with ${firstEventId}`);
+  }
+  const known = eventId === undefined ? lastEvent : { position, id: eventId };
+  if (known !== undefined && (await log.eventAt(known.position))?.id !== known.id) {
+    throw new LogMismatch(`The log holds no event ${known.id} at ${known.position}`);
+  }
+  const head = await log.head();
+  if (comparePositions(head, position) < 0) throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
+  return firstEventId === undefined && first !== undefined ? { ...checkpoint, firstEventId: first.id } : checkpoint;
 }
 
 const SILENT = 'nothing heard though the log has gone on';

@@ -29,9 +29,13 @@ export class Checkpoints {
     return this.checkpoints.update({ _id: { eq: collection }, token: { eq: token } }, { checkpoint });
   }
 
+  async read(collection: string): Promise<Checkpoint> {
+    return (await this.checkpoints.findOne({ _id: { eq: collection } }))?.checkpoint ?? { position: START_POSITION };
+  }
+
   /** `START_POSITION` before the first event. */
   async position(collection: string): Promise<Position> {
-    return (await this.checkpoints.findOne({ _id: { eq: collection } }))?.checkpoint.position ?? START_POSITION;
+    return (await this.read(collection)).position;
   }
 
   /** Where a collection that nobody has filled yet begins: nothing from before `checkpoint` will be in it. One that has begun stays as it is. */

@@ -1,12 +1,13 @@
 export { ActiveViews } from './active-views';
 export { Checkpoints } from './checkpoints';
 export { InvalidCursor } from './cursor';
+export * from './known-views';
 export { ParkedStreams, type ParkedStream } from './parked-streams';
 export type { Projected, Projection } from './projection';
 export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
 export * from './projections';
-export { Projector, type ProjectorOptions, REBUILDS } from './projector';
-export { Folding } from './replay/folding';
+export { Projector } from './projector';
+export { type CutStream, type Fold, Folding, ReadableStreams } from './replay/folding';
 export { Moments } from './replay/moments';
 export { ContinuityReport, type Period, type ServiceContinuity } from './replay/continuity';
 export { DAP_BEGINNINGS, type DapBeginning, type DapHolding, DapHistoryReport } from './replay/dap-history';
@@ -17,12 +18,15 @@ export {
   type WithoutAccessReason,
 } from './replay/duties-without-access';
 export { type Deed, type LocatedDeed } from './replay/holdings';
-export { type CutStream, LogReport } from './replay/log-report';
+export { LogReport } from './replay/log-report';
 export { type RemovedDap, RemovedDapReport } from './replay/removed-dap';
 export { type AcceptedInvitation, TimeToAcceptReport } from './replay/time-to-accept';
+export { compareView, type DocumentDifference, type ViewComparison } from './replay/compare';
+export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
 export { Poison, ViewWriter, type ViewWriterOptions } from './view-writer';
+export { type ViewState, viewStates } from './view-states';
 export * from './views';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DomainEvent } from '#domain';
 import { type Documents, Leases } from '#documents';
-import { comparePositions } from '#event-store';
+import { comparePositions, type Position, START_POSITION } from '#event-store';
 import { ActiveViews } from './active-views';
 import { Checkpoints } from './checkpoints';
 import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
@@ -11,7 +11,10 @@ import { dropView } from './view-writer';
 export type RebuildOptions<Name extends ViewName, State, Event extends DomainEvent> = Omit<
   ProjectionRunnerOptions<Name, State, Event>,
   'collection' | 'onPoison'
->;
+> & {
+  /** Called again and again with how far it has come of `head`, until it is there. */
+  readonly onProgress?: (position: Position, head: Position) => void;
+};
 
 /** Somebody else is rebuilding the view, or switching it. */
 export class RebuildInProgress extends Error {
@@ -48,7 +51,8 @@ export async function rebuild<Name extends ViewName, State, Event extends Domain
   try {
     const head = await log.head();
     await runner.start();
-    while (comparePositions(await checkpoints.position(collection), head) < 0) {
+    for (let position = START_POSITION; comparePositions(position, head) < 0; position = await checkpoints.position(collection)) {
+      options.onProgress?.(position, head);
       if (!(await leases.renew(lease, LEASE_MS))) throw new RebuildInProgress(`${projection.view} is being rebuilt by somebody else`);
       await Promise.race([runner.ended(), sleep(LOOK_AGAIN_MS)]);
     }

@@ -1,6 +1,14 @@
 import { type DomainEvent } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
-import { comparePositions, type EventCodec, type EventLog, type Position, positionParts, type StoredEvent } from '#event-store';
+import {
+  comparePositions,
+  type EventCodec,
+  type EventLog,
+  formatPosition,
+  type Position,
+  positionParts,
+  type StoredEvent,
+} from '#event-store';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { type Projected, type Projection } from './projection';
 import { type ViewName, type ViewRows } from './rows';
@@ -227,7 +235,8 @@ export async function dropView(views: DocumentStore, collection: string): Promis
   await new ParkedStreams(views).forget(collection);
 }
 
-function subjectsOf(collection: string): string {
+/** Where the states are that a view's rows are made from. */
+export function subjectsOf(collection: string): string {
   return `${collection}.subjects`;
 }
 
@@ -263,4 +272,10 @@ function guardAt(position: Position, act: 'parked' | 'folded' | 'retried', ...ti
     order,
     ...times.map((n) => String(n).padStart(16, '0')),
   ].join('/');
+}
+
+/** The position at which a document was written. */
+export function positionOfGuard(guard: string): Position {
+  const [commit = '', prepare = ''] = guard.split('/');
+  return formatPosition({ commit: BigInt(commit), prepare: BigInt(prepare) });
 }

@@ -35,6 +35,7 @@ export function pathValues({ partner, reseller, customer, invitationId, subscrip
     subscriptionId,
     service: 'exchange-online',
     domain: 'route.example',
+    view: 'customer-partners',
   };
 }
 
@@ -190,6 +191,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /audit/customers/{customerId}/partner-relationships', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/customers/{customerId}/changes', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/partners/{partnerId}/customers', of: 'marketplace', roles: AUDITS },
+  { route: 'GET /audit/views/{view}', query: 'customer={customerId}', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/reports/removed-dap', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/reports/duties-without-access', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/reports/dap-history', of: 'marketplace', roles: AUDITS },

@@ -1,14 +1,25 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { CompareCustomerMoments, GetCustomerAsOf, ListPartnerCustomersAsOf, type RequestContext } from '#application';
+import { CompareCustomerMoments, GetCustomerAsOf, GetViewAsOf, type RequestContext } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
 import { Ctx } from '#platform';
+import { shownRow } from '#read-models';
 import { relationshipDto } from '../customers/partner-relationships.controller';
 import { pageOf } from '../paging.dto';
 import { partnerCustomerDto } from '../partners/partner-customers.controller';
 import { CustomerPath, PartnerPath } from '../paths.dto';
-import { AsOfParameters, ChangesDto, ChangesParameters, CustomerPastDto, PagedAsOfParameters, PartnerCustomersPastDto } from './as-of.dto';
+import {
+  AsOfParameters,
+  ChangesDto,
+  ChangesParameters,
+  CustomerPastDto,
+  PagedAsOfParameters,
+  PartnerCustomersPastDto,
+  ViewAsOfParameters,
+  ViewPastDto,
+  ViewPath,
+} from './as-of.dto';
 import { momentOf } from './moment.dto';
 
 /** How things stood at any moment: the log up to there, folded by the projections that also fill the views. */
@@ -54,8 +65,22 @@ export class AsOfController {
     @Param() { partnerId }: PartnerPath,
     @Query() parameters: PagedAsOfParameters,
   ): Promise<PartnerCustomersPastDto> {
-    const page = pageOf(parameters);
-    const past = await this.queries.execute(new ListPartnerCustomersAsOf(context, partnerId as PartnerId, momentOf(parameters.at), page));
-    return { ...past, rows: past.rows.map(partnerCustomerDto) };
+    const owner = { partnerId: partnerId as PartnerId };
+    const query = new GetViewAsOf(context, 'partner-customers', owner, momentOf(parameters.at), pageOf(parameters));
+    const { position, rows, next } = await this.queries.execute(query);
+    const listed = rows.filter(({ status }) => status === 'active');
+    return { position, rows: listed.map(partnerCustomerDto), ...(next !== undefined && { next }) };
+  }
+
+  /** What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next. */
+  @Get('views/:view')
+  async view(@Ctx() context: RequestContext, @Param() { view }: ViewPath, @Query() parameters: ViewAsOfParameters): Promise<ViewPastDto> {
+    const { customer, partner, at } = parameters;
+    const owner = {
+      ...(customer !== undefined && { customerId: customer as CustomerId }),
+      ...(partner !== undefined && { partnerId: partner as PartnerId }),
+    };
+    const past = await this.queries.execute(new GetViewAsOf(context, view, owner, momentOf(at), pageOf(parameters)));
+    return { view, ...past, rows: past.rows.map(shownRow) };
   }
 }

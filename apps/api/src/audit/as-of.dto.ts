@@ -1,10 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import { SERVICES, type Service, SIDES, type Side } from '#domain';
+import { VIEW_NAMES, type ViewName } from '#read-models';
 import { PartnerRelationshipDto } from '../customers/customers.dto';
-import { MayBeAbsent } from '../fields';
+import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 import { PartnerCustomerDto } from '../partners/partner-customers.dto';
 import { IsMoment } from './moment.dto';
+import { CutStreamDto } from './report.dto';
 
 export class AsOfParameters {
   /** Now, if left out. */
@@ -14,6 +17,15 @@ export class AsOfParameters {
 export class PagedAsOfParameters extends PageQuery {
   /** Now, if left out. */
   @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
+}
+
+export class ViewPath {
+  @IsIn(VIEW_NAMES) @ApiProperty({ enum: VIEW_NAMES }) view: ViewName;
+}
+
+export class ViewAsOfParameters extends PagedAsOfParameters {
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
+  @MayBeAbsent() @IsId() @ApiPropertyOptional() partner?: string;
 }
 
 export class ChangesParameters {
@@ -45,6 +57,20 @@ export class CustomerPastDto {
 export class PartnerCustomersPastDto {
   position: string;
   @ApiProperty({ type: [PartnerCustomerDto] }) rows: readonly PartnerCustomerDto[];
+  next?: string;
+}
+
+export class ViewPastDto {
+  @ApiProperty({ enum: VIEW_NAMES }) view: ViewName;
+  /** Up to where the log was folded. */
+  position: string;
+  /** As the view has them, each with the fields of its own. */
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } }) rows: readonly object[];
+  /** To step back by one event of those the rows rest on. */
+  back?: string;
+  forward?: string;
+  /** Streams with an event that cannot be read: what comes after it there is not in the rows. */
+  @ApiProperty({ type: [CutStreamDto] }) cutStreams: readonly CutStreamDto[];
   next?: string;
 }
 

@@ -1,11 +1,11 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { InvalidArgumentError } from 'commander';
 import { type Instant } from '#domain';
 import { documentLedgerStore, exportLines, lastSeal, Ledger, readSeal, type Seal, type Selection } from '#ledger';
 import { type AuditCommand, CommandFailed, EXIT } from '../command';
 import { type Engines, withEngines } from '../engines';
+import { instantOf } from '../moment';
 
 interface ExportOptions {
   readonly customer?: string;
@@ -63,12 +63,4 @@ function selectionOf({ customer, partner, from, to }: ExportOptions): Selection 
   if (customer === undefined) return { kind: 'whole' };
   if (partner === undefined) return { kind: 'customer', customerId: customer };
   return { kind: 'relationship', customerId: customer, partnerId: partner };
-}
-
-function instantOf(text: string): Instant {
-  const time = Date.parse(text);
-  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(text)) {
-    throw new InvalidArgumentError('It must be a date, or a time with its zone, for instance 2026-01-31T08:00:00Z.');
-  }
-  return new Date(time).toISOString() as Instant;
 }

@@ -3,7 +3,7 @@ import { type Position } from '#event-store';
 import { type RemovedDap, RemovedDapReport } from '#read-models';
 import { type AuditCommand } from '../command';
 import { withEngines } from '../engines';
-import { positionOf } from '../position';
+import { positionOf } from '../moment';
 import { tableLine } from '../table';
 
 interface ReportOptions {

@@ -12,15 +12,34 @@ export function addApiOption(command: Command, { env }: Surroundings): Command {
   return command.addOption(option.default(env['PUBLIC_URL'] || LOCAL_API));
 }
 
+/** Gives a command that reads the log itself the option to ask the API instead; its value is then an address, else absent. */
+export function addApiChoice(command: Command, { env }: Surroundings): Command {
+  const option = new Option('--api [address]', 'ask the API (by default PUBLIC_URL) as who is signed in, instead of reading the log');
+  return command.addOption(option.argParser(addressOf).preset(env['PUBLIC_URL'] || LOCAL_API));
+}
+
+/** The query of an address, from what is named; empty when nothing is. */
+export function queryOf(parameters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.append(name, value);
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
 /**
  * What the API answers to whoever is signed in, as `accept` asks for it.
  *
  * @param address the path and the query after `api`
  * @throws CommandFailed when nobody is signed in, the API refuses (in its own words) or cannot be reached
  */
-export async function askApi({ env }: Surroundings, api: string, address: string, accept: string): Promise<Response> {
+export async function askApi(
+  { env }: Surroundings,
+  api: string,
+  address: string,
+  accept: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { accessToken } = await keptToken(env, new Date());
-  const response = await request(`${addressOf(api)}${address}`, { Authorization: `Bearer ${accessToken}`, Accept: accept });
+  const response = await request(`${addressOf(api)}${address}`, { ...headers, Authorization: `Bearer ${accessToken}`, Accept: accept });
   if (response.ok) return response;
   if (response.status === 401) throw new CommandFailed('The API does not accept this sign-in. Sign in again: audit sign-in', EXIT.refused);
   throw new CommandFailed(await problemOf(response), response.status >= 500 ? EXIT.unavailable : EXIT.refused);

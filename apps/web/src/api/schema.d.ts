@@ -101,6 +101,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/views/{view}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next. */
+    get: operations['AsOfController_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/subscriptions': {
     parameters: {
       query?: never;
@@ -1532,6 +1549,36 @@ export interface components {
       position: string;
       next?: string;
     };
+    CutStreamDto: {
+      stream: string;
+      revision: string;
+      reason: string;
+    };
+    ViewPastDto: {
+      /** @enum {string} */
+      view:
+        | 'partners'
+        | 'customers'
+        | 'partner-customers'
+        | 'customer-partners'
+        | 'invitations'
+        | 'subscriptions'
+        | 'partner-billing'
+        | 'partner-duties'
+        | 'customer-gaps';
+      /** @description As the view has them, each with the fields of its own. */
+      rows: {
+        [key: string]: unknown;
+      }[];
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the rows. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description To step back by one event of those the rows rest on. */
+      back?: string;
+      forward?: string;
+      next?: string;
+    };
     CustomerSubscriptionDto: {
       services: (
         | 'exchange-online'
@@ -2137,11 +2184,6 @@ export interface components {
       role: string;
       /** @description The address that was asked, with the names of its parameters. */
       what: string;
-    };
-    CutStreamDto: {
-      stream: string;
-      revision: string;
-      reason: string;
     };
     ActorDto: {
       role: string;
@@ -2767,6 +2809,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PartnerCustomersPastDto'];
+        };
+      };
+    };
+  };
+  AsOfController_view: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Now, if left out. */
+        at?: string;
+        customer?: string;
+        partner?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        view:
+          | 'partners'
+          | 'customers'
+          | 'partner-customers'
+          | 'customer-partners'
+          | 'invitations'
+          | 'subscriptions'
+          | 'partner-billing'
+          | 'partner-duties'
+          | 'customer-gaps';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewPastDto'];
         };
       };
     };

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId, type Service, SERVICES, type Side } from '#domain';
+import { type CustomerId, type Language, type PartnerId, type Service, SERVICES, type Side } from '#domain';
 import { comparePositions, type Position, START_POSITION } from '#event-store';
 import { authorize } from '../access/authorize';
 import { type PartnerRelationship } from '../customer/partner-relationships';
@@ -47,22 +47,35 @@ export class CompareCustomerMoments extends Query<CustomerChanges> {
 @QueryHandler(CompareCustomerMoments)
 export class CompareCustomerMomentsHandler implements IQueryHandler<CompareCustomerMoments> {
   constructor(
-    private readonly past: CustomersPast,
-    private readonly moments: AskedMoments,
+    readonly past: CustomersPast,
+    readonly moments: AskedMoments,
   ) {}
 
   async execute({ context, customerId, moments }: CompareCustomerMoments): Promise<CustomerChanges> {
     authorize(context, 'ReadAsOf');
-    const from = await this.moments.positionOf(moments.from ?? START_POSITION, 'from');
-    const to = await this.moments.positionOf(moments.to, 'to');
-    if (comparePositions(from, to) > 0) {
-      throw new ProblemError('invalid-request', { field: 'from', detail: 'from must not lie after to.' });
-    }
-    const [before, after] = [await this.past.at(customerId, from), await this.past.at(customerId, to)];
-    const customer = after.customer?.name ?? customerId;
-    const changes = changesBetween(before, after).map((change) => ({ ...change, text: changeInWords(change, customer, context.language) }));
-    return { from, to, changes };
+    return compareCustomerMoments(this, customerId, moments, context.language);
   }
+}
+
+/**
+ * What differs at a customer between two moments, in words.
+ * Throws `not-found`, `position-beyond-head`, and `invalid-request` when the first lies after the second.
+ */
+export async function compareCustomerMoments(
+  { past, moments }: { readonly past: CustomersPast; readonly moments: AskedMoments },
+  customerId: CustomerId,
+  asked: CompareCustomerMoments['moments'],
+  language: Language,
+): Promise<CustomerChanges> {
+  const from = await moments.positionOf(asked.from ?? START_POSITION, 'from');
+  const to = await moments.positionOf(asked.to, 'to');
+  if (comparePositions(from, to) > 0) {
+    throw new ProblemError('invalid-request', { field: 'from', detail: 'from must not lie after to.' });
+  }
+  const [before, after] = [await past.at(customerId, from), await past.at(customerId, to)];
+  const customer = after.customer?.name ?? customerId;
+  const changes = changesBetween(before, after).map((change) => ({ ...change, text: changeInWords(change, customer, language) }));
+  return { from, to, changes };
 }
 
 /** What differs, the account first, then the relationships, then DAP service by service. */

@@ -1,27 +1,84 @@
 import { type DomainEvent } from '#domain';
 import { catalog } from '#event-catalog';
-import { type StoredEvent } from '#event-store';
+import { type StoredEvent, UnreadableEvent } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
 import { handled } from '../view-writer';
 
+/** A stream with an event that cannot be read: neither it nor what follows it there counts. */
+export interface CutStream {
+  readonly stream: string;
+  readonly revision: string;
+  readonly reason: string;
+}
+
+/** What a view comes to over a part of the log. */
+export interface Fold<Name extends ViewName> {
+  /** The state of a subject before its first event. */
+  readonly initial: unknown;
+  /** The next event, in the log's order. Answers the subject that it fed, if any. @throws UnreadableEvent */
+  apply(event: StoredEvent): string | undefined;
+  rows(): ViewRows[Name][];
+  rowsOf(subject: string): readonly ViewRows[Name][];
+  /** The state of each subject that an event has fed. */
+  subjects(): IterableIterator<readonly [subject: string, state: unknown]>;
+}
+
 /** A view folded in memory: the same projection as the stored one, over whichever part of the log it is given, in the log's order. */
-export class Folding<Name extends ViewName, State, Event extends DomainEvent> {
+export class Folding<Name extends ViewName, State, Event extends DomainEvent> implements Fold<Name> {
   private readonly states = new Map<string, State>();
 
-  constructor(private readonly projection: Projection<Name, State, Event>) {}
+  readonly initial: State;
 
-  /** @throws UnreadableEvent */
-  apply(event: StoredEvent): void {
+  constructor(private readonly projection: Projection<Name, State, Event>) {
+    this.initial = projection.initial;
+  }
+
+  apply(event: StoredEvent): string | undefined {
     const subject = this.projection.subjectOf(event.stream, () => catalog.metadata(event).about);
-    if (subject === undefined || !this.projection.handles.has(event.type)) return;
+    if (subject === undefined) return undefined;
     const projected = handled(this.projection, asProjected(event));
-    if (projected === undefined) return;
-    this.states.set(subject, this.projection.evolve(this.states.get(subject) ?? this.projection.initial, projected));
+    if (projected === undefined) return undefined;
+    this.states.set(subject, this.projection.evolve(this.stateOf(subject), projected));
+    return subject;
   }
 
   rows(): ViewRows[Name][] {
     return [...this.states].flatMap(([subject, state]) => this.projection.rows(subject, state));
+  }
+
+  rowsOf(subject: string): readonly ViewRows[Name][] {
+    return this.projection.rows(subject, this.stateOf(subject));
+  }
+
+  subjects(): IterableIterator<readonly [subject: string, state: State]> {
+    return this.states.entries();
+  }
+
+  private stateOf(subject: string): State {
+    return this.states.get(subject) ?? this.initial;
+  }
+}
+
+/** Keeps out of a fold, as the stored views do, every stream from its first event on that cannot be read; and says which. */
+export class ReadableStreams {
+  private readonly cut = new Map<string, CutStream>();
+
+  /** What `apply` answers, unless the event's stream is cut, or is from now on because `apply` could not read it. */
+  apply<Result>(event: StoredEvent, apply: (event: StoredEvent) => Result): Result | undefined {
+    if (this.cut.has(event.stream)) return undefined;
+    try {
+      return apply(event);
+    } catch (error) {
+      if (!(error instanceof UnreadableEvent)) throw error;
+      const { stream, revision } = event;
+      this.cut.set(stream, { stream, revision: revision.toString(), reason: error.message });
+      return undefined;
+    }
+  }
+
+  cutStreams(): readonly CutStream[] {
+    return [...this.cut.values()];
   }
 }
 

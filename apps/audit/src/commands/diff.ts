@@ -1,0 +1,49 @@
+import { Option } from 'commander';
+import { AskedMoments, compareCustomerMoments, type CustomerChanges, CustomersPast, type Moment } from '#application';
+import { type CustomerId, type Language, LANGUAGES } from '#domain';
+import { type AuditCommand, type Surroundings } from '../command';
+import { withEngines } from '../engines';
+import { momentOf } from '../moment';
+import { addApiChoice, askApi, queryOf } from '../sign-in/api';
+
+interface DiffOptions {
+  readonly customer: string;
+  readonly from?: Moment;
+  readonly to?: Moment;
+  readonly language: Language;
+  readonly json?: true;
+  readonly api?: string;
+}
+
+/** What happened and was undone in between is no difference; the time line has it. */
+export const diff: AuditCommand = (program, surroundings) => {
+  const command = program
+    .command('diff')
+    .description('what differs at a customer between two moments, in words')
+    .requiredOption('--customer <id>', 'the customer')
+    .option('--from <moment>', 'a position or an instant; by default the beginning', momentOf)
+    .option('--to <moment>', 'a position or an instant; by default now', momentOf)
+    .addOption(new Option('--language <tag>', 'the language of the words').choices([...LANGUAGES]).default('en'))
+    .option('--json', 'print each difference as a line of JSON');
+  addApiChoice(command, surroundings).action(async (options: DiffOptions) => {
+    const { from, to, changes } = await (options.api === undefined ? changesInLog : changesFromApi)(surroundings, options);
+    for (const change of changes) surroundings.out.write(`${options.json ? JSON.stringify(change) : change.text}\n`);
+    surroundings.err.write(`From ${from} to ${to}\n`);
+  });
+};
+
+function changesInLog(surroundings: Surroundings, { customer, from, to, language }: DiffOptions): Promise<CustomerChanges> {
+  return withEngines(surroundings, ({ log }) => {
+    const readers = { past: new CustomersPast(log), moments: new AskedMoments(log) };
+    return compareCustomerMoments(readers, customer as CustomerId, { from, to }, language);
+  });
+}
+
+async function changesFromApi(
+  surroundings: Surroundings,
+  { api = '', customer, from, to, language }: DiffOptions,
+): Promise<CustomerChanges> {
+  const address = `/audit/customers/${encodeURIComponent(customer)}/changes${queryOf({ from, to })}`;
+  const answer = await askApi(surroundings, api, address, 'application/json', { 'Accept-Language': language });
+  return (await answer.json()) as CustomerChanges;
+}

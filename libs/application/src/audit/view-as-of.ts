@@ -1,0 +1,117 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CustomerId, type PartnerId } from '#domain';
+import { comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
+import {
+  type Category,
+  KNOWN_VIEWS,
+  type Page,
+  type PageRequest,
+  type RowOwner,
+  type ViewName,
+  type ViewPast,
+  viewAsOf,
+  Views,
+} from '#read-models';
+import { Accounts } from '../access/accounts';
+import { authorize } from '../access/authorize';
+import { type RequestContext } from '../identity';
+import { EVENT_LOG } from '../ports';
+import { ProblemError } from '../problem-error';
+import { asked } from '../view-query';
+import { AskedMoments, type Moment } from './moments';
+
+/** Some streams, and where the next begin. */
+type StreamPage = Page<string>;
+
+/**
+ * What any view said of a customer, a partner, or the relationship of both, at a moment; now, if none is named. Which streams to look at comes from the
+ * views of today, which forget no customer, invitation or subscription; what is said, from the log. A page may be short, or empty, and yet have a next.
+ */
+export class GetViewAsOf<Name extends ViewName> extends Query<ViewPast<Name> & Pick<Page<never>, 'next'>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly view: Name,
+    readonly owner: RowOwner,
+    readonly at: Moment | undefined,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetViewAsOf)
+export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly moments: AskedMoments,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
+
+  async execute({ context, view, owner, at, page }: GetViewAsOf<ViewName>): Promise<ViewPast<ViewName> & Pick<Page<never>, 'next'>> {
+    authorize(context, 'ReadAsOf');
+    if (owner.customerId !== undefined) await this.accounts.customer(owner.customerId, 'customer');
+    if (owner.partnerId !== undefined) await this.accounts.partner(owner.partnerId, 'partner');
+    const position = await this.moments.positionOf(at, 'at');
+    const { rows: streams, next } = await asked(() => this.streamsOf(view, owner, page));
+    const past = await viewAsOf(view, owner, position, await this.eventsOf(streams, position));
+    return { ...past, ...(next !== undefined && { next }) };
+  }
+
+  private async streamsOf(view: ViewName, { customerId, partnerId }: RowOwner, page: PageRequest): Promise<StreamPage> {
+    const { fedBy } = KNOWN_VIEWS[view];
+    const [subject] = fedBy;
+    if (subject === 'customer') {
+      const customers = customerId === undefined ? await this.customersOf(partnerId, view, page) : { rows: [customerId] };
+      const streams = await Promise.all(customers.rows.map((id) => this.streamsFeeding(id, fedBy)));
+      return { ...customers, rows: streams.flat() };
+    }
+    if (subject === 'partner' && partnerId !== undefined) return { rows: [`partner-${partnerId}`] };
+    if (subject === 'invitation' && partnerId !== undefined)
+      return named('invitation', await this.views.invitationsOfPartner(partnerId, page));
+    if (subject === 'subscription' && customerId !== undefined) {
+      return named('subscription', await this.views.subscriptionsOfCustomer(customerId, page));
+    }
+    if (subject === 'subscription' && partnerId !== undefined) {
+      return named('subscription', await this.views.subscriptionsSoldBy(partnerId, page));
+    }
+    throw wants(subject === 'subscription' ? 'customer' : 'partner', view);
+  }
+
+  private async customersOf(partnerId: PartnerId | undefined, view: ViewName, page: PageRequest): Promise<Page<CustomerId>> {
+    if (partnerId === undefined) throw wants('customer', view);
+    const ever = await this.views.customersEverOfPartner(partnerId, page);
+    return { ...ever, rows: ever.rows.map(({ customerId }) => customerId) };
+  }
+
+  private async streamsFeeding(customerId: CustomerId, fedBy: readonly Category[]): Promise<readonly string[]> {
+    const streams = [`customer-${customerId}`];
+    if (!fedBy.includes('subscription')) return streams;
+    for (let cursor: string | undefined = '', page: StreamPage; cursor !== undefined; cursor = page.next) {
+      page = named('subscription', await this.views.subscriptionsOfCustomer(customerId, cursor === '' ? {} : { cursor }));
+      streams.push(...page.rows);
+    }
+    return streams;
+  }
+
+  /** Of each stream what lies up to the position, and the first event beyond it. */
+  private async eventsOf(streams: readonly string[], position: Position): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (const stream of streams) {
+      for await (const event of this.log.read(stream)) {
+        events.push(event);
+        if (comparePositions(event.position, position) > 0) break;
+      }
+    }
+    return events.sort((a, b) => comparePositions(a.position, b.position));
+  }
+}
+
+function named(category: Category, { rows, ...page }: Page<{ readonly _id: string }>): StreamPage {
+  return { ...page, rows: rows.map(({ _id }) => `${category}-${_id}`) };
+}
+
+function wants(field: 'customer' | 'partner', view: ViewName): ProblemError {
+  return new ProblemError('invalid-request', { field, detail: `The view ${view} is asked for with a ${field}.` });
+}

@@ -1,0 +1,80 @@
+import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
+import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
+import { type Projection } from './projection';
+import {
+  customerGaps,
+  customerPartners,
+  customers,
+  invitations,
+  partnerBilling,
+  partnerCustomers,
+  partnerDuties,
+  partners,
+  subscriptions,
+} from './projections';
+import { rebuild, type RebuildOptions } from './rebuild';
+import { type Fold, Folding } from './replay/folding';
+import { type ViewName, type ViewRows } from './rows';
+
+/** What every view's runner needs. */
+export type ProjectorOptions = Pick<
+  ProjectionRunnerOptions<ViewName, never, never>,
+  'log' | 'documents' | 'catalog' | 'logger' | 'owner' | 'leaseMs'
+>;
+
+/** A category of streams: what stands before the first hyphen of their names. */
+export type Category = 'customer' | 'partner' | 'invitation' | 'subscription';
+
+/** Whom a row is about. */
+export interface RowOwner {
+  readonly customerId?: CustomerId;
+  readonly partnerId?: PartnerId;
+}
+
+/** What is done with a view whichever it is. */
+export interface KnownView<Name extends ViewName> {
+  /** The streams that feed it; the first are those that a state of it is about. */
+  readonly fedBy: readonly Category[];
+  ownerOf(row: ViewRows[Name]): RowOwner;
+  /** An empty one, to be folded in memory. */
+  fold(): Fold<Name>;
+  runner(options: ProjectorOptions): Pick<ProjectionRunner<Name, never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
+  /** Makes it again; answers the collection that is active now. @throws Poison, RebuildInProgress */
+  rebuild(options: ProjectorOptions & Pick<RebuildOptions<Name, never, never>, 'onProgress'>): Promise<string>;
+}
+
+/** Every view there is. */
+export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
+  partners: known(partners, ['partner'], ({ _id }) => ({ partnerId: _id })),
+  customers: known(customers, ['customer'], ({ _id }) => ({ customerId: _id })),
+  'partner-customers': known(partnerCustomers, ['customer'], (row) => row),
+  'customer-partners': known(customerPartners, ['customer'], (row) => row),
+  invitations: known(invitations, ['invitation'], (row) => row),
+  subscriptions: known(subscriptions, ['subscription'], ({ customerId, originalResellerId }) => ({
+    customerId,
+    ...(originalResellerId !== undefined && { partnerId: originalResellerId }),
+  })),
+  'partner-billing': known(partnerBilling, ['subscription'], (row) => row),
+  'partner-duties': known(partnerDuties, ['customer', 'subscription'], (row) => row),
+  'customer-gaps': known(customerGaps, ['customer', 'subscription'], (row) => row),
+};
+
+export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);
+
+export function isViewName(name: string): name is ViewName {
+  return Object.hasOwn(KNOWN_VIEWS, name);
+}
+
+function known<Name extends ViewName, State, Event extends DomainEvent>(
+  projection: Projection<Name, State, Event>,
+  fedBy: readonly Category[],
+  ownerOf: (row: ViewRows[Name]) => RowOwner,
+): KnownView<Name> {
+  return {
+    fedBy,
+    ownerOf,
+    fold: () => new Folding(projection),
+    runner: (options) => new ProjectionRunner({ ...options, projection }),
+    rebuild: (options) => rebuild({ ...options, projection }),
+  };
+}

@@ -1,0 +1,143 @@
+import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
+import { STREAM_PREFIXES } from '#event-catalog';
+import { canonicalJson, comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
+import { ActiveViews } from '../active-views';
+import { Checkpoints } from '../checkpoints';
+import { KNOWN_VIEWS } from '../known-views';
+import { ParkedStreams } from '../parked-streams';
+import { type ViewName } from '../rows';
+import { positionOfGuard, subjectsOf } from '../view-writer';
+import { type Fold, ReadableStreams } from './folding';
+
+/** A document that is not what the log says. */
+export interface DocumentDifference {
+  readonly collection: string;
+  readonly id: string;
+  /** Not stored; stored though nothing says so; stored with other content. */
+  readonly kind: 'missing' | 'unexpected' | 'different';
+  /** Of different content: what differs. */
+  readonly fields: readonly string[];
+}
+
+export interface ViewComparison {
+  readonly view: ViewName;
+  /** Up to where the log was folded: as far as the view says it has come. */
+  readonly position: Position;
+  /** How many documents were compared. */
+  readonly compared: number;
+  /** How many were written with later events meanwhile, so that nothing is said of them. */
+  readonly movedOn: number;
+  readonly differences: readonly DocumentDifference[];
+}
+
+/** A document as it is stored: a row, or a subject's state. */
+type StoredDocument = Readonly<Record<string, unknown>> & { readonly _id: string; readonly guard: string };
+
+/** The contents that there must be, by id. */
+type Expected = Map<string, object>;
+
+const PAGE = 1_000;
+/** Of one view: a view of another log differs in everything. */
+const MOST_DIFFERENCES = 10_000;
+
+/**
+ * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its rows, and the states they are
+ * made from. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
+ *
+ * @param watch passes the log's events through, for whoever shows how far it has come
+ */
+export async function compareView(
+  view: ViewName,
+  { log, documents }: { readonly log: EventLog; readonly documents: Documents },
+  watch: (events: AsyncIterable<StoredEvent>) => AsyncIterable<StoredEvent> = (events) => events,
+): Promise<ViewComparison> {
+  const collection = await new ActiveViews(documents.views).active(view);
+  const position = await new Checkpoints(documents.views).position(collection);
+  const parked = await new ParkedStreams(documents.views).of(collection);
+  const fold = await foldOf(view, watch(log.readAll({ prefixes: STREAM_PREFIXES, to: position })));
+  const stale = new Set(parked.map(({ subject }) => subject));
+  const rows = await compareCollection(documents.views, collection, position, expectedRows(fold, stale));
+  const states = await compareCollection(
+    documents.views,
+    subjectsOf(collection),
+    position,
+    expectedStates(fold),
+    canonicalJson(fold.initial),
+  );
+  return {
+    view,
+    position,
+    compared: rows.compared + states.compared,
+    movedOn: rows.movedOn + states.movedOn,
+    differences: [...rows.differences, ...states.differences],
+  };
+}
+
+async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promise<Fold<ViewName>> {
+  const fold = KNOWN_VIEWS[view].fold();
+  const readable = new ReadableStreams();
+  for await (const event of events) readable.apply(event, (one) => fold.apply(one));
+  return fold;
+}
+
+function expectedRows(fold: Fold<ViewName>, stale: ReadonlySet<string>): Expected {
+  const mark = (subject: string) => (stale.has(subject) ? { stale: true } : {});
+  const subjects = Array.from(fold.subjects(), ([subject]) => subject);
+  return new Map(subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(subject) }])));
+}
+
+function expectedStates(fold: Fold<ViewName>): Expected {
+  return new Map(Array.from(fold.subjects(), ([subject, state]) => [subject, { _id: subject, state }]));
+}
+
+/** @param nothing the state, in canonical JSON, of a subject that only events which change nothing have fed: it may be stored or not */
+async function compareCollection(
+  views: DocumentStore,
+  collection: string,
+  position: Position,
+  expected: Expected,
+  nothing?: string,
+): Promise<Pick<ViewComparison, 'compared' | 'movedOn' | 'differences'>> {
+  const differences: DocumentDifference[] = [];
+  let movedOn = 0;
+  let compared = 0;
+  for await (const { guard, folded: _, ...document } of storedIn(views.collection<StoredDocument>(collection))) {
+    const content = expected.get(document._id);
+    expected.delete(document._id);
+    const later = comparePositions(positionOfGuard(guard), position) > 0;
+    if (later) movedOn += 1;
+    else compared += 1;
+    const isNothing = content === undefined && nothing !== undefined && canonicalJson(document['state']) === nothing;
+    if (!later && !isNothing) {
+      differences.push(...differenceOf(collection, document, content));
+    }
+  }
+  const missing = Array.from(expected.keys(), (id): DocumentDifference => ({ collection, id, kind: 'missing', fields: [] }));
+  return { compared: compared + missing.length, movedOn, differences: [...differences, ...missing].slice(0, MOST_DIFFERENCES) };
+}
+
+async function* storedIn(collection: DocumentCollection<StoredDocument>): AsyncGenerator<StoredDocument> {
+  for (let last: string | undefined; ;) {
+    const page = await collection.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) });
+    yield* page;
+    last = page.at(-1)?._id;
+    if (page.length < PAGE) return;
+  }
+}
+
+function differenceOf(
+  collection: string,
+  document: Readonly<Record<string, unknown>> & { readonly _id: string },
+  content: object | undefined,
+): DocumentDifference[] {
+  const id = document._id;
+  if (content === undefined) return [{ collection, id, kind: 'unexpected', fields: [] }];
+  if (canonicalJson(document) === canonicalJson(content)) return [];
+  const wanted = new Map<string, unknown>(Object.entries(content));
+  const fields = [...new Set([...wanted.keys(), ...Object.keys(document)])].filter((field) => !isSame(document[field], wanted.get(field)));
+  return [{ collection, id, kind: 'different', fields }];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson([a ?? null]) === canonicalJson([b ?? null]);
+}

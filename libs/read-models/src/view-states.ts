@@ -1,0 +1,61 @@
+import { type Documents } from '#documents';
+import { STREAM_PREFIXES } from '#event-catalog';
+import { type Checkpoint, comparePositions, type EventLog, LogMismatch, type Position, recognised, START_POSITION } from '#event-store';
+import { ActiveViews } from './active-views';
+import { Checkpoints } from './checkpoints';
+import { VIEW_NAMES } from './known-views';
+import { ParkedStreams } from './parked-streams';
+import { type ViewName } from './rows';
+
+/** How far a view has come. */
+export interface ViewState {
+  readonly view: ViewName;
+  readonly collection: string;
+  readonly position: Position;
+  /** How many events of the product lie beyond. */
+  readonly behind: number;
+  /** How many streams wait to be released. */
+  readonly parked: number;
+  /** Why the log is not the one that the view was made from, if it is not. */
+  readonly mismatch?: string;
+}
+
+/** How far each view has come, and whether it knows the log again. Reads the log from the view on that is furthest behind. */
+export async function viewStates({ log, documents }: { readonly log: EventLog; readonly documents: Documents }): Promise<ViewState[]> {
+  const activeViews = new ActiveViews(documents.views);
+  const checkpoints = new Checkpoints(documents.views);
+  const parkedStreams = new ParkedStreams(documents.views);
+  const states: ViewState[] = [];
+  for (const view of VIEW_NAMES) {
+    const collection = await activeViews.active(view);
+    const checkpoint = await checkpoints.read(collection);
+    const mismatch = await mismatchOf(log, checkpoint);
+    const parked = (await parkedStreams.of(collection)).length;
+    states.push({ view, collection, position: checkpoint.position, behind: 0, parked, ...(mismatch !== undefined && { mismatch }) });
+  }
+  const behind = await eventsBeyond(log, states);
+  return states.map((state) => ({ ...state, behind: behind.get(state.view) ?? 0 }));
+}
+
+async function mismatchOf(log: EventLog, checkpoint: Checkpoint): Promise<string | undefined> {
+  try {
+    await recognised(log, STREAM_PREFIXES, checkpoint);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LogMismatch) return error.message;
+    throw error;
+  }
+}
+
+/** Of the views that know the log: where a position is of another, nothing lies beyond it. */
+async function eventsBeyond(log: EventLog, states: readonly ViewState[]): Promise<ReadonlyMap<ViewName, number>> {
+  const known = states.filter(({ mismatch }) => mismatch === undefined);
+  const [first] = known.map(({ position }) => position).sort(comparePositions);
+  const counts = new Map<ViewName, number>();
+  if (first === undefined) return counts;
+  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES, ...(first !== START_POSITION && { from: first }) })) {
+    for (const { view, position } of known)
+      if (comparePositions(event.position, position) > 0) counts.set(view, (counts.get(view) ?? 0) + 1);
+  }
+  return counts;
+}
