@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { csvRecord } from './csv';
 
-/** Reads CSV as RFC 4180 says, and takes the apostrophe off again. */
+/** Reads CSV as RFC 4180 says. */
 function parse(text: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
@@ -19,17 +20,39 @@ function parse(text: string): string[][] {
   return records;
 }
 
+/** A cell without the apostrophe that keeps it from being a formula. */
+function withoutGuard(cell: string): string {
+  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
+}
+
 describe('A CSV record', () => {
-  it.each(['plain', '', 'a,b', 'say "hello"', 'two\nlines', 'two\r\nlines', '世纪互联, 客户', '顧客 "A"', "'quoted'"])(
+  it.each(['plain', '', 'a,b', 'say "hello"', 'a\tb', 'two\nlines', 'two\r\nlines', '世纪互联, 客户', '顧客 "A"', "'quoted'"])(
     'gives %j back',
     (cell) => {
       expect(parse(csvRecord([cell, 'next', '']))).toEqual([[cell, 'next', '']]);
     },
   );
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x","y")'])('keeps %j from being a formula', (cell) => {
-    const [[read = ''] = []] = parse(csvRecord([cell]));
-    expect(read).toBe(`'${cell}`);
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1+1', '＠SUM(A1)', '=HYPERLINK("http://x","y")', "'=1+1"])(
+    'keeps %j from being a formula',
+    (cell) => {
+      const [[read = ''] = []] = parse(csvRecord([cell]));
+      expect(read).toBe(`'${cell}`);
+    },
+  );
+
+  it('gives whatever cells it was given back, the guard taken off', () => {
+    const piece = fc.constantFrom('=', '+', '-', '@', '＝', "'", '"', ',', '\t', '\r', '\n', '世', 'a', '1');
+    const cell = fc.oneof(
+      fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (cells) => {
+        expect(parse(csvRecord(cells)).map((record) => record.map(withoutGuard))).toEqual([cells]);
+      }),
+      { seed: 18 },
+    );
   });
 
   it('ends its line as the standard has it', () => {

@@ -1,12 +1,12 @@
 /** Tells a spreadsheet that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula, the full-width forms of Chinese and Japanese keyboards included. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One record of a CSV file (RFC 4180), its line end included. A cell that a spreadsheet would run as a formula gets an apostrophe before it: such a
- * name may come from anybody.
+ * name may come from anybody. One that already has apostrophes there gets another, so that taking one off always gives the text back.
  */
 export function csvRecord(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
