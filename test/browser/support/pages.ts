@@ -80,7 +80,14 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
   return [
     { name: 'accept-wrong-tenant', path: pathname + search, handle },
     { name: 'audit', path: '/audit-center', handle },
+    { name: 'audit-time-line', path: `/audit-center/time-line?customer=${customer.id}`, handle },
+    { name: 'audit-removed-dap', path: `/audit-center/removed-dap?customer=${customer.id}`, handle },
     { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
+    { name: 'audit-customer-changes', path: `/audit-center/customers/${customer.id}/changes`, handle },
+    { name: 'audit-customer-time-line', path: `/audit-center/customers/${customer.id}/time-line?view=raw`, handle },
+    { name: 'audit-customer-readers', path: `/audit-center/customers/${customer.id}/readers`, handle },
     { name: 'audit-partner', path: `/audit-center/partners/${partner.id}`, handle },
+    { name: 'audit-partner-time-line', path: `/audit-center/partners/${partner.id}/time-line`, handle },
+    { name: 'audit-partner-readers', path: `/audit-center/partners/${partner.id}/readers`, handle },
   ];
 }

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { type HistoryEvent, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 
-/** The events of a customer's stream; those of a later version are shown by their own names. */
-const TYPES = [
+/** The events that there are sentences for; those of a later version are shown by their own names. */
+export const TOLD_EVENTS = [
   'CustomerRegistered',
   'CustomerRenamed',
   'CustomerDomainVerified',
@@ -17,34 +17,110 @@ const TYPES = [
   'RelationshipEndProposalRefused',
   'RelationshipEnded',
   'CustomerDeparted',
+  'PartnerEnrolled',
+  'PartnerRenamed',
+  'PartnerChannelRoleChanged',
+  'ResellerAgreementAccepted',
+  'InvitationLinkIssued',
+  'InvitationLinkRotated',
+  'InvitationLinkRevoked',
+  'PartnerSuspended',
+  'PartnerReinstated',
+  'IndirectResellerLinked',
+  'IndirectResellerUnlinked',
+  'InvitationIssued',
+  'InvitationSent',
+  'InvitationReminded',
+  'InvitationDeliveryFailed',
+  'InvitationAccepted',
+  'InvitationDeclined',
+  'InvitationWithdrawn',
+  'InvitationExpired',
+  'SubscriptionProvisioned',
+  'ExternalSubscriptionRegistered',
+  'SeatsAdded',
+  'SeatsRemoved',
+  'AddOnOrdered',
+  'SubscriptionUpgraded',
+  'SubscriptionTransitioned',
+  'SubscriptionMigrated',
+  'PartnerOfRecordChanged',
+  'SubscriptionSuspended',
+  'SubscriptionReactivated',
+  'SubscriptionCancelled',
+  'SubscriptionLapsed',
+  'DomainClaimed',
+  'DomainReleased',
+  'LinkRefused',
 ] as const;
 
-/** Tells an event in a sentence of the reader's language. */
+/** What a sentence needs beside the event's own data. */
+interface Whose {
+  /** The customer and the partner it is about, where its data name none. */
+  readonly customer: string;
+  readonly partner?: string;
+  readonly domain?: string;
+  /** What an account is called. */
+  readonly nameOf: (id: string) => string;
+}
+
+/** Tells an event of a customer's stream in a sentence of the reader's language. */
 export function useSentence(names: ReadonlyMap<string, string>, customerName: string): (event: HistoryEvent) => string {
   const { t } = useTranslation();
+  const tell = useTelling();
+  return (event) => tell(event, { customer: customerName, nameOf: (id) => names.get(id) ?? t('partner.another') });
+}
+
+/** Tells any event in a sentence of the reader's language. */
+export function useTelling(): (event: { readonly type: string; readonly data: object }, whose: Whose) => string {
+  const { t } = useTranslation();
   const known = useKnownText();
-  return ({ type, data }) => {
-    const told = TYPES.find((each) => each === type);
+  return ({ type, data }, { customer, partner, domain, nameOf }) => {
+    const told = TOLD_EVENTS.find((each) => each === type);
     if (!told) return type;
-    const partnerId = textOf(data, 'partnerId');
-    const service = SERVICES.find((each) => each === textOf(data, 'service'));
-    const by = textOf(data, 'by');
+    const text = (name: string) => textOf(data, name);
+    const account = (...fields: readonly string[]) => {
+      const id = fields.map(text).find((value) => value !== '');
+      return id === undefined ? undefined : nameOf(id);
+    };
+    const named = {
+      customer: account('customerId') ?? customer,
+      partner: account('partnerId', 'originalResellerId', 'claimedPartnerId') ?? partner ?? t('partner.another'),
+    };
+    const service = SERVICES.find((each) => each === text('service'));
+    const change = (name: string) => {
+      if (told === 'PartnerOfRecordChanged') return nameOf(text(name));
+      return told === 'PartnerChannelRoleChanged' ? known('channelRole', text(name)) : text(name);
+    };
     const sentence = told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true ? 'RelationshipReported' : told;
     return t(`event.${sentence}`, {
-      partner: names.get(partnerId) ?? t('partner.another'),
-      customer: customerName,
+      ...named,
+      reseller: account('resellerId') ?? '',
       service: service ? t(`service.${service}`) : '',
-      cause: known('cause', textOf(data, 'cause')),
-      by: by === 'customer' ? customerName : (names.get(partnerId) ?? t('partner.another')),
-      name: textOf(data, 'name'),
-      from: textOf(data, 'from'),
-      to: textOf(data, 'to'),
-      domain: textOf(data, 'domain'),
+      cause: known('cause', text('cause')),
+      by: named[text('by') === 'customer' ? 'customer' : 'partner'],
+      name: text('name'),
+      from: change('from'),
+      to: change('to'),
+      domain: text('domain') || domain,
+      role: known('channelRole', text('channelRole')),
+      version: text('version'),
+      reason: told === 'LinkRefused' ? known('linkRefusal', text('reason')) : text('reason'),
+      purpose: known('purpose', text('purpose')),
+      recipientDomain: text('recipientDomain'),
+      channel: known('channel', text('channel')),
+      code: text('code'),
+      offer: text('offer'),
+      fromOffer: text('fromOffer'),
+      toOffer: text('toOffer'),
+      addOn: text('addOn'),
+      seats: text('seats'),
+      soldBy: text('soldBy'),
     });
   };
 }
 
 function textOf(data: object, name: string): string {
   const value: unknown = Reflect.get(data, name);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -50,7 +50,7 @@ const answers: Middleware = {
 };
 
 /** The product's own API, typed by its own description. Every call either answers or throws; a refusal is a `Problem`. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: persistently });
+export const api = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, fetch: persistently });
 api.use(headers, answers);
 
 /** The content of an answer. */

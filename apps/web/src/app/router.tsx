@@ -69,13 +69,38 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../audit/AuditCenter')).AuditCenter }),
             children: [
               { index: true, lazy: async () => ({ Component: (await import('../audit/DirectoryPage')).DirectoryPage }) },
+              { path: 'time-line', lazy: async () => ({ Component: (await import('../audit/TimeLinePage')).TimeLinePage }) },
+              { path: 'removed-dap', lazy: async () => ({ Component: (await import('../audit/RemovedDapPage')).RemovedDapPage }) },
               {
                 path: 'customers/:customerId',
                 lazy: async () => ({ Component: (await import('../audit/CustomerAuditPage')).CustomerAuditPage }),
+                children: [
+                  { index: true, lazy: async () => ({ Component: (await import('../audit/CustomerAsOfPage')).CustomerAsOfPage }) },
+                  {
+                    path: 'changes',
+                    lazy: async () => ({ Component: (await import('../audit/CustomerChangesPage')).CustomerChangesPage }),
+                  },
+                  {
+                    path: 'time-line',
+                    lazy: async () => ({ Component: (await import('../audit/CustomerTimeLinePage')).CustomerTimeLinePage }),
+                  },
+                  {
+                    path: 'readers',
+                    lazy: async () => ({ Component: (await import('../audit/CustomerReadersPage')).CustomerReadersPage }),
+                  },
+                ],
               },
               {
                 path: 'partners/:partnerId',
                 lazy: async () => ({ Component: (await import('../audit/PartnerAuditPage')).PartnerAuditPage }),
+                children: [
+                  { index: true, lazy: async () => ({ Component: (await import('../audit/PartnerCustomersPage')).PartnerCustomersPage }) },
+                  {
+                    path: 'time-line',
+                    lazy: async () => ({ Component: (await import('../audit/PartnerTimeLinePage')).PartnerTimeLinePage }),
+                  },
+                  { path: 'readers', lazy: async () => ({ Component: (await import('../audit/PartnerReadersPage')).PartnerReadersPage }) },
+                ],
               },
             ],
           },

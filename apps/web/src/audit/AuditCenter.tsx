@@ -22,7 +22,14 @@ function AuditCenterOf({ me }: { readonly me: Me }) {
     );
   }
   return (
-    <Center name={t('center.audit')} navigation={[{ to: '/audit-center', label: t('nav.directory') }]}>
+    <Center
+      name={t('center.audit')}
+      navigation={[
+        { to: '/audit-center', label: t('nav.directory'), exact: true },
+        { to: '/audit-center/time-line', label: t('nav.timeLine') },
+        { to: '/audit-center/removed-dap', label: t('nav.removedDap') },
+      ]}
+    >
       <Outlet />
     </Center>
   );

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Input, Tag } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
@@ -12,18 +11,20 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
+import { useAddress } from './address';
 
 /** Whose history to look at. */
 export function DirectoryPage() {
   const { t } = useTranslation();
-  const [name, setName] = useState('');
+  const [parameters, change] = useAddress();
+  const name = parameters.get('find') ?? '';
   return (
     <>
       <PageTitle title={t('nav.directory')} />
       <div className="filters">
         <div className="field grow">
           <label htmlFor="directory-name">{t('audit.find')}</label>
-          <Input id="directory-name" value={name} allowClear onChange={(event) => setName(event.target.value)} />
+          <Input id="directory-name" value={name} allowClear onChange={({ target }) => change({ find: target.value }, { replace: true })} />
         </div>
       </div>
       <Section title={t('audit.customers')}>

@@ -55,5 +55,5 @@ function used(): { keys: Set<string>; families: string[] } {
   const keys = new Set([...code.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z-]+)+)'/g)].map(([, key]) => key ?? ''));
   const families = [...code.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*\.)\$\{/g)].map(([, family]) => family ?? '');
   // Codes that come from the API are looked up by their family's name.
-  return { keys, families: [...families, 'role.', 'cause.'] };
+  return { keys, families: [...families, 'role.', 'cause.', 'linkRefusal.'] };
 }

@@ -6,23 +6,26 @@ interface Bar {
 }
 
 const LINE = 28;
-const LABEL = 170;
 const LENGTH = 130;
+/** Of letters, and of signs that take twice the room. */
+const LETTER = 7;
+const WIDE_SIGN = /[\u2e80-\uffef]/g;
 
 /** A few figures side by side. It reads as a list to those who cannot see it. */
 export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
+  const left = Math.max(...bars.map(({ label }) => roomFor(label))) + 8;
   const greatest = Math.max(1, ...bars.map(({ value }) => value));
   return (
     <figure className="figure">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${LABEL + LENGTH + 60} ${bars.length * LINE}`} role="img" aria-label={`${title}: ${spoken(bars)}`}>
+      <svg viewBox={`0 0 ${left + LENGTH + 60} ${bars.length * LINE}`} role="img" aria-label={`${title}: ${spoken(bars)}`}>
         {bars.map(({ label, value, text }, index) => (
           <g key={label} transform={`translate(0 ${index * LINE})`}>
-            <text x={LABEL - 8} y={LINE / 2} textAnchor="end" dominantBaseline="central" className="chart-label">
+            <text x={left - 8} y={LINE / 2} textAnchor="end" dominantBaseline="central" className="chart-label">
               {label}
             </text>
-            <rect x={LABEL} y={6} width={Math.max(2, (value / greatest) * LENGTH)} height={LINE - 12} rx={3} className="chart-bar" />
-            <text x={LABEL + (value / greatest) * LENGTH + 8} y={LINE / 2} dominantBaseline="central" className="chart-value">
+            <rect x={left} y={6} width={Math.max(2, (value / greatest) * LENGTH)} height={LINE - 12} rx={3} className="chart-bar" />
+            <text x={left + (value / greatest) * LENGTH + 8} y={LINE / 2} dominantBaseline="central" className="chart-value">
               {text ?? value}
             </text>
           </g>
@@ -30,6 +33,10 @@ export function BarChart({ title, bars }: { readonly title: string; readonly bar
       </svg>
     </figure>
   );
+}
+
+function roomFor(label: string): number {
+  return (label.length + (label.match(WIDE_SIGN)?.length ?? 0)) * LETTER;
 }
 
 function spoken(bars: readonly Bar[]): string {

@@ -1,0 +1,89 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, contentOf } from './client';
+import type { operations } from './schema';
+
+const LIST_PAGE = 100;
+
+export type TimeLineSelection = Omit<NonNullable<operations['TimeLineController_read']['parameters']['query']>, 'after' | 'limit'>;
+export type RemovedDapSelection = NonNullable<operations['ReportsController_removedDap']['parameters']['query']>;
+
+/** Events in the log's order, a page at a time. A page may hold none and yet have a next. */
+export const timeLineQuery = (selection: TimeLineSelection) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'time-line', selection],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/audit/time-line', { params: { query: { ...selection, limit: LIST_PAGE, ...(pageParam && { after: pageParam }) } } }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** The first event of a customer: nothing can be seen of it before. */
+export const customerBeginningQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['audit', 'customer', customerId, 'beginning'],
+    queryFn: async () => {
+      const { events } = await contentOf(api.GET('/audit/time-line', { params: { query: { customer: customerId, limit: 1 } } }));
+      return { recordedAt: events[0]?.recordedAt ?? new Date().toISOString() };
+    },
+  });
+
+/** A customer's Partner Relationships as of a moment; now, if none is named. */
+export const customerAsOfQuery = (customerId: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: ['audit', 'customer', customerId, 'as-of', at],
+    queryFn: () =>
+      contentOf(
+        api.GET('/audit/customers/{customerId}/partner-relationships', {
+          params: { path: { customerId }, query: at === undefined ? {} : { at } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** What differs at a customer between two moments, in words. */
+export const customerChangesQuery = (customerId: string, moments: { readonly from?: string; readonly to?: string }) =>
+  queryOptions({
+    queryKey: ['audit', 'customer', customerId, 'changes', moments],
+    queryFn: () => contentOf(api.GET('/audit/customers/{customerId}/changes', { params: { path: { customerId }, query: moments } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** A partner's customers as of a moment. A page may be short and yet have a next. */
+export const partnerCustomersAsOfQuery = (partnerId: string, at: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'partner', partnerId, 'customers', at],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/audit/partners/{partnerId}/customers', {
+          params: {
+            path: { partnerId },
+            query: { limit: LIST_PAGE, ...(at !== undefined && { at }), ...(pageParam && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+/** Who of the marketplace looked at what is kept of an account. */
+export const readersQuery = (of: { readonly customerId: string } | { readonly partnerId: string }) =>
+  queryOptions({
+    queryKey: ['audit', 'readers', of],
+    queryFn: () =>
+      contentOf(
+        'customerId' in of
+          ? api.GET('/customers/{customerId}/readers', { params: { path: of } })
+          : api.GET('/partners/{partnerId}/readers', { params: { path: of } }),
+      ),
+  });
+
+/** The report of removed DAP, to the last row. */
+export const removedDapQuery = (selection: RemovedDapSelection) =>
+  queryOptions({
+    queryKey: ['audit', 'removed-dap', selection],
+    queryFn: () => contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection } })),
+    placeholderData: keepPreviousData,
+  });

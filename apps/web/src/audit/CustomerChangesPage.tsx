@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { customerChangesQuery } from '../api/audit-queries';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Section } from '../ui/Section';
+import { named, useAddress } from './address';
+import { isInstant, MomentField } from './MomentField';
+
+const DAYS = [7, 30, 90] as const;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** What differs at a customer between two moments, in words. */
+export function CustomerChangesPage() {
+  const { t } = useTranslation();
+  const { customerId = '' } = useParams();
+  const [parameters, change] = useAddress();
+  const moments = named(parameters, ['from', 'to']);
+  const instant = (moment: string | undefined) => (isInstant(moment) ? moment : undefined);
+  const changes = useQuery(customerChangesQuery(customerId, moments));
+  const asOf = (at: string) => `/audit-center/customers/${customerId}?${new URLSearchParams({ at }).toString()}`;
+  return (
+    <Section title={t('nav.changes')}>
+      <p className="quiet">{t('changes.lead')}</p>
+      <div className="filters">
+        <MomentField label={t('changes.from')} value={instant(moments.from)} onChange={(from) => change({ from })} />
+        <MomentField label={t('changes.to')} value={instant(moments.to)} onChange={(to) => change({ to })} />
+        <div className="field">
+          <div className="actions">
+            {DAYS.map((count) => (
+              <Button key={count} onClick={() => change({ from: new Date(Date.now() - count * DAY_MS).toISOString(), to: undefined })}>
+                {t('changes.days', { count })}
+              </Button>
+            ))}
+            <Button onClick={() => change({ from: undefined, to: undefined })}>{t('changes.all')}</Button>
+          </div>
+        </div>
+      </div>
+      <Loaded query={changes}>
+        {({ from, to, changes: found }) => (
+          <div role="status">
+            {found.length === 0 && <EmptyState text={t('changes.none')} />}
+            <ul className="changes">
+              {found.map(({ text }) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+            <p className="quiet">{t('changes.between', { from, to })}</p>
+            <p className="links">
+              <Link to={asOf(from)}>
+                {t('nav.relationships')}: {t('asOf.atPosition', { position: from })}
+              </Link>
+              <Link to={asOf(to)}>
+                {t('nav.relationships')}: {t('asOf.atPosition', { position: to })}
+              </Link>
+            </p>
+          </div>
+        )}
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type TimeLineSelection, timeLineQuery } from '../api/audit-queries';
+import { api, contentOf } from '../api/client';
+import { DownloadButton } from '../ui/DownloadButton';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Section } from '../ui/Section';
+import { named, useAddress } from './address';
+import { TimeLineEvent } from './TimeLineEvent';
+import { TimeLineFilters } from './TimeLineFilters';
+
+/** What a time line can be narrowed to by an id. */
+export const SUBJECTS = ['customer', 'partner', 'invitation', 'subscription', 'actor', 'correlation'] as const;
+
+const NDJSON = 'application/x-ndjson';
+
+/** The events of whatever is asked for, in the log's order: in words and as stored, with who did it, by what, and what followed. */
+export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: string; readonly partner?: string } }) {
+  const { t } = useTranslation();
+  const [parameters] = useAddress();
+  const selection: TimeLineSelection = { ...named(parameters, [...SUBJECTS, 'type', 'since', 'until']), ...of };
+  const wanted = parameters.get('event') ?? undefined;
+  const raw = parameters.get('view') === 'raw';
+  const query = useInfiniteQuery(timeLineQuery(selection));
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const events = query.data?.pages.flatMap((page) => page.events) ?? [];
+  const names = new Map(query.data?.pages.flatMap((page) => Object.entries(page.names)));
+  // A page may hold no event and yet not be the last; and an event that the address names may lie on a later one.
+  const more = hasNextPage && !isFetching;
+  const searching = hasNextPage && (events.length === 0 || (wanted !== undefined && events.every(({ id }) => id !== wanted)));
+  useEffect(() => {
+    if (searching && more) void fetchNextPage();
+  }, [searching, more, fetchNextPage]);
+  const download = () =>
+    contentOf(api.GET('/audit/time-line', { params: { query: selection }, headers: { Accept: NDJSON }, parseAs: 'blob' }));
+  return (
+    <Section title={t('nav.timeLine')} actions={<DownloadButton label={t('timeLine.download')} file="time-line.ndjson" fetch={download} />}>
+      <TimeLineFilters subjects={SUBJECTS.filter((subject) => !(subject in of))} />
+      <Loaded query={query}>
+        {() => (
+          <>
+            <p className="quiet" role="status">
+              {searching ? t('timeLine.searching') : t(hasNextPage ? 'timeLine.foundMore' : 'timeLine.found', { count: events.length })}
+            </p>
+            {events.length === 0 && !hasNextPage && <EmptyState text={t('timeLine.none')} />}
+            <ol className="events long">
+              {events.map((event) => (
+                <TimeLineEvent key={event.id} event={event} names={names} raw={raw} wanted={event.id === wanted} />
+              ))}
+            </ol>
+            {hasNextPage && (
+              <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+                {t('activity.more')}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}

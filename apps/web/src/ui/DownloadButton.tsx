@@ -1,0 +1,37 @@
+import { App, Button } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+
+/** Fetches a file and hands it to the browser to keep. */
+export function DownloadButton({
+  label,
+  file,
+  fetch,
+}: {
+  readonly label: string;
+  readonly file: string;
+  readonly fetch: () => Promise<Blob>;
+}) {
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+  const download = useMutation({
+    mutationFn: fetch,
+    onSuccess: (content) => keep(content, file),
+    onError: (error) => void message.error(error instanceof Problem ? error.message : t('app.downloadFailed')),
+  });
+  return (
+    <Button loading={download.isPending} onClick={() => download.mutate()}>
+      {label}
+    </Button>
+  );
+}
+
+function keep(content: Blob, file: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = file;
+  link.click();
+  URL.revokeObjectURL(address);
+}
