@@ -1,3 +1,4 @@
+import { type Page } from 'playwright-core';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, type Look, LONG } from './support/browser';
 import { everyPage, type PageOfProduct } from './support/pages';
@@ -26,6 +27,7 @@ describeInBrowser('every page', (browser) => {
         if (await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')) found.push('is too wide');
         if (LONG) found.push(...(await barriersIn(page)).map((barrier) => `${barrier} (narrow)`));
         await page.setViewportSize({ width, height });
+        if (LONG) found.push(...(await barriersInDialogs(page)));
         barriers.push(...found.map((barrier) => `${name}: ${barrier}`));
       });
       expect(barriers).toEqual([]);
@@ -33,3 +35,17 @@ describeInBrowser('every page', (browser) => {
     300_000,
   );
 });
+
+/** Opens every question that the page asks before it does something, one of each kind, and leaves it unanswered. */
+async function barriersInDialogs(page: Page): Promise<string[]> {
+  const barriers: string[] = [];
+  const openers = page.locator('button[aria-haspopup="dialog"]:enabled');
+  for (const label of new Set(await openers.allTextContents())) {
+    await openers.filter({ hasText: label }).first().click();
+    await page.getByRole('dialog').waitFor();
+    barriers.push(...(await barriersIn(page)).map((barrier) => `${barrier} (${label})`));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  return barriers;
+}

@@ -26,8 +26,8 @@ const LIGHT = {
   colorTextPlaceholder: '#6b6b6b',
 };
 const DARK = {
-  colorPrimary: '#5c9dff',
-  colorInfo: '#5c9dff',
+  colorPrimary: '#7fb3ff',
+  colorInfo: '#7fb3ff',
   colorLink: '#7fb3ff',
   colorSuccess: '#5fc27e',
   colorWarning: '#e0a33e',
@@ -40,6 +40,8 @@ const DARK = {
   colorTextDescription: '#b5b5b5',
   colorTextPlaceholder: '#a0a0a0',
 };
+/** What stands on a filled button; in the dark these are lighter than white could be read on. */
+const ON_FILLED = { light: '#ffffff', dark: '#0b1626' };
 
 /** Colours, letters and the component library's own texts, for everything within. */
 export function Appearance({ children }: { readonly children: ReactNode }) {
@@ -60,6 +62,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
           borderRadius: 6,
           ...(scheme === 'dark' ? DARK : LIGHT),
         },
+        components: { Button: { primaryColor: ON_FILLED[scheme], dangerColor: ON_FILLED[scheme] } },
       }}
     >
       <App>

@@ -40,6 +40,7 @@ export function Confirmed({
         type={primary ? 'primary' : 'default'}
         size={small ? 'small' : 'middle'}
         disabled={disabled}
+        aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         {label}
