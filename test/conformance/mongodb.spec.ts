@@ -76,6 +76,17 @@ describe('handshake', () => {
   });
 });
 
+describe('compacting', () => {
+  it('keeps every document, and names a collection that is not there', async () => {
+    const collection = fresh();
+    await collection.insertMany([{ _id: 1 }, { _id: 2 }]);
+    await collection.deleteOne({ _id: 1 });
+    expect(await db.command({ compact: collection.collectionName, force: true })).toMatchObject({ ok: 1 });
+    expect(await collection.find().toArray()).toEqual([{ _id: 2 }]);
+    expect((await refusal(db.command({ compact: fresh().collectionName, force: true }))).code).toBe(26);
+  });
+});
+
 describe('inserting', () => {
   it('gives back what was put in, type by type', async () => {
     const collection = fresh();

@@ -1,9 +1,11 @@
-import { RemindInvitation, WithdrawInvitation } from '#application';
-import { type InvitationId } from '#domain';
+import { ErasePersonOfAddress, RemindInvitation, WithdrawInvitation } from '#application';
+import { type InvitationEvent, type InvitationId, type Recorded } from '#domain';
 import { MOST_ATTEMPTS } from '#mail';
 import { Checkpoints } from '#read-models';
 import { type Partner, until, World } from './reactor.support';
 import { SmtpStub } from './mail.support';
+
+type InvitationIssued = Extract<InvitationEvent, { readonly type: 'InvitationIssued' }>;
 
 let stub: SmtpStub;
 let world: World;
@@ -143,12 +145,30 @@ describe('a mail that cannot be delivered', () => {
   }, 60_000);
 
   it('says so where the recipient has been erased; nothing is sent', async () => {
-    jest.spyOn(world.personalData, 'reveal').mockResolvedValue(undefined);
+    const { cause } = await sent({ recipient: 'gone@contoso.example' });
+    await world.do(new ErasePersonOfAddress(world.operator, 'gone@contoso.example'));
     await world.startReactor();
-    const { cause } = await sent();
     await until('it has failed', async () => (await state(cause)) === 'failed');
     expect(await world.events('InvitationDeliveryFailed')).toMatchObject([{ data: { code: 'recipient-erased', permanent: true } }]);
     expect(stub.asked).toBe(0);
+  });
+
+  it('waits for the recipient’s key where it is missing, and goes out once it is back', async () => {
+    const { id, cause } = await sent();
+    const keys = world.documents.records.collection('person-keys');
+    const { person } = ((await world.events('InvitationIssued', `invitation-${id}`))[0] as Recorded<InvitationIssued>).data.recipient;
+    const key = (await keys.findOne({ _id: { eq: person } }))!;
+    await keys.delete({ _id: { eq: person } });
+    await world.startReactor();
+    await until('an attempt has failed', async () => (await world.deliveries.find(cause))?.failure !== undefined);
+    expect(await world.deliveries.find(cause)).toMatchObject({
+      state: 'pending',
+      failure: { code: 'recipient-unreadable', permanent: false },
+    });
+    await keys.put(key);
+    world.clock.goOn(1);
+    await stub.took(1);
+    expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
   });
 });
 

@@ -113,6 +113,7 @@ describe('a projector', () => {
     const failing: DocumentStore = {
       ensureIndexes: (...args) => documents.views.ensureIndexes(...args),
       names: () => documents.views.names(),
+      rewrite: (name) => documents.views.rewrite(name),
       drop: (name) => documents.views.drop(name),
       dropAll: () => documents.views.dropAll(),
       collection: (name) => {

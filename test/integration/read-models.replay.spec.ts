@@ -34,6 +34,7 @@ function bound(store: DocumentStore): DocumentStore {
     collection: (name) => store.collection(name),
     ensureIndexes: (...args) => store.ensureIndexes(...args),
     names: () => store.names(),
+    rewrite: (name) => store.rewrite(name),
     drop: (name) => store.drop(name),
     dropAll: () => store.dropAll(),
   };

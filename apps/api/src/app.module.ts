@@ -18,6 +18,7 @@ import { LiveController } from './live/live.controller';
 import { MeController } from './me.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
+import { PersonsController } from './personal-data/persons.controller';
 import { SessionController } from './session/session.controller';
 import { CustomerSubscriptionsController } from './subscriptions/customer-subscriptions.controller';
 import { OffersController } from './subscriptions/offers.controller';
@@ -49,6 +50,7 @@ export class AppModule {
         PartnerRelationshipsController,
         PartnerSubscriptionsController,
         PartnersController,
+        PersonsController,
         ReadersController,
         ReportsController,
         RightsController,

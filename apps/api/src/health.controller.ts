@@ -1,12 +1,17 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EVENT_LOG } from '#application';
+import { EVENT_LOG, MissingKeys } from '#application';
 import { type EventLog } from '#event-store';
 import { DOCUMENTS, Public } from '#platform';
 import { type Documents } from '#documents';
 
 export class HealthDto {
   status: string;
+}
+
+export class ReadinessDto extends HealthDto {
+  /** Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys. */
+  missingPersonKeys: number;
 }
 
 /** For whoever runs the process: whether it lives, and whether it can serve. */
@@ -17,6 +22,7 @@ export class HealthController {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(DOCUMENTS) private readonly documents: Documents,
+    private readonly missingKeys: MissingKeys,
   ) {}
 
   @Get('live')
@@ -26,8 +32,8 @@ export class HealthController {
 
   /** Asks both engines; 503 while one of them does not answer. */
   @Get('ready')
-  async ready(): Promise<HealthDto> {
+  async ready(): Promise<ReadinessDto> {
     await Promise.all([this.log.head(), this.documents.ping()]);
-    return { status: 'ready' };
+    return { status: 'ready', missingPersonKeys: await this.missingKeys.count() };
   }
 }

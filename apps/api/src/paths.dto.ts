@@ -10,6 +10,10 @@ export class CustomerPath {
   @IsId() customerId: string;
 }
 
+export class PersonPath {
+  @IsId() personId: string;
+}
+
 export class ResellerLinkPath extends PartnerPath {
   @IsId() resellerId: string;
 }

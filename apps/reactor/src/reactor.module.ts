@@ -13,12 +13,14 @@ import { LapseSubscriptions } from './lapse-subscriptions';
 import { LOGGER, logger } from './logger';
 import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
+import { DestroyKeysOfErasedPersons } from './reactions/destroy-keys-of-erased-persons';
 import { RemoveDapOfUnlinkedResellers } from './reactions/remove-dap-of-unlinked-resellers';
 import { TellCustomerOfItsDomains } from './reactions/tell-customer-of-its-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
 import { NoMailServer } from './mail/no-mail-server';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
+import { ReapplyErasures } from './reapply-erasures';
 import { Reactor } from './reactor';
 import { SealLog } from './seal-log';
 import { SystemCommands } from './system-commands';
@@ -44,6 +46,8 @@ export class ReactorModule {
         CloseAnsweredInvitations,
         RemoveDapOfUnlinkedResellers,
         TellCustomerOfItsDomains,
+        DestroyKeysOfErasedPersons,
+        ReapplyErasures,
         MailBeginning,
         RequestInvitationMail,
         DeliverInvitationMail,
@@ -54,12 +58,24 @@ export class ReactorModule {
         { provide: ViewPositions, inject: [DOCUMENTS], useFactory: (documents: Documents) => new ViewPositions(documents) },
         {
           provide: REACTIONS,
-          inject: [TellCustomerOfItsDomains, RemoveDapOfUnlinkedResellers, CloseAnsweredInvitations, RequestInvitationMail],
+          inject: [
+            TellCustomerOfItsDomains,
+            RemoveDapOfUnlinkedResellers,
+            CloseAnsweredInvitations,
+            RequestInvitationMail,
+            DestroyKeysOfErasedPersons,
+          ],
           useFactory: (...reactions: Reaction[]) => reactions,
         },
         {
           provide: DUE_WORK,
-          inject: [ExpireInvitations, LapseSubscriptions, DeliverInvitationMail, ...sealing(config).map(({ provide }) => provide)],
+          inject: [
+            ExpireInvitations,
+            LapseSubscriptions,
+            DeliverInvitationMail,
+            ReapplyErasures,
+            ...sealing(config).map(({ provide }) => provide),
+          ],
           useFactory: (...dueWork: DueWork[]) => dueWork,
         },
         {

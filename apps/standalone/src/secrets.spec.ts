@@ -39,7 +39,7 @@ test('the configuration accepts them', () => {
     MARKETPLACE_TENANT: 't',
   };
   const { secrets, seals } = loadConfig({ ...env, ...localSecrets(directory) });
-  expect([secrets.masterKey.length, seals.key?.length]).toEqual([32, 32]);
+  expect([secrets.masterKeys[0].length, seals.key?.length]).toEqual([32, 32]);
 });
 
 test('a damaged file is refused, not replaced and not quoted', () => {

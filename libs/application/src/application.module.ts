@@ -75,6 +75,10 @@ import { RevokeInvitationLinkHandler } from './partner/revoke-invitation-link';
 import { RotateInvitationLinkHandler } from './partner/rotate-invitation-link';
 import { SuspendPartnerHandler } from './partner/suspend-partner';
 import { UnlinkIndirectResellerHandler } from './partner/unlink-indirect-reseller';
+import { ErasePersonHandler } from './personal-data/erase-person';
+import { ErasePersonOfAddressHandler } from './personal-data/erase-person-of-address';
+import { Erasures } from './personal-data/erasures';
+import { MissingKeys } from './personal-data/missing-keys';
 import { AddSeatsHandler } from './subscription/add-seats';
 import { CheckAdministrationHandler } from './subscription/administer-on-behalf';
 import { AskingPartners } from './subscription/asking-partners';
@@ -116,6 +120,8 @@ export const HANDLERS: readonly Type[] = [
   DeclineRelationshipHandler,
   DepartCustomerHandler,
   EnrolPartnerHandler,
+  ErasePersonHandler,
+  ErasePersonOfAddressHandler,
   ExpireInvitationHandler,
   ExplainCustomerRightsHandler,
   ExplainSubscriptionRightsHandler,
@@ -198,11 +204,13 @@ const SERVICES: readonly Type[] = [
   CommandGateway,
   CustomerCommands,
   CustomersPast,
+  Erasures,
   InvitationCommands,
   InvitationEmails,
   InvitationMatching,
   InvitationSendings,
   LinkRefusals,
+  MissingKeys,
   PartnerCommands,
   PresentedLinks,
   RecordedReads,
@@ -218,6 +226,6 @@ const SERVICES: readonly Type[] = [
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, InvitationMatching, RecordedReads],
+  exports: [CqrsModule, InvitationEmails, InvitationMatching, MissingKeys, RecordedReads],
 })
 export class ApplicationModule {}

@@ -22,6 +22,7 @@ export const TECHNICAL_CODES = [
   'too-many-conflicts',
   'outcome-unknown',
   'unavailable',
+  'person-key-missing',
   'internal',
 ] as const;
 export type ProblemCode = RejectionCode | (typeof TECHNICAL_CODES)[number];

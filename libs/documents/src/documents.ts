@@ -63,6 +63,11 @@ export interface DocumentStore {
   /** Makes the indexes that are not there yet; others are left alone. */
   ensureIndexes(name: string, indexes: readonly Index[]): Promise<void>;
   names(): Promise<string[]>;
+  /**
+   * Has the engine write the collection's files anew, without what was overwritten or deleted in them (`compact`).
+   * @returns why the engine does not do it for this client, if it does not
+   */
+  rewrite(name: string): Promise<string | undefined>;
   /** Drops the collection; one that is not there is no error. */
   drop(name: string): Promise<void>;
   /** Drops the whole database. */
@@ -132,6 +137,17 @@ class MongoStore implements DocumentStore {
   async names(): Promise<string[]> {
     const collections = await translated(() => this.db.listCollections({}, { nameOnly: true }).toArray());
     return collections.map(({ name }) => name);
+  }
+
+  async rewrite(name: string): Promise<string | undefined> {
+    try {
+      // `force`: else the primary of a replica set refuses.
+      await translated(() => this.db.command({ compact: name, force: true }));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof MongoServerError)) throw error;
+      return error.code === NAMESPACE_NOT_FOUND ? undefined : error.message;
+    }
   }
 
   async drop(name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type DomainClaimEvent } from './domain-claim';
 import { type InvitationEvent } from './invitation';
 import { type LinkRefusalEvent } from './link-refusal';
 import { type PartnerEvent } from './partner';
+import { type PersonEvent } from './person';
 import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
@@ -14,6 +15,7 @@ export * from './invitation';
 export * from './link-refusal';
 export { MAX_NAME_LENGTH, refusalOfName } from './name';
 export * from './partner';
+export * from './person';
 export * from './record-read';
 export * from './rejection';
 export * from './seal';
@@ -22,4 +24,12 @@ export * from './values';
 
 /** Every event of the product. */
 export type DomainEvent =
-  PartnerEvent | InvitationEvent | CustomerEvent | DomainClaimEvent | LinkRefusalEvent | SubscriptionEvent | SealEvent | RecordReadEvent;
+  | PartnerEvent
+  | InvitationEvent
+  | CustomerEvent
+  | DomainClaimEvent
+  | LinkRefusalEvent
+  | SubscriptionEvent
+  | SealEvent
+  | RecordReadEvent
+  | PersonEvent;

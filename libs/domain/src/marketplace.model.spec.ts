@@ -924,9 +924,9 @@ class Marketplace {
           retiredServices: [],
         };
       case 'send':
-        return { type: 'RecordInvitationSent', partner: this.sender(act.slot), channel: 'copied' };
+        return { type: 'RecordInvitationSent', partner: this.sender(act.slot), channel: 'copied', recipientErased: false };
       case 'remind':
-        return { type: 'RemindInvitation', partner: this.sender(act.slot), channel: 'copied' };
+        return { type: 'RemindInvitation', partner: this.sender(act.slot), channel: 'copied', recipientErased: false };
       case 'fail':
         return { type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true };
       case 'withdraw':

@@ -27,6 +27,7 @@ export const REJECTION_CODES = [
   'invitation-not-found',
   'invitation-closed',
   'invitation-not-sent',
+  'recipient-erased', // whoever has been erased is written to no more
   'invitation-not-due', // the date is checked again by the decider
   'indirect-reseller-issues-no-invitation', // I15
   'restore-needs-customer', // S2

@@ -12,6 +12,7 @@ import {
   linkRefusals,
   partnerCodec,
   partners,
+  persons,
   STREAM_PREFIXES,
   streamOf,
 } from './index';
@@ -153,7 +154,7 @@ describe('the catalog of stored events', () => {
   });
 
   it('names the streams of every aggregate by a prefix that subscriptions follow', () => {
-    for (const type of [partners, invitations, customers, domainClaims, linkRefusals]) {
+    for (const type of [partners, invitations, customers, domainClaims, linkRefusals, persons]) {
       expect(STREAM_PREFIXES.filter((prefix) => streamOf(type, '1').startsWith(prefix))).toHaveLength(1);
     }
   });

@@ -20,6 +20,10 @@ import {
   type PartnerCommand,
   type PartnerEvent,
   type PartnerState,
+  person,
+  type PersonCommand,
+  type PersonEvent,
+  type PersonState,
   recordRead,
   type RecordReadCommand,
   type RecordReadEvent,
@@ -40,6 +44,7 @@ import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
 import { partnerForms } from './forms/partner';
+import { personForms } from './forms/person';
 import { recordReadForms } from './forms/record-read';
 import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
@@ -57,6 +62,7 @@ export const forms: Forms<DomainEvent> = {
   ...subscriptionForms,
   ...sealForms,
   ...recordReadForms,
+  ...personForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -71,6 +77,7 @@ export const subscriptionCodec: EventCodec<SubscriptionEvent> = codecOf(subscrip
 
 export const sealCodec: EventCodec<SealEvent> = codecOf(sealForms);
 export const recordReadCodec: EventCodec<RecordReadEvent> = codecOf(recordReadForms);
+export const personCodec: EventCodec<PersonEvent> = codecOf(personForms);
 
 export const partners: AggregateType<PartnerState, PartnerCommand, PartnerEvent> = {
   category: 'partner',
@@ -102,6 +109,11 @@ export const subscriptions: AggregateType<SubscriptionState, SubscriptionCommand
   decider: subscription,
   codec: subscriptionCodec,
 };
+export const persons: AggregateType<PersonState, PersonCommand, PersonEvent> = {
+  category: 'person',
+  decider: person,
+  codec: personCodec,
+};
 /** The one stream of them is `audit-seals`. */
 export const seals: AggregateType<SealState, SealCommand, SealEvent> = {
   category: 'audit',
@@ -118,4 +130,4 @@ export const recordedReads: AggregateType<RecordReadState, RecordReadCommand, Re
 export const READS_PREFIX = 'audit-reads-';
 
 /** How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no others are sealed. */
-export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-'] as const;
+export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-', 'person-'] as const;

@@ -32,7 +32,7 @@ describe('the configuration', () => {
       eventStore: { url: 'esdb://127.0.0.1:2113?tls=false' },
       documents: { url: 'mongodb://127.0.0.1:27017/', database: 'reseller' },
       secrets: {
-        masterKey: Buffer.alloc(32, 7),
+        masterKeys: [Buffer.alloc(32, 7)],
         linkKeys: [
           { kid: 'k2', key: Buffer.alloc(48, 8) },
           { kid: 'k1', key: Buffer.alloc(32, 7) },
@@ -120,6 +120,8 @@ describe('the configuration', () => {
   test.each([
     ['MASTER_KEY', 'c2hvcnQ='],
     ['MASTER_KEY', `${key.slice(0, -2)}!=`],
+    ['MASTER_KEY', `${key},${key}`],
+    ['MASTER_KEY', `${key},`],
     ['LINK_KEYS', key],
     ['LINK_KEYS', 'k1:c2hvcnQ='],
     ['LINK_KEYS', `k1:${key},k1:${otherKey}`],
@@ -163,7 +165,7 @@ describe('production mode', () => {
 
   test('says beside what is missing why so much is wanted', () => {
     const problems = problemsOf({ HOST: '0.0.0.0' });
-    expect(problems).toContain('MASTER_KEY must be 32 bytes in base64 (not set)');
+    expect(problems).toContain('MASTER_KEY must be 32 bytes in base64, or several such, comma separated (not set)');
     expect(problems).toContain('PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)');
   });
 

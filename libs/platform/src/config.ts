@@ -29,8 +29,8 @@ export interface Config {
   readonly eventStore: { readonly url: string };
   readonly documents: { readonly url: string; readonly database: string };
   readonly secrets: {
-    /** 32 bytes; wraps the key of each person. */
-    readonly masterKey: Buffer;
+    /** 32 bytes each; the first wraps the key of each person, all unwrap; at least one. */
+    readonly masterKeys: readonly [Buffer, ...Buffer[]];
     /** The first signs, all verify; at least one. */
     readonly linkKeys: readonly [LinkKey, ...LinkKey[]];
   };
@@ -107,7 +107,7 @@ const SETTINGS = {
     accepts: matches(/^[a-z0-9-]{1,40}$/),
     fallback: 'reseller',
   },
-  MASTER_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, secret: true },
+  MASTER_KEY: { expected: '32 bytes in base64, or several such, comma separated', accepts: areMasterKeys, secret: true },
   LINK_KEYS: { expected: 'kid:key pairs, comma separated, each key 32 bytes or more in base64', accepts: areLinkKeys, secret: true },
   OIDC_ISSUER: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:') },
   OIDC_AUDIENCE: { expected: 'the audience of the access tokens', accepts: matches(/^\S+$/) },
@@ -193,7 +193,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
     },
     eventStore: { url: value('EVENTSTORE_URL') },
     documents: { url: value('MONGODB_URL'), database: value('DATABASE') },
-    secrets: { masterKey: Buffer.from(value('MASTER_KEY'), 'base64'), linkKeys: linkKeysOf(value('LINK_KEYS')) },
+    secrets: { masterKeys: masterKeysOf(value('MASTER_KEY')), linkKeys: linkKeysOf(value('LINK_KEYS')) },
     signIn: {
       issuer: value('OIDC_ISSUER'),
       audience: value('OIDC_AUDIENCE'),
@@ -298,6 +298,16 @@ function isPrivateKey(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+function areMasterKeys(value: string): boolean {
+  const keys = value.split(',');
+  return new Set(keys).size === keys.length && keys.every((key) => bytesOf(key)?.length === 32);
+}
+
+function masterKeysOf(value: string): [Buffer, ...Buffer[]] {
+  const [first = '', ...rest] = value.split(',');
+  return [Buffer.from(first, 'base64'), ...rest.map((key) => Buffer.from(key, 'base64'))];
 }
 
 function areLinkKeys(value: string): boolean {

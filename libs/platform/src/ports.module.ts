@@ -1,4 +1,4 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import {
   Clock,
   EVENT_LOG,
@@ -11,7 +11,8 @@ import {
   SystemClock,
 } from '#application';
 import { type Documents, openDocuments } from '#documents';
-import { type Service } from '#domain';
+import { type PersonId, type Service } from '#domain';
+import { persons } from '#event-catalog';
 import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } from '#event-store';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
@@ -31,7 +32,7 @@ export class PortsModule implements OnApplicationShutdown {
   ) {}
 
   static register(config: Config): DynamicModule {
-    const { masterKey, linkKeys } = config.secrets;
+    const { masterKeys, linkKeys } = config.secrets;
     const providers = [
       { provide: EVENT_LOG, useFactory: () => new EventStoreDbEventLog({ url: config.eventStore.url }) },
       { provide: DOCUMENTS, useFactory: () => openDocuments(config.documents) },
@@ -40,8 +41,14 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
       {
         provide: PersonalData,
-        inject: [DOCUMENTS],
-        useFactory: ({ records }: Documents) => new PersonalData({ records, masterKey }),
+        inject: [DOCUMENTS, AggregateStore],
+        useFactory: ({ records }: Documents, aggregates: AggregateStore) =>
+          new PersonalData({
+            records,
+            masterKeys,
+            isErased: async (person: PersonId) => (await aggregates.load(persons, person)).state.status === 'erased',
+            logger: new Logger('PersonalData'),
+          }),
       },
       {
         provide: InvitationLinks,

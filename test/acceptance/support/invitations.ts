@@ -1,12 +1,15 @@
-import { type Purpose, type Service } from '#domain';
+import { type PersonId, type Purpose, type Service } from '#domain';
+import { catalog } from '#event-catalog';
 import { type Partner } from './accounts';
 import { type Answer, eventually, type Problem, readAfter, type Receipt, succeeded } from './caller';
+import { eventsOf, openLog } from './streams';
 
 /** An invitation as its partner sees it. */
 export interface Invitation {
   readonly id: string;
   readonly status: string;
-  readonly recipient: string;
+  readonly recipient?: string;
+  readonly unreadable?: 'erased' | 'key-missing';
   readonly recipientDomain: string;
   readonly oldLink: boolean;
   readonly granted?: readonly string[];
@@ -39,6 +42,19 @@ export async function inviteAndSend(partner: Partner, request?: Request): Promis
   const { id = '' } = succeeded(await invite(partner, request)).body;
   succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' }));
   return id;
+}
+
+/** The id of the person an invitation goes to: no answer names it, the log does. */
+export async function recipientOf(invitationId: string): Promise<PersonId> {
+  const log = openLog();
+  try {
+    const [issued] = await eventsOf(log, `invitation-${invitationId}`);
+    const event = issued && catalog.decode(issued);
+    if (event?.type !== 'InvitationIssued') throw new Error(`${invitationId} was never issued`);
+    return event.data.recipient.person;
+  } finally {
+    await log.close();
+  }
 }
 
 /** The invitation, once it shows what `command` wrote. */

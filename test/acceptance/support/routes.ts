@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Role } from '#application';
 import { customerOf, type Customer, enrolPartner, type Partner, partnerWithLink } from './accounts';
 import { anonymous, type Answer, type Caller, type Headers, operator, succeeded } from './caller';
-import { inviteAndSend, requestBody } from './invitations';
+import { inviteAndSend, recipientOf, requestBody } from './invitations';
 
 /** Accounts that belong together: every path parameter of every route can be filled from them. */
 export interface World {
@@ -10,6 +10,9 @@ export interface World {
   readonly reseller: Partner;
   readonly customer: Customer;
   readonly invitationId: string;
+  /** Whom the invitation goes to, and the address, which no other world has. */
+  readonly personId: string;
+  readonly address: string;
   readonly subscriptionId: string;
 }
 
@@ -20,18 +23,21 @@ export async function makeWorld(): Promise<World> {
   const customer = await customerOf(partner, ['exchange-online']);
   const order = { offer: 'exchange-online-plan-1', seats: 5 };
   const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
-  return { partner, reseller, customer, invitationId: await inviteAndSend(partner), subscriptionId };
+  const address = `li.na@d-${randomUUID()}.example`;
+  const invitationId = await inviteAndSend(partner, { recipient: address });
+  return { partner, reseller, customer, invitationId, personId: await recipientOf(invitationId), address, subscriptionId };
 }
 
 /** What stands in for `{name}` in a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
-export function pathValues({ partner, reseller, customer, invitationId, subscriptionId }: World): PathValues {
+export function pathValues({ partner, reseller, customer, invitationId, personId, subscriptionId }: World): PathValues {
   return {
     partnerId: partner.id,
     resellerId: reseller.id,
     customerId: customer.id,
     invitationId,
+    personId,
     subscriptionId,
     service: 'exchange-online',
     domain: 'route.example',
@@ -199,6 +205,14 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /audit/reports/time-to-accept', of: 'marketplace', roles: AUDITS },
   { route: 'GET /customers/{customerId}/readers', of: 'customer', roles: ['customer-admin', ...AUDITS] },
   { route: 'GET /partners/{partnerId}/readers', of: 'partner', roles: ['admin-agent', ...AUDITS] },
+
+  { route: 'DELETE /persons/{personId}', of: 'marketplace', roles: ['operator', 'compliance-officer'] },
+  {
+    route: 'POST /persons/erasures',
+    of: 'marketplace',
+    roles: ['operator', 'compliance-officer'],
+    body: ({ address }) => ({ address }),
+  },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /customers', of: 'marketplace', roles: ['operator'], body: account },

@@ -135,12 +135,13 @@ export class InvitationsController {
 
 function invitationDto(invitation: PartnerInvitation): InvitationDto {
   const { _id, purpose, status, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } = invitation;
-  const { dueAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
+  const { unreadable, dueAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
   return {
     id: _id,
     purpose,
     status,
     ...(recipient !== undefined && { recipient }),
+    ...(unreadable && { unreadable }),
     recipientDomain,
     services,
     language,

@@ -73,8 +73,10 @@ export class InvitationDto {
   id: string;
   @ApiProperty({ enum: PURPOSES }) purpose: Purpose;
   @ApiProperty({ enum: INVITATION_STATUSES }) status: InvitationStatus;
-  /** Absent once the person has been erased. */
+  /** Absent where `unreadable` says why. */
   recipient?: string;
+  /** The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore. */
+  @ApiPropertyOptional({ enum: ['erased', 'key-missing'] }) unreadable?: 'erased' | 'key-missing';
   recipientDomain: string;
   @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
   language: string;

@@ -3,7 +3,7 @@ import { Clock, EVENT_LOG, InvitationEmails, RecordInvitationDeliveryFailure } f
 import { type InvitationId } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventLog, type Logger, parsePosition } from '#event-store';
-import { type Composed, Deliveries, type Delivery, type DeliveryFailure, type Mailer, Postman } from '#mail';
+import { type Composed, Deliveries, type Delivery, type DeliveryFailure, type Mailer, MailRefused, Postman } from '#mail';
 import { type DueWork } from '../due-work';
 import { LOGGER } from '../logger';
 import { happened, type Happened } from '../reaction';
@@ -60,6 +60,8 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
         return { kind: 'not-wanted' };
       case 'recipient-erased':
         return { kind: 'undeliverable', code: addressed.kind };
+      case 'recipient-unreadable':
+        throw new MailRefused(addressed.kind, false); // an alarm: the key may be restored, and the mail is then sent
       case 'email': {
         const { to, partnerName: fromName, language, email } = addressed;
         return { kind: 'mail', mail: { id, date: at, fromName, to, language, ...email } };

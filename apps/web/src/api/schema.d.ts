@@ -1055,6 +1055,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/persons/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Erases a person for ever: what is kept of it, in history, views and backups, can be read by nobody any more. */
+    delete: operations['PersonsController_erase'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/persons/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same, for whoever is known by a mail address: `id` is the person; without it, nobody is known by that address. */
+    post: operations['PersonsController_eraseAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/readers': {
     parameters: {
       query?: never;
@@ -1683,6 +1717,7 @@ export interface components {
       next?: string;
     };
     HealthDto: Record<string, never>;
+    ReadinessDto: Record<string, never>;
     InvitationTextBody: {
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
@@ -1746,6 +1781,11 @@ export interface components {
       purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
       /** @enum {string} */
       status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
+       * @enum {string}
+       */
+      unreadable?: 'erased' | 'key-missing';
       services: (
         | 'exchange-online'
         | 'sharepoint-online'
@@ -1779,7 +1819,7 @@ export interface components {
       /** @enum {string} */
       matchedBy?: 'customer' | 'domain' | 'partner';
       id: string;
-      /** @description Absent once the person has been erased. */
+      /** @description Absent where `unreadable` says why. */
       recipient?: string;
       recipientDomain: string;
       language: string;
@@ -1829,6 +1869,11 @@ export interface components {
       purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
       /** @enum {string} */
       status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
+       * @enum {string}
+       */
+      unreadable?: 'erased' | 'key-missing';
       services: (
         | 'exchange-online'
         | 'sharepoint-online'
@@ -1866,7 +1911,7 @@ export interface components {
       /** @description The email as it would go out next. */
       email?: components['schemas']['EmailDto'];
       id: string;
-      /** @description Absent once the person has been erased. */
+      /** @description Absent where `unreadable` says why. */
       recipient?: string;
       recipientDomain: string;
       language: string;
@@ -2177,6 +2222,10 @@ export interface components {
     InvitationLinkDto: {
       linkId: string;
       url: string;
+    };
+    ErasedAddressBody: {
+      /** @description The mail address of whoever is to be erased. Only ever in a body: addresses of pages and of this API end up in logs. */
+      address: string;
     };
     RecordedLookDto: {
       at: string;
@@ -3199,7 +3248,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['HealthDto'];
+          'application/json': components['schemas']['ReadinessDto'];
         };
       };
     };
@@ -5063,6 +5112,68 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PersonsController_erase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PersonsController_eraseAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasedAddressBody'];
+      };
+    };
     responses: {
       200: {
         headers: {

@@ -19,6 +19,8 @@ export const POLICY = {
   ClaimDomain: ['operator'],
   ReleaseDomain: ['operator'],
   RegisterExternalSubscription: ['operator'],
+  // what the law asks of the marketplace
+  ErasePerson: ['operator', 'compliance-officer'],
   ListPartners: ['operator', 'auditor', 'compliance-officer'],
   ListCustomers: ['operator', 'auditor', 'compliance-officer'],
   // the reactor: what must happen because of an event (decision 11)

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type InvitationCommand, type InvitationId, type InvitationState, type PartnerId } from '#domain';
-import { invitations } from '#event-catalog';
-import { type Actor, AggregateStore, type Prepare } from '#event-store';
-import { Accounts } from '../access/accounts';
+import { type InvitationCommand, type InvitationId, type InvitationState, type InvitingPartner, type PartnerId } from '#domain';
+import { invitations, persons } from '#event-catalog';
+import { type Actor, AggregateStore, type Basis, type Prepare } from '#event-store';
+import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type Action } from '../access/policy';
 import { CommandGateway } from '../command-gateway';
@@ -51,6 +51,21 @@ export class InvitationCommands {
     const { state } = await this.aggregates.load(invitations, id);
     if (state.status === 'absent' || state.partnerId !== partnerId) throw new ProblemError('not-found', { field: 'invitationId' });
     return state;
+  }
+
+  /** What a sending rests on besides the invitation: the partner, and whether the recipient has been erased (decision 8). Throws `not-found`. */
+  async factsOfSending(
+    partnerId: PartnerId,
+    id: InvitationId,
+  ): Promise<{ readonly facts: { partner: InvitingPartner; recipientErased: boolean }; readonly basis: Basis[] }> {
+    const { state } = await this.aggregates.load(invitations, id);
+    if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
+    const { person } = state.recipient;
+    const [partner, recipient] = [await this.accounts.partner(partnerId), await this.aggregates.load(persons, person)];
+    return {
+      facts: { partner: factsOf(partnerId, partner.state), recipientErased: recipient.state.status === 'erased' },
+      basis: [partner.basis, { stream: `person-${person}`, revision: recipient.revision.toString() }],
+    };
   }
 
   private dispatch(context: RequestContext, actor: Actor, id: InvitationId, request: InvitationRequestToSend): Promise<Receipt> {

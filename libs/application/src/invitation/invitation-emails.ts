@@ -18,6 +18,8 @@ export type AddressedEmail =
       readonly email: InvitationEmail;
     }
   | { readonly kind: 'recipient-erased' }
+  /** The recipient's key is missing, though nobody erased it: it may come back. */
+  | { readonly kind: 'recipient-unreadable' }
   | { readonly kind: 'withdrawn' };
 
 /** The emails of invitations as they are sent. Personal data is in clear in what it answers: keep it nowhere. */
@@ -35,12 +37,13 @@ export class InvitationEmails {
     const { state } = await this.aggregates.load(invitations, id);
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
     if (state.status === 'withdrawn') return { kind: 'withdrawn' };
-    const [to, paragraphs] = [await this.personalData.reveal(state.recipient), await this.personalData.reveal(state.paragraphs)];
-    if (to === undefined || paragraphs === undefined) return { kind: 'recipient-erased' };
+    const [to, paragraphs] = await this.personalData.revealAll([state.recipient, state.paragraphs]);
+    if (to?.kind === 'erased' || paragraphs?.kind === 'erased') return { kind: 'recipient-erased' };
+    if (to?.kind !== 'clear' || paragraphs?.kind !== 'clear') return { kind: 'recipient-unreadable' };
     const { partnerId, language } = state;
     const { name: partnerName } = (await this.accounts.partner(partnerId)).state;
     const link = await this.links.urlOf(partnerId, linkId);
-    const email = composeInvitation({ kind, language, partnerName, paragraphs: paragraphsIn(paragraphs), link });
-    return { kind: 'email', to, partnerName, language, email };
+    const email = composeInvitation({ kind, language, partnerName, paragraphs: paragraphsIn(paragraphs.text), link });
+    return { kind: 'email', to: to.text, partnerName, language, email };
   }
 }

@@ -21,6 +21,7 @@ import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { checkParagraphs, defaultParagraphs } from '../invitation-email/compose';
+import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
 import { recipientDomainOf } from './recipient';
@@ -79,14 +80,15 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
   private async protect({ recipient, paragraphs, ...clear }: InvitationRequest, partnerName: string) {
     if (paragraphs) checkParagraphs(paragraphs);
     const recipientDomain = recipientDomainOf(recipient);
-    const person = await this.personalData.personFor(recipient);
     const kept = paragraphs ?? defaultParagraphs(clear.language, partnerName, clear.services);
-    return {
-      ...clear,
-      recipientDomain,
-      recipient: await this.personalData.protect(person, recipient),
-      paragraphs: await this.personalData.protect(person, JSON.stringify(kept)),
-    };
+    return usable(() =>
+      this.personalData.forAddress(recipient, (protect) => ({
+        ...clear,
+        recipientDomain,
+        recipient: protect(recipient),
+        paragraphs: protect(JSON.stringify(kept)),
+      })),
+    );
   }
 
   private async prepare(

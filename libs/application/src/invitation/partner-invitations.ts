@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type InvitationId, type PartnerId } from '#domain';
-import { PersonalData } from '#personal-data';
+import { PersonalData, type Revealed } from '#personal-data';
 import { type InvitationListQuery, type InvitationRow, type Page, Views } from '#read-models';
 import { Accounts, type EnrolledPartner } from '../access/accounts';
 import { authorize } from '../access/authorize';
@@ -14,14 +14,16 @@ import { InvitationSendings, type Sending } from './invitation-sendings';
 
 /** An invitation as its partner sees it. Personal data is in clear here, and nowhere on the way here. */
 export interface PartnerInvitation extends Omit<InvitationRow, 'recipient' | 'paragraphs'> {
-  /** Absent once the person has been erased. */
+  /** Absent where `unreadable` says why. */
   readonly recipient?: string;
+  /** The person has been erased; or the key of its data is missing, which is an alarm to whoever operates the product. */
+  readonly unreadable?: 'erased' | 'key-missing';
   /** Last sent under a link that has been replaced or revoked since: send again (decision 3). */
   readonly oldLink: boolean;
 }
 
 export interface PartnerInvitationWithEmail extends PartnerInvitation {
-  /** The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is no link in force, or once the person has been erased. */
+  /** The email as it would go out next, as a reminder if it has been sent under the link in force; absent while there is no link in force, or what the partner wrote is unreadable. */
   readonly email?: InvitationEmail;
   readonly sendings: readonly Sending[];
 }
@@ -59,7 +61,8 @@ export class ListPartnerInvitationsHandler implements IQueryHandler<ListPartnerI
     const { state } = await this.accounts.ownPartner(authorize(context, 'ReadInvitations'), partnerId);
     await this.freshness.reached(context, 'invitations');
     const page = await asked(() => this.views.invitationsOfPartner(partnerId, query));
-    return { ...page, rows: await Promise.all(page.rows.map((row) => revealed(row, state, this.personalData))) };
+    const recipients = await this.personalData.revealAll(page.rows.map(({ recipient }) => recipient));
+    return { ...page, rows: page.rows.map((row, at) => seenBy(state, row, recipients[at])) };
   }
 }
 
@@ -79,27 +82,28 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     await this.freshness.reached(context, 'invitations');
     const row = await this.views.invitationOfPartner(partnerId, invitationId);
     if (!row) throw new ProblemError('not-found', { field: 'invitationId' });
-    const email = await this.emailOf(row, state);
+    const [recipient, paragraphs] = await this.personalData.revealAll([row.recipient, row.paragraphs]);
+    const email = await this.emailOf(row, state, paragraphs);
     const sendings = await this.sendings.of(invitationId);
-    return { ...(await revealed(row, state, this.personalData)), sendings, ...(email && { email }) };
+    return { ...seenBy(state, row, recipient), sendings, ...(email && { email }) };
   }
 
   private async emailOf(
-    { partnerId, paragraphs, language, linkId }: InvitationRow,
+    { partnerId, language, linkId }: InvitationRow,
     partner: EnrolledPartner,
+    paragraphs: Revealed | undefined,
   ): Promise<InvitationEmail | undefined> {
-    const kept = await this.personalData.reveal(paragraphs);
-    if (kept === undefined || partner.link.status !== 'in-force') return undefined;
+    if (paragraphs?.kind !== 'clear' || partner.link.status !== 'in-force') return undefined;
     const link = await this.links.urlOf(partnerId, partner.link.linkId);
     // What went out under this link already goes out again as a reminder only.
     const kind = linkId === partner.link.linkId ? 'reminder' : 'request';
-    return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(kept), link });
+    return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(paragraphs.text), link });
   }
 }
 
-async function revealed(row: InvitationRow, partner: EnrolledPartner, personalData: PersonalData): Promise<PartnerInvitation> {
-  const { recipient, paragraphs: _, ...clear } = row;
-  const address = await personalData.reveal(recipient);
+function seenBy(partner: EnrolledPartner, row: InvitationRow, address: Revealed = { kind: 'key-missing' }): PartnerInvitation {
+  const { recipient: _recipient, paragraphs: _paragraphs, ...clear } = row;
   const inForce = partner.link.status === 'in-force' ? partner.link.linkId : undefined;
-  return { ...clear, ...(address !== undefined && { recipient: address }), oldLink: row.linkId !== undefined && row.linkId !== inForce };
+  const recipient = address.kind === 'clear' ? { recipient: address.text } : { unreadable: address.kind };
+  return { ...clear, ...recipient, oldLink: row.linkId !== undefined && row.linkId !== inForce };
 }

@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Channel, type InvitationId, type PartnerId } from '#domain';
-import { Accounts, factsOf } from '../access/accounts';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { InvitationCommands } from './invitation-commands';
@@ -19,18 +18,15 @@ export class RecordInvitationSent extends Command<Receipt> {
 
 @CommandHandler(RecordInvitationSent)
 export class RecordInvitationSentHandler implements ICommandHandler<RecordInvitationSent> {
-  constructor(
-    private readonly invitations: InvitationCommands,
-    private readonly accounts: Accounts,
-  ) {}
+  constructor(private readonly invitations: InvitationCommands) {}
 
   execute({ context, partnerId, invitationId, channel }: RecordInvitationSent): Promise<Receipt> {
     return this.invitations.send(context, 'RecordInvitationSent', partnerId, invitationId, {
       name: 'RecordInvitationSent',
       content: { channel },
       prepare: async () => {
-        const partner = await this.accounts.partner(partnerId);
-        return { command: { type: 'RecordInvitationSent', partner: factsOf(partnerId, partner.state), channel }, basis: [partner.basis] };
+        const { facts, basis } = await this.invitations.factsOfSending(partnerId, invitationId);
+        return { command: { type: 'RecordInvitationSent', ...facts, channel }, basis };
       },
     });
   }

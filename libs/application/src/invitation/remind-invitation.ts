@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Channel, type InvitationId, type PartnerId } from '#domain';
-import { Accounts, factsOf } from '../access/accounts';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { InvitationCommands } from './invitation-commands';
@@ -19,18 +18,15 @@ export class RemindInvitation extends Command<Receipt> {
 
 @CommandHandler(RemindInvitation)
 export class RemindInvitationHandler implements ICommandHandler<RemindInvitation> {
-  constructor(
-    private readonly invitations: InvitationCommands,
-    private readonly accounts: Accounts,
-  ) {}
+  constructor(private readonly invitations: InvitationCommands) {}
 
   execute({ context, partnerId, invitationId, channel }: RemindInvitation): Promise<Receipt> {
     return this.invitations.send(context, 'RemindInvitation', partnerId, invitationId, {
       name: 'RemindInvitation',
       content: { channel },
       prepare: async () => {
-        const partner = await this.accounts.partner(partnerId);
-        return { command: { type: 'RemindInvitation', partner: factsOf(partnerId, partner.state), channel }, basis: [partner.basis] };
+        const { facts, basis } = await this.invitations.factsOfSending(partnerId, invitationId);
+        return { command: { type: 'RemindInvitation', ...facts, channel }, basis };
       },
     });
   }

@@ -5,7 +5,6 @@ import {
   type Language,
   type MailDomain,
   type PartnerId,
-  type PersonId,
   type Protected,
   relationshipWith,
   servicesLost,
@@ -18,6 +17,7 @@ import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { checkParagraphs, defaultParagraphs } from '../invitation-email/compose';
+import { usable } from '../personal-data/usable';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
@@ -44,7 +44,6 @@ export class RequestRestore extends Command<Receipt> {
 }
 
 interface Addressed {
-  readonly person: PersonId;
   readonly recipient: Protected;
   readonly recipientDomain: MailDomain;
   readonly language: Language;
@@ -81,20 +80,20 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
   private async protect({ recipient, language, paragraphs }: RestoreRequest): Promise<Addressed> {
     if (paragraphs) checkParagraphs(paragraphs);
     const recipientDomain = recipientDomainOf(recipient);
-    const person = await this.personalData.personFor(recipient);
-    return {
-      person,
-      recipient: await this.personalData.protect(person, recipient),
-      recipientDomain,
-      language,
-      ...(paragraphs && { paragraphs: await this.personalData.protect(person, JSON.stringify(paragraphs)) }),
-    };
+    return usable(() =>
+      this.personalData.forAddress(recipient, (protect) => ({
+        recipient: protect(recipient),
+        recipientDomain,
+        language,
+        ...(paragraphs && { paragraphs: protect(JSON.stringify(paragraphs)) }),
+      })),
+    );
   }
 
   private async prepare(
     partnerId: PartnerId,
     customerId: CustomerId,
-    { person, paragraphs, ...addressed }: Addressed,
+    { paragraphs, ...addressed }: Addressed,
   ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
     const partner = await this.accounts.partner(partnerId);
     const customer = await this.accounts.customer(customerId);
@@ -111,7 +110,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
       customer: { customerId, known: relationship !== undefined, lostServices },
       services,
       ...addressed,
-      paragraphs: paragraphs ?? (await this.personalData.protect(person, texts)),
+      paragraphs: paragraphs ?? (await usable(() => this.personalData.protect(addressed.recipient.person, texts))),
       retiredServices,
     };
     return { command, basis: [partner.basis, customer.basis] };

@@ -31,6 +31,13 @@ export interface InvitedCustomer {
   readonly lostServices: readonly Service[];
 }
 
+interface Dispatch {
+  readonly partner: InvitingPartner;
+  readonly channel: Channel;
+  /** As the stream of that person says: whoever has been erased is written to no more. */
+  readonly recipientErased: boolean;
+}
+
 export type InvitationCommand =
   | {
       readonly type: 'IssueInvitation';
@@ -45,8 +52,8 @@ export type InvitationCommand =
       readonly paragraphs: Protected;
       readonly retiredServices: readonly Service[];
     }
-  | { readonly type: 'RecordInvitationSent'; readonly partner: InvitingPartner; readonly channel: Channel }
-  | { readonly type: 'RemindInvitation'; readonly partner: InvitingPartner; readonly channel: Channel }
+  | ({ readonly type: 'RecordInvitationSent' } & Dispatch)
+  | ({ readonly type: 'RemindInvitation' } & Dispatch)
   | { readonly type: 'RecordInvitationDeliveryFailure'; readonly code: string; readonly permanent: boolean }
   | {
       readonly type: 'RecordInvitationAcceptance';

@@ -141,24 +141,25 @@ function decideOnOpen(command: Exclude<InvitationCommand, CommandOf<'IssueInvita
 }
 
 /** Records the link that went out, so that a rotation shows as "old link, send again" (decision 3). */
-function recordSent({ partner, channel }: CommandOf<'RecordInvitationSent'>, state: OpenInvitation): Decision {
-  const linkId = linkToSend(partner, state);
+function recordSent(command: CommandOf<'RecordInvitationSent'>, state: OpenInvitation): Decision {
+  const linkId = linkToSend(command, state);
   if (linkId instanceof Rejection) return linkId;
   // Sent under this link already; the next sending is a reminder.
   if (state.linkId === linkId && state.failure === undefined) return [];
-  return [{ type: 'InvitationSent', data: { channel, linkId } }];
+  return [{ type: 'InvitationSent', data: { channel: command.channel, linkId } }];
 }
 
 /** Not idempotent: every reminder is one more mail. Its repetition is caught by the command's id (I16). */
-function remind({ partner, channel }: CommandOf<'RemindInvitation'>, state: OpenInvitation): Decision {
-  const linkId = linkToSend(partner, state);
+function remind(command: CommandOf<'RemindInvitation'>, state: OpenInvitation): Decision {
+  const linkId = linkToSend(command, state);
   if (linkId instanceof Rejection) return linkId;
   if (state.status === 'issued') return new Rejection('invitation-not-sent');
-  return [{ type: 'InvitationReminded', data: { channel, linkId } }];
+  return [{ type: 'InvitationReminded', data: { channel: command.channel, linkId } }];
 }
 
-function linkToSend(partner: InvitingPartner, state: OpenInvitation) {
+function linkToSend({ partner, recipientErased }: CommandOf<'RecordInvitationSent' | 'RemindInvitation'>, state: OpenInvitation) {
   if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+  if (recipientErased) return new Rejection('recipient-erased');
   return refusalOfSuspended(partner) ?? partner.linkId ?? new Rejection('no-invitation-link');
 }
 

@@ -22,6 +22,7 @@ const secret = { person: 'person-1' as PersonId, ciphertext: 'ciphertext' };
 const services = fc.subarray<Service>(['exchange-online', 'azure', 'intune']);
 const customerId = fc.constantFrom('customer-1', 'customer-2').map((id) => id as CustomerId);
 const channel = fc.constantFrom(...CHANNELS);
+const recipientErased = fc.boolean();
 const partner: fc.Arbitrary<InvitingPartner> = fc.record(
   {
     partnerId: fc.constant(partnerId),
@@ -51,8 +52,8 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
       requiredKeys: ['type', 'partner', 'purpose', 'recipient', 'recipientDomain', 'services', 'language', 'paragraphs', 'retiredServices'],
     },
   ),
-  fc.record({ type: fc.constant('RecordInvitationSent' as const), partner, channel }),
-  fc.record({ type: fc.constant('RemindInvitation' as const), partner, channel }),
+  fc.record({ type: fc.constant('RecordInvitationSent' as const), partner, channel, recipientErased }),
+  fc.record({ type: fc.constant('RemindInvitation' as const), partner, channel, recipientErased }),
   fc.record({ type: fc.constant('RecordInvitationDeliveryFailure' as const), code: fc.constant('5.1.1'), permanent: fc.boolean() }),
   fc.record({
     type: fc.constant('RecordInvitationAcceptance' as const),
@@ -108,6 +109,12 @@ describe('in every life of an invitation', () => {
   it('I13: a suspended partner issues, sends and reminds of nothing', () => {
     always((taken) => {
       if ('partner' in taken.command && taken.command.partner.standing === 'suspended') expect(eventsOf(taken)).toEqual([]);
+    });
+  });
+
+  it('nothing is sent to a recipient who has been erased', () => {
+    always((taken) => {
+      if ('recipientErased' in taken.command && taken.command.recipientErased) expect(eventsOf(taken)).toEqual([]);
     });
   });
 

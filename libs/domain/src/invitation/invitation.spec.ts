@@ -75,8 +75,8 @@ const declined: InvitationEvent = { type: 'InvitationDeclined', data: { customer
 const withdrawn: InvitationEvent = { type: 'InvitationWithdrawn', data: {} };
 const expired: InvitationEvent = { type: 'InvitationExpired', data: {} };
 
-const send: InvitationCommand = { type: 'RecordInvitationSent', partner: contoso, channel: 'copied' };
-const remind: InvitationCommand = { type: 'RemindInvitation', partner: contoso, channel: 'copied' };
+const send: InvitationCommand = { type: 'RecordInvitationSent', partner: contoso, channel: 'copied', recipientErased: false };
+const remind: InvitationCommand = { type: 'RemindInvitation', partner: contoso, channel: 'copied', recipientErased: false };
 const accept: InvitationCommand = { type: 'RecordInvitationAcceptance', customerId, held: ['exchange-online'], matchedBy: 'domain' };
 const decline: InvitationCommand = { type: 'RecordInvitationDecline', customerId };
 const withdraw: InvitationCommand = { type: 'WithdrawInvitation' };
@@ -258,6 +258,15 @@ describe('S9, S10 sending', () => {
       .when({ ...remind, partner: rotated })
       .then({ type: 'InvitationReminded', data: { channel: 'copied', linkId: L2 } });
     given(issued()).when(remind).thenRefused('invitation-not-sent');
+  });
+
+  it('goes to nobody who has been erased, and neither does a reminder', () => {
+    given(issued())
+      .when({ ...send, recipientErased: true })
+      .thenRefused('recipient-erased');
+    given(issued(), sent)
+      .when({ ...remind, recipientErased: true })
+      .thenRefused('recipient-erased');
   });
 
   it('can fail, once per sending', () => {

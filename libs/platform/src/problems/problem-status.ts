@@ -50,6 +50,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'invitation-closed': 409,
   'invitation-not-sent': 409,
   'invitation-not-due': 409,
+  'recipient-erased': 409,
   'service-not-lost': 409,
   'indirect-reseller-issues-no-invitation': 409,
   'service-retired': 409,
@@ -82,6 +83,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   // of the machinery
   internal: 500,
   unavailable: 503,
+  'person-key-missing': 503,
   'read-after-timeout': 503,
   'outcome-unknown': 503,
 };

@@ -49,6 +49,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Send the same request again with the same Idempotency-Key: it is applied at most once.',
   },
   unavailable: { title: 'The service is not available at present', next: 'Try again after the time named in Retry-After.' },
+  'person-key-missing': {
+    title: 'The key of a person’s data is missing',
+    next: 'Nothing was written. Tell whoever operates this installation: the keys must be restored from their backup.',
+  },
   internal: { title: 'Something went wrong on our side', next: 'Try again; if it stays so, report the correlation id.' },
   'partner-not-enrolled': { title: 'There is no such partner', next: 'Check the partner id.' },
   'partner-exists': { title: 'This partner is enrolled already', next: 'Use the existing partner account.' },
@@ -75,6 +79,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: 'There is no such invitation', next: 'Check the invitation id.' },
   'invitation-closed': { title: 'The invitation is closed', next: 'Issue a new one if you still need it.' },
   'invitation-not-sent': { title: 'The invitation has not been sent yet', next: 'Send it first.' },
+  'recipient-erased': {
+    title: 'The recipient has been erased',
+    next: 'Nothing more can be sent with this invitation. Withdraw it, or issue a new one to whoever is to get it.',
+  },
   'invitation-not-due': { title: 'The invitation is not due yet', next: 'It expires 90 days after it was last sent.' },
   'indirect-reseller-issues-no-invitation': {
     title: 'An indirect reseller issues no invitation',
@@ -180,6 +188,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'too-many-conflicts': { title: '其他人正在更改同一内容', next: '未做任何更改。请使用相同的 Idempotency-Key 重新发送。' },
   'outcome-unknown': { title: '无法确定更改是否已完成', next: '请使用相同的 Idempotency-Key 重新发送同一请求：它最多只会生效一次。' },
   unavailable: { title: '服务目前不可用', next: '请在 Retry-After 指定的时间后重试。' },
+  'person-key-missing': { title: '缺少某人数据的密钥', next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。' },
   internal: { title: '我们这边出现了问题', next: '请重试；如果问题仍然存在，请提供关联 ID。' },
   'partner-not-enrolled': { title: '没有此合作伙伴', next: '请检查合作伙伴 ID。' },
   'partner-exists': { title: '此合作伙伴已注册', next: '请使用现有的合作伙伴帐户。' },
@@ -200,6 +209,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: '没有此邀请', next: '请检查邀请 ID。' },
   'invitation-closed': { title: '该邀请已关闭', next: '如仍有需要，请发出新的邀请。' },
   'invitation-not-sent': { title: '该邀请尚未发送', next: '请先发送邀请。' },
+  'recipient-erased': { title: '收件人的个人数据已被删除', next: '该邀请无法再发送。请将其撤回，或向实际收件人发出新的邀请。' },
   'invitation-not-due': { title: '该邀请尚未到期', next: '邀请在最后一次发送后 90 天过期。' },
   'indirect-reseller-issues-no-invitation': { title: '间接经销商不能发出邀请', next: '请转发间接提供商的邀请。' },
   'restore-needs-customer': { title: '恢复请求必须指定客户', next: '请指定一个删除了您的权限的客户。' },
@@ -287,6 +297,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '同じ Idempotency-Key で同じ要求を送信してください。適用は 1 回だけです。',
   },
   unavailable: { title: 'サービスは現在利用できません', next: 'Retry-After の時間が過ぎてからもう一度お試しください。' },
+  'person-key-missing': {
+    title: '個人データの鍵が見つかりません',
+    next: '何も書き込まれていません。運用担当者に、鍵をバックアップから復元するよう連絡してください。',
+  },
   internal: { title: 'こちら側で問題が発生しました', next: 'もう一度お試しください。続く場合は相関 ID をお知らせください。' },
   'partner-not-enrolled': { title: 'このパートナーは存在しません', next: 'パートナー ID を確認してください。' },
   'partner-exists': { title: 'このパートナーは登録済みです', next: '既存のパートナー アカウントを使ってください。' },
@@ -316,6 +330,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: 'この招待は存在しません', next: '招待 ID を確認してください。' },
   'invitation-closed': { title: '招待は終了しています', next: '必要であれば新しい招待を発行してください。' },
   'invitation-not-sent': { title: '招待はまだ送信されていません', next: '先に送信してください。' },
+  'recipient-erased': {
+    title: '宛先の個人データは消去されています',
+    next: 'この招待はもう送信できません。取り下げるか、必要な相手に新しい招待を発行してください。',
+  },
   'invitation-not-due': { title: '招待の期限はまだ来ていません', next: '最後の送信から 90 日で期限が切れます。' },
   'indirect-reseller-issues-no-invitation': {
     title: '間接リセラーは招待を発行できません',

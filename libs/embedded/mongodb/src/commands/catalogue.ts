@@ -79,6 +79,14 @@ const createIndexes: Command = (command, context) => {
   return { createdCollectionAutomatically, numIndexesBefore, numIndexesAfter: numIndexesBefore + created };
 };
 
+/** All collections share a file, so that all are rewritten. */
+const compact: Command = async (command, context) => {
+  refuseUnserved(command, 'dryRun');
+  existing(context, command['compact']);
+  await context.store.rewrite();
+  return { bytesFreed: 0 };
+};
+
 const listIndexes: Command = (command, context) => {
   const { namespace, indexes } = existing(context, command['listIndexes']);
   const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', indexes.length);
@@ -118,4 +126,5 @@ export const catalogueCommands: Commands = {
   createIndexes,
   listIndexes,
   dropIndexes,
+  compact,
 };

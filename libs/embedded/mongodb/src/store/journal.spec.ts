@@ -220,6 +220,31 @@ describe('rewriting', () => {
     await restarted.close();
   });
 
+  it('takes what was overwritten or removed out of every file, when `compact` asks for it', async () => {
+    const store = await open();
+    await put(store, 1, { secret: 'overwritten-secret' });
+    await put(store, 2, { secret: 'removed-secret' });
+    await put(store, 3, { kept: 'kept-text' });
+    await put(store, 1, { secret: '' });
+    await run(store, { delete: 'c', deletes: [{ q: { _id: 2 }, limit: 1 }] });
+    const files = async () => {
+      const names = await readdir(directory);
+      return (await Promise.all(names.map((name) => readFile(join(directory, name), 'latin1')))).join();
+    };
+    expect(await files()).toMatch(/overwritten-secret[^]*removed-secret/);
+    const replies = await Promise.all([run(store, { compact: 'c', force: true }), run(store, { compact: 'c', force: true })]);
+    expect(replies.map(({ ok }) => ok)).toEqual([1, 1]);
+    expect(await files()).toContain('kept-text');
+    expect(await files()).not.toMatch(/overwritten-secret|removed-secret/);
+    expect(lines.filter((line) => line.includes('rewritten'))).toHaveLength(1);
+    expect(await run(store, { compact: 'nothing' })).toMatchObject({ ok: 0, code: 26 });
+    await put(store, 4, {});
+    await store.close();
+    const reopened = await open();
+    expect(documents(reopened)).toEqual([{ _id: 1, secret: '' }, { _id: 3, kept: 'kept-text' }, { _id: 4 }]);
+    await reopened.close();
+  });
+
   it('loses nothing that is written meanwhile', async () => {
     const store = await open(nodeDisk, 3000);
     await run(store, { createIndexes: 'c', indexes: [{ key: { slot: 1 }, name: 'slot', unique: true }] });

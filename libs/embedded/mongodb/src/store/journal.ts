@@ -39,6 +39,7 @@ interface Waiter {
 export class Journal {
   #pending: Uint8Array[] = [];
   #waiters: Waiter[] = [];
+  #rewriters: Waiter[] = [];
   #flushing: Promise<void> | undefined;
   #failure: Error | undefined;
 
@@ -48,6 +49,8 @@ export class Journal {
     private file: AppendFile,
     private number: number,
     private bytes: number,
+    /** How long the file was when it held the present state and nothing else; 0 when that is not known. */
+    private rewrittenBytes: number,
   ) {}
 
   /**
@@ -73,12 +76,12 @@ export class Journal {
       options.log(`${path}: cut ${length - soundLength} bytes of an unfinished write at offset ${soundLength}`);
       await disk.truncate(path, soundLength);
     }
-    return new Journal(options, state, await disk.openForAppend(path), newest, soundLength);
+    return new Journal(options, state, await disk.openForAppend(path), newest, soundLength, 0);
   }
 
   static async #begin(options: JournalOptions, state: JournaledState): Promise<Journal> {
     const { file, bytes } = await writeSnapshot(options, state.snapshot(), 1);
-    return new Journal(options, state, file, 1, bytes);
+    return new Journal(options, state, file, 1, bytes, bytes);
   }
 
   /** Queues a record, one BSON document. It is on disk when a later `durable()` resolves. */
@@ -95,6 +98,18 @@ export class Journal {
     await written;
   }
 
+  /**
+   * Resolves when the file on disk holds the present state and nothing that was overwritten or removed before the call, and the file that did is gone.
+   * Who asks while a rewrite runs is served by the next one.
+   * @throws Error once the disk has refused a write
+   */
+  async rewrite(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const rewritten = new Promise<void>((resolve, reject) => this.#rewriters.push({ resolve, reject }));
+    this.#flushing ??= this.#flush();
+    await rewritten;
+  }
+
   /** @throws Error when what is queued could not be written */
   async close(): Promise<void> {
     try {
@@ -109,17 +124,17 @@ export class Journal {
     // What is appended in the same turn of the event loop joins the group.
     await Promise.resolve();
     try {
-      while (this.#waiters.length > 0) {
+      while (this.#waiters.length > 0 || this.#rewriters.length > 0) {
         const served = this.#waiters.length;
         for (const frame of frames(this.#pending.splice(0))) await this.#write(frame);
         for (const { resolve } of this.#waiters.splice(0, served)) resolve();
-        if (this.#mostlyGarbage()) await this.#rewrite();
+        if (this.#mostlyGarbage() || this.#rewriters.length > 0) await this.#rewrite();
       }
     } catch (error) {
       // After a failed sync nobody knows what is on disk: writing on could acknowledge what a restart does not find.
       this.#failure = new Error('the journal could not be written; restart the server', { cause: error });
       this.options.log(`journal failed: ${String(error)}`);
-      for (const { reject } of this.#waiters.splice(0)) reject(this.#failure);
+      for (const { reject } of [...this.#waiters.splice(0), ...this.#rewriters.splice(0)]) reject(this.#failure);
     } finally {
       this.#flushing = undefined;
     }
@@ -143,7 +158,11 @@ export class Journal {
   async #rewrite(): Promise<void> {
     const { directory, disk, log } = this.options;
     const before = this.bytes;
-    const contained = this.#waiters.length;
+    const [contained, served] = [this.#waiters.length, this.#rewriters.length];
+    if (before === this.rewrittenBytes && this.#pending.length === 0) {
+      for (const { resolve } of this.#rewriters.splice(0, served)) resolve(); // nothing has changed since the last one
+      return;
+    }
     this.#pending = [];
     const { file, bytes } = await writeSnapshot(this.options, this.state.snapshot(), this.number + 1);
     for (const { resolve } of this.#waiters.splice(0, contained)) resolve();
@@ -151,8 +170,12 @@ export class Journal {
     this.file = file;
     this.number += 1;
     this.bytes = bytes;
+    this.rewrittenBytes = bytes;
     await previous.file.close();
     await disk.remove(join(directory, previous.name));
+    // Else a power cut could bring the file back, and what was to be gone with it.
+    await disk.syncDirectory(directory);
+    for (const { resolve } of this.#rewriters.splice(0, served)) resolve();
     log(`journal rewritten: ${before} bytes became ${bytes}`);
   }
 }

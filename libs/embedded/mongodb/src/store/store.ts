@@ -117,6 +117,11 @@ export class Store {
     return this.#journal.durable();
   }
 
+  /** Resolves when no file holds what was overwritten or removed before the call. */
+  rewrite(): Promise<void> {
+    return this.#journal.rewrite();
+  }
+
   async close(): Promise<void> {
     try {
       await this.#journal.close();

@@ -1,0 +1,1 @@
+export type PersonCommand = { readonly type: 'ErasePerson' };
