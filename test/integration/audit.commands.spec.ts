@@ -1,32 +1,39 @@
 import { text } from 'node:stream/consumers';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { type EventLog } from '#event-store';
 import { type AuditCommand } from '../../apps/audit/src/command';
 import { asOf } from '../../apps/audit/src/commands/as-of';
 import { diff } from '../../apps/audit/src/commands/diff';
+import { replay } from '../../apps/audit/src/commands/replay';
 import { report } from '../../apps/audit/src/commands/report';
 import { streams, types } from '../../apps/audit/src/commands/streams';
 import { timeline } from '../../apps/audit/src/commands/timeline';
 import { run } from '../../apps/audit/src/program';
 import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog } from './read-models.support';
 
-const COMMANDS: readonly AuditCommand[] = [streams, types, timeline, report, asOf, diff];
+const COMMANDS: readonly AuditCommand[] = [streams, types, timeline, report, asOf, diff, replay];
 
 /** Runs `audit` as its operator would, on the engines of this run. */
 async function audit(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return auditAt(undefined, ...args);
+}
+
+/** The same at a terminal on which these keys are pressed. */
+async function auditAt(pressed: readonly string[] | undefined, ...args: readonly string[]) {
+  const keys = pressed && Object.assign(Readable.from(pressed), { isTTY: true });
   const [out, err] = [new PassThrough(), new PassThrough()];
   const [written, complained] = [text(out), text(err)];
-  const code = await run(args, COMMANDS, { env: process.env, out, err });
+  const code = await run(args, COMMANDS, { env: process.env, ...(keys && { in: keys }), out, err });
   out.end();
   err.end();
   return { code, out: await written, err: await complained };
 }
 
-const lines = (out: string) =>
+const lines = <Line = Record<string, unknown>>(out: string) =>
   out
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => JSON.parse(line) as Line);
 
 describe('The audit command', () => {
   let log: EventLog;
@@ -96,6 +103,34 @@ describe('The audit command', () => {
     expect(change).toEqual({ code: 'customer-registered', text: 'Contoso が登録されました' });
     expect((await audit('diff', '--customer', newCustomerId())).err).toBe('not-found: customerId\n');
     expect((await audit('diff', '--customer', customerId, '--from', positions[2]!, '--to', positions[1]!)).code).toBe(1);
+  });
+
+  it('replays a history event by event, and shows what stands after each', async () => {
+    const steps = lines<{
+      readonly event: { readonly type: string };
+      readonly views: readonly { readonly view: string; readonly rows: readonly { readonly services: readonly unknown[] }[] }[];
+    }>((await audit('replay', '--customer', customerId, '--json')).out);
+    const relationshipsAfter = steps.map(({ views }) => views.find(({ view }) => view === 'customer-partners')?.rows ?? []);
+    expect(steps.map(({ event }) => event.type).slice(0, 4)).toEqual([
+      'CustomerRegistered',
+      'RelationshipAccepted',
+      'DapGranted',
+      'DapGranted',
+    ]);
+    expect(relationshipsAfter.map(([row]) => row?.services.length).slice(0, 4)).toEqual([undefined, 0, 1, 2]);
+    const printed = (await audit('replay', '--customer', customerId)).out;
+    expect(printed.match(/^── .*/gm)?.slice(0, 2)).toEqual([
+      expect.stringMatching(/^── 1\. CustomerRegistered {2}customer-/),
+      expect.stringMatching(/^── 2\. RelationshipAccepted .* Test by customer-admin$/),
+    ]);
+    expect(printed).toContain('customer-partners\ncustomerId');
+    expect((await audit('replay')).code).toBe(2);
+  });
+
+  it('steps through a history forward and back as keys are pressed on a terminal', async () => {
+    const { code, out } = await auditAt(['n', 'p', 'p', 'n', 'x', 'q', 'n'], 'replay', '--customer', customerId);
+    expect(code).toBe(0);
+    expect(out.match(/^── \d+|^\(.*:/gm)).toEqual(['── 1', '── 2', '── 1', '(the beginning:', '── 2']);
   });
 
   it('says what is wrong with its use, and ends so', async () => {

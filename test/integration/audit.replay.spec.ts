@@ -1,12 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type CustomerEvent, customer, type CustomerCommand, type CustomerId, type EventId, Rejection, SERVICES } from '#domain';
+import {
+  customer,
+  type CustomerCommand,
+  type CustomerEvent,
+  type CustomerId,
+  type EventId,
+  type PartnerFacts,
+  Rejection,
+  relationshipWith,
+  SERVICES,
+  servicesWithDap,
+  subscription,
+  type SubscriptionCommand,
+  type SubscriptionEvent,
+} from '#domain';
 import { catalog } from '#event-catalog';
 import { formatPosition, type StoredEvent } from '#event-store';
-import { customerPartners, Folding, type RemovedDap, RemovedDapReport } from '#read-models';
+import { customerPartners, Folding, type RemovedDap, RemovedDapReport, subscriptions } from '#read-models';
 import { accept, minute, partnerFacts, tenant } from './read-models.support';
 
-/** In `npm test` the short form; `AUDIT_EVENTS=100000 AUDIT_POSITIONS=1000` is the long one. */
+/** In `npm test` the short form; `npm run test:audit` is the long one. */
 const EVENTS = Number(process.env['AUDIT_EVENTS'] ?? 2_000);
 const POSITIONS = Number(process.env['AUDIT_POSITIONS'] ?? 50);
 const SEED = Number(process.env['AUDIT_SEED'] ?? randomInt(1_000_000));
@@ -25,7 +39,9 @@ function choices(seed: number): (below: number) => number {
 const PARTNERS = ['p0', 'p1', 'p2', 'p3'].map((id) => partnerFacts(id));
 const ADVISOR = partnerFacts('p4', 'advisor');
 
-/** A log of partners and customers whose commands were chosen at random; what the rules refuse leaves nothing. */
+type SoldState = typeof subscription.initial;
+
+/** A log of partners, customers and subscriptions whose commands were chosen at random; what the rules refuse leaves nothing. */
 function randomLog(size: number, seed: number): StoredEvent[] {
   const choose = choices(seed);
   const pick = <T>(some: readonly T[]): T => some[choose(some.length)]!;
@@ -37,6 +53,7 @@ function randomLog(size: number, seed: number): StoredEvent[] {
     commandId: string,
     event: { readonly type: string; readonly data: object },
     partnerIds: readonly string[],
+    customerId = stream.startsWith('customer-') ? stream.slice('customer-'.length) : undefined,
   ) => {
     const revision = (revisions.get(stream) ?? -1n) + 1n;
     revisions.set(stream, revision);
@@ -57,7 +74,7 @@ function randomLog(size: number, seed: number): StoredEvent[] {
         correlationId: commandId,
         at,
         basis: [],
-        about: { ...(stream.startsWith('customer-') && { customerId: stream.slice('customer-'.length) }), partnerIds },
+        about: { ...(customerId !== undefined && { customerId }), partnerIds },
         schemaVersion: 1,
       },
       recordedAt: at,
@@ -79,6 +96,27 @@ function randomLog(size: number, seed: number): StoredEvent[] {
       states.set(stream, customer.evolve(states.get(stream) ?? customer.initial, recorded));
     }
   };
+  const sold: { readonly stream: string; readonly customerId: CustomerId; readonly partner: PartnerFacts; state: SoldState }[] = [];
+  const runOn = (one: (typeof sold)[number], command: SubscriptionCommand) => {
+    const decision = subscription.decide(command, one.state);
+    if (decision instanceof Rejection) return;
+    const commandId = `c${log.length}`;
+    for (const event of decision) {
+      const stored = append(one.stream, commandId, event, [one.partner.partnerId], one.customerId);
+      one.state = subscription.evolve(one.state, { ...event, id: stored.id, at: stored.recordedAt });
+    }
+  };
+  const asking = (partner: PartnerFacts, stream: string): Extract<SubscriptionCommand, { type: 'CancelSubscription' }>['asking'] => {
+    const relationship = relationshipWith(states.get(stream) ?? customer.initial, partner.partnerId);
+    return {
+      partnerId: partner.partnerId,
+      channelRole: partner.channelRole,
+      standing: { status: 'active' },
+      relationship: relationship?.status === 'active' ? { status: 'active' } : { status: 'none' },
+      dap: relationship?.status === 'active' ? servicesWithDap(relationship) : [],
+      lost: {},
+    };
+  };
   const customersWanted = Math.max(3, Math.floor(size / 60));
   while (log.length < size) {
     const stream = `customer-c${choose(customersWanted)}`;
@@ -86,7 +124,7 @@ function randomLog(size: number, seed: number): StoredEvent[] {
     const partner = choose(8) === 0 ? ADVISOR : pick(PARTNERS);
     const service = pick(SERVICES);
     const { partnerId } = partner;
-    switch (choose(8)) {
+    switch (choose(11)) {
       case 0:
       case 1:
       case 2:
@@ -106,6 +144,21 @@ function randomLog(size: number, seed: number): StoredEvent[] {
       case 6:
         run(stream, { type: 'RemoveAllDap', partnerId });
         break;
+      case 7:
+      case 8: {
+        const customerId = stream.slice('customer-'.length) as CustomerId;
+        const one = { stream: `subscription-s${sold.length}`, customerId, partner, state: subscription.initial };
+        const offer = { code: service, family: service, tier: 1, services: [service], addOns: [], mostSeats: 10 };
+        runOn(one, { type: 'ProvisionSubscription', customerId, asking: asking(partner, stream), offer, seats: 1 + choose(5) });
+        if (one.state.status !== 'absent') sold.push(one);
+        break;
+      }
+      case 9:
+        if (sold.length > 0) {
+          const one = pick(sold);
+          runOn(one, { type: 'CancelSubscription', asking: asking(one.partner, `customer-${one.customerId}`) });
+        }
+        break;
       default:
         run(stream, {
           type: 'ProposeRelationshipEnd',
@@ -117,36 +170,53 @@ function randomLog(size: number, seed: number): StoredEvent[] {
   return log.slice(0, size);
 }
 
-type Happened = CustomerEvent & { readonly customerId: string; readonly stored: StoredEvent; readonly index: number };
+type Happened = (CustomerEvent | SubscriptionEvent) & { readonly customerId: string; readonly stored: StoredEvent; readonly index: number };
 
 /** What happened at customers, and where in the log. */
 function happenings(log: readonly StoredEvent[]): readonly Happened[] {
-  return log.flatMap((stored, index) =>
-    stored.stream.startsWith('customer-')
-      ? [{ ...(catalog.decode(stored) as CustomerEvent), customerId: stored.stream.slice('customer-'.length), stored, index }]
-      : [],
-  );
+  return log.flatMap((stored, index) => {
+    const { customerId } = catalog.metadata(stored).about;
+    return customerId === undefined
+      ? []
+      : [{ ...(catalog.decode(stored) as CustomerEvent | SubscriptionEvent), customerId, stored, index }];
+  });
 }
 
 /** The report told by somebody who only reads the events: no projection, no state of the domain. */
-function told(happened: readonly Happened[]): Partial<RemovedDap>[] {
-  const byCustomer = new Map<string, Happened[]>();
-  for (const event of happened) byCustomer.set(event.customerId, [...(byCustomer.get(event.customerId) ?? []), event]);
-  return [...byCustomer.values()]
-    .flatMap((events) =>
-      events.flatMap((event) => (event.type === 'DapRemoved' ? [{ index: event.index, row: toldOf(event, events) }] : [])),
-    )
-    .sort((a, b) => a.index - b.index)
-    .map(({ row }) => row);
+class Teller {
+  private readonly byCustomer = new Map<string, Happened[]>();
+  private readonly toldByCustomer = new Map<string, readonly { readonly index: number; readonly row: Partial<RemovedDap> }[]>();
+  private readonly untold = new Set<string>();
+
+  hear(event: Happened): void {
+    const { customerId } = event;
+    this.byCustomer.set(customerId, this.byCustomer.get(customerId) ?? []);
+    this.byCustomer.get(customerId)!.push(event);
+    this.untold.add(customerId);
+  }
+
+  /** Of customers of whom nothing was heard since, what was told before. */
+  told(): Partial<RemovedDap>[] {
+    for (const customerId of this.untold) {
+      const events = this.byCustomer.get(customerId)!;
+      const rows = events.flatMap((event) => (event.type === 'DapRemoved' ? [{ index: event.index, row: toldOf(event, events) }] : []));
+      this.toldByCustomer.set(customerId, rows);
+    }
+    this.untold.clear();
+    return [...this.toldByCustomer.values()]
+      .flat()
+      .sort((a, b) => a.index - b.index)
+      .map(({ row }) => row);
+  }
 }
 
 function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: readonly Happened[]): Partial<RemovedDap> {
   const { customerId, stored, index } = removal;
   const { partnerId, service, cause, cspTransacting, grantEventId } = removal.data;
-  const ofService = events.filter(
-    (event) => (event.type === 'DapGranted' || event.type === 'DapRemoved') && event.data.service === service,
-  );
-  const last = new Map(ofService.flatMap((event) => ('partnerId' in event.data ? [[event.data.partnerId, event.type] as const] : [])));
+  const ofService = events
+    .filter((event) => event.type === 'DapGranted' || event.type === 'DapRemoved')
+    .filter(({ data }) => data.service === service);
+  const last = new Map(ofService.map(({ data, type }) => [data.partnerId, type]));
   const later = ofService.flatMap((event) => (event.type === 'DapGranted' && event.index > index ? [event] : []));
   const again = later.find(({ data }) => data.partnerId === partnerId);
   const next = later.find(({ data }) => data.cspTransacting);
@@ -156,7 +226,12 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
     (event.type === 'RelationshipAccepted' || event.type === 'RelationshipEnded') && event.data.partnerId === partnerId ? [event] : [],
   );
   const everReseller = steps.some((event) => event.type === 'RelationshipAccepted' && event.data.kind === 'reseller');
-  const owed = everReseller && steps.at(-1)?.type === 'RelationshipAccepted';
+  const sold = events.flatMap((event) =>
+    event.type === 'SubscriptionProvisioned' && event.data.originalResellerId === partnerId ? [event.stored.stream] : [],
+  );
+  const closed = new Set(events.flatMap(({ type, stored: { stream } }) => (type === 'SubscriptionCancelled' ? [stream] : [])));
+  const related = everReseller && steps.at(-1)?.type === 'RelationshipAccepted';
+  const owed = related || sold.some((stream) => !closed.has(stream));
   return {
     eventId: stored.id,
     position: stored.position,
@@ -181,7 +256,7 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
       restored: { at: again.stored.recordedAt, by: actorOf(again.stored), afterSeconds: secondsFrom(stored, again.stored) },
     }),
     openGap: ![...last.values()].includes('DapGranted'),
-    duty: everReseller ? (owed ? 'owed' : 'over') : 'none',
+    duty: everReseller || sold.length > 0 ? (owed ? 'owed' : 'over') : 'none',
     dutyWithoutAccess: owed && last.get(partnerId) !== 'DapGranted',
   };
 }
@@ -189,18 +264,23 @@ function toldOf(removal: Extract<Happened, { type: 'DapRemoved' }>, events: read
 const actorOf = (event: StoredEvent) => catalog.metadata(event).actor;
 const secondsFrom = (from: StoredEvent, to: StoredEvent) => (Date.parse(to.recordedAt) - Date.parse(from.recordedAt)) / 1_000;
 
-/** Who has DAP on what, by customer, partner and service, by the last event about each. */
-function holdings(events: readonly StoredEvent[]): readonly string[] {
-  const last = new Map<string, boolean>();
-  for (const { stream, type, data } of events) {
-    if (type !== 'DapGranted' && type !== 'DapRemoved') continue;
+/** Who has DAP on what, by customer, partner and service, and which subscriptions are open: by the last event about each. */
+class Holdings {
+  private readonly last = new Map<string, boolean>();
+
+  hear({ stream, type, data }: StoredEvent): void {
+    if (type === 'SubscriptionProvisioned' || type === 'SubscriptionCancelled') this.last.set(stream, type === 'SubscriptionProvisioned');
+    if (type !== 'DapGranted' && type !== 'DapRemoved') return;
     const { partnerId, service } = data as { readonly partnerId: string; readonly service: string };
-    last.set(`${stream.slice('customer-'.length)}/${partnerId}/${service}`, type === 'DapGranted');
+    this.last.set(`${stream.slice('customer-'.length)}/${partnerId}/${service}`, type === 'DapGranted');
   }
-  return [...last].flatMap(([key, held]) => (held ? [key] : [])).sort();
+
+  now(): readonly string[] {
+    return [...this.last].flatMap(([key, held]) => (held ? [key] : [])).sort();
+  }
 }
 
-describe(`At any position of a random history (AUDIT_SEED=${SEED})`, () => {
+describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} events (AUDIT_SEED=${SEED})`, () => {
   const log = randomLog(EVENTS, SEED);
   const choose = choices(SEED + 1);
   const places = Array.from({ length: POSITIONS }, () => choose(log.length + 1)).sort((a, b) => a - b);
@@ -208,27 +288,33 @@ describe(`At any position of a random history (AUDIT_SEED=${SEED})`, () => {
   it('the report of removed DAP says what the events before it say', () => {
     const happened = happenings(log);
     const report = new RemovedDapReport();
-    let applied = 0;
+    const teller = new Teller();
+    let [applied, heard] = [0, 0];
     for (const place of places) {
-      for (const event of log.slice(applied, place)) report.apply(event);
-      applied = place;
-      const expected = told(happened.filter(({ index }) => index < place));
-      const rows = report.rows();
+      for (; applied < place; applied += 1) report.apply(log[applied]!);
+      for (; heard < happened.length && happened[heard]!.index < place; heard += 1) teller.hear(happened[heard]!);
+      const [rows, expected] = [report.rows(), teller.told()];
       if (!isDeepStrictEqual(rows, expected)) expect(rows).toEqual(expected);
     }
     expect(new Set(report.rows().map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(report.rows().map(({ duty }) => duty)).size).toBeGreaterThanOrEqual(3);
   });
 
-  it('the relationships as of then hold the DAP that the events before it say', () => {
-    const folding = new Folding(customerPartners);
+  it('the relationships and subscriptions as of then are those that the events before it say', () => {
+    const [relationships, sold] = [new Folding(customerPartners), new Folding(subscriptions)];
+    const holdings = new Holdings();
     let applied = 0;
     for (const place of places) {
-      for (const event of log.slice(applied, place)) folding.apply(event);
-      applied = place;
-      const held = folding
+      for (; applied < place; applied += 1) {
+        for (const reader of [relationships, sold]) reader.apply(log[applied]!);
+        holdings.hear(log[applied]!);
+      }
+      const held = relationships
         .rows()
         .flatMap(({ _id, services }) => services.filter(({ dap }) => dap).map(({ service }) => `${_id}/${service}`));
-      expect(held.sort()).toEqual(holdings(log.slice(0, place)));
+      const open = sold.rows().flatMap(({ _id, status }) => (status === 'active' ? [`subscription-${_id}`] : []));
+      const [rows, expected] = [[...held, ...open].sort(), holdings.now()];
+      if (!isDeepStrictEqual(rows, expected)) expect(rows).toEqual(expected);
     }
   });
 

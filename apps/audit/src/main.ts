@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { EXIT } from './command';
 import { asOf } from './commands/as-of';
 import { checkpoints } from './commands/checkpoints';
 import { compare } from './commands/compare';
@@ -7,6 +8,7 @@ import { diff } from './commands/diff';
 import { exportEvents } from './commands/export';
 import { key } from './commands/key';
 import { rebuild } from './commands/rebuild';
+import { replay } from './commands/replay';
 import { report } from './commands/report';
 import { signIn, signOut } from './commands/sign-in';
 import { streams, types } from './commands/streams';
@@ -21,6 +23,7 @@ const COMMANDS = [
   timeline,
   asOf,
   diff,
+  replay,
   report,
   exportEvents,
   verify,
@@ -33,12 +36,12 @@ const COMMANDS = [
   whoAmI,
 ];
 
-run(process.argv.slice(2), COMMANDS, { env: process.env, out: process.stdout, err: process.stderr }).then(
+run(process.argv.slice(2), COMMANDS, { env: process.env, in: process.stdin, out: process.stdout, err: process.stderr }).then(
   (exitCode) => {
     process.exitCode = exitCode;
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 70;
+    process.exitCode = EXIT.fault;
   },
 );

@@ -21,7 +21,7 @@ export async function run(args: readonly string[], commands: readonly AuditComma
     })
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, verified; 1 refused; 2 wrong usage or configuration; 3 a file or an engine cannot be reached.',
+      '\nExit codes: 0 done, verified, no difference; 1 refused, or different; 2 wrong usage or configuration; 3 a file, an engine, the API or the issuer cannot be reached; 70 a fault of this program.',
     );
   for (const add of commands) add(program, surroundings);
   try {

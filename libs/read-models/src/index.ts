@@ -23,6 +23,7 @@ export { type RemovedDap, RemovedDapReport } from './replay/removed-dap';
 export { type AcceptedInvitation, TimeToAcceptReport } from './replay/time-to-accept';
 export { compareView, type DocumentDifference, type ViewComparison } from './replay/compare';
 export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of';
+export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';

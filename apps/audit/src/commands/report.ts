@@ -1,40 +1,61 @@
+import { AskedMoments, type Moment } from '#application';
 import { type CustomerId } from '#domain';
-import { type Position } from '#event-store';
-import { type RemovedDap, RemovedDapReport } from '#read-models';
-import { type AuditCommand } from '../command';
+import { type CutStream, type RemovedDap, RemovedDapReport } from '#read-models';
+import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { positionOf } from '../moment';
+import { momentOf } from '../moment';
+import { watched, withProgress } from '../progress';
+import { addApiChoice, askApi, queryOf } from '../sign-in/api';
 import { tableLine } from '../table';
 
 interface ReportOptions {
   readonly customer?: string;
-  readonly at?: Position;
+  readonly at?: Moment;
   readonly json?: true;
+  readonly api?: string;
+}
+
+interface Reported {
+  readonly rows: readonly RemovedDap[];
+  readonly cutStreams: readonly CutStream[];
 }
 
 const WIDTHS = [24, 28, 28, 26, 24];
 
 /** Folds the log itself, as the API does; no view is asked. */
 export const report: AuditCommand = (program, surroundings) => {
-  program
+  const command = program
     .command('report')
     .description('reports for compliance')
     .command('removed-dap')
     .description('every delegated permission that was removed, and what became of it')
     .option('--customer <id>', 'of this customer only')
-    .option('--at <position>', 'as things stood then', positionOf)
-    .option('--json', 'print each removal as a line of JSON')
-    .action(async ({ customer, at, json }: ReportOptions) => {
-      const removed = new RemovedDapReport(customer as CustomerId | undefined);
-      await withEngines(surroundings, async ({ log }) => {
-        for await (const event of log.readAll({ prefixes: removed.prefixes, ...(at !== undefined && { to: at }) })) removed.apply(event);
-      });
-      for (const row of removed.rows()) surroundings.out.write(json ? `${JSON.stringify(row)}\n` : inWords(row));
-      for (const { stream, revision, reason } of removed.cutStreams()) {
-        surroundings.err.write(`Not in the report: ${stream} from event ${revision} on (${reason})\n`);
-      }
-    });
+    .option('--at <moment>', 'as things stood then: a position or an instant', momentOf)
+    .option('--json', 'print each removal as a line of JSON');
+  addApiChoice(command, surroundings).action(async (options: ReportOptions) => {
+    const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(surroundings, options);
+    for (const row of rows) surroundings.out.write(options.json ? `${JSON.stringify(row)}\n` : inWords(row));
+    for (const { stream, revision, reason } of cutStreams) {
+      surroundings.err.write(`Not in the report: ${stream} from event ${revision} on (${reason})\n`);
+    }
+  });
 };
+
+function reportFromLog(surroundings: Surroundings, { customer, at }: ReportOptions): Promise<Reported> {
+  return withEngines(surroundings, async ({ log }) => {
+    const removed = new RemovedDapReport(customer as CustomerId | undefined);
+    const to = await new AskedMoments(log).positionOf(at, 'at');
+    await withProgress(surroundings, to, async (reached) => {
+      for await (const event of watched(log.readAll({ prefixes: removed.prefixes, to }), reached)) removed.apply(event);
+    });
+    return { rows: removed.rows(), cutStreams: removed.cutStreams() };
+  });
+}
+
+async function reportFromApi(surroundings: Surroundings, { api = '', customer, at }: ReportOptions): Promise<Reported> {
+  const answer = await askApi(surroundings, api, `/audit/reports/removed-dap${queryOf({ customer, at })}`, 'application/json');
+  return (await answer.json()) as Reported;
+}
 
 function inWords({ removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap): string {
   const since = restored === undefined ? (openGap ? 'open gap' : 'not restored') : `restored after ${restored.afterSeconds} s`;

@@ -1,28 +1,36 @@
-import { type CustomerId, type InvitationId, type PartnerId, type SubscriptionId } from '#domain';
-import { type Position } from '#event-store';
-import { type Searched, searchTimeLine, type TimeLineFilter } from '#read-models';
-import { type AuditCommand } from '../command';
+import { type AuditCommand, type Surroundings } from '../command';
+import { comparePositions, type Position, type StoredEvent } from '#event-store';
+import { searchTimeLine } from '#read-models';
 import { withEngines } from '../engines';
 import { positionOf } from '../moment';
+import { addApiChoice, askApi, linesOf, queryOf } from '../sign-in/api';
+import { filterOf, type SubjectOptions } from '../subject';
 import { tableLine } from '../table';
 
-interface TimeLineOptions {
-  readonly customer?: string;
-  readonly partner?: string;
-  readonly invitation?: string;
-  readonly subscription?: string;
+interface Wanted extends SubjectOptions {
   readonly actor?: string;
   readonly correlation?: string;
   readonly type?: string;
+}
+
+interface TimeLineOptions extends Wanted {
   readonly to?: Position;
   readonly json?: true;
+  readonly api?: string;
+}
+
+/** An event as it is printed; the API and the log say more of it, each in its own form. */
+interface Printed extends Pick<StoredEvent, 'position' | 'stream' | 'type' | 'recordedAt'> {
+  readonly revision: string;
+  readonly at?: string;
+  readonly actor?: { readonly role: string };
 }
 
 const WIDTHS = [15, 24, 34, 18, 60];
 
-/** Reads the log itself; nothing is kept in memory, so it runs over any length of it. */
+/** Reads the log itself, or the API; nothing is kept in memory, so it runs over any length of it. */
 export const timeline: AuditCommand = (program, surroundings) => {
-  program
+  const command = program
     .command('timeline')
     .description('what happened, in the order of the log; what several options say must all be true')
     .option('--customer <id>', 'about this customer')
@@ -33,38 +41,50 @@ export const timeline: AuditCommand = (program, surroundings) => {
     .option('--correlation <id>', 'of this request, and all that followed from it')
     .option('--type <name>', 'of this type of event')
     .option('--to <position>', 'up to here', positionOf)
-    .option('--json', 'print each event as a line of JSON')
-    .action(async ({ to, json, ...options }: TimeLineOptions) => {
-      const line = json ? asJson : inWords;
-      await withEngines(surroundings, async ({ log }) => {
-        for await (const searched of searchTimeLine(log, filterOf(options), to === undefined ? {} : { to })) {
-          if (searched.matches) surroundings.out.write(line(searched));
-        }
-      });
-    });
+    .option('--json', 'print each event as a line of JSON');
+  addApiChoice(command, surroundings).action(async ({ to, json, api, ...wanted }: TimeLineOptions) => {
+    const print = (event: Printed): void => void surroundings.out.write(json ? `${JSON.stringify(event)}\n` : inWords(event));
+    await (api === undefined ? printFromLog(surroundings, wanted, to, print) : printFromApi(surroundings, api, wanted, to, print));
+  });
 };
 
-function filterOf({ customer, partner, invitation, subscription, ...rest }: Omit<TimeLineOptions, 'to' | 'json'>): TimeLineFilter {
-  return {
-    ...rest,
-    ...(customer !== undefined && { customer: customer as CustomerId }),
-    ...(partner !== undefined && { partner: partner as PartnerId }),
-    ...(invitation !== undefined && { invitation: invitation as InvitationId }),
-    ...(subscription !== undefined && { subscription: subscription as SubscriptionId }),
+function printFromLog(
+  surroundings: Surroundings,
+  wanted: Wanted,
+  to: Position | undefined,
+  print: (event: Printed) => void,
+): Promise<void> {
+  const { actor, correlation, type } = wanted;
+  const filter = {
+    ...filterOf(wanted),
+    ...(actor !== undefined && { actor }),
+    ...(correlation !== undefined && { correlation }),
+    ...(type !== undefined && { type }),
   };
+  return withEngines(surroundings, async ({ log }) => {
+    for await (const { event, metadata, matches } of searchTimeLine(log, filter, to === undefined ? {} : { to })) {
+      if (!matches) continue;
+      const { revision, ...rest } = event;
+      print({ ...rest, revision: revision.toString(), ...(metadata && { at: metadata.at, actor: metadata.actor }) });
+    }
+  });
 }
 
-function asJson({ event: { revision, ...event } }: Searched): string {
-  return `${JSON.stringify({ ...event, revision: revision.toString() })}\n`;
+async function printFromApi(
+  surroundings: Surroundings,
+  api: string,
+  wanted: Wanted,
+  to: Position | undefined,
+  print: (event: Printed) => void,
+): Promise<void> {
+  const answer = await askApi(surroundings, api, `/audit/time-line${queryOf({ ...wanted })}`, 'application/x-ndjson');
+  for await (const line of linesOf(answer)) {
+    const event = JSON.parse(line) as Printed;
+    if (to !== undefined && comparePositions(event.position, to) > 0) return;
+    print(event);
+  }
 }
 
-function inWords({ event, metadata }: Searched): string {
-  const cells = [
-    event.position,
-    metadata?.at ?? event.recordedAt,
-    event.type,
-    metadata?.actor.role ?? '',
-    `${event.stream}@${event.revision}`,
-  ];
-  return tableLine(cells, WIDTHS);
+function inWords({ position, at, recordedAt, type, actor, stream, revision }: Printed): string {
+  return tableLine([position, at ?? recordedAt, type, actor?.role ?? '', `${stream}@${revision}`], WIDTHS);
 }

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { CommandFailed, EXIT, type Surroundings } from '../command';
 import { addressOf } from './address';
@@ -43,6 +45,12 @@ export async function askApi(
   if (response.ok) return response;
   if (response.status === 401) throw new CommandFailed('The API does not accept this sign-in. Sign in again: audit sign-in', EXIT.refused);
   throw new CommandFailed(await problemOf(response), response.status >= 500 ? EXIT.unavailable : EXIT.refused);
+}
+
+/** The lines of an answer as they arrive. What is not taken is not read. */
+export async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  if (body === null) return;
+  for await (const line of createInterface({ input: Readable.fromWeb(body) })) if (line !== '') yield line;
 }
 
 async function request(url: string, headers: Record<string, string>): Promise<Response> {

@@ -28,8 +28,7 @@ export async function viewAsOf<Name extends ViewName>(
   position: Position,
   events: Iterable<StoredEvent> | AsyncIterable<StoredEvent>,
 ): Promise<ViewPast<Name>> {
-  const known = KNOWN_VIEWS[view];
-  const fold = known.fold();
+  const fold = KNOWN_VIEWS[view].fold();
   const readable = new ReadableStreams();
   let last = START_POSITION;
   let back = START_POSITION;
@@ -43,7 +42,7 @@ export async function viewAsOf<Name extends ViewName>(
   }
   return {
     position,
-    rows: fold.rows().filter((row) => isOf(known.ownerOf(row), owner)),
+    rows: fold.rows().filter((row) => isOf(view, row, owner)),
     ...(last !== START_POSITION && { back }),
     ...(forward !== undefined && { forward }),
     cutStreams: readable.cutStreams(),
@@ -63,9 +62,10 @@ export function eventsFeeding(log: EventLog, view: ViewName, { customerId }: Row
   return log.readAll({ prefixes, ...(to !== undefined && { to }) });
 }
 
-function isOf(row: RowOwner, owner: RowOwner): boolean {
+/** Whether a row is about everybody that `owner` names. */
+export function isOf<Name extends ViewName>(view: Name, row: ViewRows[Name], owner: RowOwner): boolean {
+  const { customerId, partnerId } = KNOWN_VIEWS[view].ownerOf(row);
   return (
-    (owner.customerId === undefined || row.customerId === owner.customerId) &&
-    (owner.partnerId === undefined || row.partnerId === owner.partnerId)
+    (owner.customerId === undefined || customerId === owner.customerId) && (owner.partnerId === undefined || partnerId === owner.partnerId)
   );
 }
