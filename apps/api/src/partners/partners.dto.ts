@@ -41,6 +41,8 @@ export class PartnerDto {
   suspensionReason?: string;
   enrolledAt: string;
   agreementVersion?: string;
+  /** Where the reseller agreement can be read. */
+  agreementUrl?: string;
   @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';
   /** An indirect provider's. */
   @ApiProperty({ type: [NamedPartnerDto] }) linkedResellers: readonly NamedPartnerDto[];

@@ -8,6 +8,7 @@ import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';
 import { Section } from '../ui/Section';
 import { CustomerEndSteps } from './CustomerEndSteps';
+import { GrantToReseller } from './GrantToReseller';
 import { RelationshipTags } from './RelationshipTags';
 import { RemoveAllDap } from './RemoveAllDap';
 import { RemoveOneDap } from './RemoveOneDap';
@@ -36,6 +37,7 @@ function RelationshipCard({
       actions={
         status === 'active' && (
           <>
+            {relationship.kind === 'reseller' && <GrantToReseller provider={relationship} />}
             <RemoveAllDap relationships={all} partner={relationship} />
             <CustomerEndSteps relationship={relationship} />
           </>

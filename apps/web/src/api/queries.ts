@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
 import { session } from './session';
-import type { CustomerSelection, InvitationStatus, Language, Service, SubscriptionStatus } from './types';
+import type { CustomerSelection, InvitationStatus, Language, Sending, Service, SubscriptionStatus } from './types';
 
 const LIST_PAGE = 100;
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
+const UNDER_WAY_MS = 1_000;
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: session, staleTime: INTERVAL_MS });
 
@@ -89,7 +90,8 @@ export const invitationQuery = (partnerId: string, invitationId: string) =>
     queryKey: ['partner', partnerId, 'invitation', invitationId],
     queryFn: () =>
       contentOf(api.GET('/partners/{partnerId}/invitations/{invitationId}', { params: { path: { partnerId, invitationId } } })),
-    refetchInterval: INTERVAL_MS,
+    // Where a mail is on its way no event of the log says so.
+    refetchInterval: ({ state }) => (state.data?.sendings.some(isUnderWay) ? UNDER_WAY_MS : INTERVAL_MS),
   });
 
 /** The email as it will look. */
@@ -108,6 +110,18 @@ export const relationshipsQuery = (customerId: string) =>
     queryKey: ['customer', customerId, 'relationships'],
     queryFn: () => contentOf(api.GET('/customers/{customerId}/partner-relationships', { params: { path: { customerId } } })),
     refetchInterval: INTERVAL_MS,
+  });
+
+/** The resellers of a provider to whom the customer may grant DAP. */
+export const indirectResellersQuery = (customerId: string, partnerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'indirect-resellers', partnerId],
+    queryFn: () =>
+      contentOf(
+        api.GET('/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers', {
+          params: { path: { customerId, partnerId } },
+        }),
+      ),
   });
 
 export const customerHistoryQuery = (customerId: string) =>
@@ -257,3 +271,7 @@ export const dutiesQuery = (partnerId: string) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });
+
+function isUnderWay({ delivery }: Sending): boolean {
+  return delivery?.state === 'queued';
+}

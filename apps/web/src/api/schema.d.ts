@@ -2207,6 +2207,8 @@ export interface components {
       suspensionReason?: string;
       enrolledAt: string;
       agreementVersion?: string;
+      /** @description Where the reseller agreement can be read. */
+      agreementUrl?: string;
     };
     ChannelRoleBody: {
       /** @enum {string} */

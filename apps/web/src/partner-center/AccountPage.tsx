@@ -7,6 +7,7 @@ import { invitationLinkQuery } from '../api/queries';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { CopyButton } from '../ui/CopyButton';
+import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { LockedLink } from '../ui/LockedLink';
@@ -39,9 +40,42 @@ export function AccountPage() {
           ]}
         />
       </Section>
-      {mayInvite && partner.channelRole !== 'indirect-reseller' && <InvitationLink />}
+      {partner.channelRole === 'indirect-reseller' ? <ProvidersLink /> : mayInvite && <InvitationLink />}
+      {partner.channelRole === 'indirect-provider' && <IndirectResellers />}
       <Agreement />
     </>
+  );
+}
+
+/** An indirect reseller has no link (I15): it passes on its provider's invitation. */
+function ProvidersLink() {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('link.title')}>
+      <p>{t('link.ofProvider')}</p>
+    </Section>
+  );
+}
+
+/** The resellers linked to this provider; the marketplace's operator links them. */
+function IndirectResellers() {
+  const { t } = useTranslation();
+  const { partner } = usePartnerContext();
+  return (
+    <Section title={t('reseller.title')}>
+      <p>{t('reseller.about')}</p>
+      {partner.linkedResellers.length === 0 ? (
+        <EmptyState text={t('reseller.none')} />
+      ) : (
+        <ul className="plain-list">
+          {partner.linkedResellers.map(({ id, name }) => (
+            <li key={id}>
+              {name} <code>{id}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }
 
@@ -108,7 +142,14 @@ function Agreement() {
   );
   return (
     <Section title={t('agreement.title')}>
-      <p>{t('agreement.about')}</p>
+      <p>
+        {t('agreement.about')}{' '}
+        {partner.agreementUrl && (
+          <a href={partner.agreementUrl} target="_blank" rel="noreferrer">
+            {t('agreement.read')}
+          </a>
+        )}
+      </p>
       <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
       {isAdmin && (
         <div className="filters">

@@ -19,6 +19,7 @@ import { EmailActions } from './EmailActions';
 import { EmailText } from './EmailText';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { RecordAcceptance } from './RecordAcceptance';
+import { FailureText, Sendings } from './Sendings';
 
 /** One request: how it stands, its email, and what can be done about it. */
 export function InvitationPage() {
@@ -34,12 +35,33 @@ export function InvitationPage() {
             above={<Link to={`/partner-center/${partnerId}/invitations`}>{t('nav.invitations')}</Link>}
             actions={isOpen(invitation) && <Withdraw invitation={invitation} />}
           />
+          {isOpen(invitation) && invitation.failure && (
+            <Alert
+              className="block"
+              type="error"
+              showIcon
+              title={t('invitation.failed')}
+              description={
+                <>
+                  <p>
+                    <FailureText failure={invitation.failure} />
+                  </p>
+                  {t('invitation.failedNext')}
+                </>
+              }
+            />
+          )}
           {isOpen(invitation) && invitation.oldLink && (
             <Alert className="block" type="warning" showIcon title={t('invitation.oldLink')} description={t('invitation.oldLinkNext')} />
           )}
           <Section title={t('invitation.statusLabel')}>
             <InvitationFacts invitation={invitation} />
           </Section>
+          {invitation.sendings.length > 0 && (
+            <Section title={t('sending.title')}>
+              <Sendings sendings={invitation.sendings} />
+            </Section>
+          )}
           {isOpen(invitation) && <OpenInvitation invitation={invitation} />}
         </>
       )}
@@ -98,7 +120,12 @@ function OpenInvitation({ invitation }: { readonly invitation: InvitationWithEma
           <EmailActions
             email={email}
             recipients={[recipient]}
-            record={(channel) => <RecordSent invitation={invitation} channel={channel} />}
+            record={(channel) => (
+              <>
+                <RecordSent invitation={invitation} channel={channel} />
+                <SendNow invitation={invitation} recipient={recipient} />
+              </>
+            )}
           />
         </Section>
       )}
@@ -112,29 +139,48 @@ function OpenInvitation({ invitation }: { readonly invitation: InvitationWithEma
   );
 }
 
-/** The first time it is sent, and under a new link, it is a sending; after that a reminder. */
-function RecordSent({
-  invitation: { id, status, oldLink },
-  channel,
-}: {
-  readonly invitation: InvitationWithEmail;
-  readonly channel: Channel;
-}) {
+/** The first time it is sent, under a new link, and after a failure it is a sending; after that a reminder. */
+function reminds({ status, oldLink, failure }: InvitationWithEmail): boolean {
+  return status === 'sent' && !oldLink && failure === undefined;
+}
+
+function useSending(invitation: InvitationWithEmail, channel: Channel) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const path = { partnerId, invitationId: id };
-  const request = { params: { path }, body: { channel } };
-  const reminds = status === 'sent' && !oldLink;
+  const request = { params: { path: { partnerId, invitationId: invitation.id } }, body: { channel } };
   const sent = useCommand(() => api.POST('/partners/{partnerId}/invitations/{invitationId}/sendings', request), {
     done: t('email.sentRecorded'),
   });
   const reminded = useCommand(() => api.POST('/partners/{partnerId}/invitations/{invitationId}/reminders', request), {
     done: t('email.reminderRecorded'),
   });
-  const label = t(reminds ? 'email.recordReminder' : 'email.recordSent');
+  return reminds(invitation) ? reminded : sent;
+}
+
+interface SendingProperties {
+  readonly invitation: InvitationWithEmail;
+  readonly channel: Channel;
+}
+
+function RecordSent({ invitation, channel }: SendingProperties) {
+  const { t } = useTranslation();
+  const command = useSending(invitation, channel);
+  const label = t(reminds(invitation) ? 'email.recordReminder' : 'email.recordSent');
   return (
-    <Confirmed label={label} question={label} command={reminds ? reminded : sent} primary>
+    <Confirmed label={label} question={label} command={command}>
       <p>{t('email.recordEffect', { channel: t(`channel.${channel}`) })}</p>
+    </Confirmed>
+  );
+}
+
+/** Has this service send the email as it stands above. */
+function SendNow({ invitation, recipient }: { readonly invitation: InvitationWithEmail; readonly recipient: string }) {
+  const { t } = useTranslation();
+  const command = useSending(invitation, 'smtp');
+  const label = t(reminds(invitation) ? 'sending.remindNow' : 'sending.now');
+  return (
+    <Confirmed label={label} question={t('sending.question', { recipient })} command={command} primary>
+      <p>{t('sending.effect')}</p>
     </Confirmed>
   );
 }

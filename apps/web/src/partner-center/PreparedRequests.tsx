@@ -25,6 +25,12 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
   const { partnerId } = usePartnerContext();
   const made = requests.filter(({ invitationId }) => invitationId !== undefined);
   const sending = useSending(partnerId);
+  const state = { disabled: sending.sent.size === made.length, loading: sending.busy };
+  const record = (channel: Channel) =>
+    void sending.record(
+      made.flatMap(({ invitationId }) => invitationId ?? []),
+      channel,
+    );
   return (
     <>
       <Section title={t('prepared.title', { count: made.length })}>
@@ -50,19 +56,14 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
             email={email}
             recipients={made.map(({ recipient }) => recipient)}
             record={(channel) => (
-              <Button
-                type="primary"
-                disabled={sending.sent.size === made.length}
-                loading={sending.busy}
-                onClick={() =>
-                  void sending.record(
-                    made.flatMap(({ invitationId }) => invitationId ?? []),
-                    channel,
-                  )
-                }
-              >
-                {t('email.recordSent')}
-              </Button>
+              <>
+                <Button {...state} onClick={() => record(channel)}>
+                  {t('email.recordSent')}
+                </Button>
+                <Button {...state} type="primary" onClick={() => record('smtp')}>
+                  {t('sending.now')}
+                </Button>
+              </>
             )}
           />
           <div role="status">

@@ -89,14 +89,14 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
   }
 
   private async emailOf(
-    { partnerId, language, linkId }: InvitationRow,
+    { partnerId, language, linkId, failure }: InvitationRow,
     partner: EnrolledPartner,
     paragraphs: Revealed | undefined,
   ): Promise<InvitationEmail | undefined> {
     if (paragraphs?.kind !== 'clear' || partner.link.status !== 'in-force') return undefined;
     const link = await this.links.urlOf(partnerId, partner.link.linkId);
-    // What went out under this link already goes out again as a reminder only.
-    const kind = linkId === partner.link.linkId ? 'reminder' : 'request';
+    // What arrived under this link already goes out again as a reminder only.
+    const kind = linkId === partner.link.linkId && failure === undefined ? 'reminder' : 'request';
     return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(paragraphs.text), link });
   }
 }

@@ -5,6 +5,7 @@ import { Accounts } from '../access/accounts';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { type NamedPartner } from '../subscription/customer-subscriptions';
+import { ResellerAgreement } from '../subscription/reseller-agreement';
 
 /** A partner's own account, as its stream says it. */
 export interface PartnerAccount {
@@ -16,6 +17,8 @@ export interface PartnerAccount {
   readonly suspensionReason?: string;
   readonly enrolledAt: Instant;
   readonly agreementVersion?: string;
+  /** Where the reseller agreement can be read. */
+  readonly agreementUrl?: string;
   readonly link: 'none' | 'in-force' | 'revoked';
   /** With their names: the provider and its resellers know each other. */
   readonly linkedResellers: readonly NamedPartner[];
@@ -36,6 +39,7 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
   constructor(
     private readonly accounts: Accounts,
     private readonly views: Views,
+    private readonly agreement: ResellerAgreement,
   ) {}
 
   async execute({ context, partnerId }: GetPartner): Promise<PartnerAccount> {
@@ -50,6 +54,7 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
       ...(state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: state.suspensionReason }),
       enrolledAt: state.enrolledAt,
       ...(state.agreementVersion !== undefined && { agreementVersion: state.agreementVersion }),
+      ...(this.agreement.url !== undefined && { agreementUrl: this.agreement.url }),
       link: state.link.status,
       linkedResellers: state.linkedResellers.map((id) => ({ id, name: resellers.get(id)?.name ?? id })),
       revision: BigInt(basis.revision),
