@@ -7,6 +7,7 @@ import {
   customerPartners,
   customers,
   invitations,
+  partnerActivity,
   partnerCustomers,
   partners,
   type Projected,
@@ -27,12 +28,13 @@ export function viewsByFold(events: readonly StoredEvent[]): ViewContents {
     'partner-customers': folded(partnerCustomers, events),
     'customer-partners': folded(customerPartners, events),
     invitations: folded(invitations, events),
+    'partner-activity': folded(partnerActivity, events),
   };
 }
 
 export async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
   const active = new ActiveViews(views);
-  const names: readonly ViewName[] = ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations'];
+  const names: readonly ViewName[] = ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations', 'partner-activity'];
   const stored = names.map(async (name) => {
     const rows = await views.collection<{ _id: string; guard: string }>(await active.active(name)).find({});
     return [name, byId(rows.map(({ guard: _, ...row }) => row))] as const;
@@ -46,12 +48,13 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
 ): Rows {
   const states = new Map<string, State>();
   for (const event of events) {
-    const subject = projection.subjectOf(event.stream, () => catalog.metadata(event).about);
+    const about = () => catalog.metadata(event).about;
+    const subject = projection.subjectOf(event.stream, about);
     if (subject === undefined || !projection.handles.has(event.type)) continue;
     const { stream, revision, position } = event;
     const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position };
     // That its type is one the projection handles is what makes it an `Event`.
-    states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>));
+    states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>, about));
   }
   return byId([...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]));
 }

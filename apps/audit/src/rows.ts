@@ -14,6 +14,7 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],
   'partner-billing': ['_id', 'partnerId', 'customerId', 'offer', 'seats', 'status', 'since', 'until'],
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
+  'partner-activity': ['partnerId', 'customerId', 'thing', 'position'],
   'customer-gaps': ['customerId', 'service', 'gap', 'since', 'openSubscriptions'],
 };
 

@@ -64,6 +64,7 @@ import { ChangePartnerChannelRoleHandler } from './partner/change-partner-channe
 import { EnrolPartnerHandler } from './partner/enrol-partner';
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
 import { GetPartnerHandler } from './partner/get-partner';
+import { ListPartnerActivityHandler } from './partner/partner-activity';
 import { IssueInvitationLinkHandler } from './partner/issue-invitation-link';
 import { LinkIndirectResellerHandler } from './partner/link-indirect-reseller';
 import { ListPartnersHandler } from './partner/list-partners';
@@ -149,6 +150,7 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListIndirectResellersHandler,
+  ListPartnerActivityHandler,
   ListPartnersHandler,
   ListReadersHandler,
   ListenToChangesHandler,

@@ -6,6 +6,7 @@ import {
   customerPartners,
   customers,
   invitations,
+  partnerActivity,
   partnerBilling,
   partnerCustomers,
   partnerDuties,
@@ -57,6 +58,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'partner-billing': known(partnerBilling, ['subscription'], (row) => row),
   'partner-duties': known(partnerDuties, ['customer', 'subscription'], (row) => row),
   'customer-gaps': known(customerGaps, ['customer', 'subscription'], (row) => row),
+  'partner-activity': known(partnerActivity, ['partner', 'customer', 'invitation', 'subscription'], (row) => row),
 };
 
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);

@@ -22,7 +22,8 @@ export interface Projection<Name extends ViewName, State, Event extends DomainEv
    */
   subjectOf(stream: string, about: () => About): string | undefined;
   readonly initial: State;
-  evolve(state: State, event: Projected<Event>): State;
+  /** `about` is whom the event concerns, from its metadata; it throws where that cannot be read. */
+  evolve(state: State, event: Projected<Event>, about: () => About): State;
   /** Every row of the subject. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly ViewRows[Name][];
 }

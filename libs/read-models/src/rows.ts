@@ -248,6 +248,20 @@ export interface CustomerGapRow extends Row {
   readonly openSubscriptions: number;
 }
 
+export const ACTIVITY_THINGS = ['account', 'customers', 'invitations', 'subscriptions'] as const;
+/** What of a partner's an event is about. */
+export type ActivityThing = (typeof ACTIVITY_THINGS)[number];
+
+/** That an event concerns a partner, and where it is. What it says only the log knows. `_id` is `<stream>/<revision>/<partnerId>`. */
+export interface PartnerActivityRow extends Row {
+  readonly partnerId: PartnerId;
+  readonly customerId?: CustomerId;
+  readonly thing: ActivityThing;
+  readonly position: Position;
+  /** The position as a text that compares as positions do. */
+  readonly order: string;
+}
+
 /** The views by name. */
 export interface ViewRows {
   readonly partners: PartnerRow;
@@ -259,5 +273,6 @@ export interface ViewRows {
   readonly 'partner-billing': PartnerBillRow;
   readonly 'partner-duties': PartnerDutyRow;
   readonly 'customer-gaps': CustomerGapRow;
+  readonly 'partner-activity': PartnerActivityRow;
 }
 export type ViewName = keyof ViewRows;

@@ -178,7 +178,8 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     try {
       const place = { stream: event.stream, revision: event.revision.toString(), position: event.position };
       const projected = handled(this.projection, { ...this.codec.decode(event), ...place });
-      if (projected !== undefined) subject.state = this.projection.evolve(subject.state, projected);
+      const about = () => this.codec.metadata(event).about;
+      if (projected !== undefined) subject.state = this.projection.evolve(subject.state, projected, about);
     } catch (error) {
       const poison = parkedAt(this.collection, subject.id, event, error);
       this.parked.set(event.stream, poison);

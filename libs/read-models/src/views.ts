@@ -12,6 +12,7 @@ import { type DocumentCollection, type DocumentStore, type Documents, type Filte
 import { ActiveViews } from './active-views';
 import { decodeCursor, encodeCursor } from './cursor';
 import {
+  type ActivityThing,
   type CustomerGapRow,
   type CustomerPartnerRow,
   type CustomerRow,
@@ -19,6 +20,7 @@ import {
   type Facet,
   type InvitationRow,
   type InvitationStatus,
+  type PartnerActivityRow,
   type PartnerBillRow,
   type PartnerCustomerRow,
   type PartnerDutyRow,
@@ -176,6 +178,22 @@ export class Views {
   /** Every customer the partner has, or ever had, a relationship with, by id. @throws InvalidCursor */
   async customersEverOfPartner(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<PartnerCustomerRow>> {
     return paged(await this.rows('partner-customers'), { partnerId: { eq: partnerId } }, 'customerId', 1, page);
+  }
+
+  /** Those of these customers that the partner has, or ever had, a relationship with. */
+  async customersOfPartnerById(partnerId: PartnerId, ids: readonly CustomerId[]): Promise<PartnerCustomerRow[]> {
+    return (await this.rows('partner-customers')).find({ _id: { in: ids.map((id) => `${partnerId}/${id}`) } });
+  }
+
+  // A partner's history
+
+  /** Where the events are that concern the partner, of these things, the newest first. @throws InvalidCursor */
+  async activityOfPartner(
+    partnerId: PartnerId,
+    things: readonly ActivityThing[],
+    page: PageRequest = {},
+  ): Promise<Page<PartnerActivityRow>> {
+    return paged(await this.rows('partner-activity'), { partnerId: { eq: partnerId }, thing: { in: things } }, 'order', -1, page);
   }
 
   // A customer's partners (S11)

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { SERVICES, type Service, SIDES, type Side } from '#domain';
-import { VIEW_NAMES, type ViewName } from '#read-models';
+import { VIEWS_AS_OF } from '#application';
+import { type ViewName } from '#read-models';
 import { PartnerRelationshipDto } from '../customers/customers.dto';
 import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
@@ -20,7 +21,7 @@ export class PagedAsOfParameters extends PageQuery {
 }
 
 export class ViewPath {
-  @IsIn(VIEW_NAMES) @ApiProperty({ enum: VIEW_NAMES }) view: ViewName;
+  @IsIn(VIEWS_AS_OF) @ApiProperty({ enum: VIEWS_AS_OF }) view: ViewName;
 }
 
 export class ViewAsOfParameters extends PagedAsOfParameters {
@@ -61,7 +62,7 @@ export class PartnerCustomersPastDto {
 }
 
 export class ViewPastDto {
-  @ApiProperty({ enum: VIEW_NAMES }) view: ViewName;
+  @ApiProperty({ enum: VIEWS_AS_OF }) view: ViewName;
   /** Up to where the log was folded. */
   position: string;
   /** As the view has them, each with the fields of its own. */

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES, type Side, SIDES } from '#domain';
 import { form } from '#platform';
-import { CUSTOMER_LIST_SORTS, type CustomerListSort } from '#read-models';
+import { ACTIVITY_THINGS, type ActivityThing, CUSTOMER_LIST_SORTS, type CustomerListSort } from '#read-models';
 import { MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
@@ -88,6 +88,20 @@ export class HistoryEventDto {
   at: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) data: object;
   actor: HistoryActorDto;
+}
+
+export class ActivityEventDto extends HistoryEventDto {
+  @ApiProperty({ enum: ACTIVITY_THINGS }) thing: ActivityThing;
+  /** Of the customer, invitation or subscription; of an account it is the partner's own. */
+  subjectId: string;
+  customerId?: string;
+  /** Of a customer the partner has, or had, a relationship with. */
+  customerName?: string;
+}
+
+export class ActivityPageDto {
+  @ApiProperty({ type: [ActivityEventDto] }) rows: readonly ActivityEventDto[];
+  next?: string;
 }
 
 export class HistoryDto {

@@ -9,6 +9,7 @@ import {
   GetPartner,
   IssueInvitationLink,
   LinkIndirectReseller,
+  ListPartnerActivity,
   ListPartners,
   type Receipt,
   ReinstatePartner,
@@ -25,6 +26,7 @@ import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { PageQuery, pageOf } from '../paging.dto';
 import { PartnerPath, ResellerLinkPath } from '../paths.dto';
+import { ActivityPageDto } from './partner-customers.dto';
 import {
   AgreementBody,
   ChannelRoleBody,
@@ -81,6 +83,13 @@ export class PartnersController {
     const { revision, ...partner } = await this.queries.execute(new GetPartner(context, partnerId as PartnerId));
     response.header('ETag', `"${revision}"`);
     return partner;
+  }
+
+  /** Everything that concerns the partner, the newest first. A page may hold fewer than asked for. */
+  @Get(':partnerId/activity')
+  @QueryHeaders()
+  activity(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: PageQuery): Promise<ActivityPageDto> {
+    return this.queries.execute(new ListPartnerActivity(context, partnerId as PartnerId, pageOf(page)));
   }
 
   @Put(':partnerId/name')

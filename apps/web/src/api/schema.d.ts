@@ -941,6 +941,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that concerns the partner, the newest first. A page may hold fewer than asked for. */
+    get: operations['PartnersController_activity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/name': {
     parameters: {
       query?: never;
@@ -2209,6 +2226,27 @@ export interface components {
       agreementVersion?: string;
       /** @description Where the reseller agreement can be read. */
       agreementUrl?: string;
+    };
+    ActivityEventDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      thing: 'account' | 'customers' | 'invitations' | 'subscriptions';
+      /** @description Of the customer, invitation or subscription; of an account it is the partner's own. */
+      subjectId: string;
+      customerId?: string;
+      /** @description Of a customer the partner has, or had, a relationship with. */
+      customerName?: string;
+      id: string;
+      revision: string;
+      type: string;
+      at: string;
+      actor: components['schemas']['HistoryActorDto'];
+    };
+    ActivityPageDto: {
+      rows: components['schemas']['ActivityEventDto'][];
+      next?: string;
     };
     ChannelRoleBody: {
       /** @enum {string} */
@@ -4786,6 +4824,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PartnerDto'];
+        };
+      };
+    };
+  };
+  PartnersController_activity: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActivityPageDto'];
         };
       };
     };

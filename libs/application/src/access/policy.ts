@@ -56,6 +56,7 @@ export const POLICY = {
   AdministerOnBehalf: ['admin-agent', 'helpdesk-agent'],
   RelinquishDap: ['admin-agent'],
   EndAsPartner: ['admin-agent'],
+  ReadPartnerActivity: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'auditor', 'compliance-officer'],
   ReadPartner: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'operator', 'auditor', 'compliance-officer'],
   ReadInvitationLink: ['admin-agent', 'sales-agent'],
   ReadInvitations: ['admin-agent', 'sales-agent', 'auditor'],

@@ -56,9 +56,21 @@ function visibleActor({ role, subject, tenant }: Actor, reader: Reader): Visible
   return own ? { role, subject, tenant } : { role };
 }
 
-/** What names a second partner; the reader knows it only as "another partner". A provider and its reseller know each other: one linked the other. */
+/** Without what is not the reader's to know. A second partner is to it only "another partner". A provider and its reseller know each other: one linked the other. */
 function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: PartnerId): object {
   switch (type) {
+    case 'PartnerSuspended': // why, only the marketplace knows
+      return {};
+    case 'RelationshipDeclined': {
+      // that it was reported is for the auditors
+      const { suspicious: _, ...rest } = data;
+      return rest;
+    }
+    case 'InvitationIssued': {
+      // protected, and no text as it is
+      const { recipient: _, paragraphs: __, ...rest } = data;
+      return rest;
+    }
     case 'RelationshipAccepted': {
       if (data.viaProviderId === undefined || data.viaProviderId === partnerId) return data;
       const { viaProviderId: _, ...rest } = data;

@@ -8,6 +8,7 @@ import {
   type Page,
   type PageRequest,
   type RowOwner,
+  VIEW_NAMES,
   type ViewName,
   type ViewPast,
   viewAsOf,
@@ -39,6 +40,9 @@ export class GetViewAsOf<Name extends ViewName> extends Query<ViewPast<Name> & P
     super();
   }
 }
+
+/** All but the index of partners' histories: what happened up to a moment, the time line tells from the log itself. */
+export const VIEWS_AS_OF = VIEW_NAMES.filter((view) => view !== 'partner-activity');
 
 @QueryHandler(GetViewAsOf)
 export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> {

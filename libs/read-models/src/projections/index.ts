@@ -2,6 +2,7 @@ export { customerGaps } from './customer-gaps';
 export { customerPartners } from './customer-partners';
 export { customers } from './customers';
 export { invitations } from './invitations';
+export { partnerActivity } from './partner-activity';
 export { partnerBilling } from './partner-billing';
 export { partnerCustomers } from './partner-customers';
 export { partnerDuties } from './partner-duties';

@@ -32,7 +32,7 @@ function rowsAfter<Name extends ViewName, State, Event extends DomainEvent>(
   });
   return projection.rows(
     'x',
-    projected.reduce((state, event) => projection.evolve(state, event), projection.initial),
+    projected.reduce((state, event) => projection.evolve(state, event, () => ({ partnerIds: [] })), projection.initial),
   );
 }
 

@@ -42,7 +42,7 @@ function rowsOf<Name extends ViewName, State, Event extends DomainEvent>(
   const fed = events.filter(({ stream, type }) => projection.subjectOf(stream, about) === subject && projection.handles.has(type));
   return projection.rows(
     subject,
-    fed.reduce((state, event) => projection.evolve(state, event as Projected<Event>), projection.initial),
+    fed.reduce((state, event) => projection.evolve(state, event as Projected<Event>, about), projection.initial),
   );
 }
 

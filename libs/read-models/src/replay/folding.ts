@@ -35,11 +35,12 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 
   apply(event: StoredEvent): string | undefined {
-    const subject = this.projection.subjectOf(event.stream, () => catalog.metadata(event).about);
+    const about = () => catalog.metadata(event).about;
+    const subject = this.projection.subjectOf(event.stream, about);
     if (subject === undefined) return undefined;
     const projected = handled(this.projection, asProjected(event));
     if (projected === undefined) return undefined;
-    this.states.set(subject, this.projection.evolve(this.stateOf(subject), projected));
+    this.states.set(subject, this.projection.evolve(this.stateOf(subject), projected, about));
     return subject;
   }
 

@@ -1,0 +1,112 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CustomerId, type PartnerId } from '#domain';
+import { catalog } from '#event-catalog';
+import { type EventLog, type EventMetadata, type StoredEvent } from '#event-store';
+import { ACTIVITY_THINGS, type ActivityThing, type Page, type PageRequest, type PartnerActivityRow, Views } from '#read-models';
+import { Accounts } from '../access/accounts';
+import { authorize, ofMarketplace } from '../access/authorize';
+import { type Action, roleFor } from '../access/policy';
+import { type Reader, type VisibleEvent, visibleEvent } from '../access/visibility';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { EVENT_LOG } from '../ports';
+import { asked } from '../view-query';
+
+/** An event of a partner's history, with what of the partner's it is about. */
+export interface PartnerActivity extends VisibleEvent {
+  readonly revision: string;
+  readonly thing: ActivityThing;
+  /** Of the customer, invitation or subscription; of an account it is the partner's own. */
+  readonly subjectId: string;
+  readonly customerId?: CustomerId;
+  /** Of a customer the partner has, or had, a relationship with. */
+  readonly customerName?: string;
+}
+
+/** By which right an event may be read: the right to read what it is about. */
+const RIGHT_TO: Readonly<Record<ActivityThing, Action>> = {
+  account: 'ReadPartner',
+  customers: 'ReadPartnerCustomers',
+  invitations: 'ReadInvitations',
+  subscriptions: 'ReadSubscriptions',
+};
+
+/** Everything that concerns the partner, as it may see it, the newest first. A page may hold fewer than asked for. */
+export class ListPartnerActivity extends Query<Page<PartnerActivity>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPartnerActivity)
+export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActivity> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
+  ) {}
+
+  async execute({ context, partnerId, page }: ListPartnerActivity): Promise<Page<PartnerActivity>> {
+    const actor = authorize(context, 'ReadPartnerActivity');
+    await this.accounts.ownPartner(actor, partnerId);
+    await this.freshness.reached(context, 'partner-activity', 'partner-customers');
+    const { tenant, roles } = context.identity;
+    const reader: Reader = ofMarketplace(actor) ? { kind: 'marketplace' } : { kind: 'partner', tenant, partnerId };
+    const things = ACTIVITY_THINGS.filter((thing) => roleFor(RIGHT_TO[thing], roles) !== undefined);
+    const { rows, ...rest } = await asked(() => this.views.activityOfPartner(partnerId, things, page));
+    const found = await Promise.all(rows.map((row) => this.read(row)));
+    const customers = await this.knownCustomers(
+      partnerId,
+      found.flatMap(({ metadata }) => metadata.about.customerId ?? []),
+    );
+    return { ...rest, rows: found.flatMap((each) => shown(each, reader, partnerId, customers)) };
+  }
+
+  private async read({ _id, position, thing }: PartnerActivityRow): Promise<Found> {
+    const stored = await this.log.eventAt(position);
+    if (stored === undefined) throw new Error(`The log holds no event ${_id} at ${position}`);
+    return { stored, metadata: catalog.metadata(stored), thing };
+  }
+
+  /** The names of those among them that the partner has, or had, a relationship with: any other is answered as absent (section 7). */
+  private async knownCustomers(partnerId: PartnerId, ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, string>> {
+    const rows = await this.views.customersOfPartnerById(partnerId, [...new Set(ids)]);
+    return new Map(rows.map(({ customerId, name }) => [customerId, name]));
+  }
+}
+
+interface Found {
+  readonly stored: StoredEvent;
+  readonly metadata: EventMetadata;
+  readonly thing: ActivityThing;
+}
+
+function shown(
+  { stored, metadata, thing }: Found,
+  reader: Reader,
+  partnerId: PartnerId,
+  customers: ReadonlyMap<CustomerId, string>,
+): PartnerActivity[] {
+  const { customerId } = metadata.about;
+  const customerName = customerId && customers.get(customerId);
+  // What a customer does that never was the partner's is that customer's own; of an invitation to it the partner knows.
+  if (customerId !== undefined && customerName === undefined && thing !== 'invitations' && reader.kind === 'partner') return [];
+  const event = visibleEvent(catalog.decode(stored), stored.stream, metadata, reader);
+  if (event === undefined) return [];
+  return [
+    {
+      ...event,
+      revision: stored.revision.toString(),
+      thing,
+      // An account's event may lie in the stream of another partner that names this one.
+      subjectId: thing === 'account' ? partnerId : stored.stream.slice(stored.stream.indexOf('-') + 1),
+      ...(customerName !== undefined && { customerId, customerName }),
+    },
+  ];
+}
