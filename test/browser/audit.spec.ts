@@ -101,7 +101,7 @@ describeInBrowser('the audit center', (browser) => {
   test('reports removed DAP, narrowed to a group, and hands it out as CSV', async () => {
     const { page } = auditor;
     await auditor.open(`/audit-center/removed-dap?customer=${told.customer.id}`);
-    const table = page.getByRole('group', { name: t('removedDap.rows') });
+    const table = page.getByRole('group', { name: t('report.rows') });
     await table.getByRole('row').nth(2).waitFor();
     await page.getByRole('button', { name: t('cause.removed-by-customer') }).click();
     await table.getByRole('row').nth(2).waitFor({ state: 'detached' });
@@ -109,7 +109,7 @@ describeInBrowser('the audit center', (browser) => {
     expect(new URL(page.url()).searchParams.get('cause')).toBe('removed-by-customer');
 
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: t('removedDap.csv') }).click();
+    await page.getByRole('button', { name: t('report.csv') }).click();
     const csv = readFileSync(await (await download).path(), 'utf8')
       .trim()
       .split('\r\n');
@@ -118,9 +118,7 @@ describeInBrowser('the audit center', (browser) => {
 
     // The page to print is the API's own: it has every row, however many there are.
     const printed = await page.context().newPage();
-    await printed.goto(
-      new URL((await page.getByRole('link', { name: t('removedDap.print') }).getAttribute('href')) ?? '', page.url()).href,
-    );
+    await printed.goto(new URL((await page.getByRole('link', { name: t('report.print') }).getAttribute('href')) ?? '', page.url()).href);
     await printed.getByRole('cell', { name: told.customer.name }).first().waitFor();
     await printed.close();
   });

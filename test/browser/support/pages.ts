@@ -82,6 +82,11 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
     { name: 'audit', path: '/audit-center', handle },
     { name: 'audit-time-line', path: `/audit-center/time-line?customer=${customer.id}`, handle },
     { name: 'audit-removed-dap', path: `/audit-center/removed-dap?customer=${customer.id}`, handle },
+    ...['duties-without-access', 'dap-history', 'continuity', 'time-to-accept'].map((report) => ({
+      name: `audit-${report}`,
+      path: `/audit-center/${report}?${report === 'time-to-accept' ? 'partner' : 'customer'}=${report === 'time-to-accept' ? partner.id : customer.id}`,
+      handle,
+    })),
     { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
     { name: 'audit-customer-changes', path: `/audit-center/customers/${customer.id}/changes`, handle },
     { name: 'audit-customer-time-line', path: `/audit-center/customers/${customer.id}/time-line?view=raw`, handle },

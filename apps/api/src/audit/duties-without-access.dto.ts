@@ -23,7 +23,7 @@ export function dutiesWithoutAccessFilterOf(parameters: DutiesWithoutAccessParam
   };
 }
 
-export class DutyWithoutAccessDto {
+export class RegisteredDutyDto {
   customerId: string;
   customerName: string;
   partnerId: string;
@@ -68,7 +68,7 @@ export class DutiesWithoutAccessGroupsDto {
 export class DutiesWithoutAccessReportDto extends ReportDto {
   /** Where the reseller agreement can be read. */
   agreementUrl?: string;
-  @ApiProperty({ type: [DutyWithoutAccessDto] }) rows: readonly DutyWithoutAccessDto[];
+  @ApiProperty({ type: [RegisteredDutyDto] }) rows: readonly RegisteredDutyDto[];
   totals: DutiesWithoutAccessTotalsDto;
   groups: DutiesWithoutAccessGroupsDto;
 }

@@ -5,7 +5,9 @@ import type { operations } from './schema';
 const LIST_PAGE = 100;
 
 export type TimeLineSelection = Omit<NonNullable<operations['TimeLineController_read']['parameters']['query']>, 'after' | 'limit'>;
-export type RemovedDapSelection = NonNullable<operations['ReportsController_removedDap']['parameters']['query']>;
+type Selection<Name extends keyof operations> = operations[Name] extends { parameters: { query?: infer Query } }
+  ? NonNullable<Query>
+  : never;
 
 /** Events in the log's order, a page at a time. A page may hold none and yet have a next. */
 export const timeLineQuery = (selection: TimeLineSelection) =>
@@ -80,10 +82,38 @@ export const readersQuery = (of: { readonly customerId: string } | { readonly pa
       ),
   });
 
-/** The report of removed DAP, to the last row. */
-export const removedDapQuery = (selection: RemovedDapSelection) =>
+/** Reports come whole: they are counted, not paged. */
+export const removedDapQuery = (selection: Selection<'ReportsController_removedDap'>) =>
   queryOptions({
     queryKey: ['audit', 'removed-dap', selection],
     queryFn: () => contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const dutiesWithoutAccessQuery = (selection: Selection<'ReportsController_dutiesWithoutAccess'>) =>
+  queryOptions({
+    queryKey: ['audit', 'duties-without-access', selection],
+    queryFn: () => contentOf(api.GET('/audit/reports/duties-without-access', { params: { query: selection } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const dapHistoryQuery = (selection: Selection<'ReportsController_dapHistory'>) =>
+  queryOptions({
+    queryKey: ['audit', 'dap-history', selection],
+    queryFn: () => contentOf(api.GET('/audit/reports/dap-history', { params: { query: selection } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const continuityQuery = (selection: Selection<'ReportsController_continuity'>) =>
+  queryOptions({
+    queryKey: ['audit', 'continuity', selection],
+    queryFn: () => contentOf(api.GET('/audit/reports/continuity', { params: { query: selection } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const timeToAcceptQuery = (selection: Selection<'ReportsController_timeToAccept'>) =>
+  queryOptions({
+    queryKey: ['audit', 'time-to-accept', selection],
+    queryFn: () => contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection } })),
     placeholderData: keepPreviousData,
   });

@@ -2370,6 +2370,52 @@ export interface components {
       /** @description Up to where the log was folded. */
       position: string;
     };
+    LocatedDeedDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+      eventId: string;
+      position: string;
+    };
+    RegisteredDutyDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      relationship: 'active' | 'ended';
+      /** @enum {string} */
+      reason:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed'
+        | 'never-granted';
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      /** @description The version of the reseller agreement the partner accepted, if any. */
+      agreementVersion?: string;
+      /** @description Since when the partner owes the customer anything. */
+      owedSince: string;
+      /** @description Whether it sold a subscription that covers the service and is open. */
+      openSubscription: boolean;
+      /** @description Since when it owes this without access. */
+      since: string;
+      /** @description The removal, if it ever had access. */
+      removed?: components['schemas']['LocatedDeedDto'];
+      /** @description Nobody else has DAP on the service either. */
+      openGap: boolean;
+    };
     DutiesWithoutAccessTotalsDto: {
       services: number;
       /** @description Pairs of partner and customer. */
@@ -2395,7 +2441,7 @@ export interface components {
     DutiesWithoutAccessReportDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['DutyWithoutAccessDto'][];
+      rows: components['schemas']['RegisteredDutyDto'][];
       /** @description Where the reseller agreement can be read. */
       agreementUrl?: string;
       totals: components['schemas']['DutiesWithoutAccessTotalsDto'];

@@ -30,8 +30,7 @@ export type HistoryEvent = Schemas['HistoryEventDto'];
 export type RecordedLook = Schemas['RecordedLookDto'];
 export type TimeLineEntry = Schemas['TimeLineEntryDto'];
 export type RemovedDap = Schemas['RemovedDapDto'];
-export type RemovedDapReport = Schemas['RemovedDapReportDto'];
-export type RemovedDapGroup = Schemas['RemovedDapGroupDto'];
+export type DapHolding = Schemas['DapHoldingDto'];
 export type Receipt = Schemas['ReceiptDto'];
 export type Service = PreviewedService['service'];
 export type Purpose = Invitation['purpose'];
@@ -58,3 +57,21 @@ export const SUBSCRIPTION_STATUSES = Object.keys({
   cancelled: true,
   lapsed: true,
 } satisfies Record<SubscriptionStatus, true>) as readonly SubscriptionStatus[];
+
+/** Why DAP is taken away. */
+export const CAUSES = Object.keys({
+  'removed-by-customer': true,
+  reassigned: true,
+  'relinquished-by-partner': true,
+  'relationship-ended': true,
+  'reseller-unlinked': true,
+  'role-changed': true,
+  'customer-departed': true,
+} satisfies Record<RemovedDap['cause'], true>) as readonly RemovedDap['cause'][];
+
+export const PURPOSES = Object.keys({
+  'new-relationship': true,
+  'multi-partner': true,
+  'multi-channel': true,
+  restore: true,
+} satisfies Record<Purpose, true>) as readonly Purpose[];

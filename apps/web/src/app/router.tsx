@@ -72,6 +72,13 @@ export const router = createBrowserRouter([
               { path: 'time-line', lazy: async () => ({ Component: (await import('../audit/TimeLinePage')).TimeLinePage }) },
               { path: 'removed-dap', lazy: async () => ({ Component: (await import('../audit/RemovedDapPage')).RemovedDapPage }) },
               {
+                path: 'duties-without-access',
+                lazy: async () => ({ Component: (await import('../audit/WithoutAccessPage')).WithoutAccessPage }),
+              },
+              { path: 'dap-history', lazy: async () => ({ Component: (await import('../audit/DapHistoryPage')).DapHistoryPage }) },
+              { path: 'continuity', lazy: async () => ({ Component: (await import('../audit/ContinuityPage')).ContinuityPage }) },
+              { path: 'time-to-accept', lazy: async () => ({ Component: (await import('../audit/TimeToAcceptPage')).TimeToAcceptPage }) },
+              {
                 path: 'customers/:customerId',
                 lazy: async () => ({ Component: (await import('../audit/CustomerAuditPage')).CustomerAuditPage }),
                 children: [

@@ -28,6 +28,10 @@ function AuditCenterOf({ me }: { readonly me: Me }) {
         { to: '/audit-center', label: t('nav.directory'), exact: true },
         { to: '/audit-center/time-line', label: t('nav.timeLine') },
         { to: '/audit-center/removed-dap', label: t('nav.removedDap') },
+        { to: '/audit-center/duties-without-access', label: t('nav.withoutAccess') },
+        { to: '/audit-center/dap-history', label: t('nav.dapHistory') },
+        { to: '/audit-center/continuity', label: t('nav.continuity') },
+        { to: '/audit-center/time-to-accept', label: t('nav.timeToAccept') },
       ]}
     >
       <Outlet />

@@ -1,171 +1,96 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type RemovedDapSelection, removedDapQuery } from '../api/audit-queries';
+import { removedDapQuery } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
-import { type RemovedDapReport, SERVICES } from '../api/types';
-import { Choice } from '../ui/Choice';
-import { DownloadButton } from '../ui/DownloadButton';
-import { EmptyState } from '../ui/EmptyState';
-import { Facts } from '../ui/Facts';
-import { Loaded } from '../ui/Loaded';
-import { PageTitle } from '../ui/PageTitle';
-import { Section } from '../ui/Section';
-import { named, useAddress } from './address';
-import { isInstant, MomentField } from './MomentField';
-import { GROUPINGS, RemovedDapGroups } from './RemovedDapGroups';
-import { RemovedDapTable } from './RemovedDapTable';
+import { CAUSES, type RemovedDap, SERVICES } from '../api/types';
+import { useKnownText } from '../i18n/known-text';
+import { Moment } from '../ui/Moment';
+import { named, oneOf, useAddress } from './address';
+import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { ReportPage } from './ReportPage';
+import { useDuration } from './use-duration';
 
-const CAUSES = Object.keys({
-  'removed-by-customer': true,
-  reassigned: true,
-  'relinquished-by-partner': true,
-  'relationship-ended': true,
-  'reseller-unlinked': true,
-  'role-changed': true,
-  'customer-departed': true,
-} satisfies Record<NonNullable<RemovedDapSelection['cause']>, true>) as readonly NonNullable<RemovedDapSelection['cause']>[];
+const YES_OR_NO = ['true', 'false'] as const;
+const OUTCOMES = ['restored', 'openGap', 'dutyWithoutAccess'] as const;
 
-const TOTALS = ['removed', 'restored', 'replaced', 'openGaps', 'dutiesWithoutAccess'] as const;
-
-/** The report of removed DAP, as of any moment. All of what is asked for stands in the address. */
+/** Every privilege that was taken away, and what became of it (S15 to S17). */
 export function RemovedDapPage() {
   const { t } = useTranslation();
+  const known = useKnownText();
   const [parameters] = useAddress();
-  const selection = selectionIn(parameters);
-  const report = useQuery(removedDapQuery(selection));
-  const file = (accept: string) => () =>
-    contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }));
-  return (
-    <>
-      <PageTitle
-        title={t('nav.removedDap')}
-        actions={
-          <>
-            <DownloadButton label={t('removedDap.csv')} file="removed-dap.csv" fetch={file('text/csv')} />
-            <DownloadButton label={t('removedDap.json')} file="removed-dap.json" fetch={file('application/json')} />
-            <Button href={`/audit/reports/removed-dap?${new URLSearchParams(selection).toString()}`} target="_blank">
-              {t('removedDap.print')}
-            </Button>
-          </>
-        }
-      />
-      <p>{t('removedDap.lead')}</p>
-      <Filters selection={selection} report={report.data} />
-      <Loaded query={report}>{(found) => <Report report={found} />}</Loaded>
-    </>
-  );
-}
-
-function Filters({ selection, report }: { readonly selection: RemovedDapSelection; readonly report: RemovedDapReport | undefined }) {
-  const { t } = useTranslation();
-  const [, change] = useAddress();
-  const { service, cause, since, until, at } = selection;
-  const chosen = (['customer', 'partner'] as const).flatMap((kind) => {
-    const id = selection[kind];
-    return id === undefined ? [] : [{ kind, name: report?.groups[kind].find(({ key }) => key === id)?.name ?? id }];
-  });
-  return (
-    <search>
-      <div className="filters">
-        <Choice
-          label={t('service.label')}
-          value={service ?? ''}
-          options={[{ value: '', label: t('service.any') }, ...SERVICES.map((value) => ({ value, label: t(`service.${value}`) }))]}
-          onChange={(value) => change({ service: value })}
-        />
-        <Choice
-          label={t('removedDap.cause')}
-          value={cause ?? ''}
-          options={[{ value: '', label: t('removedDap.anyCause') }, ...CAUSES.map((value) => ({ value, label: t(`cause.${value}`) }))]}
-          onChange={(value) => change({ cause: value })}
-        />
-        <MomentField label={t('removedDap.since')} value={since} onChange={(instant) => change({ since: instant })} />
-        <MomentField label={t('removedDap.until')} value={until} onChange={(instant) => change({ until: instant })} />
-        <MomentField label={t('asOf.moment')} value={isInstant(at) ? at : undefined} onChange={(instant) => change({ at: instant })} />
-      </div>
-      {chosen.length > 0 && (
-        <ul className="chips">
-          {chosen.map(({ kind, name }) => (
-            <li key={kind}>
-              <Tag>
-                {t(`timeLine.of.${kind}`)}: {name}{' '}
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-label={t('timeLine.remove', { filter: name })}
-                  onClick={() => change({ [kind]: undefined })}
-                >
-                  ×
-                </button>
-              </Tag>
-            </li>
-          ))}
-        </ul>
-      )}
-    </search>
-  );
-}
-
-function Report({ report: { rows, totals, groups, cutStreams, position } }: { readonly report: RemovedDapReport }) {
-  const { t } = useTranslation();
-  const [parameters, change] = useAddress();
-  const grouping = GROUPINGS.find((each) => each === parameters.get('group')) ?? 'cause';
-  return (
-    <>
-      {cutStreams.length > 0 && (
-        <Alert
-          className="block"
-          type="warning"
-          showIcon
-          title={t('removedDap.cut')}
-          description={
-            <ul>
-              {cutStreams.map(({ stream, revision, reason }) => (
-                <li key={stream}>
-                  <code>{stream}</code> {revision}: {reason}
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      )}
-      <Section title={t('removedDap.totals')}>
-        <Facts facts={TOTALS.map((total) => ({ name: t(`removedDap.total.${total}`), value: <strong>{totals[total]}</strong> }))} />
-        <p className="quiet block">{t('asOf.atPosition', { position })}</p>
-      </Section>
-      {rows.length === 0 && <EmptyState text={t('removedDap.none')} />}
-      {rows.length > 0 && (
-        <>
-          <Section
-            title={t('removedDap.grouped')}
-            actions={
-              <Choice
-                label={t('removedDap.group')}
-                value={grouping}
-                options={GROUPINGS.map((value) => ({ value, label: t(`removedDap.groups.${value}`) }))}
-                onChange={(value) => change({ group: value === 'cause' ? undefined : value })}
-              />
-            }
-          >
-            <RemovedDapGroups grouping={grouping} groups={groups[grouping]} />
-          </Section>
-          <Section title={t('removedDap.rows')}>
-            <RemovedDapTable rows={rows} />
-          </Section>
-        </>
-      )}
-    </>
-  );
-}
-
-/** What the address asks for; what does not exist is left out. */
-function selectionIn(parameters: URLSearchParams): RemovedDapSelection {
-  const service = SERVICES.find((each) => each === parameters.get('service'));
-  const cause = CAUSES.find((each) => each === parameters.get('cause'));
-  return {
+  const selection = {
     ...named(parameters, ['customer', 'partner', 'since', 'until', 'at']),
-    ...(service && { service }),
-    ...(cause && { cause }),
+    ...oneOf(parameters, 'service', SERVICES),
+    ...oneOf(parameters, 'cause', CAUSES),
+    ...oneOf(parameters, 'restored', YES_OR_NO),
+    ...oneOf(parameters, 'openGap', YES_OR_NO),
+    ...oneOf(parameters, 'dutyWithoutAccess', YES_OR_NO),
   };
+  const yesOrNo = YES_OR_NO.map((value) => ({ value, label: t(value === 'true' ? 'report.yes' : 'report.no') }));
+  return (
+    <ReportPage
+      name="removed-dap"
+      title={t('nav.removedDap')}
+      lead={t('removedDap.lead')}
+      selection={selection}
+      query={useQuery(removedDapQuery(selection))}
+      file={(accept) =>
+        contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+      }
+      filters={[
+        useServiceFilter(),
+        { name: 'cause', label: t('report.groups.cause'), options: CAUSES.map((value) => ({ value, label: t(`cause.${value}`) })) },
+        ...OUTCOMES.map((name) => ({ name, label: t(`removedDap.filter.${name}`), options: yesOrNo })),
+        { name: 'since', label: t('removedDap.since') },
+        { name: 'until', label: t('removedDap.until') },
+      ]}
+      figures={[
+        { key: 'removed', title: t('removedDap.total.removed'), of: ({ removed }) => removed },
+        { key: 'restored', title: t('removedDap.total.restored'), of: ({ restored }) => restored },
+        { key: 'replaced', title: t('removedDap.total.replaced'), of: ({ replaced }) => replaced },
+        { key: 'openGaps', title: t('report.openGaps'), of: ({ openGaps }) => openGaps },
+        { key: 'dutiesOwed', title: t('removedDap.total.dutiesOwed'), of: ({ dutiesOwed }) => dutiesOwed },
+        {
+          key: 'dutiesWithoutAccess',
+          title: t('removedDap.total.dutiesWithoutAccess'),
+          of: ({ dutiesWithoutAccess }) => dutiesWithoutAccess,
+        },
+      ]}
+      groupings={['cause', 'service', 'partner', 'customer', 'month']}
+      columns={[
+        useCustomerColumn(),
+        usePartnerColumn(),
+        useServiceColumn(),
+        {
+          key: 'removed',
+          title: t('removedDap.removedAt'),
+          cell: ({ customerId, eventId, removed, cause }) => (
+            <span className="cell">
+              <EventLink customerId={customerId} type="DapRemoved" eventId={eventId} at={removed.at} />
+              <span className="quiet">
+                {t(`cause.${cause}`)} · {known('role', removed.by.role)}
+              </span>
+            </span>
+          ),
+        },
+        { key: 'granted', title: t('removedDap.grantedAt'), wideOnly: true, cell: ({ granted }) => granted && <Moment at={granted.at} /> },
+        { key: 'after', title: t('removedDap.after'), cell: (row) => <Aftermath row={row} /> },
+      ]}
+      keyOf={({ eventId }) => eventId}
+    />
+  );
+}
+
+function Aftermath({ row: { restored, replacedBy, openGap, dutyWithoutAccess } }: { readonly row: RemovedDap }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  return (
+    <span className="tags">
+      {restored && <Tag color="success">{t('removedDap.restored', { duration: duration(restored.afterSeconds) })}</Tag>}
+      {replacedBy && <Tag>{t('removedDap.replaced', { partner: replacedBy.partnerName })}</Tag>}
+      {openGap && <Tag color="error">{t('removedDap.gap')}</Tag>}
+      {dutyWithoutAccess && <Tag color="warning">{t('duties.withoutAccess')}</Tag>}
+    </span>
+  );
 }

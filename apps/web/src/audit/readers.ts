@@ -28,6 +28,10 @@ const SHOWN = {
   '/audit/customers/{customerId}/changes': 'changes',
   '/audit/partners/{partnerId}/customers': 'as-of',
   '/audit/reports/removed-dap': 'removed-dap',
+  '/audit/reports/duties-without-access': 'report',
+  '/audit/reports/dap-history': 'report',
+  '/audit/reports/continuity': 'report',
+  '/audit/reports/time-to-accept': 'report',
 } as const;
 
 /** What an address shows; nothing, where these pages are older than it. */

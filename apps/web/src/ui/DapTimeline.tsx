@@ -5,6 +5,8 @@ import { Moment } from './Moment';
 
 export interface ServiceIntervals {
   readonly service: Service;
+  /** Instead of the service's name, where that is not enough. */
+  readonly label?: string;
   readonly intervals: readonly DapInterval[];
 }
 
@@ -28,9 +30,9 @@ export function DapTimeline({
   const x = (at: string) => (Date.parse(at) - begin) * scale;
   return (
     <ul className="timeline">
-      {services.map(({ service, intervals }) => (
-        <li key={service}>
-          <strong>{t(`service.${service}`)}</strong>
+      {services.map(({ service, label = t(`service.${service}`), intervals }) => (
+        <li key={label}>
+          <strong>{label}</strong>
           <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" className="timeline-line">
             <rect width={WIDTH} height={HEIGHT} className="timeline-ground" />
             {intervals.map(({ from, to }) => (

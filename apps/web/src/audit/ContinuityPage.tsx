@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { continuityQuery } from '../api/audit-queries';
+import { api, contentOf } from '../api/client';
+import { SERVICES } from '../api/types';
+import { named, oneOf, useAddress } from './address';
+import { useCustomerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { ReportPage } from './ReportPage';
+import { useDuration } from './use-duration';
+
+/** The share of a period during which somebody could administer each service that was needed. */
+export function ContinuityPage() {
+  const { t } = useTranslation();
+  const percent = usePercent();
+  const duration = useDuration();
+  const [parameters] = useAddress();
+  const selection = { ...named(parameters, ['customer', 'since', 'until', 'at']), ...oneOf(parameters, 'service', SERVICES) };
+  return (
+    <ReportPage
+      name="continuity"
+      title={t('nav.continuity')}
+      lead={t('continuity.lead')}
+      selection={selection}
+      query={useQuery(continuityQuery(selection))}
+      file={(accept) =>
+        contentOf(api.GET('/audit/reports/continuity', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+      }
+      filters={[useServiceFilter(), { name: 'since', label: t('report.since') }, { name: 'until', label: t('report.until') }]}
+      figures={[
+        { key: 'share', title: t('continuity.share'), of: ({ share }) => share, text: percent },
+        { key: 'gaps', title: t('continuity.gaps'), of: ({ gaps }) => gaps },
+        { key: 'services', title: t('continuity.services'), of: ({ services }) => services },
+        { key: 'needed', title: t('continuity.needed'), of: ({ neededSeconds }) => neededSeconds, text: duration },
+        { key: 'gap', title: t('continuity.gap'), of: ({ gapSeconds }) => gapSeconds, text: duration },
+      ]}
+      groupings={['service', 'customer']}
+      columns={[
+        useCustomerColumn(),
+        useServiceColumn(),
+        { key: 'share', title: t('continuity.share'), cell: ({ share }) => percent(share) },
+        { key: 'gaps', title: t('continuity.gaps'), cell: ({ gaps }) => gaps },
+        { key: 'longest', title: t('continuity.longestGap'), cell: ({ longestGapSeconds }) => duration(longestGapSeconds) },
+        { key: 'needed', title: t('continuity.needed'), wideOnly: true, cell: ({ neededSeconds }) => duration(neededSeconds) },
+        {
+          key: 'held',
+          title: t('continuity.administered'),
+          wideOnly: true,
+          cell: ({ administeredSeconds }) => duration(administeredSeconds),
+        },
+      ]}
+      keyOf={({ customerId, service }) => [customerId, service].join()}
+    />
+  );
+}
+
+/** Rounded down: what is not whole never shows as 100 %. */
+function usePercent(): (share: number) => string {
+  const { i18n } = useTranslation();
+  return (share) =>
+    new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(Math.floor(share * 1_000) / 1_000);
+}

@@ -1,0 +1,137 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../ui/Choice';
+import { type Column, DataTable } from '../ui/DataTable';
+import { DownloadButton } from '../ui/DownloadButton';
+import { EmptyState } from '../ui/EmptyState';
+import { Facts } from '../ui/Facts';
+import { Loaded } from '../ui/Loaded';
+import { PageTitle } from '../ui/PageTitle';
+import { Section } from '../ui/Section';
+import { useAddress } from './address';
+import { type ReportFilter, ReportFilters } from './ReportFilters';
+import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGroups';
+
+type Named<Totals> = Totals & { readonly key: string; readonly name: string };
+
+/** What every report answers. */
+interface Report<Row, Totals, By extends Grouping> {
+  readonly position: string;
+  readonly rows: readonly Row[];
+  readonly totals: Totals;
+  readonly groups: Readonly<Record<By, readonly Named<Totals>[]>>;
+  readonly cutStreams: readonly { readonly stream: string; readonly revision: string; readonly reason: string }[];
+}
+
+interface Properties<Row, Totals, By extends Grouping> {
+  /** The report's name in the API's addresses and of its files. */
+  readonly name: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly filters: readonly ReportFilter[];
+  /** What is asked for, as the address says. */
+  readonly selection: Readonly<Record<string, string | undefined>>;
+  readonly query: Pick<UseQueryResult<Report<Row, Totals, By>>, 'data' | 'error' | 'refetch'>;
+  /** The whole report as a file. */
+  readonly file: (accept: string) => Promise<Blob>;
+  readonly figures: readonly [Figure<Totals>, ...Figure<Totals>[]];
+  /** The first is the one to begin with. */
+  readonly groupings: readonly [By, ...By[]];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  /** Something more to say of these rows. */
+  readonly children?: (rows: readonly Row[]) => ReactNode;
+}
+
+/** A report: what it is narrowed to, its figures as a whole and by group, its rows, and its files. */
+export function ReportPage<Row, Totals, By extends Grouping>(properties: Properties<Row, Totals, By>) {
+  const { t } = useTranslation();
+  const { name, title, lead, filters, selection, query, file } = properties;
+  const asked = Object.entries(selection).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const accounts: Readonly<Partial<Record<Grouping, readonly Named<Totals>[]>>> = query.data?.groups ?? {};
+  return (
+    <>
+      <PageTitle
+        title={title}
+        actions={
+          <>
+            <DownloadButton label={t('report.csv')} file={`${name}.csv`} fetch={() => file('text/csv')} />
+            <DownloadButton label={t('report.json')} file={`${name}.json`} fetch={() => file('application/json')} />
+            <Button href={`/audit/reports/${name}?${new URLSearchParams(asked).toString()}`} target="_blank">
+              {t('report.print')}
+            </Button>
+          </>
+        }
+      />
+      <p>{lead}</p>
+      <ReportFilters
+        filters={filters}
+        selection={selection}
+        nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
+      />
+      <Loaded query={query}>{(report) => <Told {...properties} report={report} />}</Loaded>
+    </>
+  );
+}
+
+function Told<Row, Totals, By extends Grouping>({
+  report: { rows, totals, groups, cutStreams, position },
+  figures,
+  groupings,
+  columns,
+  keyOf,
+  children,
+}: Properties<Row, Totals, By> & { readonly report: Report<Row, Totals, By> }) {
+  const { t } = useTranslation();
+  const [parameters, change] = useAddress();
+  const grouping = groupings.find((each) => each === parameters.get('group')) ?? groupings[0];
+  return (
+    <>
+      {cutStreams.length > 0 && (
+        <Alert
+          className="block"
+          type="warning"
+          showIcon
+          title={t('report.cut')}
+          description={
+            <ul>
+              {cutStreams.map(({ stream, revision, reason }) => (
+                <li key={stream}>
+                  <code>{stream}</code> {revision}: {reason}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <Section title={t('report.totals')}>
+        <Facts facts={figures.map((figure) => ({ name: figure.title, value: <strong>{figureText(figure, totals)}</strong> }))} />
+        <p className="quiet block">{t('asOf.atPosition', { position })}</p>
+      </Section>
+      {rows.length === 0 && <EmptyState text={t('report.none')} />}
+      {rows.length > 0 && (
+        <>
+          <Section
+            title={t('report.grouped')}
+            actions={
+              <Choice
+                label={t('report.group')}
+                value={grouping}
+                options={groupings.map((value) => ({ value, label: t(`report.groups.${value}`) }))}
+                onChange={(value) => change({ group: value === groupings[0] ? undefined : value })}
+              />
+            }
+          >
+            <ReportGroups grouping={grouping} groups={groups[grouping]} figures={figures} />
+          </Section>
+          {children?.(rows)}
+          <Section title={t('report.rows')}>
+            <DataTable caption={t('report.rows')} columns={columns} rows={rows} keyOf={keyOf} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

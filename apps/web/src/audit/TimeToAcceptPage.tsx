@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { timeToAcceptQuery } from '../api/audit-queries';
+import { api, contentOf } from '../api/client';
+import { PURPOSES } from '../api/types';
+import { Moment } from '../ui/Moment';
+import { named, oneOf, useAddress } from './address';
+import { useCustomerColumn, usePartnerColumn } from './report-columns';
+import { ReportPage } from './ReportPage';
+import { useDuration } from './use-duration';
+
+/** How long customers took to accept an invitation. */
+export function TimeToAcceptPage() {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  const [parameters] = useAddress();
+  const selection = { ...named(parameters, ['customer', 'partner', 'since', 'until', 'at']), ...oneOf(parameters, 'purpose', PURPOSES) };
+  return (
+    <ReportPage
+      name="time-to-accept"
+      title={t('nav.timeToAccept')}
+      lead={t('timeToAccept.lead')}
+      selection={selection}
+      query={useQuery(timeToAcceptQuery(selection))}
+      file={(accept) =>
+        contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+      }
+      filters={[
+        { name: 'purpose', label: t('report.groups.purpose'), options: PURPOSES.map((value) => ({ value, label: t(`purpose.${value}`) })) },
+        { name: 'since', label: t('timeToAccept.since') },
+        { name: 'until', label: t('timeToAccept.until') },
+      ]}
+      figures={[
+        { key: 'median', title: t('timeToAccept.median'), of: ({ medianSeconds }) => medianSeconds, text: duration },
+        { key: 'accepted', title: t('timeToAccept.accepted'), of: ({ accepted }) => accepted },
+        { key: 'p90', title: t('timeToAccept.slowest'), of: ({ p90Seconds }) => p90Seconds, text: duration },
+      ]}
+      groupings={['partner', 'purpose']}
+      columns={[
+        useCustomerColumn(),
+        usePartnerColumn(),
+        { key: 'purpose', title: t('report.groups.purpose'), wideOnly: true, cell: ({ purpose }) => t(`purpose.${purpose}`) },
+        {
+          key: 'sent',
+          title: t('timeToAccept.sentAt'),
+          wideOnly: true,
+          cell: ({ invitationId, sentAt }) => (
+            <Link to={`/audit-center/time-line?${new URLSearchParams({ invitation: invitationId }).toString()}`}>
+              <Moment at={sentAt} />
+            </Link>
+          ),
+        },
+        { key: 'accepted', title: t('timeToAccept.acceptedAt'), cell: ({ acceptedAt }) => <Moment at={acceptedAt} /> },
+        { key: 'took', title: t('timeToAccept.took'), cell: ({ seconds }) => duration(seconds) },
+      ]}
+      keyOf={({ invitationId, customerId }) => [invitationId, customerId].join()}
+    />
+  );
+}
