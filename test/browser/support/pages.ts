@@ -87,6 +87,7 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
       path: `/audit-center/${report}?${report === 'time-to-accept' ? 'partner' : 'customer'}=${report === 'time-to-accept' ? partner.id : customer.id}`,
       handle,
     })),
+    { name: 'audit-erasure', path: '/audit-center/erasure', handle: 'compliance' },
     { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
     { name: 'audit-customer-changes', path: `/audit-center/customers/${customer.id}/changes`, handle },
     { name: 'audit-customer-time-line', path: `/audit-center/customers/${customer.id}/time-line?view=raw`, handle },

@@ -52,6 +52,7 @@ export const TOLD_EVENTS = [
   'DomainClaimed',
   'DomainReleased',
   'LinkRefused',
+  'PersonErased',
 ] as const;
 
 /** What a sentence needs beside the event's own data. */

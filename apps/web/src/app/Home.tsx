@@ -47,7 +47,7 @@ function CenterList({ me }: { readonly me: Me }) {
         <li key={to}>
           <Link to={to} className="card-link">
             <Card title={t(`center.${kind}`)} hoverable>
-              {name ?? t('home.auditOf')}
+              {name ?? t(kind === 'erasure' ? 'erasure.lead' : 'home.auditOf')}
             </Card>
           </Link>
         </li>

@@ -2,11 +2,12 @@ import type { Me } from '../api/types';
 
 const PARTNER_ROLES = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const AUDIT_ROLES = ['auditor', 'compliance-officer'];
+const ERASING_ROLES = ['operator', 'compliance-officer'];
 
 export interface Center {
-  readonly kind: 'partner' | 'admin' | 'audit';
+  readonly kind: 'partner' | 'admin' | 'audit' | 'erasure';
   readonly to: string;
-  /** Whose it is; the audit is of the whole marketplace. */
+  /** Whose it is; the audit and the erasing of persons are the whole marketplace's. */
   readonly name?: string;
 }
 
@@ -20,6 +21,7 @@ export function centersOf({ roles, partners, customers }: Me): readonly Center[]
       ? customers.map(({ id, name }) => ({ kind: 'admin' as const, to: `/admin-center/${id}/partner-relationships`, name }))
       : []),
     ...(hasRole(roles, AUDIT_ROLES) ? [{ kind: 'audit' as const, to: '/audit-center' }] : []),
+    ...(erases(roles) ? [{ kind: 'erasure' as const, to: '/audit-center/erasure' }] : []),
   ];
 }
 
@@ -33,6 +35,11 @@ export function actsForCustomers(roles: readonly string[]): boolean {
 
 export function audits(roles: readonly string[]): boolean {
   return hasRole(roles, AUDIT_ROLES);
+}
+
+/** Whether these roles may erase persons. */
+export function erases(roles: readonly string[]): boolean {
+  return hasRole(roles, ERASING_ROLES);
 }
 
 function hasRole(roles: readonly string[], wanted: readonly string[]): boolean {
