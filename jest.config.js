@@ -65,6 +65,13 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: 'benchmark',
+      testMatch: ['<rootDir>/test/benchmark/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/engines-setup.ts',
+      globalTeardown: '<rootDir>/test/support/engines-teardown.ts',
+    },
+    {
+      ...shared,
       displayName: 'acceptance',
       testMatch: ['<rootDir>/test/acceptance/**/*.spec.ts', '<rootDir>/test/faults/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/stack-setup.ts',
