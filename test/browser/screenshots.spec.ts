@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { describeInBrowser, LANGUAGES } from './support/browser';
+import { describeInBrowser, LANGUAGES, type Look } from './support/browser';
 import { everyPage, type PageOfProduct } from './support/pages';
 import { tour } from './support/tour';
 
@@ -11,6 +11,17 @@ const LOOKS = LANGUAGES.flatMap((language) => [
   { language, colorScheme: 'dark' as const, width: 1280 },
   { language, colorScheme: 'light' as const, width: 360 },
 ]);
+
+/** The ones that README.md shows, in small. */
+const README = path.resolve(__dirname, '../../apps/web/screenshots');
+const SHOWN: readonly { readonly page: string; readonly look: Look }[] = [
+  { page: 'dashboard', look: { language: 'en' } },
+  { page: 'request', look: { language: 'en', colorScheme: 'dark' } },
+  { page: 'accept', look: { language: 'zh-CN' } },
+  { page: 'relationships', look: { language: 'zh-CN', colorScheme: 'dark' } },
+  { page: 'customer', look: { language: 'ja' } },
+  { page: 'audit-customer', look: { language: 'en', colorScheme: 'dark' } },
+];
 
 if (directory === undefined) test.skip('screenshots of every page are written by npm run screenshots', () => undefined);
 else {
@@ -31,5 +42,13 @@ else {
       },
       180_000,
     );
+
+    test.each(SHOWN)('of $page for README.md', async ({ page: shown, look }) => {
+      mkdirSync(README, { recursive: true });
+      const only = pages.filter(({ name }) => name === shown);
+      await tour(browser(), only, { ...look, width: 1120, deviceScaleFactor: 0.65 }, async (name, { page }) => {
+        await page.screenshot({ path: path.join(README, `${name}.png`) });
+      });
+    });
   });
 }

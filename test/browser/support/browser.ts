@@ -41,6 +41,8 @@ export interface Look {
   readonly language?: Language;
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  /** Pixels of a picture of it for each of its own. */
+  readonly deviceScaleFactor?: number;
   /** Through what the window reaches every server. */
   readonly proxy?: { readonly server: string };
 }

@@ -1,5 +1,5 @@
 import { accept, type Customer, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
-import { inviteAndSend } from '../../acceptance/support/invitations';
+import { invite, inviteAndSend } from '../../acceptance/support/invitations';
 import { succeeded } from '../../acceptance/support/caller';
 
 /** A page of the product, and who may look at it. */
@@ -39,7 +39,25 @@ async function smallMarket(): Promise<Market> {
   const subscriptions = `${partner.path}${customer.path}/subscriptions`;
   const { id: subscriptionId = '' } = succeeded(await partner.sales.post(subscriptions, order)).body;
   succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }));
+  await neighbours(partner);
   return { partner, customer, invitationId, subscriptionId, link: other.link };
+}
+
+/** Customers beside the one that the pages are about, so that lists and figures show what they are like. */
+async function neighbours(partner: Partner & { readonly link: string }): Promise<void> {
+  const accepted = {
+    宁波云帆物流股份有限公司: ['exchange-online', 'sharepoint-online', 'office-365-proplus'],
+    杭州松鹤健康科技有限公司: ['azure', 'dynamics-365'],
+    成都华昕教育集团: ['exchange-online', 'power-bi'],
+    'Harbour Logistics (Shanghai)': ['exchange-online', 'sharepoint-online', 'intune'],
+  } as const;
+  await Promise.all(
+    Object.entries(accepted).map(async ([name, services]) =>
+      succeeded(await accept(await registerCustomer({ name }), partner.link, services)),
+    ),
+  );
+  await invite(partner, { recipient: 'gao.yuan@huaxin.example' });
+  await inviteAndSend(partner, { recipient: 'zhao.lei@yunfan.example', services: ['azure', 'intune'] });
 }
 
 function partnerPages({ partner, customer, invitationId, subscriptionId }: Market): PageOfProduct[] {

@@ -6,19 +6,21 @@ interface Bar {
 }
 
 const LINE = 28;
-const LENGTH = 130;
-/** Of letters, and of signs that take twice the room. */
-const LETTER = 7;
+const LENGTH = 180;
+const VALUE = 60;
+/** Of letters, in fonts that are wide; there are signs that take twice the room. */
+const LETTER = 8;
 const WIDE_SIGN = /[\u2e80-\uffef]/g;
 
-/** A few figures side by side. It reads as a list to those who cannot see it. */
+/** A few figures side by side, drawn as large as the words around it. It reads as a list to those who cannot see it. */
 export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
   const left = Math.max(...bars.map(({ label }) => roomFor(label))) + 8;
   const greatest = Math.max(1, ...bars.map(({ value }) => value));
+  const width = left + LENGTH + VALUE;
   return (
     <figure className="figure">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${left + LENGTH + 60} ${bars.length * LINE}`} role="img" aria-label={`${title}: ${spoken(bars)}`}>
+      <svg width={width} viewBox={`0 0 ${width} ${bars.length * LINE}`} role="img" aria-label={`${title}: ${spoken(bars)}`}>
         {bars.map(({ label, value, text }, index) => (
           <g key={label} transform={`translate(0 ${index * LINE})`}>
             <text x={left - 8} y={LINE / 2} textAnchor="end" dominantBaseline="central" className="chart-label">

@@ -26,7 +26,8 @@ export interface EmailParts {
 /** The two editable paragraphs as they stand before anyone edits them (S7). */
 export function defaultParagraphs(language: Language, partnerName: string, services: readonly Service[]): readonly string[] {
   const { paragraphs, serviceSeparator } = INVITATION_TEXTS[language];
-  const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator);
+  // A draft is shown before any service has been chosen.
+  const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator) || '–';
   return paragraphs.map((paragraph) => fill(paragraph, { partner: partnerName, services: names }));
 }
 
