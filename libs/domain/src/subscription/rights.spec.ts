@@ -20,7 +20,7 @@ import {
 
 /*
  * The table "Who may do what" of the domain, as its words have it, held against what the decider answers in every situation there is.
- * README.md beside this file shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest --testPathPatterns rights.spec` prints it anew.
+ * The README shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest --testPathPatterns rights.spec` prints it anew.
  */
 
 // ---------------------------------------------------------------- the table
@@ -217,14 +217,11 @@ function printed(): string {
       tables.set(table, [...(tables.get(table) ?? []), `${sale}: ${channelRole}`]);
     }
   }
-  const sections = [...tables].map(([table, situations]) => `## ${situations.join(', ')}\n\n${table}`);
-  return `${INTRODUCTION}\n\n${sections.join('\n\n')}\n`;
+  const sections = [...tables].map(([table, situations]) => `**${situations.join(', ')}**\n\n${table}`);
+  return `${BEGIN}\n\n${sections.join('\n\n')}\n\n${END}`;
 }
 
-const INTRODUCTION = `# Who may do what with a subscription
-
-Printed by \`rights.spec.ts\` from what the decider answers in every situation: who sold the subscription, the asking partner's channel role, its access, and
-whether it is suspended. Where the answer is no, the cell names the refusal. Situations that are answered alike share a table.`;
+const [BEGIN, END] = ['<!-- Printed by rights.spec.ts -->', '<!-- As printed -->'];
 
 function tableOf(sale: Situation['sale'], channelRole: ChannelRole): string {
   const rows = TABLE.map(({ operation }) => [
@@ -255,9 +252,10 @@ describe('I14 the role matrix', () => {
     }
   });
 
-  it('is printed in README.md as it is', () => {
-    const file = path.join(__dirname, 'README.md');
-    if (process.env.UPDATE_TABLES === '1') fs.writeFileSync(file, printed());
-    expect(fs.readFileSync(file, 'utf8')).toBe(printed());
+  it('is printed in the README as it is', () => {
+    const file = path.join(__dirname, '../../../../README.md');
+    const readme = (): string => fs.readFileSync(file, 'utf8');
+    if (process.env.UPDATE_TABLES === '1') fs.writeFileSync(file, readme().replace(new RegExp(`${BEGIN}[^]*${END}`), printed));
+    expect(readme()).toContain(printed());
   });
 });
