@@ -8,6 +8,7 @@ import { ReadRecorder } from './audit/read-recorder';
 import { ReadersController } from './audit/readers.controller';
 import { ReportsController } from './audit/reports.controller';
 import { TimeLineController } from './audit/time-line.controller';
+import { CorrectionsController } from './corrections/corrections.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
@@ -38,6 +39,7 @@ export class AppModule {
       controllers: [
         AcceptanceController,
         AsOfController,
+        CorrectionsController,
         CustomerSubscriptionsController,
         CustomersController,
         HealthController,

@@ -15,6 +15,7 @@ import { ReplayedReports } from './audit/reports/report';
 import { ReportTimeToAcceptHandler } from './audit/reports/time-to-accept';
 import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
+import { CorrectRecordHandler } from './correction/correct-record';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
 import { AcceptancePreviews } from './customer/acceptance-preview';
 import { CustomerCommands } from './customer/customer-commands';
@@ -117,6 +118,7 @@ export const HANDLERS: readonly Type[] = [
   ClaimDomainHandler,
   CompareCustomerMomentsHandler,
   ComposeInvitationTextHandler,
+  CorrectRecordHandler,
   CountPartnerCustomersHandler,
   DeclineRelationshipHandler,
   DepartCustomerHandler,

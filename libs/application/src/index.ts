@@ -19,6 +19,7 @@ export * from './audit/reports/time-to-accept';
 export * from './audit/time-line';
 export * from './clock';
 export * from './command-gateway';
+export * from './correction/correct-record';
 export * from './customer/accept-relationship';
 export * from './customer/acceptance-preview';
 export * from './customer/customer-history';

@@ -8,6 +8,7 @@ import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 
+export { CORRECTABLE, type Correction, type CorrectionRequest, type Corrections } from './correction';
 export * from './customer';
 export * from './decider';
 export * from './domain-claim';

@@ -64,6 +64,9 @@ export const REJECTION_CODES = [
   'not-an-upgrade',
   'not-of-this-family',
   'not-of-another-family',
+  // corrections (I18)
+  'event-not-found',
+  'event-not-correctable',
   // domains (decision 4)
   'domain-claimed-by-another',
   'domain-not-claimed',

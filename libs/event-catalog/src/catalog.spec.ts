@@ -36,7 +36,7 @@ const events = Object.entries(forms).map(([type, { number, form }]) => ({
 }));
 
 /** Fields that older readers must accept as absent. */
-const OPTIONAL = new Set(['customerId', 'resellerId', 'viaProviderId', 'linkId', 'claimedPartnerId', 'causationId']);
+const OPTIONAL = new Set(['customerId', 'resellerId', 'viaProviderId', 'linkId', 'claimedPartnerId', 'causationId', 'setRightBy']);
 
 function stored(type: string, data: unknown, meta: unknown = metadata): StoredEvent {
   return {

@@ -96,6 +96,7 @@ const PAGES = [
 const order = () => ({ offer: 'exchange-online-plan-1', seats: 1 });
 const account = () => ({ tenantId: `t-${randomUUID()}`, name: 'Somebody' });
 const name = () => ({ name: 'Somebody else' });
+const correction = () => ({ eventId: randomUUID(), reason: 'Registered under the name of another company' });
 const channel = () => ({ channel: 'copied' });
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
 
@@ -213,6 +214,15 @@ export const ROUTES: readonly Route[] = [
     of: 'marketplace',
     roles: ['operator', 'compliance-officer'],
     body: ({ address }) => ({ address }),
+  },
+
+  { route: 'POST /customers/{customerId}/corrections', of: 'marketplace', roles: ['operator', 'compliance-officer'], body: correction },
+  { route: 'POST /partners/{partnerId}/corrections', of: 'marketplace', roles: ['operator', 'compliance-officer'], body: correction },
+  {
+    route: 'POST /customers/{customerId}/subscriptions/{subscriptionId}/corrections',
+    of: 'marketplace',
+    roles: ['operator', 'compliance-officer'],
+    body: correction,
   },
 
   { route: 'GET /customers', of: 'marketplace', roles: READS_ACCOUNTS },

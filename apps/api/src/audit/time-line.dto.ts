@@ -85,6 +85,8 @@ export class TimeLineEntryDto {
   unreadable?: string;
   /** The events that it caused, of those that this page has searched. */
   @ApiProperty({ type: [String] }) effects: readonly string[];
+  /** The later events that correct it. */
+  @ApiProperty({ type: [String] }) correctedBy: readonly string[];
 }
 
 export class TimeLineDto {

@@ -17,6 +17,7 @@ export const TOLD_EVENTS = [
   'RelationshipEndProposalRefused',
   'RelationshipEnded',
   'CustomerDeparted',
+  'CustomerRecordCorrected',
   'PartnerEnrolled',
   'PartnerRenamed',
   'PartnerChannelRoleChanged',
@@ -28,6 +29,7 @@ export const TOLD_EVENTS = [
   'PartnerReinstated',
   'IndirectResellerLinked',
   'IndirectResellerUnlinked',
+  'PartnerRecordCorrected',
   'InvitationIssued',
   'InvitationSent',
   'InvitationReminded',
@@ -49,6 +51,7 @@ export const TOLD_EVENTS = [
   'SubscriptionReactivated',
   'SubscriptionCancelled',
   'SubscriptionLapsed',
+  'SubscriptionRecordCorrected',
   'DomainClaimed',
   'DomainReleased',
   'LinkRefused',
@@ -93,8 +96,7 @@ export function useTelling(): (event: { readonly type: string; readonly data: ob
       if (told === 'PartnerOfRecordChanged') return nameOf(text(name));
       return told === 'PartnerChannelRoleChanged' ? known('channelRole', text(name)) : text(name);
     };
-    const sentence = told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true ? 'RelationshipReported' : told;
-    return t(`event.${sentence}`, {
+    return t(`event.${sentenceOf(told, data)}`, {
       ...named,
       reseller: account('resellerId') ?? '',
       service: service ? t(`service.${service}`) : '',
@@ -119,6 +121,14 @@ export function useTelling(): (event: { readonly type: string; readonly data: ob
       soldBy: text('soldBy'),
     });
   };
+}
+
+/** Of an event that is told in two ways, the right one. */
+function sentenceOf(told: (typeof TOLD_EVENTS)[number], data: object) {
+  if (told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true) return 'RelationshipReported';
+  // A partner is not told the reason of a correction at its customer.
+  if (told === 'CustomerRecordCorrected' && textOf(data, 'reason') === '') return 'CustomerRecordCorrectedUnexplained';
+  return told;
 }
 
 function textOf(data: object, name: string): string {

@@ -128,6 +128,16 @@ function Details({ event, names, raw }: Omit<Properties, 'wanted'>) {
                   )),
                 },
               ]),
+          ...corrections(event).map(({ name, ids }) => ({
+            name: t(`timeLine.${name}`),
+            value: ids.map((one) => (
+              <div key={one}>
+                <Link to={timeLine({ ...recordOf(stream), event: one })}>
+                  <code>{one}</code>
+                </Link>
+              </div>
+            )),
+          })),
           ...(basis === undefined || basis.length === 0
             ? []
             : [
@@ -182,6 +192,29 @@ function Concerned({ about, names }: { readonly about: NonNullable<TimeLineEntry
       ))}
     </>
   );
+}
+
+/** What it corrects and what corrects it: both stand in the same stream. */
+function corrections({ data, correctedBy }: TimeLineEntry) {
+  const named = (name: string): readonly string[] => {
+    const id: unknown = Reflect.get(data, name);
+    return typeof id === 'string' ? [id] : [];
+  };
+  const all = [
+    { name: 'corrects', ids: named('corrects') },
+    { name: 'setRightBy', ids: named('setRightBy') },
+    { name: 'correctedBy', ids: correctedBy },
+  ] as const;
+  return all.filter(({ ids }) => ids.length > 0);
+}
+
+/** The account or the subscription that a stream is of, as the time line is asked for it. */
+function recordOf(stream: string): Readonly<Record<string, string | undefined>> {
+  return {
+    customer: idIn(stream, 'customer-'),
+    partner: idIn(stream, 'partner-'),
+    subscription: idIn(stream, 'subscription-'),
+  };
 }
 
 function timeLine(of: Readonly<Record<string, string | undefined>>): string {

@@ -21,6 +21,8 @@ export const POLICY = {
   RegisterExternalSubscription: ['operator'],
   // what the law asks of the marketplace
   ErasePerson: ['operator', 'compliance-officer'],
+  // whoever keeps the records, and whoever finds the wrong one in a time line (I18)
+  CorrectRecord: ['operator', 'compliance-officer'],
   ListPartners: ['operator', 'auditor', 'compliance-officer'],
   ListCustomers: ['operator', 'auditor', 'compliance-officer'],
   // the reactor: what must happen because of an event (decision 11)

@@ -84,6 +84,12 @@ function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: Partne
         partnerOfRecord: asKnown(partnerOfRecordId, partnerId),
       };
     }
+    case 'CustomerRecordCorrected':
+    case 'SubscriptionRecordCorrected': {
+      // In words, so it may name another partner.
+      const { reason: _, ...rest } = data;
+      return rest;
+    }
     case 'PartnerOfRecordChanged':
       return { from: asKnown(data.from, partnerId), to: asKnown(data.to, partnerId) };
     default:

@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { catalog } from '#event-catalog';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerId, type EventId, type PartnerId } from '#domain';
 import { type Basis, type EventLog, type EventMetadata, type Position, UnreadableEvent } from '#event-store';
 import { type Searched, searchTimeLine, type TimeLineFilter, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { type VisibleActor } from '../access/visibility';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
+import { correctionsOf } from './corrections';
 import { afterEvent } from './moments';
 
 const DEFAULT_LIMIT = 100;
@@ -40,9 +41,9 @@ export interface TimeLineEntry {
   readonly unreadable?: string;
 }
 
-/** `effects` names the events that this one caused, of those the page has searched. */
+/** `effects` names the events that this one caused, of those the page has searched; `correctedBy` those that correct it, all there are. */
 export interface TimeLinePage {
-  readonly events: readonly (TimeLineEntry & { readonly effects: readonly string[] })[];
+  readonly events: readonly (TimeLineEntry & { readonly effects: readonly string[]; readonly correctedBy: readonly EventId[] })[];
   /** Where the search ended, unless that was the log's end: to go on after it. A page may hold few events, or none, and yet have a next. */
   readonly next?: Position;
   /** What the customers and partners these events concern are called today, by id. */
@@ -83,7 +84,7 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
     const entries: TimeLineEntry[] = [];
     const effects = new Map<string, string[]>();
     const answer = async (): Promise<TimeLinePage> => ({
-      events: entries.map((entry) => ({ ...entry, effects: effects.get(entry.id) ?? [] })),
+      events: await this.linked(entries, effects),
       names: await this.namesIn(entries),
     });
     let count = 0;
@@ -96,6 +97,14 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
       if (entries.length === limit || count === SEARCHED_PER_PAGE) return { ...(await answer()), next: event.position };
     }
     return answer();
+  }
+
+  private async linked(
+    entries: readonly TimeLineEntry[],
+    effects: ReadonlyMap<string, readonly string[]>,
+  ): Promise<TimeLinePage['events']> {
+    const corrections = await correctionsOf(this.log, entries);
+    return entries.map((entry) => ({ ...entry, effects: effects.get(entry.id) ?? [], correctedBy: corrections.get(entry.id) ?? [] }));
   }
 
   private async namesIn(entries: readonly TimeLineEntry[]): Promise<Readonly<Record<string, string>>> {

@@ -1,3 +1,4 @@
+import { type CorrectionRequest } from '../correction';
 import { type ChannelRole, type LinkId, type MailDomain, type PartnerId, type Service, type Side, type TenantId } from '../values';
 import { type ShownAtAcceptance } from './events';
 
@@ -59,4 +60,5 @@ export type CustomerCommand =
   | { readonly type: 'AgreeRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Side }
   | { readonly type: 'RefuseRelationshipEnd'; readonly partnerId: PartnerId; readonly by: Side }
   | { readonly type: 'WithdrawRelationshipEndProposal'; readonly partnerId: PartnerId; readonly by: Side }
-  | { readonly type: 'DepartCustomer' };
+  | { readonly type: 'DepartCustomer' }
+  | ({ readonly type: 'CorrectCustomerRecord' } & CorrectionRequest);

@@ -1,3 +1,4 @@
+import { CORRECTABLE, decideCorrection } from '../correction';
 import { type About } from '../decider';
 import { refusalOfName } from '../name';
 import { Rejection } from '../rejection';
@@ -15,11 +16,12 @@ import {
 } from './state';
 
 type CommandOf<Type extends CustomerCommand['type']> = Extract<CustomerCommand, { readonly type: Type }>;
-type CommandOnAccount = Exclude<CustomerCommand, CommandOf<'RegisterCustomer'>>;
+type CommandOnAccount = Exclude<CustomerCommand, CommandOf<'RegisterCustomer' | 'CorrectCustomerRecord'>>;
 type Decision = readonly CustomerEvent[] | Rejection;
 
 export function decide(command: CustomerCommand, state: CustomerState): Decision {
   if (command.type === 'RegisterCustomer') return register(command, state);
+  if (command.type === 'CorrectCustomerRecord') return correctRecord(command, state);
   switch (state.status) {
     case 'absent':
       return new Rejection('customer-not-registered');
@@ -45,6 +47,7 @@ export function about(event: CustomerEvent, state: CustomerState, id: string): A
     case 'CustomerDomainVerified':
     case 'CustomerDomainReleased':
     case 'CustomerDeparted':
+    case 'CustomerRecordCorrected':
       return { customerId, partnerIds: activeRelationships(state).map(({ partnerId }) => partnerId) };
     case 'RelationshipAccepted': {
       const { partnerId, viaProviderId } = event.data;
@@ -114,6 +117,14 @@ function register({ tenantId, name }: CommandOf<'RegisterCustomer'>, state: Cust
     return same ? [] : new Rejection('customer-exists'); // [] because it is registered just so
   }
   return refusalOfName(name) ?? [{ type: 'CustomerRegistered', data: { tenantId, name } }];
+}
+
+/** Of a departed customer too: its record outlives it. */
+function correctRecord(command: CommandOf<'CorrectCustomerRecord'>, state: CustomerState): Decision {
+  if (state.status === 'absent') return new Rejection('customer-not-registered');
+  const correction = decideCorrection(command, CORRECTABLE.customer, state.corrections);
+  if (correction === undefined) return []; // corrected just so already
+  return correction instanceof Rejection ? correction : [{ type: 'CustomerRecordCorrected', data: correction }];
 }
 
 function rename({ name }: CommandOf<'RenameCustomer'>, state: CustomerAccount): Decision {

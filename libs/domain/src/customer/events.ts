@@ -1,4 +1,5 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
+import { type Correction } from '../correction';
 import {
   type EventId,
   type Language,
@@ -72,4 +73,5 @@ export type CustomerEvent =
   | { readonly type: 'RelationshipEndProposalWithdrawn'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
   | { readonly type: 'RelationshipEndProposalRefused'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
   | { readonly type: 'RelationshipEnded'; readonly data: { readonly partnerId: PartnerId; readonly cause: RelationshipEndCause } }
-  | { readonly type: 'CustomerDeparted'; readonly data: Readonly<Record<string, never>> };
+  | { readonly type: 'CustomerDeparted'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'CustomerRecordCorrected'; readonly data: Correction };

@@ -1,3 +1,4 @@
+import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
 import { type HeldService } from '../rejection';
 import {
@@ -75,6 +76,7 @@ export interface CustomerAccount {
   readonly domains: readonly MailDomain[];
   /** One per partner, the ended ones too. */
   readonly relationships: Readonly<Record<PartnerId, Relationship>>;
+  readonly corrections?: Corrections;
 }
 
 export type CustomerState = { readonly status: 'absent' } | CustomerAccount;
@@ -133,6 +135,8 @@ export function evolve(state: CustomerState, event: Recorded<CustomerEvent>): Cu
       return { ...state, domains: state.domains.filter((domain) => domain !== event.data.domain) };
     case 'CustomerDeparted':
       return { ...state, status: 'departed' };
+    case 'CustomerRecordCorrected':
+      return { ...state, corrections: { ...state.corrections, [event.data.corrects]: event.data } };
     case 'RelationshipDeclined':
       return state; // closes invitations, which are not in this stream; changes nothing here
     case 'RelationshipAccepted':

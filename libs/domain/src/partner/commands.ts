@@ -1,3 +1,4 @@
+import { type CorrectionRequest } from '../correction';
 import { type ChannelRole, type LinkId, type PartnerId, type TenantId } from '../values';
 
 /** Facts of an indirect reseller's own stream that linking it rests on (decision 10). */
@@ -19,4 +20,5 @@ export type PartnerCommand =
   | { readonly type: 'SuspendPartner'; readonly reason: string }
   | { readonly type: 'ReinstatePartner' }
   | { readonly type: 'LinkIndirectReseller'; readonly reseller: ResellerFacts }
-  | { readonly type: 'UnlinkIndirectReseller'; readonly resellerId: PartnerId };
+  | { readonly type: 'UnlinkIndirectReseller'; readonly resellerId: PartnerId }
+  | ({ readonly type: 'CorrectPartnerRecord' } & CorrectionRequest);

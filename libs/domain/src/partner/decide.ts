@@ -1,3 +1,4 @@
+import { CORRECTABLE, decideCorrection } from '../correction';
 import { type About } from '../decider';
 import { refusalOfName } from '../name';
 import { Rejection } from '../rejection';
@@ -37,6 +38,8 @@ export function decide(command: PartnerCommand, state: PartnerState): Decision {
     case 'UnlinkIndirectReseller':
       if (!state.linkedResellers.includes(command.resellerId)) return []; // not linked
       return [{ type: 'IndirectResellerUnlinked', data: { resellerId: command.resellerId } }];
+    case 'CorrectPartnerRecord':
+      return correctRecord(command, state);
     default:
       return never(command);
   }
@@ -60,6 +63,12 @@ function enrol({ tenantId, name, channelRole }: CommandOf<'EnrolPartner'>, state
     return same ? [] : new Rejection('partner-exists'); // [] because it is enrolled just so
   }
   return refusalOfName(name) ?? [{ type: 'PartnerEnrolled', data: { tenantId, name, channelRole } }];
+}
+
+function correctRecord(command: CommandOf<'CorrectPartnerRecord'>, state: EnrolledPartner): Decision {
+  const correction = decideCorrection(command, CORRECTABLE.partner, state.corrections);
+  if (correction === undefined) return []; // corrected just so already
+  return correction instanceof Rejection ? correction : [{ type: 'PartnerRecordCorrected', data: correction }];
 }
 
 function rename({ name }: CommandOf<'RenamePartner'>, state: EnrolledPartner): Decision {

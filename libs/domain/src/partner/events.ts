@@ -1,4 +1,5 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
+import { type Correction } from '../correction';
 import { type ChannelRole, type LinkId, type PartnerId, type TenantId } from '../values';
 
 export type PartnerEvent =
@@ -15,4 +16,5 @@ export type PartnerEvent =
   | { readonly type: 'PartnerSuspended'; readonly data: { readonly reason: string } }
   | { readonly type: 'PartnerReinstated'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'IndirectResellerLinked'; readonly data: { readonly resellerId: PartnerId } }
-  | { readonly type: 'IndirectResellerUnlinked'; readonly data: { readonly resellerId: PartnerId } };
+  | { readonly type: 'IndirectResellerUnlinked'; readonly data: { readonly resellerId: PartnerId } }
+  | { readonly type: 'PartnerRecordCorrected'; readonly data: Correction };

@@ -1,3 +1,4 @@
+import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
 import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type TenantId } from '../values';
 import { type PartnerEvent } from './events';
@@ -18,6 +19,7 @@ interface PartnerAccount {
   readonly retiredLinks: readonly LinkId[];
   readonly agreementVersion?: string;
   readonly linkedResellers: readonly PartnerId[];
+  readonly corrections?: Corrections;
 }
 
 export interface ActivePartner extends PartnerAccount {
@@ -91,6 +93,8 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
       return { ...state, linkedResellers: [...state.linkedResellers, event.data.resellerId] };
     case 'IndirectResellerUnlinked':
       return { ...state, linkedResellers: state.linkedResellers.filter((resellerId) => resellerId !== event.data.resellerId) };
+    case 'PartnerRecordCorrected':
+      return { ...state, corrections: { ...state.corrections, [event.data.corrects]: event.data } };
     default:
       return never(event);
   }

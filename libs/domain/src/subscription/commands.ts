@@ -1,3 +1,4 @@
+import { type CorrectionRequest } from '../correction';
 import { type CustomerId, type Instant, type PartnerId } from '../values';
 import { type Offer } from './offer';
 import { type AskingPartner } from './rights';
@@ -33,4 +34,5 @@ export type SubscriptionCommand =
   | { readonly type: 'ReactivateSubscription'; readonly asking: AskingPartner; readonly now: Instant }
   | { readonly type: 'CancelSubscription'; readonly asking: AskingPartner }
   /** By the reactor, 60 days after the suspension; the date is looked at again. */
-  | { readonly type: 'LapseSubscription'; readonly now: Instant };
+  | { readonly type: 'LapseSubscription'; readonly now: Instant }
+  | ({ readonly type: 'CorrectSubscriptionRecord' } & CorrectionRequest);

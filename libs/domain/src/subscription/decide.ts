@@ -1,3 +1,4 @@
+import { CORRECTABLE, decideCorrection } from '../correction';
 import { type About } from '../decider';
 import { Rejection } from '../rejection';
 import { type CustomerId, never, type PartnerId } from '../values';
@@ -37,6 +38,8 @@ export function decide(command: SubscriptionCommand, state: SubscriptionState): 
       return cancel(command, state);
     case 'LapseSubscription':
       return lapse(command, state);
+    case 'CorrectSubscriptionRecord':
+      return correctRecord(command, state);
     default:
       return never(command);
   }
@@ -84,6 +87,12 @@ function registerExternal(command: CommandOf<'RegisterExternalSubscription'>, st
   if (refusal) return refusal;
   const { code, services } = offer;
   return [{ type: 'ExternalSubscriptionRegistered', data: { customerId, soldBy, offer: code, services, seats } }];
+}
+
+function correctRecord(command: CommandOf<'CorrectSubscriptionRecord'>, state: SoldSubscription): Decision {
+  const correction = decideCorrection(command, CORRECTABLE.subscription, state.corrections);
+  if (correction === undefined) return []; // corrected just so already
+  return correction instanceof Rejection ? correction : [{ type: 'SubscriptionRecordCorrected', data: correction }];
 }
 
 function isOn(state: SoldSubscription, customerId: CustomerId, offer: Offer, seats: number): boolean {

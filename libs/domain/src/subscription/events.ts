@@ -1,4 +1,5 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
+import { type Correction } from '../correction';
 import { type CustomerId, type PartnerId, type Service } from '../values';
 
 export type SubscriptionEvent =
@@ -35,7 +36,8 @@ export type SubscriptionEvent =
   | { readonly type: 'SubscriptionSuspended'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'SubscriptionReactivated'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'SubscriptionCancelled'; readonly data: Readonly<Record<string, never>> }
-  | { readonly type: 'SubscriptionLapsed'; readonly data: Readonly<Record<string, never>> };
+  | { readonly type: 'SubscriptionLapsed'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'SubscriptionRecordCorrected'; readonly data: Correction };
 
 export interface OfferChange {
   readonly fromOffer: string;

@@ -1,3 +1,4 @@
+import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
 import { type CustomerId, daysAfter, type EventId, type Instant, never, type PartnerId, type Service } from '../values';
 import { without } from '../without';
@@ -22,6 +23,7 @@ interface Terms {
   readonly seats: number;
   /** Seats by add-on. */
   readonly addOns: Readonly<Record<string, number>>;
+  readonly corrections?: Corrections;
 }
 
 export interface ActiveSubscription extends Terms {
@@ -87,6 +89,8 @@ function evolveSold(state: SoldSubscription, event: FurtherEvent): SoldSubscript
       return { ...without(state, 'lapsesAt'), status: 'cancelled' };
     case 'SubscriptionLapsed':
       return { ...without(state, 'lapsesAt'), status: 'lapsed' };
+    case 'SubscriptionRecordCorrected':
+      return { ...state, corrections: { ...state.corrections, [event.data.corrects]: event.data } };
     default:
       return never(event);
   }

@@ -20,6 +20,7 @@ import {
   type TenantId,
 } from '#domain';
 import { firstVersion, type Forms } from '../versions';
+import { RecordCorrected } from './correction';
 import { Nothing } from './nothing';
 import { Flag, Id, ListOf, OneOf, Optional, Part, Text } from './rules';
 
@@ -98,4 +99,5 @@ export const customerForms: Forms<CustomerEvent> = {
   RelationshipEndProposalRefused: firstVersion(RelationshipEndProposalRefused),
   RelationshipEnded: firstVersion(RelationshipEnded),
   CustomerDeparted: firstVersion(Nothing),
+  CustomerRecordCorrected: firstVersion(RecordCorrected),
 };

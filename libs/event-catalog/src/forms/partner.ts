@@ -1,6 +1,7 @@
 // STORAGE FORMAT. A change here is a new version: see the README.
 import { CHANNEL_ROLES, type ChannelRole, type LinkId, type PartnerEvent, type PartnerId, type TenantId } from '#domain';
 import { firstVersion, type Forms } from '../versions';
+import { RecordCorrected } from './correction';
 import { Nothing } from './nothing';
 import { Id, OneOf, Text } from './rules';
 
@@ -52,4 +53,5 @@ export const partnerForms: Forms<PartnerEvent> = {
   PartnerReinstated: firstVersion(Nothing),
   IndirectResellerLinked: firstVersion(IndirectResellerLinked),
   IndirectResellerUnlinked: firstVersion(IndirectResellerUnlinked),
+  PartnerRecordCorrected: firstVersion(RecordCorrected),
 };

@@ -1,6 +1,7 @@
 // STORAGE FORMAT. A change here is a new version: see the README.
 import { type CustomerId, type PartnerId, type Service, SERVICES, type SubscriptionEvent } from '#domain';
 import { firstVersion, type Forms } from '../versions';
+import { RecordCorrected } from './correction';
 import { Nothing } from './nothing';
 import { Id, ListOf, Text, WholeNumber } from './rules';
 
@@ -50,4 +51,5 @@ export const subscriptionForms: Forms<SubscriptionEvent> = {
   SubscriptionReactivated: firstVersion(Nothing),
   SubscriptionCancelled: firstVersion(Nothing),
   SubscriptionLapsed: firstVersion(Nothing),
+  SubscriptionRecordCorrected: firstVersion(RecordCorrected),
 };

@@ -33,6 +33,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'customer-not-registered': 404,
   'invitation-not-found': 404,
   'subscription-not-found': 404,
+  'event-not-found': 404,
   // rules that the present state does not meet
   'partner-exists': 409,
   'partner-suspended': 409,
@@ -76,6 +77,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'not-of-this-family': 409,
   'not-of-another-family': 409,
   'more-seats-than-there-are': 409,
+  'event-not-correctable': 409,
   'domain-claimed-by-another': 409,
   'domain-not-claimed': 409,
   'public-mail-domain': 409,
@@ -99,6 +101,7 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'reseller-not-linked': 'decision 10',
   'reseller-still-linked': 'decision 10',
   'end-follows-provider': 'decision 10',
+  'event-not-correctable': 'I18',
   'restore-needs-customer': 'S2',
   'service-not-lost': 'S2',
   'url-in-paragraph': 'I4',

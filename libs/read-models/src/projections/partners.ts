@@ -21,7 +21,8 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
       ],
     },
   ],
-  handles: eventTypes<PartnerEvent>({
+  // All but corrections, which change nothing by themselves (I18).
+  handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({
     PartnerEnrolled: true,
     PartnerRenamed: true,
     PartnerChannelRoleChanged: true,

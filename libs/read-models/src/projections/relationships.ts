@@ -35,7 +35,8 @@ export interface KnownRelationship {
   readonly history: RelationshipHistory;
 }
 
-export const customerEventTypes = eventTypes<CustomerEvent>({
+/** All but corrections, which change nothing by themselves (I18). */
+export const customerEventTypes = eventTypes<Exclude<CustomerEvent, { readonly type: 'CustomerRecordCorrected' }>>({
   CustomerRegistered: true,
   CustomerRenamed: true,
   CustomerDomainVerified: true,

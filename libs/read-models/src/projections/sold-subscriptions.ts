@@ -13,7 +13,8 @@ export interface KnownSubscription {
   readonly coveredSince: Readonly<Partial<Record<Service, Instant>>>;
 }
 
-export const subscriptionEventTypes = eventTypes<SubscriptionEvent>({
+/** All but corrections, which change nothing by themselves (I18). */
+export const subscriptionEventTypes = eventTypes<Exclude<SubscriptionEvent, { readonly type: 'SubscriptionRecordCorrected' }>>({
   SubscriptionProvisioned: true,
   ExternalSubscriptionRegistered: true,
   SeatsAdded: true,
