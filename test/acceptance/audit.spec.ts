@@ -15,6 +15,7 @@ interface Entry {
   readonly command: string;
   readonly causationId?: string;
   readonly effects: readonly string[];
+  readonly correctedBy: readonly string[];
   readonly about: { readonly customerId?: string; readonly partnerIds: readonly string[] };
 }
 
@@ -135,7 +136,7 @@ describe('A time line', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Entry);
-    expect(lines).toEqual((await timeLine(`customer=${customer.id}`)).events.map(({ effects: _, ...event }) => event));
+    expect(lines).toEqual((await timeLine(`customer=${customer.id}`)).events.map(({ effects: _, correctedBy: _none, ...event }) => event));
   });
 
   it('of what does not exist is empty', async () => {

@@ -118,6 +118,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/customers/{customerId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a customer’s registration, names, domains or departure. */
+    post: operations['CorrectionsController_ofCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a partner’s enrolment, names, channel roles or suspensions. */
+    post: operations['CorrectionsController_ofPartner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/subscriptions/{subscriptionId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a subscription that was registered as bought elsewhere. */
+    post: operations['CorrectionsController_ofSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/subscriptions': {
     parameters: {
       query?: never;
@@ -1630,6 +1681,20 @@ export interface components {
       forward?: string;
       next?: string;
     };
+    CorrectionBody: {
+      /**
+       * Format: uuid
+       * @description The event that is wrong: one by which the marketplace recorded something of this account or subscription.
+       */
+      eventId: string;
+      /**
+       * Format: uuid
+       * @description The event that recorded it rightly, if one did.
+       */
+      setRightBy?: string;
+      /** @description Why, in words; names of people do not belong here. No partner of a customer sees it. */
+      reason: string;
+    };
     CustomerSubscriptionDto: {
       services: (
         | 'exchange-online'
@@ -2743,6 +2808,8 @@ export interface components {
       basis?: components['schemas']['BasisDto'][];
       /** @description The events that it caused, of those that this page has searched. */
       effects: string[];
+      /** @description The later events that correct it. */
+      correctedBy: string[];
       position: string;
       stream: string;
       revision: string;
@@ -2982,6 +3049,109 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ViewPastDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
     };
