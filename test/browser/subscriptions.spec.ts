@@ -1,11 +1,12 @@
-import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
-import { succeeded } from '../acceptance/support/caller';
+import { customerOf, enrolPartner, partnerWithLink } from '../acceptance/support/accounts';
+import { operator, succeeded } from '../acceptance/support/caller';
+import { invite } from '../acceptance/support/invitations';
 import { describeInBrowser, Person } from './support/browser';
 import { textsIn } from './support/texts';
 
 const t = textsIn('en');
 
-describeInBrowser('subscriptions, in the browser', (browser) => {
+describeInBrowser('partners and customers at work, in the browser', (browser) => {
   test('S4, S5, S14: a partner provisions one, adds seats, and reads what it may not do and why; its customer sees who gets the bill', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['exchange-online']);
@@ -46,5 +47,50 @@ describeInBrowser('subscriptions, in the browser', (browser) => {
     await admin.page.getByRole('row', { name: 'Exchange Online (Plan 1)' }).getByText(partner.name).first().waitFor();
     expect([...seller.complaints, ...admin.complaints]).toEqual([]);
     await Promise.all([seller.leave(), admin.leave()]);
+  }, 40_000);
+
+  test('S10: a request is sent by the product, then a reminder; what became of each shows, and the activity log tells of both', async () => {
+    const partner = await partnerWithLink();
+    const { id = '' } = succeeded(await invite(partner, { recipient: 'li.na@customer.example' })).body;
+    const person = await Person.at(browser());
+    await person.open(`/partner-center/${partner.id}/invitations/${id}`);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+    const { page } = person;
+    const sent = page.getByRole('region', { name: t('sending.title') }).getByRole('listitem');
+
+    for (const [label, kind] of [
+      [t('sending.now'), t('sending.request')],
+      [t('sending.remindNow'), t('sending.reminder')],
+    ] as const) {
+      await page.getByRole('button', { name: label, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
+      await sent.filter({ hasText: kind }).getByText(t('sending.state.sent')).waitFor();
+    }
+    await page.getByRole('link', { name: t('nav.activity') }).click();
+    await page
+      .getByText(t('event.InvitationReminded', { partner: partner.name, channel: t('channel.smtp') }))
+      .first()
+      .waitFor();
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 40_000);
+
+  test('a customer grants DAP to a reseller of its provider, and to no other', async () => {
+    const [provider, reseller] = [await partnerWithLink('indirect-provider'), await enrolPartner('indirect-reseller')];
+    const stranger = await enrolPartner('indirect-reseller');
+    const customer = await customerOf(provider, ['azure']);
+    succeeded(await operator.put(`${provider.path}/indirect-resellers/${reseller.id}`));
+    const person = await Person.at(browser());
+    await person.open(`/admin-center/${customer.id}/partner-relationships?view=list`);
+    await person.signInAs(`customer-admin@${customer.tenant}`);
+    const dialog = person.page.getByRole('dialog');
+    await person.page.getByRole('button', { name: t('reseller.grant') }).click();
+    await dialog.getByRole('option', { name: reseller.name }).waitFor({ state: 'attached' });
+    expect(await dialog.getByRole('option', { name: stranger.name }).count()).toBe(0);
+    await dialog.getByRole('checkbox', { name: 'Intune' }).check();
+    await dialog.getByRole('button', { name: t('reseller.grant') }).click();
+    await person.page.getByRole('heading', { name: reseller.name }).waitFor();
+    expect(person.complaints).toEqual([]);
+    await person.leave();
   }, 40_000);
 });

@@ -71,6 +71,7 @@ function partnerPages({ partner, customer, invitationId, subscriptionId }: Marke
     subscriptions: 'subscriptions',
     subscription: `customers/${customer.id}/subscriptions/${subscriptionId}`,
     duties: 'duties',
+    'partner-activity': 'activity',
     account: 'account',
   };
   const handle = `admin-agent@${partner.tenant}`;

@@ -1,9 +1,8 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../api/types';
-import { useKnownText } from '../i18n/known-text';
 import { EmptyState } from '../ui/EmptyState';
-import { Moment } from '../ui/Moment';
+import { EventItem } from './EventItem';
 import { useSentence } from './sentence';
 
 interface Properties {
@@ -14,7 +13,7 @@ interface Properties {
   readonly onMore?: () => void;
 }
 
-/** What happened, the latest first: in a sentence, with who did it and, on request, the event as it is stored. */
+/** What happened at one customer, the latest first. */
 export function EventList({ events, names, customerName, onMore }: Properties) {
   const { t } = useTranslation();
   const sentence = useSentence(names, customerName);
@@ -23,24 +22,12 @@ export function EventList({ events, names, customerName, onMore }: Properties) {
     <>
       <ol className="events">
         {events.toReversed().map((event) => (
-          <li key={event.id}>
-            <div>{sentence(event)}</div>
-            <div className="quiet">
-              <Moment at={event.at} /> · <ActorName actor={event.actor} />
-            </div>
-            <details>
-              <summary>{t('activity.details')}</summary>
-              <pre tabIndex={0}>{JSON.stringify({ type: event.type, revision: event.revision, ...event.data }, null, 2)}</pre>
-            </details>
-          </li>
+          <EventItem key={event.id} event={event}>
+            {sentence(event)}
+          </EventItem>
         ))}
       </ol>
       {onMore && <Button onClick={onMore}>{t('activity.more')}</Button>}
     </>
   );
-}
-
-function ActorName({ actor: { role, subject } }: { readonly actor: HistoryEvent['actor'] }) {
-  const known = useKnownText();
-  return <>{subject === undefined ? known('role', role) : `${known('role', role)} (${subject})`}</>;
 }

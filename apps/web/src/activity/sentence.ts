@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type HistoryEvent, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
+import { useAddOnName, useOfferName } from '../ui/use-offers';
 
 /** The events that there are sentences for; those of a later version are shown by their own names. */
 export const TOLD_EVENTS = [
@@ -79,6 +80,8 @@ export function useSentence(names: ReadonlyMap<string, string>, customerName: st
 export function useTelling(): (event: { readonly type: string; readonly data: object }, whose: Whose) => string {
   const { t } = useTranslation();
   const known = useKnownText();
+  const offerName = useOfferName();
+  const addOnName = useAddOnName();
   return ({ type, data }, { customer, partner, domain, nameOf }) => {
     const told = TOLD_EVENTS.find((each) => each === type);
     if (!told) return type;
@@ -113,10 +116,10 @@ export function useTelling(): (event: { readonly type: string; readonly data: ob
       recipientDomain: text('recipientDomain'),
       channel: known('channel', text('channel')),
       code: text('code'),
-      offer: text('offer'),
-      fromOffer: text('fromOffer'),
-      toOffer: text('toOffer'),
-      addOn: text('addOn'),
+      offer: offerName(text('offer')),
+      fromOffer: offerName(text('fromOffer')),
+      toOffer: offerName(text('toOffer')),
+      addOn: addOnName(text('addOn')),
       seats: text('seats'),
       soldBy: text('soldBy'),
     });
@@ -128,6 +131,7 @@ function sentenceOf(told: (typeof TOLD_EVENTS)[number], data: object) {
   if (told === 'RelationshipDeclined' && 'suspicious' in data && data.suspicious === true) return 'RelationshipReported';
   // A partner is not told the reason of a correction at its customer.
   if (told === 'CustomerRecordCorrected' && textOf(data, 'reason') === '') return 'CustomerRecordCorrectedUnexplained';
+  if (told === 'PartnerSuspended' && textOf(data, 'reason') === '') return 'PartnerSuspendedUnexplained';
   return told;
 }
 

@@ -246,6 +246,20 @@ export const gapsQuery = (customerId: string) =>
     refetchInterval: INTERVAL_MS,
   });
 
+/** Everything that concerns the partner, the newest first. */
+export const partnerActivityQuery = (partnerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'activity'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/activity', {
+          params: { path: { partnerId }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
 export const billsQuery = (partnerId: string) =>
   infiniteQueryOptions({
     queryKey: ['partner', partnerId, 'bills'],

@@ -26,6 +26,7 @@ export type SubscriptionStatus = Subscription['status'];
 export type Offer = Schemas['OfferDto'];
 export type Right = Schemas['RightDto'];
 export type Operation = Right['operation'];
+export type ActivityEvent = Schemas['ActivityEventDto'];
 export type HistoryEvent = Schemas['HistoryEventDto'];
 export type RecordedLook = Schemas['RecordedLookDto'];
 export type TimeLineEntry = Schemas['TimeLineEntryDto'];

@@ -46,6 +46,7 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../partner-center/SubscriptionPage')).SubscriptionPage }),
               },
               { path: 'duties', lazy: async () => ({ Component: (await import('../partner-center/DutiesPage')).DutiesPage }) },
+              { path: 'activity', lazy: async () => ({ Component: (await import('../partner-center/ActivityPage')).ActivityPage }) },
               { path: 'account', lazy: async () => ({ Component: (await import('../partner-center/AccountPage')).AccountPage }) },
             ],
           },

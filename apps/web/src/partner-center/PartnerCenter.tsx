@@ -47,6 +47,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
     ...(mayInvite ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
     { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
     { to: `${base}/duties`, label: t('nav.duties') },
+    { to: `${base}/activity`, label: t('nav.activity') },
     { to: `${base}/account`, label: t('nav.account') },
   ];
   return (

@@ -16,12 +16,18 @@ export function useOfferName(): (code: string) => string {
   return (code) => offers.find((offer) => offer.code === code)?.name ?? code;
 }
 
-/** Add-ons with their names and seats, for those who read. */
-export function useAddOnNames(): (addOns: Readonly<Record<string, number>>) => string {
+/** What an add-on is called; its code for one that has left the catalogue. */
+export function useAddOnName(): (code: string) => string {
   const offers = useOffers();
   const names = new Map(offers.flatMap(({ addOns }) => addOns).map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
+}
+
+/** Add-ons with their names and seats, in one line. */
+export function useAddOnNames(): (addOns: Readonly<Record<string, number>>) => string {
+  const addOnName = useAddOnName();
   return (addOns) =>
     Object.entries(addOns)
-      .map(([code, seats]) => `${names.get(code) ?? code} (${seats})`)
+      .map(([code, seats]) => `${addOnName(code)} (${seats})`)
       .join(', ') || '–';
 }

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEvent } from '../api/types';
+import { useKnownText } from '../i18n/known-text';
+import { Moment } from '../ui/Moment';
+
+/** An event in a sentence, with who did it and, on request, as it is stored. */
+export function EventItem({ event, children }: { readonly event: HistoryEvent; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { at, actor, type, revision, data } = event;
+  return (
+    <li>
+      <div>{children}</div>
+      <div className="quiet">
+        <Moment at={at} /> · <ActorName actor={actor} />
+      </div>
+      <details>
+        <summary>{t('activity.details')}</summary>
+        <pre tabIndex={0}>{JSON.stringify({ type, revision, ...data }, null, 2)}</pre>
+      </details>
+    </li>
+  );
+}
+
+function ActorName({ actor: { role, subject } }: { readonly actor: HistoryEvent['actor'] }) {
+  const known = useKnownText();
+  return <>{subject === undefined ? known('role', role) : `${known('role', role)} (${subject})`}</>;
+}
