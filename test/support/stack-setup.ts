@@ -30,6 +30,8 @@ export default async function setUpStack(): Promise<void> {
     DATABASE: `test-${randomBytes(6).toString('hex')}`,
     MASTER_KEY: randomBytes(32).toString('base64'),
     LINK_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    SEAL_KEY: randomBytes(32).toString('base64'),
+    SEAL_INTERVAL: '2',
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,

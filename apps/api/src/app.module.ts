@@ -4,6 +4,7 @@ import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
 import { AsOfController } from './audit/as-of.controller';
+import { ExportController } from './audit/export.controller';
 import { ReadRecorder } from './audit/read-recorder';
 import { ReadersController } from './audit/readers.controller';
 import { ReportsController } from './audit/reports.controller';
@@ -42,6 +43,7 @@ export class AppModule {
         CorrectionsController,
         CustomerSubscriptionsController,
         CustomersController,
+        ExportController,
         HealthController,
         InvitationsController,
         LiveController,

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
+import { ExportEventsHandler, GetLastSealHandler } from './audit/export';
 import { AskedMoments } from './audit/moments';
 import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
@@ -128,9 +129,11 @@ export const HANDLERS: readonly Type[] = [
   ExpireInvitationHandler,
   ExplainCustomerRightsHandler,
   ExplainSubscriptionRightsHandler,
+  ExportEventsHandler,
   GetCustomerAsOfHandler,
   GetCustomerHandler,
   GetInvitationLinkHandler,
+  GetLastSealHandler,
   GetMeHandler,
   GetPartnerCustomerHandler,
   GetPartnerHandler,

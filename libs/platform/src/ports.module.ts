@@ -4,6 +4,7 @@ import {
   EVENT_LOG,
   Freshness,
   InvitationLinks,
+  LEDGER_STORE,
   ProblemError,
   type RequestContext,
   ResellerAgreement,
@@ -14,6 +15,7 @@ import { type Documents, openDocuments } from '#documents';
 import { type PersonId, type Service } from '#domain';
 import { persons } from '#event-catalog';
 import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } from '#event-store';
+import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
@@ -38,6 +40,7 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: DOCUMENTS, useFactory: () => openDocuments(config.documents) },
       { provide: AggregateStore, inject: [EVENT_LOG], useFactory: (log: EventLog) => new AggregateStore({ log }) },
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
+      { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
       {
         provide: PersonalData,

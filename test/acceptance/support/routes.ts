@@ -195,6 +195,8 @@ export const ROUTES: readonly Route[] = [
   },
   { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
 
+  { route: 'GET /seal', of: 'public', roles: [] },
+  { route: 'GET /audit/export', of: 'marketplace', roles: ['auditor'] },
   { route: 'GET /audit/time-line', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/customers/{customerId}/partner-relationships', of: 'marketplace', roles: AUDITS },
   { route: 'GET /audit/customers/{customerId}/changes', of: 'marketplace', roles: AUDITS },

@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { ReadTimeLine, type RequestContext, StreamTimeLine } from '#application';
 import { parsePosition } from '#event-store';
 import { Ctx } from '#platform';
+import { NDJSON, streamedLines } from './ndjson';
 import { filterOf, TimeLineDto, TimeLineParameters } from './time-line.dto';
-
-const NDJSON = 'application/x-ndjson';
 
 /** What happened, as the log has it. For the marketplace's auditors and compliance officers. */
 @ApiTags('audit')
@@ -32,7 +30,7 @@ export class TimeLineController {
     const after = parameters.after === undefined ? undefined : parsePosition(parameters.after);
     if (accept.includes(NDJSON)) {
       const entries = await this.queries.execute(new StreamTimeLine(context, filter, after));
-      return new StreamableFile(Readable.from(lines(entries)), { type: NDJSON });
+      return streamedLines(lines(entries));
     }
     const { limit } = parameters;
     const page = { ...(after !== undefined && { after }), ...(limit !== undefined && { limit: Number(limit) }) };

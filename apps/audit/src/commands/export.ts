@@ -3,9 +3,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Instant } from '#domain';
 import { documentLedgerStore, exportLines, lastSeal, Ledger, readSeal, type Seal, type Selection } from '#ledger';
-import { type AuditCommand, CommandFailed, EXIT } from '../command';
+import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from '../command';
 import { type Engines, withEngines } from '../engines';
 import { instantOf } from '../moment';
+import { addApiChoice, askApi, queryOf } from '../sign-in/api';
 
 interface ExportOptions {
   readonly customer?: string;
@@ -14,11 +15,12 @@ interface ExportOptions {
   readonly to?: Instant;
   readonly after?: string;
   readonly output?: string;
+  readonly api?: string;
 }
 
-/** Reads the log directly, with the operator's configuration. */
+/** Reads the log directly, with the operator's configuration, or the API. */
 export const exportEvents: AuditCommand = (program, surroundings) => {
-  program
+  const command = program
     .command('export')
     .description('export sealed events with their proofs, as lines of JSON; all of them, unless narrowed')
     .option('--customer <id>', 'the stream of this customer and all else about it')
@@ -26,26 +28,43 @@ export const exportEvents: AuditCommand = (program, surroundings) => {
     .option('--from <instant>', 'only what was recorded later than this', instantOf)
     .option('--to <instant>', 'only what was recorded no later than this', instantOf)
     .option('--after <earlier export>', 'prove that the export extends this one')
-    .option('-o, --output <file>', 'write to a file that is not there yet, instead of the standard output')
-    .action(async (options: ExportOptions) => {
-      const selection = selectionOf(options);
-      await withEngines(surroundings, async (engines) => {
-        const seal = await sealIn(engines);
-        const store = await documentLedgerStore(engines.documents.views);
-        const lines = exportLines({
-          log: engines.log,
-          store,
-          ledger: await Ledger.open(store),
-          seal,
-          selection,
-          createdAt: new Date().toISOString() as Instant,
-          ...(options.after !== undefined && { extending: await readSeal(createReadStream(options.after), seal.publicKey) }),
-        });
-        const target = options.output === undefined ? surroundings.out : createWriteStream(options.output, { flags: 'wx', flush: true });
-        await pipeline(Readable.from(lines), target, { end: options.output !== undefined });
-      });
-    });
+    .option('-o, --output <file>', 'write to a file that is not there yet, instead of the standard output');
+  addApiChoice(command, surroundings).action(async (options: ExportOptions) => {
+    const selection = selectionOf(options);
+    await (options.api === undefined ? exportFromLog(surroundings, selection, options) : exportFromApi(surroundings, options));
+  });
 };
+
+function exportFromLog(surroundings: Surroundings, selection: Selection, { after, output }: ExportOptions): Promise<void> {
+  return withEngines(surroundings, async (engines) => {
+    const seal = await sealIn(engines);
+    const store = await documentLedgerStore(engines.documents.views);
+    const lines = exportLines({
+      log: engines.log,
+      store,
+      ledger: await Ledger.open(store),
+      seal,
+      selection,
+      createdAt: new Date().toISOString() as Instant,
+      ...(after !== undefined && { extending: await readSeal(createReadStream(after), seal.publicKey) }),
+    });
+    await written(surroundings, output, lines);
+  });
+}
+
+async function exportFromApi(
+  surroundings: Surroundings,
+  { api = '', customer, partner, from, to, after, output }: ExportOptions,
+): Promise<void> {
+  if (after !== undefined) throw new CommandFailed('--after goes with the log only, not with --api', EXIT.usage);
+  const { body } = await askApi(surroundings, api, `/audit/export${queryOf({ customer, partner, from, to })}`, 'application/x-ndjson');
+  await written(surroundings, output, body ?? []);
+}
+
+async function written({ out }: Surroundings, output: string | undefined, lines: AsyncIterable<string | Uint8Array> | []): Promise<void> {
+  const target = output === undefined ? out : createWriteStream(output, { flags: 'wx', flush: true });
+  await pipeline(Readable.from(lines), target, { end: output !== undefined });
+}
 
 async function sealIn({ log }: Engines): Promise<Seal> {
   const seal = await lastSeal(log);

@@ -289,6 +289,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a
+     *     relationship, or of a period.
+     */
+    get: operations['ExportController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/seal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last seal and the public key to verify it and every export with. */
+    get: operations['ExportController_seal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -1797,6 +1834,21 @@ export interface components {
     HistoryDto: {
       events: components['schemas']['HistoryEventDto'][];
       next?: string;
+    };
+    SealDto: {
+      /** @description How many events were sealed. */
+      treeSize: number;
+      /** @description Of the Merkle tree (RFC 9162) over them. */
+      rootHash: string;
+      sealedAt: string;
+      keyId: string;
+      /** @description Ed25519: 32 bytes. */
+      publicKey: string;
+      signature: string;
+    };
+    LastSealDto: {
+      /** @description Absent until something is sealed. */
+      seal?: components['schemas']['SealDto'];
     };
     HealthDto: Record<string, never>;
     ReadinessDto: Record<string, never>;
@@ -3467,6 +3519,53 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  ExportController_export: {
+    parameters: {
+      query?: {
+        /** @description The stream of this customer, and all else about it. */
+        customer?: string;
+        /** @description With a customer: of this only what is about this partner, too. */
+        partner?: string;
+        /** @description Of a period: only what was recorded later. */
+        from?: string;
+        /** @description Of a period: only what was recorded no later. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ExportController_seal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastSealDto'];
         };
       };
     };

@@ -87,6 +87,7 @@ export const POLICY = {
   // the marketplace's auditors
   ReadTimeLines: ['auditor', 'compliance-officer'],
   ReadAsOf: ['auditor', 'compliance-officer'],
+  ExportEvents: ['auditor'],
   ReadComplianceReports: ['auditor', 'compliance-officer'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
