@@ -123,12 +123,15 @@ describeInBrowser('the audit center', (browser) => {
     await printed.close();
   });
 
-  test('tells auditors who looked', async () => {
+  test('tells auditors who looked, and the customer that was looked at', async () => {
+    const look = ({ page }: Person) => page.getByRole('row', { name: t('readers.whats.as-of') }).getByText(t('role.auditor'));
     await open('/readers');
-    await auditor.page
-      .getByRole('row', { name: t('readers.whats.as-of') })
-      .getByText(t('role.auditor'))
-      .waitFor();
+    await look(auditor).waitFor();
+    const customer = await Person.at(browser());
+    await customer.open(`/admin-center/${told.customer.id}/readers`);
+    await customer.signInAs(`customer-admin@${told.customer.tenant}`);
+    await look(customer).waitFor();
+    await customer.leave();
   });
 });
 

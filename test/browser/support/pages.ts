@@ -73,6 +73,7 @@ function partnerPages({ partner, customer, invitationId, subscriptionId }: Marke
     duties: 'duties',
     'partner-activity': 'activity',
     account: 'account',
+    'partner-readers': 'readers',
   };
   const handle = `admin-agent@${partner.tenant}`;
   return Object.entries(paths).map(([name, path]) => ({ name, path: `/partner-center/${partner.id}/${path}`, handle }));
@@ -87,6 +88,7 @@ function customerPages({ customer, link }: Market): PageOfProduct[] {
     { name: 'relationships-list', path: `${center}/partner-relationships?view=list`, handle },
     { name: 'own-subscriptions', path: `${center}/subscriptions`, handle },
     { name: 'activity', path: `${center}/activity`, handle },
+    { name: 'readers', path: `${center}/readers`, handle },
     { name: 'accept', path: pathname + search, handle },
     { name: 'accept-altered', path: `${pathname}${search}x`, handle },
     { name: 'not-found', path: `${center}/nothing`, handle },
@@ -103,7 +105,7 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
     { name: 'audit-removed-dap', path: `/audit-center/removed-dap?customer=${customer.id}`, handle },
     ...['duties-without-access', 'dap-history', 'continuity', 'time-to-accept'].map((report) => ({
       name: `audit-${report}`,
-      path: `/audit-center/${report}?${report === 'time-to-accept' ? 'partner' : 'customer'}=${report === 'time-to-accept' ? partner.id : customer.id}`,
+      path: `/audit-center/${report}?customer=${customer.id}`,
       handle,
     })),
     { name: 'audit-erasure', path: '/audit-center/erasure', handle: 'compliance' },

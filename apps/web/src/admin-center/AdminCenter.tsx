@@ -41,6 +41,7 @@ function CustomerPages({ customer }: { readonly customer: Customer }) {
         { to: `${base}/partner-relationships`, label: t('nav.relationships') },
         { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
         { to: `${base}/activity`, label: t('nav.activity') },
+        { to: `${base}/readers`, label: t('nav.readers') },
       ]}
     >
       <Outlet context={customer} />

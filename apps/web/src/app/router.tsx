@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
               { path: 'duties', lazy: async () => ({ Component: (await import('../partner-center/DutiesPage')).DutiesPage }) },
               { path: 'activity', lazy: async () => ({ Component: (await import('../partner-center/ActivityPage')).ActivityPage }) },
               { path: 'account', lazy: async () => ({ Component: (await import('../partner-center/AccountPage')).AccountPage }) },
+              { path: 'readers', lazy: async () => ({ Component: (await import('../partner-center/ReadersPage')).ReadersPage }) },
             ],
           },
           {
@@ -63,6 +64,7 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../admin-center/SubscriptionsPage')).SubscriptionsPage }),
               },
               { path: 'activity', lazy: async () => ({ Component: (await import('../admin-center/ActivityPage')).ActivityPage }) },
+              { path: 'readers', lazy: async () => ({ Component: (await import('../admin-center/ReadersPage')).ReadersPage }) },
             ],
           },
           {

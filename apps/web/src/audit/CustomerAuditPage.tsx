@@ -5,6 +5,7 @@ import { customerQuery } from '../api/queries';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
+import { ReportLinks } from './ReportLinks';
 import { Tabs } from './Tabs';
 
 /** A customer as the marketplace sees it, and the pages of its past. */
@@ -15,7 +16,11 @@ export function CustomerAuditPage() {
     <Loaded query={useQuery(customerQuery(customerId))}>
       {({ name, status, domains, id }) => (
         <>
-          <PageTitle title={name} above={<Link to="/audit-center">{t('nav.directory')}</Link>} />
+          <PageTitle
+            title={name}
+            above={<Link to="/audit-center">{t('nav.directory')}</Link>}
+            actions={<ReportLinks of={{ customer: id }} />}
+          />
           <Facts
             facts={[
               { name: t('relationship.status'), value: t(`customer.status.${status}`) },

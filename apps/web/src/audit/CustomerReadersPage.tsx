@@ -1,7 +1,14 @@
+import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { Section } from '../ui/Section';
 import { Readers } from './Readers';
 
 export function CustomerReadersPage() {
+  const { t } = useTranslation();
   const { customerId = '' } = useParams();
-  return <Readers of={{ customerId }} />;
+  return (
+    <Section title={t('nav.readers')}>
+      <Readers of={{ customerId }} />
+    </Section>
+  );
 }

@@ -6,6 +6,7 @@ import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
+import { ReportLinks } from './ReportLinks';
 import { Tabs } from './Tabs';
 
 /** A partner as the marketplace sees it, and the pages of its past. */
@@ -16,7 +17,11 @@ export function PartnerAuditPage() {
     <Loaded query={useQuery(partnerQuery(partnerId))}>
       {({ name, channelRole, standing, suspensionReason, enrolledAt, agreementVersion, id }) => (
         <>
-          <PageTitle title={name} above={<Link to="/audit-center">{t('nav.directory')}</Link>} />
+          <PageTitle
+            title={name}
+            above={<Link to="/audit-center">{t('nav.directory')}</Link>}
+            actions={<ReportLinks of={{ partner: id }} />}
+          />
           <Facts
             facts={[
               { name: t('partner.channelRole'), value: t(`channelRole.${channelRole}`) },

@@ -7,7 +7,6 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
-import { Section } from '../ui/Section';
 import { shownBy } from './readers';
 
 /** The API keeps no longer list. */
@@ -23,7 +22,7 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
     { key: 'what', title: t('readers.what'), cell: ({ what }) => <Shown what={what} /> },
   ];
   return (
-    <Section title={t('nav.readers')}>
+    <>
       <p className="quiet">{t('readers.lead', { count: KEPT })}</p>
       <Loaded query={useQuery(readersQuery(of))}>
         {(looks) => {
@@ -32,7 +31,7 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
           return <DataTable caption={t('nav.readers')} columns={columns} rows={rows} keyOf={({ key }) => key} />;
         }}
       </Loaded>
-    </Section>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useTelling } from '../activity/sentence';
 import type { TimeLineEntry } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
@@ -26,13 +26,22 @@ export function TimeLineEvent({ event, names, raw, wanted }: Properties) {
     setOpen(true);
     item.current?.scrollIntoView({ block: 'center' });
   }, [wanted]);
-  const { type, at, recordedAt, unreadable } = event;
+  const { type, at, recordedAt, unreadable, about } = event;
+  // A page about one customer names it at its top.
+  const { customerId: pageOf } = useParams();
+  const customerId = pageOf === undefined ? about?.customerId : undefined;
   return (
     <li ref={item} className={wanted ? 'wanted' : undefined}>
       {raw ? <Stored event={event} /> : <Sentence event={event} names={names} />}
       {unreadable !== undefined && <strong>{t('timeLine.unreadable')}</strong>}
       <div className="quiet">
         <Moment at={at ?? recordedAt} /> · <Actor event={event} /> · <code>{type}</code>
+        {customerId !== undefined && (
+          <>
+            {' '}
+            · <Link to={`/audit-center/customers/${customerId}`}>{names.get(customerId) ?? customerId}</Link>
+          </>
+        )}
       </div>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('timeLine.details')}</summary>

@@ -39,7 +39,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
   const query = useQuery(partnerQuery(partnerId));
   const name = query.data?.name ?? t('center.partner');
   const base = `/partner-center/${partnerId}`;
-  const { mayInvite } = partnerContext(me, partnerId);
+  const { mayInvite, isAdmin } = partnerContext(me, partnerId);
   const navigation = [
     { to: `${base}/dashboard`, label: t('nav.dashboard') },
     { to: `${base}/customers`, label: t('nav.customers'), exact: true },
@@ -49,6 +49,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
     { to: `${base}/duties`, label: t('nav.duties') },
     { to: `${base}/activity`, label: t('nav.activity') },
     { to: `${base}/account`, label: t('nav.account') },
+    ...(isAdmin ? [{ to: `${base}/readers`, label: t('nav.readers') }] : []),
   ];
   return (
     <Center name={name} navigation={navigation}>
