@@ -42,13 +42,6 @@ function OwnSubscriptions({ rows, onEnd }: { readonly rows: readonly CustomerSub
   const columns: readonly Column<CustomerSubscription>[] = [
     { key: 'offer', title: t('subscription.offer'), heading: true, cell: ({ offer }) => offerName(offer) },
     {
-      key: 'seller',
-      title: t('subscription.billed'),
-      cell: ({ seller, soldBy }) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' }),
-    },
-    { key: 'record', title: t('subscription.partnerOfRecord'), cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–' },
-    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
-    {
       key: 'status',
       title: t('relationship.status'),
       cell: ({ status, lapsesAt }) => (
@@ -62,6 +55,13 @@ function OwnSubscriptions({ rows, onEnd }: { readonly rows: readonly CustomerSub
         </span>
       ),
     },
+    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    {
+      key: 'seller',
+      title: t('subscription.billed'),
+      cell: ({ seller, soldBy }) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' }),
+    },
+    { key: 'record', title: t('subscription.partnerOfRecord'), cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–' },
     { key: 'addOns', title: t('subscription.addOns'), wideOnly: true, cell: ({ addOns }) => addOnNames(addOns) },
     { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
     { key: 'sold', title: t('subscription.soldAt'), wideOnly: true, cell: ({ soldAt }) => <Moment at={soldAt} dateOnly /> },
