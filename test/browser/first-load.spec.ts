@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
 import { DIST } from '../support/engines';
-import { describeInBrowser, LONG, Person } from './support/browser';
+import { describeInBrowser, LONG, Person, STANDING } from './support/browser';
 
 const MOST_SCRIPT_BYTES = 400 * 1024;
 const LONGEST_MS = 2_000;
@@ -25,16 +25,14 @@ describeInBrowser('the first load of the partner center', (browser) => {
     const slowed = await person.context.newCDPSession(person.page);
     await slowed.send('Network.clearBrowserCache');
     await slowed.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    await person.page.addInitScript(LONG_TASKS);
+    await person.page.addInitScript(NOTE_TIMES);
     await person.open(dashboard);
     await person.settled();
-    const shown = await person.page.evaluate<number>('performance.now()');
     // The main thread is free: a task of the lowest urgency has its turn, and what was in its way has been noted.
     await person.page.evaluate('new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve)))');
-    const free = await person.page.evaluate<number>('Math.max(0, ...window.longTasks)');
+    const usable = Math.round(await person.page.evaluate<number>('Math.max(window.stoodAt, ...window.longTasks)'));
 
     const bytes = scripts.reduce((sum, script) => sum + compressed(script), 0);
-    const usable = Math.round(Math.max(shown, free));
     console.log(`${scripts.length} scripts, ${Math.round(bytes / 1024)} kB compressed (gzip); usable after ${usable} ms`);
     expect(bytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
     if (LONG) expect(usable).toBeLessThanOrEqual(LONGEST_MS);
@@ -42,12 +40,17 @@ describeInBrowser('the first load of the partner center', (browser) => {
   });
 });
 
-/** Keeps when each task that held up the main thread ended. */
-const LONG_TASKS = `
+/** Keeps when the page stood, with everything on it, and when each task that held up the main thread ended. */
+const NOTE_TIMES = `
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push(startTime + duration);
   }).observe({ type: 'longtask', buffered: true });
+  const look = () => {
+    if (document.querySelector('${STANDING}')) window.stoodAt = performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
 `;
 
 /** The size of what the build made, as it is sent. */

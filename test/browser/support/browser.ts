@@ -36,6 +36,9 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   });
 }
 
+/** A page that stands: its heading is there and nothing is on its way. */
+export const STANDING = 'body:has(h1):not(:has(.loading))';
+
 /** How a window looks, and what it is connected by. */
 export interface Look {
   readonly language?: Language;
@@ -92,9 +95,9 @@ export class Person {
     await this.page.waitForURL((url) => url.origin === process.env['API_URL']);
   }
 
-  /** Waits until the page stands: its heading is there and nothing is on its way. */
+  /** Waits until the page stands. */
   async settled(): Promise<void> {
-    await this.page.waitForSelector('body:has(h1):not(:has(.loading))');
+    await this.page.waitForSelector(STANDING);
   }
 
   leave(): Promise<void> {
