@@ -32,6 +32,8 @@ export interface LocalIssuerSettings {
   readonly publicUrl: string;
 }
 
+const KEEP_ALIVE_MS = 72_000;
+
 /**
  * An OpenID Connect issuer for one machine, with the people of `people.ts` and no passwords. It listens on 127.0.0.1 only. Access tokens are JWTs
  * (RFC 9068) for the API's audience with the claims `tenant` and `roles`; people get them by the authorization code flow with PKCE, the command line by the
@@ -48,6 +50,8 @@ export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIss
       respond(response, 400, 'text/plain', 'This sign-in is over. Start again from the application.');
     });
   });
+  // A client that is late by a moment would else ask on a connection that has just been closed, and a busy machine is late by more than one.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(Number(new URL(issuer).port), '127.0.0.1');
   await once(server, 'listening');
   return {
