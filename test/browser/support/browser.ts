@@ -23,7 +23,9 @@ export const LONG = process.env['BROWSER_TESTS'] === 'long';
 /** Tests in a real browser. Where there is none they are named as left out, with the reason. */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
   if (!existsSync(CHROMIUM)) {
-    test.skip(`${name}: left out, for there is no ${CHROMIUM} here`, () => undefined);
+    const reason = `left out, for there is no ${CHROMIUM} here`;
+    console.warn(`Browser tests of ${name}: ${reason}`); // jest names what it skips only where one file is run
+    test.skip(`${name}: ${reason}`, () => undefined);
     return;
   }
   describe(name, () => {
