@@ -84,6 +84,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async follow(position: Position, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return; // else nothing would tell the subscription
     this.begin(position);
     const subscription = new Subscription({
       log: this.log,

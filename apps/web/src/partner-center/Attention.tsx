@@ -10,6 +10,7 @@ import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
+import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
 
@@ -24,6 +25,7 @@ export function Attention() {
 function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer[]; readonly open: readonly Invitation[] }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
+  const recipientName = useRecipientName();
   const base = `/partner-center/${partnerId}`;
   if (lost.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
   return (
@@ -41,13 +43,15 @@ function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer
           <Link to={`${base}/customers?lost=any`}>{t('dashboard.allLost')}</Link>
         </li>
       )}
-      {open.slice(0, SHOWN).map(({ id, recipient, recipientDomain, oldLink, lastSentAt }) => (
-        <li key={id}>
+      {open.slice(0, SHOWN).map((invitation) => (
+        <li key={invitation.id}>
           <span>
-            <Tag color={oldLink ? 'error' : 'processing'}>{t(oldLink ? 'invitation.oldLink' : 'invitation.unanswered')}</Tag>{' '}
-            <Link to={`${base}/invitations/${id}`}>{recipient ?? recipientDomain}</Link>
+            <Tag color={invitation.oldLink ? 'error' : 'processing'}>
+              {t(invitation.oldLink ? 'invitation.oldLink' : 'invitation.unanswered')}
+            </Tag>{' '}
+            <Link to={`${base}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>
           </span>
-          {lastSentAt && <Moment at={lastSentAt} />}
+          {invitation.lastSentAt && <Moment at={invitation.lastSentAt} />}
         </li>
       ))}
       {open.length > SHOWN && (

@@ -20,18 +20,20 @@ import { EmailText } from './EmailText';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { RecordAcceptance } from './RecordAcceptance';
 import { FailureText, Sendings } from './Sendings';
+import { useRecipientName } from './use-recipient-name';
 
 /** One request: how it stands, its email, and what can be done about it. */
 export function InvitationPage() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const { invitationId = '' } = useParams();
+  const recipientName = useRecipientName();
   return (
     <Loaded query={useQuery(invitationQuery(partnerId, invitationId))}>
       {(invitation) => (
         <>
           <PageTitle
-            title={invitation.recipient ?? t('invitation.erased')}
+            title={recipientName(invitation)}
             above={<Link to={`/partner-center/${partnerId}/invitations`}>{t('nav.invitations')}</Link>}
             actions={isOpen(invitation) && <Withdraw invitation={invitation} />}
           />

@@ -14,6 +14,7 @@ import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
+import { useRecipientName } from './use-recipient-name';
 
 const STATUSES: readonly InvitationStatus[] = ['issued', 'sent', 'accepted', 'declined', 'withdrawn', 'expired'];
 
@@ -59,14 +60,13 @@ export function InvitationsPage() {
 function InvitationTable({ rows, onEnd }: { readonly rows: readonly Invitation[]; readonly onEnd: () => void }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
+  const recipientName = useRecipientName();
   const columns: readonly Column<Invitation>[] = [
     {
       key: 'recipient',
       title: t('invitation.recipient'),
       heading: true,
-      cell: ({ id, recipient, recipientDomain }) => (
-        <Link to={`/partner-center/${partnerId}/invitations/${id}`}>{recipient ?? `… @${recipientDomain}`}</Link>
-      ),
+      cell: (invitation) => <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>,
     },
     { key: 'status', title: t('invitation.statusLabel'), cell: (invitation) => <InvitationStatusTags invitation={invitation} /> },
     { key: 'purpose', title: t('request.purpose'), wideOnly: true, cell: ({ purpose }) => t(`purpose.${purpose}`) },

@@ -66,6 +66,7 @@ export function FailureText({
   const { t } = useTranslation();
   if (code === 'no-mail-server') return <span>{t('sending.failure.noMailServer')}</span>;
   if (code === 'recipient-erased') return <span>{t('invitation.erased')}</span>;
+  if (code === 'recipient-unreadable') return <span>{t('invitation.unreadable.key-missing')}</span>;
   if (!code.startsWith('smtp-')) return <span>{t('sending.failure.unreachable', { code })}</span>;
   return <span>{t(permanent ? 'sending.failure.refused' : 'sending.failure.notTaken', { code })}</span>;
 }

@@ -1,0 +1,110 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from '../../../apps/standalone/src/addresses';
+import { type Installation, planInstallation } from '../../../apps/standalone/src/installation';
+import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
+import { startInstallation } from '../../../apps/standalone/src/programs';
+import { Supervisor } from '../../../apps/standalone/src/supervisor';
+import { DIST } from '../../support/engines';
+import { type Receipt } from './caller';
+
+/** The whole product on embedded engines and a directory of its own, with every line that its processes write. */
+export class OwnInstallation {
+  readonly lines: string[] = [];
+  /** What the embedded engines and the installation itself keep. */
+  readonly data: string;
+  private supervisor = this.newSupervisor();
+  private env: Readonly<Record<string, string>>;
+
+  private constructor(
+    private readonly directory: string,
+    private readonly plan: Installation,
+  ) {
+    this.data = plan.dataDirectory;
+    this.env = plan.env;
+  }
+
+  /** @param settings over those that such an installation chooses for itself */
+  static async start(settings: Readonly<Record<string, string>>): Promise<OwnInstallation> {
+    const directory = mkdtempSync(path.join(tmpdir(), 'reseller-own-'));
+    const port = String(await freePort());
+    const given = { HOST: '127.0.0.1', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, ISSUER_PORT: '0', MAILBOX_PORT: '0' };
+    const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), DATABASE: 'own', ...given, ...settings });
+    const own = new OwnInstallation(directory, plan);
+    await own.launch();
+    return own;
+  }
+
+  /** A file beside the data. */
+  file(name: string): string {
+    return path.join(this.directory, name);
+  }
+
+  setting(name: string): string {
+    const value = this.env[name];
+    if (value === undefined) throw new Error(`${name} is not set`);
+    return value;
+  }
+
+  get mailbox(): string {
+    return `http://127.0.0.1:${this.plan.mailCatcher?.MAILBOX_PORT}`;
+  }
+
+  /** Ends everything and starts it again, with these settings over the ones before. */
+  async restart(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.supervisor.stop();
+    this.env = { ...this.env, ...settings };
+    this.supervisor = this.newSupervisor();
+    await this.launch();
+  }
+
+  stop(): Promise<void> {
+    return this.supervisor.stop();
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** A request of somebody, named as `role@tenant`; the whole answer as text. */
+  async ask(handle: string, method: string, address: string, body?: object): Promise<{ readonly status: number; readonly text: string }> {
+    const response = await fetch(`${this.plan.publicUrl}${address}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${await new LocalTokens(this.plan.localIssuer ?? '').of(handle)}`,
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, text: await response.text() };
+  }
+
+  /** A command that must succeed. */
+  async do(handle: string, method: string, address: string, body?: object): Promise<Receipt> {
+    const { status, text } = await this.ask(handle, method, address, body);
+    if (status >= 300) throw new Error(`Refused: ${status} ${text}`);
+    return JSON.parse(text) as Receipt;
+  }
+
+  /** Runs a program of the build to its end, with the configuration of this installation. What it writes counts among the lines. */
+  async run(script: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
+    const child = fork(path.join(DIST, script), args, { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const written = { out: '', err: '' };
+    child.stdout?.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    this.lines.push(written.out, written.err);
+    return { code, out: `${written.out}${written.err}` };
+  }
+
+  private launch(): Promise<void> {
+    return startInstallation(this.supervisor, DIST, { ...this.plan, env: this.env });
+  }
+
+  private newSupervisor(): Supervisor {
+    return new Supervisor((line) => this.lines.push(line));
+  }
+}
