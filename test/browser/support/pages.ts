@@ -108,6 +108,7 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
       path: `/audit-center/${report}?customer=${customer.id}`,
       handle,
     })),
+    { name: 'audit-evidence', path: '/audit-center/evidence', handle },
     { name: 'audit-erasure', path: '/audit-center/erasure', handle: 'compliance' },
     { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
     { name: 'audit-customer-changes', path: `/audit-center/customers/${customer.id}/changes`, handle },

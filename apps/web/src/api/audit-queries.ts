@@ -117,3 +117,6 @@ export const timeToAcceptQuery = (selection: Selection<'ReportsController_timeTo
     queryFn: () => contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection } })),
     placeholderData: keepPreviousData,
   });
+
+/** The last seal of the log, if there is one yet. */
+export const sealQuery = queryOptions({ queryKey: ['audit', 'seal'], queryFn: () => contentOf(api.GET('/seal')) });

@@ -28,6 +28,7 @@ export type Right = Schemas['RightDto'];
 export type Operation = Right['operation'];
 export type ActivityEvent = Schemas['ActivityEventDto'];
 export type HistoryEvent = Schemas['HistoryEventDto'];
+export type Seal = Schemas['SealDto'];
 export type RecordedLook = Schemas['RecordedLookDto'];
 export type TimeLineEntry = Schemas['TimeLineEntryDto'];
 export type RemovedDap = Schemas['RemovedDapDto'];

@@ -72,6 +72,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../audit/AuditCenter')).AuditCenter }),
             children: [
               { index: true, lazy: async () => ({ Component: (await import('../audit/DirectoryPage')).DirectoryPage }) },
+              { path: 'evidence', lazy: async () => ({ Component: (await import('../audit/EvidencePage')).EvidencePage }) },
               { path: 'erasure', lazy: async () => ({ Component: (await import('../audit/ErasurePage')).ErasurePage }) },
               { path: 'time-line', lazy: async () => ({ Component: (await import('../audit/TimeLinePage')).TimeLinePage }) },
               { path: 'removed-dap', lazy: async () => ({ Component: (await import('../audit/RemovedDapPage')).RemovedDapPage }) },

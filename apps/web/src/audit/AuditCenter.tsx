@@ -44,6 +44,7 @@ function useNavigation(roles: readonly string[]) {
           { to: '/audit-center/dap-history', label: t('nav.dapHistory') },
           { to: '/audit-center/continuity', label: t('nav.continuity') },
           { to: '/audit-center/time-to-accept', label: t('nav.timeToAccept') },
+          { to: '/audit-center/evidence', label: t('nav.evidence') },
         ]
       : []),
     ...(erases(roles) ? [{ to: ERASURE, label: t('center.erasure') }] : []),

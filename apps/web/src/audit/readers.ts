@@ -32,6 +32,7 @@ const SHOWN = {
   '/audit/reports/dap-history': 'report',
   '/audit/reports/continuity': 'report',
   '/audit/reports/time-to-accept': 'report',
+  '/audit/export': 'evidence',
 } as const;
 
 /** What an address shows; nothing, where these pages are older than it. */

@@ -7,7 +7,6 @@ interface Bar {
 
 const LINE = 28;
 const LENGTH = 180;
-const VALUE = 60;
 /** Of letters, in fonts that are wide; there are signs that take twice the room. */
 const LETTER = 8;
 const WIDE_SIGN = /[\u2e80-\uffef]/g;
@@ -16,7 +15,8 @@ const WIDE_SIGN = /[\u2e80-\uffef]/g;
 export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
   const left = Math.max(...bars.map(({ label }) => roomFor(label))) + 8;
   const greatest = Math.max(1, ...bars.map(({ value }) => value));
-  const width = left + LENGTH + VALUE;
+  const right = Math.max(...bars.map(({ value, text }) => roomFor(text ?? String(value)))) + 16;
+  const width = left + LENGTH + right;
   return (
     <figure className="figure">
       <figcaption>{title}</figcaption>

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sealQuery } from '../api/audit-queries';
+import { meQuery } from '../api/queries';
+import type { Seal } from '../api/types';
+import { CopyButton } from '../ui/CopyButton';
+import { EmptyState } from '../ui/EmptyState';
+import { Facts } from '../ui/Facts';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { Section } from '../ui/Section';
+import { named, useAddress } from './address';
+import { isInstant, MomentField } from './MomentField';
+
+/** Evidence that needs no trust in who hands it over: the last seal, its public key, sealed events, and how to verify them. */
+export function EvidencePage() {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery);
+  return (
+    <>
+      <PageTitle title={t('nav.evidence')} />
+      <p>{t('evidence.lead')}</p>
+      <Loaded query={useQuery(sealQuery)}>
+        {({ seal }) => {
+          if (!seal) return <EmptyState text={t('evidence.none')} />;
+          return (
+            <>
+              <LastSeal seal={seal} />
+              {me.data?.roles.includes('auditor') === true && <Export />}
+              <HowToVerify publicKey={seal.publicKey} />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function LastSeal({ seal: { treeSize, rootHash, sealedAt, keyId, publicKey, signature } }: { readonly seal: Seal }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('evidence.seal')} actions={<CopyButton label={t('evidence.copyKey')} text={publicKey} />}>
+      <Facts
+        facts={[
+          { name: t('evidence.sealedAt'), value: <Moment at={sealedAt} /> },
+          { name: t('evidence.treeSize'), value: treeSize },
+          { name: t('evidence.keyId'), value: <code>{keyId}</code> },
+          { name: t('evidence.publicKey'), value: <code>{publicKey}</code> },
+          { name: t('evidence.rootHash'), value: <code>{rootHash}</code> },
+          { name: t('evidence.signature'), value: <code>{signature}</code> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Whole, of a customer, of a relationship, or of a period; a customer and a period exclude each other. */
+function Export() {
+  const { t } = useTranslation();
+  const [parameters, change] = useAddress();
+  const [customerField, partnerField] = [useId(), useId()];
+  const { customer, partner, from, to } = named(parameters, ['customer', 'partner', 'from', 'to']);
+  const asked =
+    customer === undefined ? { ...(isInstant(from) && { from }), ...(isInstant(to) && { to }) } : { customer, ...(partner && { partner }) };
+  return (
+    <Section title={t('evidence.export')}>
+      <p className="quiet">{t('evidence.exportLead')}</p>
+      <div className="filters">
+        <div className="field">
+          <label htmlFor={customerField}>{t('customer.id')}</label>
+          <Input
+            id={customerField}
+            value={customer ?? ''}
+            allowClear
+            onChange={({ target }) => change({ customer: target.value.trim(), from: undefined, to: undefined }, { replace: true })}
+          />
+        </div>
+        {customer !== undefined && (
+          <div className="field">
+            <label htmlFor={partnerField}>{t('partner.id')}</label>
+            <Input
+              id={partnerField}
+              value={partner ?? ''}
+              allowClear
+              onChange={({ target }) => change({ partner: target.value.trim() }, { replace: true })}
+            />
+          </div>
+        )}
+        {customer === undefined && (
+          <>
+            <MomentField label={t('evidence.from')} value={from} onChange={(instant) => change({ from: instant })} />
+            <MomentField label={t('evidence.to')} value={to} onChange={(instant) => change({ to: instant })} />
+          </>
+        )}
+      </div>
+      <Button type="primary" href={`/audit/export?${new URLSearchParams(asked).toString()}`} download>
+        {t('evidence.download')}
+      </Button>
+    </Section>
+  );
+}
+
+function HowToVerify({ publicKey }: { readonly publicKey: string }) {
+  const { t } = useTranslation();
+  const command = `npm run audit -- verify export.ndjson --key ${publicKey}`;
+  return (
+    <Section title={t('evidence.verify')} actions={<CopyButton label={t('evidence.copyCommand')} text={command} />}>
+      <p>{t('evidence.verifyLead')}</p>
+      <p>
+        <code>{command}</code>
+      </p>
+      <p className="quiet">{t('evidence.verifyKey')}</p>
+    </Section>
+  );
+}
