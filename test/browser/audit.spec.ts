@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser } from 'playwright-core';
 import { accept, type Customer, customerOf, type Partner, partnerWithLink } from '../acceptance/support/accounts';
 import { succeeded } from '../acceptance/support/caller';
+import { invite } from '../acceptance/support/invitations';
 import { describeInBrowser, Person } from './support/browser';
 import { textsIn } from './support/texts';
 
@@ -132,6 +133,27 @@ describeInBrowser('the audit center', (browser) => {
     await customer.signInAs(`customer-admin@${told.customer.tenant}`);
     await look(customer).waitFor();
     await customer.leave();
+  });
+
+  test('lets a compliance officer erase a person by its address, after saying what that does', async () => {
+    const recipient = `li.na@${told.customer.tenant}.example`;
+    succeeded(await invite(told.first, { recipient }));
+    const officer = await Person.at(browser());
+    await officer.open('/audit-center/erasure');
+    await officer.signInAs('compliance');
+    const erase = async () => {
+      await officer.page.getByLabel(t('erasure.person')).fill(recipient);
+      await officer.page.getByRole('button', { name: t('erasure.erase') }).click();
+      const dialog = officer.page.getByRole('dialog');
+      await dialog.getByText(t('erasure.effect')).waitFor();
+      await dialog.getByRole('button', { name: t('erasure.erase') }).click();
+    };
+    await erase();
+    await officer.page.getByText(t('erasure.erased')).waitFor();
+    await erase();
+    await officer.page.getByText(t('erasure.nobody')).waitFor();
+    expect(officer.complaints).toEqual([]);
+    await officer.leave();
   });
 });
 
