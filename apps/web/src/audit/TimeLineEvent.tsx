@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -26,7 +27,7 @@ export function TimeLineEvent({ event, names, raw, wanted }: Properties) {
     setOpen(true);
     item.current?.scrollIntoView({ block: 'center' });
   }, [wanted]);
-  const { type, at, recordedAt, unreadable, about } = event;
+  const { type, stream, at, recordedAt, unreadable, about, correctedBy } = event;
   // A page about one customer names it at its top.
   const { customerId: pageOf } = useParams();
   const customerId = pageOf === undefined ? about?.customerId : undefined;
@@ -34,6 +35,11 @@ export function TimeLineEvent({ event, names, raw, wanted }: Properties) {
     <li ref={item} className={wanted ? 'wanted' : undefined}>
       {raw ? <Stored event={event} /> : <Sentence event={event} names={names} />}
       {unreadable !== undefined && <strong>{t('timeLine.unreadable')}</strong>}
+      {correctedBy.map((correction) => (
+        <Link key={correction} to={timeLine({ ...recordOf(stream), event: correction })}>
+          <Tag color="warning">{t('timeLine.corrected')}</Tag>
+        </Link>
+      ))}
       <div className="quiet">
         <Moment at={at ?? recordedAt} /> · <Actor event={event} /> · <code>{type}</code>
         {customerId !== undefined && (
