@@ -1,6 +1,6 @@
-import { accept, type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import { accept, customerOf, partnerWithLink } from './support/accounts';
 import { auditor, Caller, eventually, operator, positionOf, type Problem, succeeded } from './support/caller';
-import { inviteAndSend } from './support/invitations';
+import { invitedBy } from './support/invitations';
 
 const compliance = new Caller('compliance');
 
@@ -16,18 +16,6 @@ const REPORTS = ['removed-dap', 'duties-without-access', 'dap-history', 'continu
 
 const asked = async (name: (typeof REPORTS)[number], query: string, reader = compliance) =>
   succeeded(await reader.get<Report>(`/audit/reports/${name}?${query}`)).body;
-
-/** A customer that a partner's invitation went to. */
-async function invitedBy(partner: Partner): Promise<Customer & { readonly invitationId: string }> {
-  const customer = await registerCustomer();
-  const domain = `${customer.id}.example`;
-  succeeded(await operator.put(`${customer.path}/domains/${domain}`));
-  await eventually(
-    async () => succeeded(await operator.get<{ readonly domains: readonly string[] }>(customer.path)).body,
-    ({ domains }) => domains.includes(domain),
-  );
-  return { ...customer, invitationId: await inviteAndSend(partner, { recipient: `li.na@${domain}` }) };
-}
 
 describe('The register of duties without access', () => {
   it('holds what a partner owes without DAP, since when and why (S17)', async () => {
@@ -131,6 +119,9 @@ describe('Every report', () => {
       titles.add(/<title>(.*)<\/title>/.exec(page.body)?.[1] ?? '');
     }
     expect(titles.size).toBe(3);
+    const inJapanese = succeeded(await compliance.get<string>(`${path}&language=ja`, { 'Accept-Language': 'zh-CN', Accept: 'text/html' }));
+    expect(inJapanese.body).toContain('<html lang="ja">');
+    expect(await compliance.get<Problem>(`${path}&language=fr`)).toMatchObject({ status: 400, body: { field: 'language' } });
     const looks = succeeded(await customer.admin.get<readonly { what: string }[]>(`${customer.path}/readers`)).body;
     expect(looks.map(({ what }) => what)).toContain(`/audit/reports/${name}`);
     expect((await operator.get(path)).status).toBe(403);

@@ -1,7 +1,7 @@
 import { type PersonId, type Purpose, type Service } from '#domain';
 import { catalog } from '#event-catalog';
-import { type Partner } from './accounts';
-import { type Answer, eventually, type Problem, readAfter, type Receipt, succeeded } from './caller';
+import { type Customer, type Partner, registerCustomer } from './accounts';
+import { type Answer, eventually, operator, type Problem, readAfter, type Receipt, succeeded } from './caller';
 import { eventsOf, openLog } from './streams';
 
 /** An invitation as its partner sees it. */
@@ -42,6 +42,18 @@ export async function inviteAndSend(partner: Partner, request?: Request): Promis
   const { id = '' } = succeeded(await invite(partner, request)).body;
   succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'copied' }));
   return id;
+}
+
+/** A customer that a partner's invitation went to. */
+export async function invitedBy(partner: Partner): Promise<Customer & { readonly invitationId: string }> {
+  const customer = await registerCustomer();
+  const domain = `${customer.id}.example`;
+  succeeded(await operator.put(`${customer.path}/domains/${domain}`));
+  await eventually(
+    async () => succeeded(await operator.get<{ readonly domains: readonly string[] }>(customer.path)).body,
+    ({ domains }) => domains.includes(domain),
+  );
+  return { ...customer, invitationId: await inviteAndSend(partner, { recipient: `li.na@${domain}` }) };
 }
 
 /** The id of the person an invitation goes to: no answer names it, the log does. */

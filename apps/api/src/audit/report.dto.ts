@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MayBeAbsent } from '../fields';
+import { type Language } from '#domain';
+import { IsLanguage, MayBeAbsent } from '../fields';
 import { IsMoment } from './moment.dto';
 import { ActorDto } from './time-line.dto';
 
@@ -7,6 +8,8 @@ import { ActorDto } from './time-line.dto';
 export class ReportParameters {
   /** The report as things stood then; now, if left out. */
   @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
+  /** Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+  @MayBeAbsent() @IsLanguage() @ApiPropertyOptional() language?: Language;
 }
 
 export class DeedDto {

@@ -33,6 +33,7 @@ import {
 import { dapHistoryFilterOf, DapHistoryParameters, DapHistoryReportDto } from './dap-history.dto';
 import { dutiesWithoutAccessFilterOf, DutiesWithoutAccessParameters, DutiesWithoutAccessReportDto } from './duties-without-access.dto';
 import { momentOf } from './moment.dto';
+import { type ReportParameters } from './report.dto';
 import { RemovedDapParameters, RemovedDapReportDto, removedDapFilterOf } from './removed-dap.dto';
 
 const styleHash = createHash('sha256').update(REPORT_STYLE).digest('base64');
@@ -126,17 +127,17 @@ export class ReportsController {
 
 interface Asking {
   readonly context: RequestContext;
-  readonly parameters: object;
+  readonly parameters: ReportParameters;
   readonly response: Response;
   readonly accept: string;
 }
 
-/** The report as a file or a page in the reader's language, if that was asked for. */
+/** The report as a file or a page, if that was asked for: in the language named, or else the reader's. */
 function shown<Row, Totals, Grouping extends string>(
   name: string,
   table: ReportTable<Row, Totals, Grouping>,
   report: Report<Row, Totals, Grouping>,
-  { context: { language }, parameters, response, accept }: Asking,
+  { context, parameters: { language = context.language, ...filters }, response, accept }: Asking,
 ): StreamableFile | undefined {
   response.header('Vary', 'Accept, Accept-Language');
   if (accept.includes('text/csv')) {
@@ -145,7 +146,7 @@ function shown<Row, Totals, Grouping extends string>(
   }
   if (accept.includes('text/html')) {
     response.header('Content-Security-Policy', PAGE_POLICY);
-    const asked = Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const asked = Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const page = reportPage(table, report, asked, language);
     return new StreamableFile(Readable.from(page), { type: 'text/html; charset=utf-8' });
   }

@@ -5619,6 +5619,8 @@ export interface operations {
       query?: {
         /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
         customer?: string;
         partner?: string;
         service?:
@@ -5671,6 +5673,8 @@ export interface operations {
       query?: {
         /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
         customer?: string;
         partner?: string;
         service?:
@@ -5715,6 +5719,8 @@ export interface operations {
       query?: {
         /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
         customer?: string;
         partner?: string;
         service?:
@@ -5754,6 +5760,8 @@ export interface operations {
       query?: {
         /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
         customer?: string;
         service?:
           | 'exchange-online'
@@ -5792,6 +5800,8 @@ export interface operations {
       query?: {
         /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
         customer?: string;
         partner?: string;
         purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';

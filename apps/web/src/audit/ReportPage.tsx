@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
 import { DownloadButton } from '../ui/DownloadButton';
@@ -59,7 +60,10 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
           <>
             <DownloadButton label={t('report.csv')} file={`${name}.csv`} fetch={() => file('text/csv')} />
             <DownloadButton label={t('report.json')} file={`${name}.json`} fetch={() => file('application/json')} />
-            <Button href={`/audit/reports/${name}?${new URLSearchParams(asked).toString()}`} target="_blank">
+            <Button
+              href={`/audit/reports/${name}?${new URLSearchParams([...asked, ['language', currentLanguage()]]).toString()}`}
+              target="_blank"
+            >
               {t('report.print')}
             </Button>
           </>
