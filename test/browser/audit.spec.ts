@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Browser } from 'playwright-core';
 import { accept, type Customer, customerOf, type Partner, partnerWithLink } from '../acceptance/support/accounts';
-import { succeeded } from '../acceptance/support/caller';
-import { invite } from '../acceptance/support/invitations';
+import { auditor as byApi, eventually, operator, succeeded } from '../acceptance/support/caller';
+import { invite, invitedBy } from '../acceptance/support/invitations';
 import { describeInBrowser, Person } from './support/browser';
 import { textsIn } from './support/texts';
 
@@ -13,17 +13,36 @@ interface Story {
   readonly first: Partner;
   readonly second: Partner;
   readonly customer: Customer;
+  /** Another one, that accepted by an invitation. */
+  readonly invited: Customer;
 }
 
-/** A customer whose Exchange Online went from one partner to another, and whose Intune was taken from the first. */
+/** A customer whose Exchange Online went from one partner to another, and whose Intune was taken from the first; and one that the first invited. */
 async function story(): Promise<Story> {
   const [first, second] = [await partnerWithLink(), await partnerWithLink()];
   const customer = await customerOf(first, ['exchange-online', 'intune']);
   const reassign = [{ service: 'exchange-online', from: first.id }] as const;
   succeeded(await accept(customer, second.link, ['exchange-online'], { reassign }));
   succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${first.id}/dap/intune`));
-  return { first, second, customer };
+  const invited = await invitedBy(first);
+  succeeded(await accept(invited, first.link, ['azure']));
+  return { first, second, customer, invited };
 }
+
+/** What every report answers. */
+interface Report {
+  readonly position: string;
+  readonly rows: readonly { readonly customerName: string }[];
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+/** A count of each report, by its name in the answer and on the page. */
+const COUNTS = [
+  { report: 'duties-without-access', title: 'nav.withoutAccess', count: 'services', term: 'withoutAccess.services' },
+  { report: 'dap-history', title: 'nav.dapHistory', count: 'intervals', term: 'dapHistory.intervals' },
+  { report: 'continuity', title: 'nav.continuity', count: 'gaps', term: 'continuity.gaps' },
+  { report: 'time-to-accept', title: 'nav.timeToAccept', count: 'accepted', term: 'timeToAccept.accepted' },
+] as const;
 
 describeInBrowser('the audit center', (browser) => {
   let told: Story;
@@ -117,11 +136,64 @@ describeInBrowser('the audit center', (browser) => {
     expect(csv).toHaveLength(2);
     expect(csv[1]).toContain('Intune');
 
-    // The page to print is the API's own: it has every row, however many there are.
+    // The page to print is the API's own: it has every row, however many there are, in the language chosen here.
+    const languages = page.getByRole('combobox').filter({ has: page.getByRole('option', { name: '日本語' }) });
+    await languages.selectOption('ja');
+    await page.getByRole('link', { name: textsIn('ja')('report.print') }).waitFor();
     const printed = await page.context().newPage();
-    await printed.goto(new URL((await page.getByRole('link', { name: t('report.print') }).getAttribute('href')) ?? '', page.url()).href);
+    await printed.goto(
+      new URL((await page.getByRole('link', { name: textsIn('ja')('report.print') }).getAttribute('href')) ?? '', page.url()).href,
+    );
     await printed.getByRole('cell', { name: told.customer.name }).first().waitFor();
+    expect(await printed.locator('html').getAttribute('lang')).toBe('ja');
     await printed.close();
+    await languages.selectOption('en');
+  });
+
+  test('shows of each report the rows and the figures that the API answers for that moment', async () => {
+    const { page } = auditor;
+    for (const { report, title, count, term } of COUNTS) {
+      const customer = report === 'time-to-accept' ? told.invited : told.customer;
+      const asked = `/audit/reports/${report}?customer=${customer.id}`;
+      const { position, rows, totals } = await eventually(
+        async () => succeeded(await byApi.get<Report>(asked)).body,
+        (answer) => answer.rows.length > 0,
+      );
+      await auditor.open(`${asked.replace('/audit/reports', '/audit-center')}&at=${encodeURIComponent(position)}`);
+      await page.getByRole('heading', { level: 1, name: t(title) }).waitFor();
+      const fact = page.locator('.facts > div').filter({ has: page.getByText(t(term), { exact: true }) });
+      await fact.getByText(String(totals[count]), { exact: true }).waitFor();
+      const shown = page.getByRole('group', { name: t('report.rows') }).getByRole('rowheader');
+      expect(await shown.allTextContents()).toEqual(rows.map(({ customerName }) => customerName));
+    }
+  });
+
+  test('hands out the public key of the seals, an export, and the command that verifies it', async () => {
+    const { page } = auditor;
+    const { seal } = await eventually(
+      async () => succeeded(await byApi.get<{ readonly seal?: { readonly publicKey: string } }>('/seal')).body,
+      (answer) => answer.seal !== undefined,
+    );
+    await auditor.open('/audit-center/evidence');
+    await page.getByText(seal!.publicKey, { exact: true }).waitFor();
+    await page.getByText(`verify export.ndjson --key ${seal!.publicKey}`).waitFor();
+    await page.getByRole('link', { name: t('evidence.download') }).waitFor();
+  });
+
+  test('leads from what was corrected to its correction and back', async () => {
+    const { page } = auditor;
+    const entries = await byApi.get<{ readonly events: readonly { readonly id: string }[] }>(
+      `/audit/time-line?customer=${told.invited.id}&type=CustomerRegistered`,
+    );
+    const [registered] = succeeded(entries).body.events;
+    succeeded(await operator.post(`${told.invited.path}/corrections`, { eventId: registered!.id, reason: 'Another company' }));
+    await auditor.open(`/audit-center/customers/${told.invited.id}/time-line`);
+    await page.getByRole('link', { name: t('timeLine.corrected') }).click();
+    const wanted = page.locator('.events > li.wanted');
+    await wanted.getByText('"reason": "Another company"').waitFor();
+    await wanted.getByRole('link', { name: registered!.id }).click();
+    await wanted.getByText('CustomerRegistered', { exact: true }).waitFor();
+    await wanted.getByRole('link', { name: t('timeLine.corrected') }).waitFor();
   });
 
   test('tells auditors who looked, and the customer that was looked at', async () => {
