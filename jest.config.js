@@ -43,7 +43,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 2,
+  // More than there are cores: most tests wait for other processes most of the time.
+  maxWorkers: 3,
   testTimeout: 30_000,
   projects: [
     {

@@ -6,7 +6,7 @@ import { eventsOf, openLog } from './support/streams';
 import { dapAt, historyOf } from './support/views';
 
 /** Rounds of partners that accept one service at once; `RACE_ROUNDS=1000` for the long form. */
-const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 20);
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 8);
 const [FEWEST, MOST] = [2, 50];
 const ROUND_TIMEOUT_MS = 5_000;
 

@@ -10,7 +10,7 @@ import { appendedBy, openLog } from './support/streams';
 // API processes are killed here, so this one file has two of its own on the stack's engines.
 
 /** How many commands are repeated; `ROUNDS=1000` for the long form. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const ROUNDS_PER_RESTART = 50;
 const AT_ONCE = 10;
 const TIMEOUT_PER_ROUND_MS = 5_000;

@@ -6,10 +6,11 @@ import { describeInBrowser, LONG, Person, STANDING } from './support/browser';
 
 const MOST_SCRIPT_BYTES = 400 * 1024;
 const LONGEST_MS = 2_000;
-const SLOWER = 4;
+/** Nobody waits for it where nothing is asserted. */
+const SLOWER = LONG ? 4 : 1;
 
 describeInBrowser('the first load of the partner center', (browser) => {
-  test('takes at most 400 kB of compressed script, and says how soon it can be used with the processor slowed four times', async () => {
+  test(`takes at most 400 kB of compressed script, and says how soon it can be used with the processor slowed (${SLOWER} times)`, async () => {
     const partner = await partnerWithLink();
     await customerOf(partner);
     const person = await Person.at(browser());

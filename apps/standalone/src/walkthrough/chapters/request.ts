@@ -64,11 +64,10 @@ export async function sendRequest(walk: Walk, partner: Partner, by: Person, invi
   const rule = purpose === 'restore' ? 'S2' : 'S1, S6';
   const issued = await walk.appends(rule, `${partner.key} prepares a request to ${to.key}: ${purpose}`, by, invite(partner, invitation));
   const id = textIn(issued.body, 'id') ?? '';
+  const seen = () => walk.asks<{ status: string; email: { text: string } }>(by, get(`/partners/${partner.id}/invitations/${id}`));
+  const { email } = await seen(); // once it is sent, what would go out next is a reminder
   await walk.appends('S10', 'and sends the email itself', by, recordSent(partner, id));
-  const { status, email } = await walk.asks<{ status: string; email: { text: string } }>(
-    by,
-    get(`/partners/${partner.id}/invitations/${id}`),
-  );
+  const { status } = await seen();
   walk.expect.that('decision 4', 'the request is under way', status, 'sent');
   return email.text;
 }
