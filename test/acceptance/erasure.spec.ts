@@ -187,27 +187,31 @@ describe('A canary person', () => {
     expect(found([...inClear, ...keys], places)).toEqual([]);
   }, 300_000);
 
-  inLongForm('stays erased when the keys come back with a backup: nobody reads it meanwhile, and the reactor destroys them again', async () => {
-    const agent = 'admin-agent@t-canary-partner';
-    const other = `li.ming@${domain}`;
-    const kept = { purpose: 'multi-partner', recipient: other, services: ['azure'], language: 'en' };
-    const invitationId = await id(agent, 'POST', invitations(), kept);
-    await withKeys((records) =>
-      records.collection<KeyDocument>('person-keys').put({ _id: personId, wrapped: keys[0]!.traces[0]!.toString() }),
-    );
-    expect(JSON.parse((await own.ask(agent, 'GET', invitation())).text)).toMatchObject({ unreadable: 'erased' });
-    // Together with a new master key, which takes over while all runs; then the old one goes.
-    const [previous, next] = [own.setting('MASTER_KEY'), randomBytes(32).toString('base64')];
-    await own.restart({ MASTER_KEY: `${next},${previous}` });
-    const restored = () => withKeys((records) => records.collection<KeyDocument>('person-keys').find({ _id: { eq: personId } }));
-    await eventually(restored, (documents) => documents.length === 0);
-    expect(found(keys, filesIn(own.data))).toEqual([]);
+  inLongForm(
+    'stays erased when the keys come back with a backup: nobody reads it meanwhile, and the reactor destroys them again',
+    async () => {
+      const agent = 'admin-agent@t-canary-partner';
+      const other = `li.ming@${domain}`;
+      const kept = { purpose: 'multi-partner', recipient: other, services: ['azure'], language: 'en' };
+      const invitationId = await id(agent, 'POST', invitations(), kept);
+      await withKeys((records) =>
+        records.collection<KeyDocument>('person-keys').put({ _id: personId, wrapped: keys[0]!.traces[0]!.toString() }),
+      );
+      expect(JSON.parse((await own.ask(agent, 'GET', invitation())).text)).toMatchObject({ unreadable: 'erased' });
+      // Together with a new master key, which takes over while all runs; then the old one goes.
+      const [previous, next] = [own.setting('MASTER_KEY'), randomBytes(32).toString('base64')];
+      await own.restart({ MASTER_KEY: `${next},${previous}` });
+      const restored = () => withKeys((records) => records.collection<KeyDocument>('person-keys').find({ _id: { eq: personId } }));
+      await eventually(restored, (documents) => documents.length === 0);
+      expect(found(keys, filesIn(own.data))).toEqual([]);
 
-    expect(await own.run(REWRAP)).toMatchObject({ code: 0, out: expect.stringMatching(/[1-9]\d* keys are wrapped anew/) });
-    expect((await own.run(REWRAP)).out).toContain('All keys but the first may be taken out of MASTER_KEY');
-    await own.restart({ MASTER_KEY: next });
-    const read = async () => JSON.parse((await own.ask(agent, 'GET', `${invitations()}/${invitationId}`)).text) as object;
-    expect(await read()).toMatchObject({ recipient: other });
-    expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toEqual({ status: 'ready', missingPersonKeys: 0 });
-  }, 300_000);
+      expect(await own.run(REWRAP)).toMatchObject({ code: 0, out: expect.stringMatching(/[1-9]\d* keys are wrapped anew/) });
+      expect((await own.run(REWRAP)).out).toContain('All keys but the first may be taken out of MASTER_KEY');
+      await own.restart({ MASTER_KEY: next });
+      const read = async () => JSON.parse((await own.ask(agent, 'GET', `${invitations()}/${invitationId}`)).text) as object;
+      expect(await read()).toMatchObject({ recipient: other });
+      expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toEqual({ status: 'ready', missingPersonKeys: 0 });
+    },
+    300_000,
+  );
 });
