@@ -194,6 +194,41 @@ describeInBrowser('the audit center', (browser) => {
     await wanted.getByRole('link', { name: registered!.id }).click();
     await wanted.getByText('CustomerRegistered', { exact: true }).waitFor();
     await wanted.getByRole('link', { name: t('timeLine.corrected') }).waitFor();
+    expect(await wanted.getByRole('button', { name: t('correction.record') }).count()).toBe(0);
+  });
+
+  test('lets a compliance officer record a correction of an event, and of no act of a customer', async () => {
+    succeeded(await operator.put(`${told.second.path}/suspension`, { reason: 'arrears' }));
+    succeeded(await operator.delete(`${told.second.path}/suspension`));
+    const officer = await Person.at(browser());
+    const { page } = officer;
+    await officer.open(`/audit-center/partners/${told.second.id}/time-line`);
+    await officer.signInAs('compliance');
+    const event = (type: string) => page.locator('.events > li').filter({ has: page.getByText(type, { exact: true }) });
+    await event('RelationshipAccepted').first().getByText(t('timeLine.details')).click();
+    await event('PartnerSuspended').getByText(t('timeLine.details')).click();
+    await page.getByRole('button', { name: t('correction.record') }).click(); // of two it would not know which
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(t('correction.reason')).fill('It had paid');
+    const reinstated = dialog.getByRole('option', { name: 'PartnerReinstated' });
+    await dialog.getByLabel(t('timeLine.setRightBy')).selectOption(await reinstated.getAttribute('value'));
+    await dialog.getByRole('button', { name: t('correction.record') }).click();
+    await event('PartnerSuspended')
+      .getByRole('link', { name: t('timeLine.corrected') })
+      .waitFor();
+    const { events } = succeeded(
+      await byApi.get<{ readonly events: readonly { readonly id: string; readonly type: string; readonly data: object }[] }>(
+        `/audit/time-line?partner=${told.second.id}`,
+      ),
+    ).body;
+    const idOf = (type: string) => events.find((each) => each.type === type)?.id;
+    expect(events.find(({ type }) => type === 'PartnerRecordCorrected')?.data).toEqual({
+      corrects: idOf('PartnerSuspended'),
+      reason: 'It had paid',
+      setRightBy: idOf('PartnerReinstated'),
+    });
+    expect(officer.complaints).toEqual([]);
+    await officer.leave();
   });
 
   test('tells auditors who looked, and the customer that was looked at', async () => {

@@ -2,6 +2,7 @@ import type { Me } from '../api/types';
 
 const PARTNER_ROLES = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const AUDIT_ROLES = ['auditor', 'compliance-officer'];
+const CORRECTING_ROLES = ['operator', 'compliance-officer'];
 const ERASING_ROLES = ['operator', 'compliance-officer'];
 
 export interface Center {
@@ -40,6 +41,11 @@ export function audits(roles: readonly string[]): boolean {
 /** Whether these roles may erase persons. */
 export function erases(roles: readonly string[]): boolean {
   return hasRole(roles, ERASING_ROLES);
+}
+
+/** Whether these roles may record that what the marketplace recorded is wrong. */
+export function corrects(roles: readonly string[]): boolean {
+  return hasRole(roles, CORRECTING_ROLES);
 }
 
 function hasRole(roles: readonly string[], wanted: readonly string[]): boolean {

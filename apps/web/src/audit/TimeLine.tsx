@@ -48,7 +48,7 @@ export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: stri
             {events.length === 0 && !hasNextPage && <EmptyState text={t('timeLine.none')} />}
             <ol className="events long">
               {events.map((event) => (
-                <TimeLineEvent key={event.id} event={event} names={names} raw={raw} wanted={event.id === wanted} />
+                <TimeLineEvent key={event.id} event={event} shown={events} names={names} raw={raw} wanted={event.id === wanted} />
               ))}
             </ol>
             {hasNextPage && (

@@ -7,9 +7,13 @@ import type { TimeLineEntry } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';
+import { CorrectionForm } from './CorrectionForm';
+import { idIn } from './streams';
 
 interface Properties {
   readonly event: TimeLineEntry;
+  /** The events of the time line, as far as it is shown. */
+  readonly shown: readonly TimeLineEntry[];
   /** Customers and partners by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly raw: boolean;
@@ -18,7 +22,7 @@ interface Properties {
 }
 
 /** One event: what happened in words or as stored, when, by whom; on request everything about it. */
-export function TimeLineEvent({ event, names, raw, wanted }: Properties) {
+export function TimeLineEvent({ event, shown, names, raw, wanted }: Properties) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(wanted);
   const item = useRef<HTMLLIElement>(null);
@@ -51,7 +55,7 @@ export function TimeLineEvent({ event, names, raw, wanted }: Properties) {
       </div>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('timeLine.details')}</summary>
-        {open && <Details event={event} names={names} raw={raw} />}
+        {open && <Details event={event} shown={shown} names={names} raw={raw} />}
       </details>
     </li>
   );
@@ -100,7 +104,7 @@ function Actor({ event: { actor } }: { readonly event: TimeLineEntry }) {
 }
 
 /** Where an event stands, what led to it and what followed from it; and the event as it is stored. */
-function Details({ event, names, raw }: Omit<Properties, 'wanted'>) {
+function Details({ event, shown, names, raw }: Omit<Properties, 'wanted'>) {
   const { t } = useTranslation();
   const { id, position, stream, revision, at, recordedAt, actor, command, correlationId, causationId, effects, about, basis, unreadable } =
     event;
@@ -173,6 +177,7 @@ function Details({ event, names, raw }: Omit<Properties, 'wanted'>) {
           <Link to={`/audit-center/customers/${customerId}?${new URLSearchParams({ at: position }).toString()}`}>{t('timeLine.asOf')}</Link>
         )}
       </p>
+      <CorrectionForm event={event} shown={shown} />
       {unreadable !== undefined && <p>{unreadable}</p>}
       {!raw && <Stored event={event} />}
     </div>
@@ -235,8 +240,4 @@ function recordOf(stream: string): Readonly<Record<string, string | undefined>> 
 function timeLine(of: Readonly<Record<string, string | undefined>>): string {
   const asked = Object.entries(of).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return `/audit-center/time-line?${new URLSearchParams(asked).toString()}`;
-}
-
-function idIn(stream: string, prefix: string): string | undefined {
-  return stream.startsWith(prefix) ? stream.slice(prefix.length) : undefined;
 }
