@@ -17,18 +17,20 @@ export interface RunOptions {
 
 /**
  * Runs a process from its start until it ends of itself or is asked to stop: by SIGTERM, by SIGINT, or because the process that started it is gone.
- * A failure is reported and ends the process with code 1.
+ * A start that is still on its way is then abandoned. A failure is reported and ends the process with code 1.
  */
 export async function runProcess(start: () => Promise<Running>, options: RunOptions = {}): Promise<void> {
   const { isFinal = () => true, report = (reason) => console.error(reason) } = options;
-  const running = await start().catch(async (error: unknown) => {
+  // From the beginning: a parent that goes while the start is on its way says so once, and what started then would have nobody to stop it.
+  const asked = new Promise<void>((resolve) => {
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
+  });
+  const running = await Promise.race([start(), asked]).catch(async (error: unknown) => {
     report(reasonOf(error));
     if (isFinal(error)) await tellParent({ failed: reasonOf(error) });
     process.exit(1);
   });
-  const asked = new Promise<void>((resolve) => {
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
-  });
+  if (running === undefined) return process.exit(0); // nothing has been acknowledged yet
   await tellParent({ ready: true });
   const code = await Promise.race([asked, running.ended ?? asked])
     .finally(() => running.stop())
