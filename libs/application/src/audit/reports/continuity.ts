@@ -7,7 +7,7 @@ import { type RequestContext } from '../../identity';
 import { ProblemError } from '../../problem-error';
 import { isPosition, type Moment } from '../moments';
 import { COLUMNS, count, duration, GROUPINGS, type ReportTable, share } from './printed';
-import { grouped, type Replayed, type Report, ReplayedReports } from './report';
+import { BY, grouped, type Replayed, type Report, ReplayedReports } from './report';
 
 /** Which services are told, and of which period. */
 export interface ContinuityFilter {
@@ -64,8 +64,8 @@ export class ReportContinuityHandler implements IQueryHandler<ReportContinuity> 
       rows,
       totals: totalsOf(rows),
       groups: {
-        customer: grouped(rows, ({ customerId, customerName }) => [customerId, customerName], totalsOf),
-        service: grouped(rows, ({ service }) => [service, service], totalsOf),
+        customer: grouped(rows, BY.customer, totalsOf),
+        service: grouped(rows, BY.service, totalsOf),
       },
       cutStreams: report.cutStreams(),
     };

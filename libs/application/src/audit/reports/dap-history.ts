@@ -5,7 +5,7 @@ import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
 import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo } from './printed';
-import { grouped, type Report, ReplayedReports } from './report';
+import { BY, grouped, type Report, ReplayedReports } from './report';
 import { BEGINNING_NAMES, CAUSE_NAMES } from './words';
 
 /** Which intervals are told: those that all of this is true of. */
@@ -54,9 +54,9 @@ export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> 
       rows,
       totals: totalsOf(rows),
       groups: {
-        customer: grouped(rows, ({ customerId, customerName }) => [customerId, customerName], totalsOf),
-        partner: grouped(rows, ({ partnerId, partnerName }) => [partnerId, partnerName], totalsOf),
-        service: grouped(rows, ({ service }) => [service, service], totalsOf),
+        customer: grouped(rows, BY.customer, totalsOf),
+        partner: grouped(rows, BY.partner, totalsOf),
+        service: grouped(rows, BY.service, totalsOf),
       },
       cutStreams: report.cutStreams(),
     };

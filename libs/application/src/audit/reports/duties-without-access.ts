@@ -6,7 +6,7 @@ import { type RequestContext } from '../../identity';
 import { ResellerAgreement } from '../../subscription/reseller-agreement';
 import { type Moment } from '../moments';
 import { actor, COLUMNS, count, GROUPINGS, type ReportTable, yesOrNo } from './printed';
-import { distinct, grouped, type Report, ReplayedReports } from './report';
+import { BY, distinct, grouped, type Report, ReplayedReports } from './report';
 import { CAUSE_NAMES } from './words';
 
 /** Which are told: those that all of this is true of. */
@@ -63,9 +63,9 @@ export class ReportDutiesWithoutAccessHandler implements IQueryHandler<ReportDut
       rows,
       totals: totalsOf(rows),
       groups: {
-        customer: grouped(rows, ({ customerId, customerName }) => [customerId, customerName], totalsOf),
-        partner: grouped(rows, ({ partnerId, partnerName }) => [partnerId, partnerName], totalsOf),
-        service: grouped(rows, ({ service }) => [service, service], totalsOf),
+        customer: grouped(rows, BY.customer, totalsOf),
+        partner: grouped(rows, BY.partner, totalsOf),
+        service: grouped(rows, BY.service, totalsOf),
         reason: grouped(rows, ({ reason }) => [reason, reason], totalsOf),
       },
       cutStreams: report.cutStreams(),

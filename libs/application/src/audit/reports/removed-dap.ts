@@ -5,7 +5,7 @@ import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
 import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo } from './printed';
-import { distinct, grouped, type Report, ReplayedReports } from './report';
+import { BY, distinct, grouped, type Report, ReplayedReports } from './report';
 import { CAUSE_NAMES, DUTY_NAMES } from './words';
 
 /** Which removals are told: those that all of this is true of. */
@@ -66,9 +66,9 @@ function summarised(all: readonly RemovedDap[], filter: RemovedDapFilter): Pick<
     rows,
     totals: totalsOf(rows),
     groups: {
-      customer: grouped(rows, ({ customerId, customerName }) => [customerId, customerName], totalsOf),
-      partner: grouped(rows, ({ partnerId, partnerName }) => [partnerId, partnerName], totalsOf),
-      service: grouped(rows, ({ service }) => [service, service], totalsOf),
+      customer: grouped(rows, BY.customer, totalsOf),
+      partner: grouped(rows, BY.partner, totalsOf),
+      service: grouped(rows, BY.service, totalsOf),
       cause: grouped(rows, ({ cause }) => [cause, cause], totalsOf),
       month: grouped(rows, ({ removed }) => [monthOf(removed.at), monthOf(removed.at)], totalsOf),
     },

@@ -45,10 +45,23 @@ export class ReplayedReports {
   }
 }
 
+type Key<Row> = (row: Row) => readonly [key: string, name: string];
+
+/** What most reports are grouped by. */
+export const BY = {
+  customer: ({ customerId, customerName }) => [customerId, customerName],
+  partner: ({ partnerId, partnerName }) => [partnerId, partnerName],
+  service: ({ service }) => [service, service],
+} as const satisfies {
+  readonly customer: Key<{ readonly customerId: string; readonly customerName: string }>;
+  readonly partner: Key<{ readonly partnerId: string; readonly partnerName: string }>;
+  readonly service: Key<{ readonly service: string }>;
+};
+
 /** The totals of each group of rows; the group with the most rows first. */
 export function grouped<Row, Totals>(
   rows: readonly Row[],
-  by: (row: Row) => readonly [key: string, name: string],
+  by: Key<Row>,
   totalsOf: (rows: readonly Row[]) => Totals,
 ): readonly Group<Totals>[] {
   const groups = new Map<string, { readonly name: string; readonly rows: Row[] }>();

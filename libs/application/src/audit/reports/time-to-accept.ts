@@ -5,7 +5,7 @@ import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
 import { COLUMNS, count, duration, GROUPINGS, labelled, type ReportTable } from './printed';
-import { grouped, type Report, ReplayedReports } from './report';
+import { BY, grouped, type Report, ReplayedReports } from './report';
 import { PURPOSE_NAMES } from './words';
 
 /** Which invitations are told: those that all of this is true of. */
@@ -54,7 +54,7 @@ export class ReportTimeToAcceptHandler implements IQueryHandler<ReportTimeToAcce
       rows,
       totals: timeToAcceptTotals(rows),
       groups: {
-        partner: grouped(rows, ({ partnerId, partnerName }) => [partnerId, partnerName], timeToAcceptTotals),
+        partner: grouped(rows, BY.partner, timeToAcceptTotals),
         purpose: grouped(rows, ({ purpose }) => [purpose, purpose], timeToAcceptTotals),
       },
       cutStreams: report.cutStreams(),
