@@ -1,7 +1,8 @@
 import { type Page } from 'playwright-core';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, type Look, LONG } from './support/browser';
-import { everyPage, type PageOfProduct } from './support/pages';
+import { everyPage } from './support/market';
+import { type PageOfProduct } from './support/pages';
 import { tour } from './support/tour';
 
 /** All languages, and dark besides light, when the whole is wanted; the markup is the same in all of them, and Japanese takes the most room. */

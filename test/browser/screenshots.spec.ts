@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describeInBrowser, LANGUAGES, type Look } from './support/browser';
-import { everyPage, type PageOfProduct } from './support/pages';
+import { everyPage } from './support/market';
+import { type PageOfProduct } from './support/pages';
 import { tour } from './support/tour';
 
 /** Where `npm run screenshots` puts them; without it nothing is written. */

@@ -97,8 +97,9 @@ class Walk {
   private async prepare(recipient: string): Promise<void> {
     const { t, first } = this;
     const { page } = this.partner;
-    await this.partner.open(`/partner-center/${first.id}/dashboard`);
+    await this.partner.open(`/partner-center/${first.id}`);
     await this.partner.signInAs(`admin-agent@${first.tenant}`);
+    await page.getByRole('heading', { name: t('nav.dashboard') }).waitFor();
     await page.getByRole('link', { name: t('nav.customers'), exact: true }).click();
     await page
       .getByRole('main')

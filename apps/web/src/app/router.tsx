@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { Loading } from '../ui/Loading';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
@@ -19,6 +19,7 @@ export const router = createBrowserRouter([
             path: 'partner-center/:partnerId?',
             lazy: async () => ({ Component: (await import('../partner-center/PartnerCenter')).PartnerCenter }),
             children: [
+              { index: true, element: <Navigate to="dashboard" replace /> },
               { path: 'dashboard', lazy: async () => ({ Component: (await import('../partner-center/DashboardPage')).DashboardPage }) },
               { path: 'customers', lazy: async () => ({ Component: (await import('../partner-center/CustomersPage')).CustomersPage }) },
               {
@@ -55,6 +56,7 @@ export const router = createBrowserRouter([
             path: 'admin-center/:customerId?',
             lazy: async () => ({ Component: (await import('../admin-center/AdminCenter')).AdminCenter }),
             children: [
+              { index: true, element: <Navigate to="partner-relationships" replace /> },
               {
                 path: 'partner-relationships',
                 lazy: async () => ({ Component: (await import('../admin-center/RelationshipsPage')).RelationshipsPage }),

@@ -1,0 +1,45 @@
+import { accept, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
+import { succeeded } from '../../acceptance/support/caller';
+import { invite, inviteAndSend } from '../../acceptance/support/invitations';
+import { type Market, type PageOfProduct, pagesOf } from './pages';
+
+/** Every page of the product, with something on it. */
+export async function everyPage(): Promise<readonly PageOfProduct[]> {
+  return pagesOf(await smallMarket());
+}
+
+async function smallMarket(): Promise<Market> {
+  const partner = await partnerWithLink('direct-reseller', { name: '北京晨星云科技有限公司' });
+  const other = await partnerWithLink('direct-reseller', { name: '深圳蓝岳数码服务有限公司' });
+  const advisor = await partnerWithLink('advisor', { name: 'Mingde Advisory' });
+  await enrolPartner('indirect-reseller');
+  const customer = await registerCustomer({ name: '苏州金穗食品有限公司' });
+  succeeded(await accept(customer, partner.link, ['exchange-online', 'intune', 'azure']));
+  succeeded(await accept(customer, other.link, ['sharepoint-online']));
+  succeeded(await accept(customer, advisor.link, ['exchange-online']));
+  succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/intune`));
+  const invitationId = await inviteAndSend(partner);
+  const order = { offer: 'exchange-online-plan-1', seats: 25 };
+  const subscriptions = `${partner.path}${customer.path}/subscriptions`;
+  const { id: subscriptionId = '' } = succeeded(await partner.sales.post(subscriptions, order)).body;
+  succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }));
+  await neighbours(partner);
+  return { partner, customer, invitationId, subscriptionId, link: other.link };
+}
+
+/** Customers beside the one that the pages are about, so that lists and figures show what they are like. */
+async function neighbours(partner: Partner & { readonly link: string }): Promise<void> {
+  const accepted = {
+    宁波云帆物流股份有限公司: ['exchange-online', 'sharepoint-online', 'office-365-proplus'],
+    杭州松鹤健康科技有限公司: ['azure', 'dynamics-365'],
+    成都华昕教育集团: ['exchange-online', 'power-bi'],
+    'Harbour Logistics (Shanghai)': ['exchange-online', 'sharepoint-online', 'intune'],
+  } as const;
+  await Promise.all(
+    Object.entries(accepted).map(async ([name, services]) =>
+      succeeded(await accept(await registerCustomer({ name }), partner.link, services)),
+    ),
+  );
+  await invite(partner, { recipient: 'gao.yuan@huaxin.example' });
+  await inviteAndSend(partner, { recipient: 'zhao.lei@yunfan.example', services: ['azure', 'intune'] });
+}
