@@ -123,6 +123,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#ledger',
       '#read-models',
       '#application',
+      '#platform/process',
       'cli-progress',
       'cli-table3',
       'commander',

@@ -3,6 +3,7 @@ import { ProblemError } from '#application';
 import { Unavailable } from '#documents';
 import { LogMismatch, LogRefused, LogUnavailable } from '#event-store';
 import { LedgerMismatch, Refused } from '#ledger';
+import { ConfigurationError } from '#platform/process';
 import { Poison, RebuildInProgress } from '#read-models';
 import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './command';
 
@@ -43,6 +44,7 @@ function messageOf(error: unknown): string {
 /** @throws what is neither the asker's nor the world's fault, but this program's */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommandFailed) return error.exitCode;
+  if (error instanceof ConfigurationError) return EXIT.usage;
   const refused = [ProblemError, Refused, LedgerMismatch, Poison, RebuildInProgress, LogMismatch, RangeError].some(
     (kind) => error instanceof kind,
   );

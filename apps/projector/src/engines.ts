@@ -1,9 +1,8 @@
 import { type Documents, openDocuments } from '#documents';
 import { catalog } from '#event-catalog';
 import { EventStoreDbEventLog } from '#event-store';
-import { jsonLogger } from '#platform/process';
+import { type EngineSettings, jsonLogger } from '#platform/process';
 import { type ProjectorOptions } from '#read-models';
-import { type ProjectorSettings } from './settings';
 
 export const logger = jsonLogger('projector');
 
@@ -12,7 +11,7 @@ export async function connect({
   eventStoreUrl,
   mongoUrl,
   database,
-}: ProjectorSettings): Promise<ProjectorOptions & { close(): Promise<void> }> {
+}: EngineSettings): Promise<ProjectorOptions & { close(): Promise<void> }> {
   const documents: Documents = await openDocuments({ url: mongoUrl, database });
   const log = new EventStoreDbEventLog({ url: eventStoreUrl });
   return {

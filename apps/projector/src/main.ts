@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import { LogMismatch } from '#event-store';
-import { runProcess, type Running } from '#platform/process';
+import { engineSettings, runProcess, type Running } from '#platform/process';
 import { Projector } from '#read-models';
 import { connect, logger } from './engines';
-import { projectorSettings } from './settings';
 
 /** Keeps the views current. Appends nothing. */
 async function startProjector(): Promise<Running> {
-  const engines = await connect(projectorSettings(process.env));
+  const engines = await connect(engineSettings(process.env));
   const projector = new Projector(engines);
   const stop = async (): Promise<void> => {
     await projector.stop();

@@ -1,11 +1,11 @@
 import { openDocuments } from '#documents';
+import { engineSettings } from '#platform/process';
 import { ParkedStreams } from '#read-models';
 import { logger } from './engines';
-import { projectorSettings } from './settings';
 
 /** Without arguments, lists the streams that are parked; with a stream, lets the projector try it again in every view that parked it. */
 async function main([stream]: readonly string[]): Promise<void> {
-  const { mongoUrl, database } = projectorSettings(process.env);
+  const { mongoUrl, database } = engineSettings(process.env);
   const documents = await openDocuments({ url: mongoUrl, database });
   try {
     const parkedStreams = new ParkedStreams(documents.views);

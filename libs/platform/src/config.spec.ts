@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { ConfigurationError, EMBEDDED_ENGINE_NAME, loadConfig, SETTING_NAMES } from './config';
+import { EMBEDDED_ENGINE_NAME, loadConfig, SETTING_NAMES } from './config';
+import { ConfigurationError } from './process/setting';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const otherKey = Buffer.alloc(48, 8).toString('base64');

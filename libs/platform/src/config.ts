@@ -2,6 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { type Service, SERVICES } from '#domain';
+import { ENGINE_SETTINGS } from './process/engine-settings';
+import { ConfigurationError, type Environment, got, matches, refusals, type Setting } from './process/setting';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
 export interface LinkKey {
@@ -70,28 +72,11 @@ export interface Config {
   readonly log: { readonly level: LogLevel };
 }
 
-/** Names every setting that was refused, with what it must be and what it was; values of secrets are never in it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
-}
-
 /**
  * What the embedded engines and the mail catcher put into the addresses they hand out (`connectionName`, `appName` and `name`, which the clients
  * pass on unread). By it production mode recognises and refuses them.
  */
 export const EMBEDDED_ENGINE_NAME = 'embedded-engine';
-
-interface Setting {
-  /** Completes the sentence "NAME must be …". */
-  readonly expected: string;
-  readonly accepts: (value: string) => boolean;
-  readonly fallback?: string;
-  readonly optional?: true;
-  readonly secret?: true;
-}
 
 const SETTINGS = {
   NODE_ENV: { expected: 'production, development or test', accepts: oneOf(['production', 'development', 'test']), fallback: 'development' },
@@ -100,13 +85,7 @@ const SETTINGS = {
   PUBLIC_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   ADMIN_CENTER_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   AGREEMENT_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
-  EVENTSTORE_URL: { expected: 'an esdb:// URL', accepts: matches(/^esdb(\+discover)?:\/\/\S+$/) },
-  MONGODB_URL: { expected: 'a mongodb:// URL', accepts: matches(/^mongodb(\+srv)?:\/\/\S+$/) },
-  DATABASE: {
-    expected: 'a name of 1 to 40 lower case letters, digits and hyphens',
-    accepts: matches(/^[a-z0-9-]{1,40}$/),
-    fallback: 'reseller',
-  },
+  ...ENGINE_SETTINGS,
   MASTER_KEY: { expected: '32 bytes in base64, or several such, comma separated', accepts: areMasterKeys, secret: true },
   LINK_KEYS: { expected: 'kid:key pairs, comma separated, each key 32 bytes or more in base64', accepts: areLinkKeys, secret: true },
   OIDC_ISSUER: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:') },
@@ -138,8 +117,6 @@ export type SettingName = keyof typeof SETTINGS;
 /** The names of all settings, as the environment has them. */
 export const SETTING_NAMES = Object.freeze(Object.keys(SETTINGS)) as readonly SettingName[];
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads the configuration from the environment. An empty value counts as none.
  *
@@ -148,7 +125,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(env: Environment): Config {
   const production = isProductionMode(env);
   const problems = [
-    ...SETTING_NAMES.flatMap((name) => refusal(name, env[name])),
+    ...SETTING_NAMES.flatMap((name) => refusals(name, SETTINGS[name], env[name])),
     ...mailRefusals(env),
     ...(production ? productionRefusals(env) : []),
   ];
@@ -161,16 +138,6 @@ export function isProductionMode(env: Environment): boolean {
   const publicUrl = env['PUBLIC_URL'];
   const reachableHosts = [valueOf('HOST', env) ?? '', ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
   return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
-}
-
-function refusal(name: SettingName, value: string | undefined): string[] {
-  const setting: Setting = SETTINGS[name];
-  if (!value) return setting.fallback === undefined && !setting.optional ? [`${name} must be ${setting.expected} (not set)`] : [];
-  return setting.accepts(value) ? [] : [`${name} must be ${setting.expected} (${got(setting, value)})`];
-}
-
-function got(setting: Setting, value: string): string {
-  return setting.secret ? 'what is set is not; its value is not shown' : `got ${JSON.stringify(withoutPassword(value))}`;
 }
 
 function valueOf(name: SettingName, env: Environment): string | undefined {
@@ -266,10 +233,6 @@ function oneOf(allowed: readonly string[]): (value: string) => boolean {
   return (value) => allowed.includes(value);
 }
 
-function matches(pattern: RegExp): (value: string) => boolean {
-  return (value) => pattern.test(value);
-}
-
 function hasProtocol(...protocols: readonly string[]): (value: string) => boolean {
   return (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
@@ -323,11 +286,6 @@ function linkKeysOf(value: string): [LinkKey, ...LinkKey[]] {
   };
   const [first = '', ...rest] = value.split(',');
   return [toKey(first), ...rest.map(toKey)];
-}
-
-/** The password that the URL of an engine may hold must not reach a log. */
-function withoutPassword(value: string): string {
-  return value.replace(/^([a-z+]+:\/\/[^/@:]*):.*@/i, '$1:***@');
 }
 
 function withoutSlash(url: string): string {

@@ -3,6 +3,7 @@ export { type HttpRequest } from './http-request';
 export { httpServer } from './http-server';
 export { languageFrom } from './language';
 export { DOCUMENTS, PortsModule } from './ports.module';
+export { ConfigurationError } from './process/setting';
 export { form } from './problems/field-texts';
 export { problemDocument, type ProblemDocument } from './problems/problem-document';
 export { STATUS_OF, RULE_OF } from './problems/problem-status';
