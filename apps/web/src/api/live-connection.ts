@@ -1,4 +1,8 @@
-type Source = Pick<EventSource, 'addEventListener' | 'close'>;
+/** An event source, as far as it is used. */
+interface Source {
+  addEventListener(type: string, listener: (event: MessageEvent) => void): void;
+  close(): void;
+}
 
 /** What a connection tells whoever opened it. */
 export interface LiveHearer {

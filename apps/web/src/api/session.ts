@@ -16,8 +16,7 @@ export function session(): Promise<Session> {
 async function ask(): Promise<Session> {
   const response = await fetch('/session');
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  const answer: Session = await response.json();
-  return answer;
+  return (await response.json()) as Session;
 }
 
 /** Forgets what is known of the session, so that it is asked again: it has ended, or another tab began another. */

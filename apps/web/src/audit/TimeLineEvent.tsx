@@ -25,11 +25,14 @@ interface Properties {
 export function TimeLineEvent({ event, shown, names, raw, wanted }: Properties) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(wanted);
+  const [wasWanted, setWasWanted] = useState(wanted);
   const item = useRef<HTMLLIElement>(null);
+  if (wanted !== wasWanted) {
+    setWasWanted(wanted);
+    if (wanted) setOpen(true);
+  }
   useEffect(() => {
-    if (!wanted) return;
-    setOpen(true);
-    item.current?.scrollIntoView({ block: 'center' });
+    if (wanted) item.current?.scrollIntoView({ block: 'center' });
   }, [wanted]);
   const { type, stream, at, recordedAt, unreadable, about, correctedBy } = event;
   // A page about one customer names it at its top.

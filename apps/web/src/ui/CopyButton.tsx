@@ -29,7 +29,6 @@ export function CopyButton({
 
 async function write(text: string, html: string | undefined): Promise<void> {
   if (html === undefined) return navigator.clipboard.writeText(text);
-  const forms = { 'text/plain': text, 'text/html': html };
-  const blobs = Object.entries(forms).map(([type, content]) => [type, new Blob([content], { type })]);
-  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  const [plain, rich] = [new Blob([text], { type: 'text/plain' }), new Blob([html], { type: 'text/html' })];
+  return navigator.clipboard.write([new ClipboardItem({ [plain.type]: plain, [rich.type]: rich })]);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 export interface Column<Row> {
   readonly key: string;
@@ -21,6 +21,8 @@ interface Properties<Row> {
 
 const ROW_HEIGHT = 56;
 const BEYOND = 10;
+/** Until it is known. */
+const USUAL_HEIGHT = 800;
 /** Below this every row is drawn: browsers find text in them and nothing moves. */
 const MOST_DRAWN = 200;
 
@@ -28,7 +30,7 @@ const MOST_DRAWN = 200;
 export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Properties<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
-  const height = box.current?.clientHeight ?? 800;
+  const [height, setHeight] = useState(USUAL_HEIGHT);
   const windowed = rows.length > MOST_DRAWN;
   const start = windowed ? Math.max(0, first - BEYOND) : 0;
   const end = windowed ? first + Math.ceil(height / ROW_HEIGHT) + BEYOND : rows.length;
@@ -37,10 +39,16 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Propert
     const element = box.current;
     if (!element) return;
     setFirst(Math.floor(element.scrollTop / ROW_HEIGHT));
+    setHeight(element.clientHeight);
     if (element.scrollTop + element.clientHeight > element.scrollHeight - ROW_HEIGHT * BEYOND) onEnd?.();
   };
-  // A page that does not fill the box has its end in sight without anybody scrolling.
-  useEffect(look, [rows.length]);
+  const lookAgain = useEffectEvent(look);
+  // A page that does not fill the box has its end in sight without anybody scrolling: the observer looks at once, and whenever the room changes.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => lookAgain());
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [rows.length]);
 
   return (
     <div className="table-box" ref={box} onScroll={look} tabIndex={0} role="group" aria-label={caption}>
