@@ -506,6 +506,54 @@ describe('Duties and gaps (S17)', () => {
   });
 });
 
+describe('A partner’s customer list, by the subscriptions it sold (S13)', () => {
+  const CHOICES = ['open', 'active', 'suspended', 'cancelled', 'none'];
+
+  /** The customers that each choice leaves, in the list and in its count. */
+  async function chosen(partner: Partner, after: Answer<unknown>): Promise<Record<string, readonly string[]>> {
+    const lists = await Promise.all(
+      CHOICES.map(async (choice) => {
+        const { rows } = await customersOf(partner, after, `?subscription=${choice}`);
+        const counted = await partner.helpdesk.get(`${partner.path}/customers/count?subscription=${choice}`, readAfter(after));
+        expect(counted.body).toEqual({ count: rows.length, more: false });
+        return [choice, rows.map(({ customerId }) => customerId).sort()] as const;
+      }),
+    );
+    return Object.fromEntries(lists);
+  }
+
+  it('is narrowed by how they stand, from the first to the last, and not by what others sold', async () => {
+    const [seller, other] = [await partnerWithLink(), await partnerWithLink('advisor')];
+    const customers = [await customerOf(seller), await customerOf(seller)];
+    for (const customer of customers) succeeded(await accept(customer, other.link, ['exchange-online']));
+    const [a, b] = customers.map(({ id }) => id).sort();
+    const [customer] = customers.filter(({ id }) => id === a);
+    const rest = { open: [], active: [], suspended: [], cancelled: [], none: [b] };
+
+    const sold = succeeded(await order(seller, customer!));
+    const path = pathOf(seller, customer!, sold.body.id!);
+    expect(await chosen(seller, sold)).toEqual({ ...rest, open: [a], active: [a] });
+    const changed = succeeded(await seller.sales.put(`${path}/partner-of-record`, { to: other.id }));
+    expect(await chosen(seller, changed)).toEqual({ ...rest, open: [a], active: [a] });
+    expect(await chosen(other, changed)).toEqual({ ...rest, none: [a, b] });
+    const suspended = succeeded(await seller.sales.put(`${path}/suspension`));
+    expect(await chosen(seller, suspended)).toEqual({ ...rest, open: [a], suspended: [a] });
+    const cancelled = succeeded(await seller.sales.delete(path));
+    expect(await chosen(seller, cancelled)).toEqual({ ...rest, cancelled: [a], none: [a, b] });
+    expect((await customersOf(seller, cancelled, '?subscription=cancelled&sort=since')).rows).toMatchObject([
+      { subscriptions: ['cancelled'] },
+    ]);
+  });
+
+  it('refuses a state that does not exist, and two narrowings at once', async () => {
+    const partner = await partnerWithLink();
+    const ask = (query: string) => partner.admin.get<Problem>(`${partner.path}/customers?${query}`);
+    expect(await ask('subscription=paused')).toMatchObject({ status: 400, body: { code: 'invalid-request', field: 'subscription' } });
+    expect(await ask('subscription=open&with=azure')).toMatchObject({ status: 400, body: { code: 'unsupported-combination' } });
+    expect(await ask('subscription=open&search=con')).toMatchObject({ status: 400, body: { code: 'unsupported-combination' } });
+  });
+});
+
 describe('The catalogue of offers', () => {
   it('is named in the reader’s language', async () => {
     const partner = await enrolPartner();

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { customer, type CustomerId, fold, type Instant, type PartnerId } from '#domain';
 import { catalog, customers, STREAM_PREFIXES } from '#event-catalog';
 import { AggregateStore, type CommandContext, comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
-import { Checkpoints, type PartnerCustomerRow, partnerCustomers, ProjectionRunner, Views } from '#read-models';
+import { Checkpoints, firstCollectionOf, type PartnerCustomerRow, partnerCustomers, ProjectionRunner, Views } from '#read-models';
 import {
   acceptedCustomer,
   append,
@@ -200,11 +200,11 @@ it('a projection costs little beside reading the log and writing as many documen
 async function customerList(partnerId: PartnerId): Promise<Ratio> {
   const runner = new ProjectionRunner({ projection: partnerCustomers, log, documents, catalog, logger: silent });
   const views = new Views(documents);
-  await new Checkpoints(documents.views).begin('partner-customers-1', { position: start });
+  await new Checkpoints(documents.views).begin(firstCollectionOf('partner-customers'), { position: start });
   await runner.start();
   while ((await views.countCustomersOfPartner(partnerId)).count < 1_000) await pause(10);
   await runner.stop();
-  const rows = documents.views.collection<PartnerCustomerRow>('partner-customers-1');
+  const rows = documents.views.collection<PartnerCustomerRow>(firstCollectionOf('partner-customers'));
   return ratioOf({
     name: 'page of the customer list beside a bare find',
     count: 100,

@@ -41,6 +41,14 @@ describeInBrowser('partners and customers at work, in the browser', (browser) =>
     await page.getByRole('link', { name: t('nav.subscriptions') }).click();
     await page.getByRole('row', { name: customer.name }).getByText(t('subscription.status.active')).waitFor();
 
+    // S13: the customer list by subscription; what is chosen stands in the address.
+    await page.getByRole('link', { name: t('nav.customers'), exact: true }).click();
+    await page.getByLabel(t('customers.show')).selectOption(t('customers.narrowing.subscription'));
+    await page.getByRole('row', { name: customer.name }).getByText(t('subscription.status.active')).waitFor();
+    await page.getByLabel(t('relationship.status')).selectOption(t('subscription.status.suspended'));
+    await page.getByText(t('customers.noneSelected')).waitFor();
+    expect(new URL(page.url()).search).toBe('?subscription=suspended');
+
     const admin = await Person.at(browser());
     await admin.open(`/admin-center/${customer.id}/subscriptions`);
     await admin.signInAs(`customer-admin@${customer.tenant}`);

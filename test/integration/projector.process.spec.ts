@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { type EventStoreDbEventLog } from '#event-store';
-import { Checkpoints, ViewPositions, Views } from '#read-models';
+import { Checkpoints, firstCollectionOf, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments } from './read-models.support';
 
 const MAIN = path.join(__dirname, '../../dist/apps/projector/src/main.js');
@@ -33,8 +33,8 @@ describe('the projector’s process', () => {
     documents = await ownDocuments();
     const checkpoints = new Checkpoints(documents.views);
     const position = await log.head();
-    for (const view of ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations'])
-      await checkpoints.begin(`${view}-1`, { position });
+    for (const view of ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations'] as const)
+      await checkpoints.begin(firstCollectionOf(view), { position });
   });
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');

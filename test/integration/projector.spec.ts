@@ -242,34 +242,57 @@ describe('a projector', () => {
       const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
       await passed(position, 'partner-customers');
 
-      expect(await rebuilt()).toBe('partner-customers-2');
-      const rows = await rowsIn('partner-customers-2');
+      expect(await rebuilt()).toBe('partner-customers.2-2');
+      const rows = await rowsIn('partner-customers.2-2');
       expect(rows).toHaveLength(2);
-      expect(rows).toEqual(await rowsIn('partner-customers-1'));
+      expect(rows).toEqual(await rowsIn('partner-customers.2-1'));
 
       // The projector follows the switch, and the switch back.
       const active = () => new ActiveViews(documents.views).active('partner-customers');
-      expect(await active()).toBe('partner-customers-2');
+      expect(await active()).toBe('partner-customers.2-2');
       const { position: after, revision } = await append(log, `customer-${id}`, [renamedCustomer], 2n);
       await passed(after, 'partner-customers');
-      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China', revision: String(revision) });
-      expect(await switchBack(documents, 'partner-customers')).toBe('partner-customers-1');
+      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({
+        name: 'Contoso China',
+        revision: String(revision + 1n),
+      });
+      expect(await switchBack(documents, 'partner-customers')).toBe('partner-customers.2-1');
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China' });
 
       // What is active is never overwritten.
-      expect(await rebuilt()).toBe('partner-customers-3');
-      expect((await documents.views.names()).filter((name) => /^partner-customers-\d$/.test(name)).sort()).toEqual([
-        'partner-customers-1',
-        'partner-customers-3',
+      expect(await rebuilt()).toBe('partner-customers.2-3');
+      expect((await documents.views.names()).filter((name) => /^partner-customers\.2-\d$/.test(name)).sort()).toEqual([
+        'partner-customers.2-1',
+        'partner-customers.2-3',
       ]);
+    });
+
+    it('a view of another form is filled beside that of the version before, which stays as it is', async () => {
+      const id = customerId();
+      const by = partnerId();
+      const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
+      const before = [
+        ['pointers', { _id: 'partner-customers', active: 'partner-customers-4', previous: null }],
+        ['partner-customers-4', { _id: `${by}/${id}`, name: 'Contoso' }],
+        ['partner-customers-4.subjects', { _id: id, state: { account: { status: 'absent' } } }],
+      ] as const;
+      for (const [collection, document] of before) await documents.views.collection<{ _id: string }>(collection).put(document);
+
+      await live().start();
+      await passed(position, 'partner-customers');
+      expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso', subscriptions: [] });
+      expect(await rebuilt()).toBe('partner-customers.2-2');
+      expect(await switchBack(documents, 'partner-customers')).toBe('partner-customers.2-1');
+      for (const [collection, document] of before)
+        expect(await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } })).toEqual(document);
     });
 
     it('stops at an event it cannot read, and leaves the view in use as it is', async () => {
       const id = customerId();
       await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
       await expect(rebuilt(catalogExcept((stream) => stream === `customer-${id}`))).rejects.toThrow(Poison);
-      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers-1');
+      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers.2-1');
     });
   });
 });

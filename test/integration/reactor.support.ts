@@ -53,7 +53,7 @@ import {
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
-import { Checkpoints, Projector, VIEW_NAMES, type ViewName, ViewPositions } from '#read-models';
+import { Checkpoints, firstCollectionOf, Projector, VIEW_NAMES, type ViewName, ViewPositions } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
@@ -186,7 +186,7 @@ export class World {
     const world = new World(app, env, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
     await world.forgetCheckpoint();
     const views = new Checkpoints(world.documents.views);
-    for (const view of VIEW_NAMES) await views.begin(`${view}-1`, { position: world.beginning });
+    for (const view of VIEW_NAMES) await views.begin(firstCollectionOf(view), { position: world.beginning });
     return world;
   }
 

@@ -1,9 +1,27 @@
 import fc from 'fast-check';
-import { type CustomerCommand, type DomainEvent, type PartnerId, type Recorded, type Service, SERVICES } from '#domain';
+import {
+  type About,
+  type CustomerCommand,
+  type CustomerId,
+  type DomainEvent,
+  type PartnerId,
+  type Recorded,
+  type Service,
+  SERVICES,
+  type SubscriptionEvent,
+} from '#domain';
 import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type StoredEvent } from '#event-store';
-import { type CustomerPartnerRow, customerPartners, type PartnerCustomerRow, partnerCustomers, ViewWriter } from '#read-models';
+import {
+  type CustomerPartnerRow,
+  customerPartners,
+  type PartnerCustomerRow,
+  partnerCustomers,
+  SUBSCRIPTION_STATUSES,
+  type SubscriptionStatus,
+  ViewWriter,
+} from '#read-models';
 import { accept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
 
 class Crash extends Error {}
@@ -68,27 +86,63 @@ const customerHistory = fc
   .array(command, { maxLength: 12 })
   .map((commands) => historyOf([{ type: 'RegisterCustomer', tenantId: tenant, name: 'Contoso' }, ...commands]));
 
-/** The histories of two customers, in one log. */
-const log = fc.tuple(customerHistory, customerHistory).map(([a, b]) => {
-  const interleaved = Array.from({ length: Math.max(a.length, b.length) }, (_, n) => [
-    ...a.slice(n, n + 1).map((event) => ({ stream: 'customer-a', event })),
-    ...b.slice(n, n + 1).map((event) => ({ stream: 'customer-b', event })),
-  ]);
-  return storedEvents(interleaved.flat());
+const furtherEvent = fc.constantFrom<SubscriptionEvent>(
+  { type: 'SubscriptionSuspended', data: {} },
+  { type: 'SubscriptionReactivated', data: {} },
+  { type: 'SubscriptionCancelled', data: {} },
+  { type: 'SeatsAdded', data: { seats: 1 } },
+);
+/** A subscription of one of the customers, sold by one of the partners. */
+const subscription = fc
+  .tuple(fc.constantFrom('a' as CustomerId, 'b' as CustomerId), partner, fc.array(furtherEvent, { maxLength: 4 }))
+  .map(([customerId, { partnerId }, further]) => {
+    const sold = { customerId, originalResellerId: partnerId, partnerOfRecordId: partnerId, offer: 'azure-plan', seats: 1 };
+    return [{ type: 'SubscriptionProvisioned', data: { ...sold, services: ['azure'] } } satisfies SubscriptionEvent, ...further] as const;
+  });
+
+/** The histories of two customers and of some subscriptions, in one log. */
+const log = fc.tuple(customerHistory, customerHistory, fc.array(subscription, { maxLength: 4 })).map(([a, b, subscriptions]) => {
+  const streams: (readonly { readonly stream: string; readonly event: DomainEvent; readonly about?: About }[])[] = [
+    ...[a, b].map((history, n) => history.map((event) => ({ stream: `customer-${'ab'[n]}`, event }))),
+    ...subscriptions.map((history, n) => {
+      const { customerId, originalResellerId } = history[0].data;
+      return history.map((event) => ({ stream: `subscription-${n}`, event, about: { customerId, partnerIds: [originalResellerId] } }));
+    }),
+  ];
+  const longest = Math.max(...streams.map(({ length }) => length));
+  return storedEvents(Array.from({ length: longest }, (_, n) => streams.flatMap((stream) => stream.slice(n, n + 1))).flat());
 });
 
 // What the rows must say, worked out from the whole history and not by folding
 
-type Told = Pick<PartnerCustomerRow, '_id' | 'name' | 'status' | 'since' | 'kind'> & { readonly held: Service[]; readonly lost: Service[] };
+type Told = Pick<PartnerCustomerRow, '_id' | 'name' | 'status' | 'since' | 'kind' | 'subscriptions'> & {
+  readonly held: Service[];
+  readonly lost: Service[];
+};
 
 function told(events: readonly StoredEvent[]): Told[] {
   return ['a', 'b'].flatMap((customerId) => {
     const history = decoded(events.filter(({ stream }) => stream === `customer-${customerId}`));
-    return PARTNERS.flatMap(({ partnerId }) => toldOfPartner(customerId, partnerId, history));
+    return PARTNERS.flatMap(({ partnerId }) =>
+      toldOfPartner(customerId, partnerId, history).map((row) => ({ ...row, subscriptions: statesSold(partnerId, customerId, events) })),
+    );
   });
 }
 
-function toldOfPartner(customerId: string, partnerId: PartnerId, history: readonly Recorded<DomainEvent>[]): Told[] {
+function statesSold(partnerId: PartnerId, customerId: string, events: readonly StoredEvent[]): SubscriptionStatus[] {
+  const streams = [...new Set(events.map(({ stream }) => stream).filter((stream) => stream.startsWith('subscription-')))];
+  const states = streams.flatMap((name): SubscriptionStatus[] => {
+    const history = decoded(events.filter(({ stream }) => stream === name));
+    const [sale] = history;
+    if (sale?.type !== 'SubscriptionProvisioned' || sale.data.originalResellerId !== partnerId || sale.data.customerId !== customerId)
+      return [];
+    const last = history.findLast(({ type }) => type !== 'SeatsAdded')!.type;
+    return [last === 'SubscriptionSuspended' ? 'suspended' : last === 'SubscriptionCancelled' ? 'cancelled' : 'active'];
+  });
+  return SUBSCRIPTION_STATUSES.filter((status) => states.includes(status));
+}
+
+function toldOfPartner(customerId: string, partnerId: PartnerId, history: readonly Recorded<DomainEvent>[]): Omit<Told, 'subscriptions'>[] {
   const ofPartner = history.filter(({ data }) => 'partnerId' in data && data.partnerId === partnerId);
   const acceptances = ofPartner.filter(({ type }) => type === 'RelationshipAccepted');
   const last = acceptances.at(-1);
@@ -113,8 +167,17 @@ function toldOfPartner(customerId: string, partnerId: PartnerId, history: readon
 }
 
 function summary(row: PartnerCustomerRow): Told {
-  const { _id, name, status, since, kind } = row;
-  return { _id, name, status, since, kind, held: row.services.map((held) => held.service), lost: row.lost.map((lost) => lost.service) };
+  const { _id, name, status, since, kind, subscriptions } = row;
+  return {
+    _id,
+    name,
+    status,
+    since,
+    kind,
+    subscriptions,
+    held: row.services.map((held) => held.service),
+    lost: row.lost.map((lost) => lost.service),
+  };
 }
 
 describe('the rows', () => {

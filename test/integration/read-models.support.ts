@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type About,
   customer,
   type CustomerCommand,
   type CustomerEvent,
@@ -59,7 +60,7 @@ export function minute(n: number): Instant {
 }
 
 /** An event as a command would have it appended, decided in the given minute. */
-export function newEvent({ type, data }: DomainEvent, at = minute(0)): NewEvent {
+export function newEvent({ type, data }: DomainEvent, at = minute(0), about: About = { partnerIds: [] }): NewEvent {
   const metadata = {
     actor: { tenant: 'tenant', subject: 'subject', role: 'customer-admin' },
     commandId: randomUUID(),
@@ -68,7 +69,7 @@ export function newEvent({ type, data }: DomainEvent, at = minute(0)): NewEvent 
     correlationId: randomUUID(),
     at,
     basis: [],
-    about: { partnerIds: [] },
+    about,
     schemaVersion: 1,
   };
   return { id: randomUUID() as EventId, type, data, metadata };
@@ -88,13 +89,15 @@ export async function append(
 }
 
 /** A log in memory: each event at the position of its place, and with the revision it has in its stream. */
-export function storedEvents(events: readonly { readonly stream: string; readonly event: DomainEvent }[]): StoredEvent[] {
+export function storedEvents(
+  events: readonly { readonly stream: string; readonly event: DomainEvent; readonly about?: About }[],
+): StoredEvent[] {
   const revisions = new Map<string, bigint>();
-  return events.map(({ stream, event }, index) => {
+  return events.map(({ stream, event, about }, index) => {
     const revision = (revisions.get(stream) ?? -1n) + 1n;
     revisions.set(stream, revision);
     const place = BigInt(index + 1) * 100n;
-    const { id, type, data, metadata } = newEvent(event, minute(index));
+    const { id, type, data, metadata } = newEvent(event, minute(index), about);
     return {
       id,
       type,

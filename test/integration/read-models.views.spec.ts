@@ -12,6 +12,7 @@ import { catalog } from '#event-catalog';
 import {
   customerPartners,
   customers,
+  firstCollectionOf,
   InvalidCursor,
   invitations,
   type Page,
@@ -69,7 +70,7 @@ describe('the views', () => {
     const writers = [
       new ViewWriter({ ...options, projection: partners, collection: 'partners-1' }),
       new ViewWriter({ ...options, projection: customers, collection: 'customers-1' }),
-      new ViewWriter({ ...options, projection: partnerCustomers, collection: 'partner-customers-1' }),
+      new ViewWriter({ ...options, projection: partnerCustomers, collection: firstCollectionOf('partner-customers') }),
       new ViewWriter({ ...options, projection: customerPartners, collection: 'customer-partners-1' }),
       new ViewWriter({ ...options, projection: invitations, collection: 'invitations-1' }),
     ];

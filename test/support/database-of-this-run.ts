@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { openDocuments } from '#documents';
 import { EventStoreDbEventLog } from '#event-store';
-import { Checkpoints, VIEW_NAMES } from '#read-models';
+import { Checkpoints, firstCollectionOf, VIEW_NAMES } from '#read-models';
 
 /** The reactor's name among the checkpoints. */
 const REACTOR = 'reactor';
@@ -22,7 +22,7 @@ export async function beginAtHead({
   try {
     const head = { position: await log.head() };
     const views = new Checkpoints(documents.views);
-    for (const view of VIEW_NAMES) await views.begin(`${view}-1`, head);
+    for (const view of VIEW_NAMES) await views.begin(firstCollectionOf(view), head);
     await new Checkpoints(documents.records).begin(REACTOR, head);
   } finally {
     await log.close();

@@ -8,7 +8,7 @@ export type ShownRow = Readonly<Record<string, unknown>>;
 const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   partners: ['_id', 'name', 'channelRole', 'standing', 'linkStatus', 'linkedResellers'],
   customers: ['_id', 'name', 'status', 'domains'],
-  'partner-customers': ['partnerId', 'customerId', 'name', 'kind', 'status', 'services', 'lost', 'duty'],
+  'partner-customers': ['partnerId', 'customerId', 'name', 'kind', 'status', 'services', 'lost', 'duty', 'subscriptions'],
   'customer-partners': ['customerId', 'partnerId', 'kind', 'status', 'since', 'services', 'proposal'],
   invitations: ['_id', 'partnerId', 'customerId', 'recipientDomain', 'status', 'services', 'granted'],
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],

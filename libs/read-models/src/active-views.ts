@@ -2,12 +2,18 @@ import { type DocumentCollection, type DocumentStore } from '#documents';
 import { type ViewName } from './rows';
 
 interface PointerDocument {
-  readonly _id: ViewName;
+  /** The view's name as it is stored. */
+  readonly _id: string;
   /** The collection that queries read and the projector keeps current. */
   readonly active: string;
   /** What was read before: kept to switch back to, until the next rebuild. */
   readonly previous: string | null;
 }
+
+/** Of the views whose states or rows have changed since the first version. A number is never used again. */
+const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
+  'partner-customers': 2, // subscriptions
+};
 
 const REREAD_AFTER_MS = 1_000;
 
@@ -28,7 +34,7 @@ export class ActiveViews {
   async active(view: ViewName): Promise<string> {
     if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), names: this.read() };
     try {
-      return (await this.known.names).get(view) ?? firstCollectionOf(view);
+      return (await this.known.names).get(storedName(view)) ?? firstCollectionOf(view);
     } catch (error) {
       this.known = undefined;
       throw error;
@@ -37,14 +43,14 @@ export class ActiveViews {
 
   /** From now on queries read `collection`. */
   async switch(view: ViewName, collection: string): Promise<void> {
-    const pointer = await this.pointers.findOne({ _id: { eq: view } });
-    await this.pointers.put({ _id: view, active: collection, previous: pointer?.active ?? firstCollectionOf(view) });
+    const pointer = await this.pointers.findOne({ _id: { eq: storedName(view) } });
+    await this.pointers.put({ _id: storedName(view), active: collection, previous: pointer?.active ?? firstCollectionOf(view) });
     this.known = undefined;
   }
 
   /** What was active before the last switch, if there was one. */
   async previous(view: ViewName): Promise<string | undefined> {
-    return (await this.pointers.findOne({ _id: { eq: view } }))?.previous ?? undefined;
+    return (await this.pointers.findOne({ _id: { eq: storedName(view) } }))?.previous ?? undefined;
   }
 
   private async read(): Promise<ReadonlyMap<string, string>> {
@@ -52,7 +58,16 @@ export class ActiveViews {
   }
 }
 
-/** Of a view that was never rebuilt. */
-function firstCollectionOf(view: ViewName): string {
-  return `${view}-1`;
+/** The collection of a view that was never rebuilt. */
+export function firstCollectionOf(view: ViewName): string {
+  return `${storedName(view)}-1`;
+}
+
+/**
+ * A view of another form has another name: its collections are filled from the first event on, beside those of the version before, which can still be
+ * gone back to. Under the old name this version would fold onto states that it cannot read.
+ */
+function storedName(view: ViewName): string {
+  const form = FORMS[view];
+  return form === undefined ? view : `${view}.${form}`;
 }

@@ -1,4 +1,4 @@
-export { ActiveViews } from './active-views';
+export { ActiveViews, firstCollectionOf } from './active-views';
 export { Checkpoints } from './checkpoints';
 export { InvalidCursor } from './cursor';
 export * from './known-views';

@@ -48,7 +48,7 @@ export interface KnownView<Name extends ViewName> {
 export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   partners: known(partners, ['partner'], ({ _id }) => ({ partnerId: _id })),
   customers: known(customers, ['customer'], ({ _id }) => ({ customerId: _id })),
-  'partner-customers': known(partnerCustomers, ['customer'], (row) => row),
+  'partner-customers': known(partnerCustomers, ['customer', 'subscription'], (row) => row),
   'customer-partners': known(customerPartners, ['customer'], (row) => row),
   invitations: known(invitations, ['invitation'], (row) => row),
   subscriptions: known(subscriptions, ['subscription'], ({ customerId, originalResellerId }) => ({

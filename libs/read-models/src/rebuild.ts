@@ -36,7 +36,7 @@ export async function rebuild<Name extends ViewName, State, Event extends Domain
   const { projection, documents, log } = options;
   const activeViews = new ActiveViews(documents.views);
   const [active, previous] = [await activeViews.active(projection.view), await activeViews.previous(projection.view)];
-  const collection = nextName(projection.view, [active, ...(previous === undefined ? [] : [previous])]);
+  const collection = nextName(active, previous);
   const leases = new Leases(documents.records);
   const lease = await leases.acquire(`rebuild:${projection.view}`, collection, LEASE_MS);
   if (lease === undefined) throw new RebuildInProgress(`${projection.view} is being rebuilt by somebody else`);
@@ -72,7 +72,7 @@ export async function switchBack(documents: Documents, view: ViewName): Promise<
   return previous;
 }
 
-function nextName(view: ViewName, taken: readonly string[]): string {
-  const numbers = taken.map((name) => Number(name.slice(view.length + 1)));
-  return `${view}-${Math.max(...numbers) + 1}`;
+function nextName(active: string, previous = active): string {
+  const numbers = [active, previous].map((name) => Number(name.slice(name.lastIndexOf('-') + 1)));
+  return `${active.slice(0, active.lastIndexOf('-'))}-${Math.max(...numbers) + 1}`;
 }

@@ -106,7 +106,12 @@ export interface PartnerCustomerRow extends RelationshipRow {
   readonly lost: readonly LostDap[];
   /** Whether the partner owes support and the agreement (S17): a CSP-transacting relationship in force. */
   readonly duty: boolean;
-  /** What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, and `lost` for any. One array, so one index. */
+  /** The states of the subscriptions that the partner sold the customer, each once. */
+  readonly subscriptions: readonly SubscriptionStatus[];
+  /**
+   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any, and `subscription:<choice>`. One array, so
+   * one index.
+   */
   readonly facets: readonly Facet[];
   /** What a search compares the beginning of its text with. */
   readonly searchStarts: readonly string[];
@@ -114,7 +119,7 @@ export interface PartnerCustomerRow extends RelationshipRow {
   readonly terms: readonly string[];
 }
 
-export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost';
+export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}`;
 
 /** An entry of a customer's Partner Relationships page (S11). `_id` is `<customerId>/<partnerId>`. */
 export interface CustomerPartnerRow extends RelationshipRow {
@@ -173,6 +178,11 @@ export interface InvitationRow extends Row {
 }
 
 export type SubscriptionStatus = Exclude<SubscriptionState['status'], 'absent'>;
+export const SUBSCRIPTION_STATUSES = ['active', 'suspended', 'cancelled', 'lapsed'] as const satisfies readonly SubscriptionStatus[];
+
+/** By which subscriptions that it sold them a partner looks for customers: with one in this state, with an open one in either state, or with no open one. */
+export const SUBSCRIPTION_CHOICES = ['open', ...SUBSCRIPTION_STATUSES, 'none'] as const;
+export type SubscriptionChoice = (typeof SUBSCRIPTION_CHOICES)[number];
 
 /** What a subscription covers now. */
 interface CoverageRow extends Row {

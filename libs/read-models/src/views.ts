@@ -25,6 +25,7 @@ import {
   type PartnerCustomerRow,
   type PartnerDutyRow,
   type PartnerRow,
+  type SubscriptionChoice,
   type SubscriptionRow,
   type SubscriptionStatus,
   type ViewName,
@@ -46,6 +47,8 @@ export interface CustomerSelection {
   readonly without?: Service;
   /** It had DAP for this service, or for any, and has none for it now. */
   readonly lost?: Service | 'any';
+  /** It sold the customer a subscription in this state; an open one; no open one. */
+  readonly subscription?: SubscriptionChoice;
 }
 
 export interface PageRequest {
@@ -90,7 +93,7 @@ export class UnsupportedCombination extends Error {
 
 const ALLOWED_COMBINATIONS = [
   'search (sorted by name)',
-  'one of with, without, lost (sorted by name, since or lastChange)',
+  'one of with, without, lost, subscription (sorted by name, since or lastChange)',
   'none of these (sorted by name, since or lastChange)',
 ];
 const COUNTED_UP_TO = 1_000;
@@ -315,11 +318,12 @@ function customerFilter(partnerId: PartnerId, selection: CustomerSelection, sort
   return { partnerId: { eq: partnerId }, status: { eq: 'active' }, ...search, ...(facet && { facets: { eq: facet } }) };
 }
 
-function facetsOf({ with: held, without, lost }: CustomerSelection): Facet[] {
+function facetsOf({ with: held, without, lost, subscription }: CustomerSelection): Facet[] {
   const facets: (Facet | undefined)[] = [
     held && `with:${held}`,
     without && `without:${without}`,
     lost && (lost === 'any' ? 'lost' : `lost:${lost}`),
+    subscription && `subscription:${subscription}`,
   ];
   return facets.filter((facet) => facet !== undefined);
 }

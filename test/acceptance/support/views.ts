@@ -26,6 +26,7 @@ export interface CustomerLine {
   readonly services: readonly { readonly service: string }[];
   readonly lost: readonly { readonly service: string; readonly cause: string }[];
   readonly duty: boolean;
+  readonly subscriptions: readonly string[];
 }
 
 export interface CustomerPage {

@@ -120,17 +120,18 @@ export class PartnerCustomersController {
   }
 }
 
-function selectionOf({ search, with: held, without, lost }: CustomerSelectionParameters): CustomerSelection {
+function selectionOf({ search, with: held, without, lost, subscription }: CustomerSelectionParameters): CustomerSelection {
   return {
     ...(search !== undefined && { search }),
     ...(held !== undefined && { with: held }),
     ...(without !== undefined && { without }),
     ...(lost !== undefined && { lost }),
+    ...(subscription !== undefined && { subscription }),
   };
 }
 
 export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto {
-  const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, proposal, lastChange, stale } = row;
+  const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, subscriptions, proposal, lastChange, stale } = row;
   return {
     customerId,
     name,
@@ -142,6 +143,7 @@ export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto 
     services,
     lost,
     duty,
+    subscriptions,
     ...(proposal && { proposal }),
     lastChange,
     ...(stale && { stale }),

@@ -2,13 +2,22 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES, type Side, SIDES } from '#domain';
 import { form } from '#platform';
-import { ACTIVITY_THINGS, type ActivityThing, CUSTOMER_LIST_SORTS, type CustomerListSort } from '#read-models';
+import {
+  ACTIVITY_THINGS,
+  type ActivityThing,
+  CUSTOMER_LIST_SORTS,
+  type CustomerListSort,
+  SUBSCRIPTION_CHOICES,
+  SUBSCRIPTION_STATUSES,
+  type SubscriptionChoice,
+  type SubscriptionStatus,
+} from '#read-models';
 import { MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
 const LOST = [...SERVICES, 'any'] as const;
 
-/** At most one of search, with, without and lost; a search is sorted by name. */
+/** At most one of search, with, without, lost and subscription; a search is sorted by name. */
 export class CustomerSelectionParameters extends PageQuery {
   /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
@@ -17,6 +26,8 @@ export class CustomerSelectionParameters extends PageQuery {
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) without?: Service;
   /** Customers at which it had DAP and has none now. */
   @ApiPropertyOptional({ enum: LOST }) @MayBeAbsent() @IsIn(LOST) lost?: Service | 'any';
+  /** Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+  @ApiPropertyOptional({ enum: SUBSCRIPTION_CHOICES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_CHOICES) subscription?: SubscriptionChoice;
 }
 
 export class CustomerListParameters extends CustomerSelectionParameters {
@@ -57,6 +68,8 @@ export class PartnerCustomerDto {
   @ApiProperty({ type: [LostDapDto] }) lost: readonly LostDapDto[];
   /** Whether support and the reseller agreement are owed, with or without DAP (S17). */
   duty: boolean;
+  /** The states of the subscriptions the partner sold the customer, each once. */
+  @ApiProperty({ enum: SUBSCRIPTION_STATUSES, isArray: true }) subscriptions: readonly SubscriptionStatus[];
   proposal?: ProposalDto;
   lastChange: string;
   /** An event could not be read: what is shown is from before it. */

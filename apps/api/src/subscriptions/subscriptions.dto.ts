@@ -2,12 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Length } from 'class-validator';
 import { ASKED_OPERATIONS, type AskedOperation } from '#application';
 import { DAP_REMOVAL_CAUSES, type DapRemovalCause, type Language, type Service, SERVICES } from '#domain';
-import { DUTY_STATUSES, type DutyStatus, type SubscriptionStatus } from '#read-models';
+import { DUTY_STATUSES, type DutyStatus, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '#read-models';
 import { IsId, IsLanguage, IsName, MayBeAbsent } from '../fields';
 import { AreParagraphs } from '../invitations/invitations.dto';
 import { PageQuery } from '../paging.dto';
-
-const STATUSES = ['active', 'suspended', 'cancelled', 'lapsed'] as const satisfies readonly SubscriptionStatus[];
 
 /** An offer's or an add-on's code; which there are, the catalogue says. */
 const IsCode = () => (target: object, property: string) => {
@@ -56,7 +54,7 @@ export class DutyListParameters extends PageQuery {
 }
 
 export class SoldSubscriptionsParameters extends PageQuery {
-  @ApiPropertyOptional({ enum: STATUSES }) @MayBeAbsent() @IsIn(STATUSES) status?: SubscriptionStatus;
+  @ApiPropertyOptional({ enum: SUBSCRIPTION_STATUSES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_STATUSES) status?: SubscriptionStatus;
 }
 
 export class AddOnDto {
@@ -80,7 +78,7 @@ class CoverageDto {
   offer: string;
   @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
   seats: number;
-  @ApiProperty({ enum: STATUSES }) status: SubscriptionStatus;
+  @ApiProperty({ enum: SUBSCRIPTION_STATUSES }) status: SubscriptionStatus;
 }
 
 export class OwnSaleDto {

@@ -40,7 +40,7 @@ export const partnerCustomersQuery = (partnerId: string, selection: CustomerSele
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
   });
 
-export const customerCountQuery = (partnerId: string, selection: Pick<CustomerSelection, 'search' | 'with' | 'without' | 'lost'>) =>
+export const customerCountQuery = (partnerId: string, selection: Omit<CustomerSelection, 'sort'>) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'customer-count', selection],
     queryFn: () => contentOf(api.GET('/partners/{partnerId}/customers/count', { params: { path: { partnerId }, query: selection } })),

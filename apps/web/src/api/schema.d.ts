@@ -1672,6 +1672,8 @@ export interface components {
       status: 'active' | 'ended';
       services: components['schemas']['HeldDapDto'][];
       lost: components['schemas']['LostDapDto'][];
+      /** @description The states of the subscriptions the partner sold the customer, each once. */
+      subscriptions: ('active' | 'suspended' | 'cancelled' | 'lapsed')[];
       customerId: string;
       name: string;
       since: string;
@@ -4018,6 +4020,8 @@ export interface operations {
           | 'azure'
           | 'power-bi'
           | 'any';
+        /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+        subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
         sort?: 'name' | 'since' | 'lastChange';
         /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
         search?: string;
@@ -4079,6 +4083,8 @@ export interface operations {
           | 'azure'
           | 'power-bi'
           | 'any';
+        /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+        subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
         /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
         search?: string;
         /** @description What the page before answered as `next`. */

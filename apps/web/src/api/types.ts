@@ -60,6 +60,18 @@ export const SUBSCRIPTION_STATUSES = Object.keys({
   lapsed: true,
 } satisfies Record<SubscriptionStatus, true>) as readonly SubscriptionStatus[];
 
+export type SubscriptionChoice = NonNullable<CustomerSelection['subscription']>;
+
+/** By which subscriptions it sold them a partner looks for customers. */
+export const SUBSCRIPTION_CHOICES = Object.keys({
+  open: true,
+  active: true,
+  suspended: true,
+  cancelled: true,
+  lapsed: true,
+  none: true,
+} satisfies Record<SubscriptionChoice, true>) as readonly SubscriptionChoice[];
+
 /** Why DAP is taken away. */
 export const CAUSES = Object.keys({
   'removed-by-customer': true,

@@ -2,49 +2,40 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { type Service, SERVICES } from '../api/types';
 import { Choice } from '../ui/Choice';
-import { type Narrowing, NARROWINGS, selectionIn, type Sort } from './customer-selection';
+import { CHOICES, type NarrowedTo, type Narrowing, NARROWINGS, selectionIn, type Sort } from './customer-selection';
 
 /** Search, or narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back button undoes it. */
 export function CustomerFilters() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
-  const selection = selectionIn(parameters);
-  const narrowing = NARROWINGS.find((each) => parameters.has(each)) ?? 'all';
-  const service = selection.with ?? selection.without ?? selection.lost ?? 'any';
-  const sort = selection.sort ?? 'name';
+  const { search = '', sort = 'name', ...narrowed } = selectionIn(parameters);
+  const narrowing = NARROWINGS.find((each) => narrowed[each]) ?? 'all';
+  const to = narrowing === 'all' ? undefined : narrowed[narrowing];
 
-  const narrow = (to: { readonly narrowing?: Narrowing; readonly service?: Service | 'any'; readonly sort?: Sort }) => {
-    const next = { narrowing, service, sort, ...to };
-    // Having and lacking DAP are about one service; having lost it may be about any.
-    const of = next.service === 'any' && next.narrowing !== 'lost' ? SERVICES[0] : next.service;
+  const narrow = (change: { readonly narrowing?: Narrowing | 'all'; readonly to?: NarrowedTo | undefined; readonly sort?: Sort }) => {
+    const next = { narrowing, to, sort, ...change };
     setParameters({
-      ...(next.narrowing !== 'all' && of && { [next.narrowing]: of }),
+      ...(next.narrowing !== 'all' && next.to && { [next.narrowing]: next.to }),
       ...(next.sort !== 'name' && { sort: next.sort }),
     });
   };
 
-  const services = SERVICES.map((value) => ({ value, label: t(`service.${value}`) }));
   return (
     <search className="filters">
-      <SearchField
-        key={selection.search ?? ''}
-        initial={selection.search ?? ''}
-        onSearch={(search) => setParameters(search ? { search } : {})}
-      />
+      <SearchField key={search} initial={search} onSearch={(text) => setParameters(text ? { search: text } : {})} />
       <Choice
         label={t('customers.show')}
         value={narrowing}
-        options={NARROWINGS.map((value) => ({ value, label: t(`customers.narrowing.${value}`) }))}
-        onChange={(value) => narrow({ narrowing: value, service: 'any' })}
+        options={(['all', ...NARROWINGS] as const).map((value) => ({ value, label: t(`customers.narrowing.${value}`) }))}
+        onChange={(value) => narrow({ narrowing: value, to: value === 'all' ? undefined : CHOICES[value][0] })}
       />
-      {narrowing !== 'all' && (
+      {narrowing !== 'all' && to && (
         <Choice
-          label={t('service.label')}
-          value={service}
-          options={narrowing === 'lost' ? [{ value: 'any' as const, label: t('service.any') }, ...services] : services}
-          onChange={(value) => narrow({ service: value })}
+          label={t(narrowing === 'subscription' ? 'relationship.status' : 'service.label')}
+          value={to}
+          options={CHOICES[narrowing].map((value) => ({ value, label: t(nameOf(value)) }))}
+          onChange={(value) => narrow({ to: value })}
         />
       )}
       <Choice
@@ -55,6 +46,21 @@ export function CustomerFilters() {
       />
     </search>
   );
+}
+
+function nameOf(to: NarrowedTo) {
+  switch (to) {
+    case 'open':
+    case 'none':
+      return `customers.subscription.${to}` as const;
+    case 'active':
+    case 'suspended':
+    case 'cancelled':
+    case 'lapsed':
+      return `subscription.status.${to}` as const;
+    default:
+      return `service.${to}` as const;
+  }
 }
 
 function SearchField({ initial, onSearch }: { readonly initial: string; readonly onSearch: (search: string) => void }) {

@@ -12,6 +12,7 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
+import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
 import { selectionIn } from './customer-selection';
@@ -85,6 +86,12 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
       key: 'lost',
       title: t('dap.lost'),
       cell: ({ lost }) => <ServiceTags color="warning" services={lost.map(({ service }) => service)} />,
+    },
+    {
+      key: 'subscriptions',
+      title: t('customers.narrowing.subscription'),
+      wideOnly: true,
+      cell: ({ subscriptions }) => subscriptions.map((status) => <SubscriptionStatusTag key={status} status={status} />),
     },
     {
       key: 'kind',

@@ -1,8 +1,17 @@
-import { type CustomerSelection, type Service, SERVICES } from '../api/types';
+import { type CustomerSelection, type Service, SERVICES, SUBSCRIPTION_CHOICES, type SubscriptionChoice } from '../api/types';
 
-/** What the list can be narrowed to. The API takes one at a time. */
-export const NARROWINGS = ['all', 'with', 'without', 'lost'] as const;
+/** What the list can be narrowed by. The API takes one at a time. */
+export const NARROWINGS = ['with', 'without', 'lost', 'subscription'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
+
+/** What each can be narrowed to; at first to the first. */
+export const CHOICES: { readonly [Name in Narrowing]: readonly NonNullable<CustomerSelection[Name]>[] } = {
+  with: SERVICES,
+  without: SERVICES,
+  lost: ['any', ...SERVICES],
+  subscription: SUBSCRIPTION_CHOICES,
+};
+export type NarrowedTo = Service | 'any' | SubscriptionChoice;
 
 const SORTS = ['name', 'since', 'lastChange'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -15,14 +24,17 @@ export function selectionIn(parameters: URLSearchParams): Omit<CustomerSelection
   return { ...narrowingIn(parameters), ...(sort && { sort }) };
 }
 
-function narrowingIn(parameters: URLSearchParams): CustomerSelection {
-  const [held, without, lost] = ['with', 'without', 'lost'].map((name) => serviceIn(parameters.get(name)));
+function narrowingIn(parameters: URLSearchParams): Pick<CustomerSelection, Narrowing> {
+  const held = chosenIn(parameters, 'with');
   if (held) return { with: held };
+  const without = chosenIn(parameters, 'without');
   if (without) return { without };
-  if (parameters.get('lost') === 'any') return { lost: 'any' };
-  return lost ? { lost } : {};
+  const lost = chosenIn(parameters, 'lost');
+  if (lost) return { lost };
+  const subscription = chosenIn(parameters, 'subscription');
+  return subscription ? { subscription } : {};
 }
 
-function serviceIn(text: string | null): Service | undefined {
-  return SERVICES.find((service) => service === text);
+function chosenIn<Name extends Narrowing>(parameters: URLSearchParams, name: Name) {
+  return CHOICES[name].find((choice) => choice === parameters.get(name));
 }

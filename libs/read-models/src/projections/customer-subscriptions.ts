@@ -66,6 +66,16 @@ export function sales({ subscriptions }: CustomerSubscriptionsState): KnownSale[
   return Object.values<KnownSubscription>(subscriptions).filter(isSale);
 }
 
+/** Those whose original reseller the partner is: it stays that whatever becomes of relationships, DAP or the Partner of Record (S4). */
+export function salesBy(partnerId: PartnerId, state: CustomerSubscriptionsState): KnownSale[] {
+  return sales(state).filter(({ subscription: { sale } }) => sale.by === 'partner' && sale.originalResellerId === partnerId);
+}
+
+/** Rises with each event of the subscriptions and with `revision`, the last of the customer's stream that counts; '-1' if none does. */
+export function revisionWith(sold: readonly KnownSale[], revision: string): string {
+  return [revision, ...sold.map((known) => known.revision)].reduce((sum, each) => sum + BigInt(each) + 1n, 0n).toString();
+}
+
 export function isOpenSale({ subscription }: KnownSale): boolean {
   return isOpen(subscription);
 }

@@ -1,19 +1,21 @@
 import { domainToUnicode } from 'node:url';
-import { type CustomerEvent, type CustomerId, type Relationship, type Service, SERVICES } from '#domain';
+import { type CustomerEvent, type CustomerId, type Relationship, type Service, SERVICES, type SubscriptionEvent } from '#domain';
 import { type Index } from '#documents';
 import { laterRevision, type Projection } from '../projection';
-import { type Facet, type HeldDap, type LostDap, type PartnerCustomerRow } from '../rows';
+import { type Facet, type HeldDap, type LostDap, type PartnerCustomerRow, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../rows';
 import { searchable } from '../search';
 import {
-  commonFields,
-  customerEventTypes,
-  customerOfStream,
-  evolveRelationships,
-  type KnownRelationship,
-  knownRelationships,
-  noRelationships,
-  type RelationshipsState,
-} from './relationships';
+  customerAndSubscriptionEventTypes,
+  customerConcerned,
+  type CustomerSubscriptionsState,
+  evolveCustomerSubscriptions,
+  isOpenSale,
+  type KnownSale,
+  noSubscriptions,
+  revisionWith,
+  salesBy,
+} from './customer-subscriptions';
+import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 
 /** Of one partner's active entries, in each order; whole, by one facet, and by name also by one search term. */
 const indexes: readonly Index[] = [
@@ -29,17 +31,18 @@ const indexes: readonly Index[] = [
 ];
 
 /** A partner's customer list (S13): a customer is on it exactly from acceptance to the relationship's end (I10). */
-export const partnerCustomers: Projection<'partner-customers', RelationshipsState, CustomerEvent> = {
+export const partnerCustomers: Projection<'partner-customers', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
   view: 'partner-customers',
   indexes,
-  handles: customerEventTypes,
-  subjectOf: customerOfStream,
-  initial: noRelationships,
-  evolve: evolveRelationships,
-  rows: (subject, state) => knownRelationships(state).map((known) => row(subject as CustomerId, known)),
+  handles: customerAndSubscriptionEventTypes,
+  subjectOf: customerConcerned,
+  initial: noSubscriptions,
+  evolve: evolveCustomerSubscriptions,
+  rows: (subject, state) =>
+    knownRelationships(state.relationships).map((known) => row(subject as CustomerId, known, salesBy(known.relationship.partnerId, state))),
 };
 
-function row(customerId: CustomerId, known: KnownRelationship): PartnerCustomerRow {
+function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[]): PartnerCustomerRow {
   const { account, accountRevision, relationship, history } = known;
   const { partnerId, kind, status } = relationship;
   const services = held(relationship);
@@ -55,8 +58,9 @@ function row(customerId: CustomerId, known: KnownRelationship): PartnerCustomerR
     services,
     lost,
     duty: kind === 'reseller' && status === 'active',
-    facets: facets(services, lost),
-    revision: laterRevision(accountRevision, history.revision),
+    subscriptions: statusesOf(sold),
+    facets: [...dapFacets(services, lost), ...subscriptionFacets(sold)],
+    revision: revisionWith(sold, laterRevision(accountRevision, history.revision)),
   };
 }
 
@@ -74,13 +78,21 @@ function lostBy({ lost }: Relationship): LostDap[] {
   });
 }
 
-function facets(services: readonly HeldDap[], lost: readonly LostDap[]): Facet[] {
+function statusesOf(sold: readonly KnownSale[]): SubscriptionStatus[] {
+  return SUBSCRIPTION_STATUSES.filter((status) => sold.some(({ subscription }) => subscription.status === status));
+}
+
+function dapFacets(services: readonly HeldDap[], lost: readonly LostDap[]): Facet[] {
   const held = new Set<Service>(services.map(({ service }) => service));
   return [
     ...SERVICES.map((service): Facet => (held.has(service) ? `with:${service}` : `without:${service}`)),
     ...lost.map(({ service }): Facet => `lost:${service}`),
     ...(lost.length > 0 ? (['lost'] as const) : []),
   ];
+}
+
+function subscriptionFacets(sold: readonly KnownSale[]): Facet[] {
+  return [`subscription:${sold.some(isOpenSale) ? 'open' : 'none'}`, ...statusesOf(sold).map((status): Facet => `subscription:${status}`)];
 }
 
 function listIndex(by: readonly (keyof PartnerCustomerRow)[], order: keyof PartnerCustomerRow): Index {

@@ -19,7 +19,9 @@ import {
   isOpenSale,
   type KnownSale,
   noSubscriptions,
+  revisionWith,
   sales,
+  salesBy,
   type Span,
 } from './customer-subscriptions';
 
@@ -57,7 +59,7 @@ function partnersIn(state: CustomerSubscriptionsState): PartnerId[] {
 }
 
 function row(customerId: CustomerId, partnerId: PartnerId, state: CustomerSubscriptionsState): PartnerDutyRow[] {
-  const sold = sales(state).filter(({ subscription: { sale } }) => sale.by === 'partner' && sale.originalResellerId === partnerId);
+  const sold = salesBy(partnerId, state);
   const last = merged([...(state.resellerSpans[partnerId] ?? []), ...sold.map(spanOf)]).at(-1);
   if (last === undefined) return [];
   const relationship = relationshipWith(state.relationships.account, partnerId);
@@ -75,7 +77,7 @@ function row(customerId: CustomerId, partnerId: PartnerId, state: CustomerSubscr
       openSubscriptions: open.length,
       dapServices,
       withoutAccess: last.to === undefined ? withoutAccess(relationship?.lost ?? {}, open, dapServices) : [],
-      revision: revisionOf(partnerId, state, sold),
+      revision: revisionWith(sold, state.relationships.histories[partnerId]?.revision ?? '-1'),
     },
   ];
 }
@@ -104,10 +106,4 @@ function merged(spans: readonly Span[]): Span[] {
     const to = last.to === undefined || span.to === undefined ? undefined : last.to > span.to ? last.to : span.to;
     return [...stretches.slice(0, -1), { from: last.from, ...(to !== undefined && { to }) }];
   }, []);
-}
-
-/** Rises with each event of the relationship and of the subscriptions the row is made from. */
-function revisionOf(partnerId: PartnerId, { relationships }: CustomerSubscriptionsState, sold: readonly KnownSale[]): string {
-  const revisions = [relationships.histories[partnerId]?.revision ?? '-1', ...sold.map(({ revision }) => revision)];
-  return revisions.reduce((sum, revision) => sum + BigInt(revision) + 1n, 0n).toString();
 }

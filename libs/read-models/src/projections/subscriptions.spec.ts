@@ -13,7 +13,7 @@ import {
 import { formatPosition } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
-import { customerGaps, partnerBilling, partnerDuties, subscriptions } from '.';
+import { customerGaps, partnerBilling, partnerCustomers, partnerDuties, subscriptions } from '.';
 
 /** The nth minute of 2026. */
 function at(n: number): Instant {
@@ -189,9 +189,61 @@ describe('the duties', () => {
   it('come out the same when a stream was read later than the others', () => {
     const events = happened([registered, accepted(p), provisioned(p), granted(p), suspended, removed(p), ended(p), cancelled]);
     const late = [...events.filter(({ stream }) => stream === 'customer-c'), ...events.filter(({ stream }) => stream !== 'customer-c')];
-    for (const projection of [partnerDuties, customerGaps]) {
+    for (const projection of [partnerCustomers, partnerDuties, customerGaps]) {
       expect(rowsOf(projection as typeof partnerDuties, 'c', late)).toEqual(rowsOf(projection as typeof partnerDuties, 'c', events));
     }
+  });
+});
+
+describe('a partner’s customer list, by the subscriptions it sold (S13)', () => {
+  const start = [registered, accepted(p), granted(p), accepted(q, 'advisor')];
+  const lapsed = s({ type: 'SubscriptionLapsed', data: {} });
+  const chosenBy = (partnerId: PartnerId, steps: readonly Step[]) =>
+    rowsOf(partnerCustomers, 'c', happened(steps))
+      .filter((row) => row.partnerId === partnerId)
+      .map(({ subscriptions, facets }) => [subscriptions, facets.filter((facet) => facet.startsWith('subscription:')).sort()]);
+
+  it.each([
+    ['none was sold', [], [], ['subscription:none']],
+    ['one is active', [provisioned(p)], ['active'], ['subscription:active', 'subscription:open']],
+    ['one is suspended', [provisioned(p), suspended], ['suspended'], ['subscription:open', 'subscription:suspended']],
+    ['one was reactivated', [provisioned(p), suspended, reactivated], ['active'], ['subscription:active', 'subscription:open']],
+    ['one was cancelled', [provisioned(p), cancelled], ['cancelled'], ['subscription:cancelled', 'subscription:none']],
+    ['one has lapsed', [provisioned(p), suspended, lapsed], ['lapsed'], ['subscription:lapsed', 'subscription:none']],
+    [
+      'two were sold and one of them is closed',
+      [provisioned(p), provisioned(p, ['intune'], 't'), cancelled],
+      ['active', 'cancelled'],
+      ['subscription:active', 'subscription:cancelled', 'subscription:open'],
+    ],
+    [
+      'it was sold before the relationship that is in force now',
+      [provisioned(p), ended(p), accepted(p)],
+      ['active'],
+      ['subscription:active', 'subscription:open'],
+    ],
+  ] as const)('says how they stand where %s', (_, steps, subscriptions, facets) => {
+    expect(chosenBy(p, [...start, ...steps])).toEqual([[subscriptions, facets]]);
+  });
+
+  it('says nothing of what others sold, here or elsewhere, whoever has DAP', () => {
+    for (const sale of [provisioned(p), external]) expect(chosenBy(q, [...start, granted(q), sale])).toEqual([[[], ['subscription:none']]]);
+  });
+
+  it('is the same for both when one becomes Partner of Record in place of the other: that gives no right and no sight', () => {
+    const sold = [...start, accepted(q), provisioned(p)];
+    const changed = [...sold, s({ type: 'PartnerOfRecordChanged', data: { from: p, to: q } })];
+    expect([chosenBy(p, changed), chosenBy(q, changed)]).toEqual([chosenBy(p, sold), [[[], ['subscription:none']]]]);
+  });
+
+  it('rises in its revision with each event of a subscription it is made from, and with none of another’s', () => {
+    const revisions = (partnerId: PartnerId, steps: readonly Step[]) =>
+      rowsOf(partnerCustomers, 'c', happened(steps))
+        .filter((row) => row.partnerId === partnerId)
+        .map(({ revision }) => Number(revision));
+    const before = [...start, provisioned(p)];
+    expect(revisions(p, [...before, suspended])).toEqual(revisions(p, before).map((revision) => revision + 1));
+    expect(revisions(q, [...before, suspended])).toEqual(revisions(q, before));
   });
 });
 
