@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES } from '#domain';
 import { accept, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { eventually, succeeded } from './support/caller';
+import { eventually, type Receipt, succeeded } from './support/caller';
 import { invitationOf, invite, type Request } from './support/invitations';
 
 interface CaughtMail {
@@ -76,5 +76,22 @@ describe('An invitation that the product sends', () => {
     expect(reminder?.subject).not.toBe(first?.subject);
     expect(reminder?.text).not.toBe(first?.text);
     expect(reminder?.text.split(partner.link)).toHaveLength(2);
+  });
+
+  it('shows that it came back where a mail server finds after taking it that there is no such address, and may be sent again', async () => {
+    const partner = await partnerWithLink();
+    const issued = await invite(partner, { recipient: 'nobody@bounce.example' });
+    const { id = '' } = succeeded(issued).body;
+    const send = () => partner.admin.post<Receipt>(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' });
+    const firstSent = await send();
+    const shown = () => invitationOf(partner, id, firstSent);
+    const failure = { code: 'dsn-5.1.1', permanent: true };
+    expect(await eventually(shown, (invitation) => invitation.failure !== undefined)).toMatchObject({ status: 'sent', failure });
+    const returned = await eventually(shown, ({ sendings }) => sendings?.[0]?.delivery?.state === 'failed');
+    expect(returned.sendings).toMatchObject([{ delivery: { state: 'failed', failure } }]);
+    succeeded(await send());
+    expect(await eventually(shown, ({ sendings }) => sendings?.[1]?.delivery?.state === 'failed')).toMatchObject({
+      sendings: [{ delivery: { failure } }, { delivery: { failure } }],
+    });
   });
 });

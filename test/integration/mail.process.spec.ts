@@ -4,7 +4,8 @@ import path from 'node:path';
 import { comparePositions } from '#event-store';
 import { Checkpoints } from '#read-models';
 import { REACTOR } from '../../apps/reactor/src/reactor';
-import { SmtpStub } from './mail.support';
+import { freePort } from '../../apps/standalone/src/addresses';
+import { comeBack, RETURNING, SmtpStub } from './mail.support';
 import { type Partner, until, World } from './reactor.support';
 
 const MAIN = path.join(__dirname, '../../dist/apps/reactor/src/main.js');
@@ -50,9 +51,9 @@ describe('a reactor whose process is killed', () => {
     await stub.stop();
   });
 
-  function reactor(stopAt = ''): ChildProcess {
+  function reactor(stopAt = '', settings: Readonly<Record<string, string>> = {}): ChildProcess {
     const child = fork(MAIN, {
-      env: { ...process.env, ...world.env, RUN: world.run, STOP_AT: stopAt },
+      env: { ...process.env, ...world.env, ...settings, RUN: world.run, STOP_AT: stopAt },
       execArgv: ['--require', STOPS],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -117,4 +118,29 @@ describe('a reactor whose process is killed', () => {
     await end(replaying);
     expect(stub.taken).toHaveLength(before);
   });
+
+  it.each(['before the return is recorded', 'after the return was recorded'])(
+    '%s, when a mail has come back, is told again, and the failure is in the invitation once',
+    async (point) => {
+      const id = await world.invite(partner, world.domain());
+      await world.send(partner, id, 'smtp');
+      const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
+      const port = await freePort();
+      const settings = { ...RETURNING, MAIL_RETURN_PORT: String(port) };
+      const first = reactor(point, settings);
+      await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
+      const unanswered = comeBack(stub.senders.at(-1)!, port, 'postfix').catch((error: Error) => error);
+      await stopped(first, point);
+      await kill(first);
+      expect(await unanswered).toBeInstanceOf(Error);
+      const second = reactor('', settings);
+      await once(second, 'message'); // it serves
+      expect(await comeBack(stub.senders.at(-1)!, port, 'postfix')).toMatch(/^250 /);
+      await end(second);
+      expect(await world.deliveries.find(cause)).toMatchObject({ state: 'failed', failure: { code: 'dsn-5.1.1', permanent: true } });
+      expect(await world.events('InvitationDeliveryFailed', `invitation-${id}`)).toMatchObject([
+        { data: { code: 'dsn-5.1.1', permanent: true } },
+      ]);
+    },
+  );
 });

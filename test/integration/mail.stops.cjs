@@ -28,6 +28,7 @@ stopAround(Deliveries, 'request', 'before the request is recorded', 'after the r
 stopAround(Deliveries, 'begin', 'before the attempt is counted', 'after the attempt was counted');
 stopAround(SmtpMailer, 'send', 'before the mail is handed over', 'after the mail was taken over');
 stopAround(Deliveries, 'record', 'before the outcome is recorded', 'after the outcome was recorded');
+stopAround(Deliveries, 'cameBack', 'before the return is recorded', 'after the return was recorded');
 
 const { subscribe } = EventStoreDbEventLog.prototype;
 EventStoreDbEventLog.prototype.subscribe = async function* (options) {

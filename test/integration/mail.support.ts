@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { createTransport } from 'nodemailer';
 import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
 import { until } from './reactor.support';
 
@@ -13,6 +16,8 @@ export interface Refusal {
 export class SmtpStub {
   /** Every mail taken over, in order. */
   readonly taken: ParsedMail[] = [];
+  /** Where each of them comes back to, in the same order. */
+  readonly senders: string[] = [];
   /** How many recipients were named, taken or refused. */
   asked = 0;
   /** Says whether a recipient is refused. */
@@ -29,9 +34,10 @@ export class SmtpStub {
       const refusal = this.refuse(address);
       done(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, { envelope }, done) => {
       void simpleParser(stream).then(async (mail) => {
         this.taken.push(mail);
+        this.senders.push(envelope.mailFrom ? envelope.mailFrom.address : '');
         await this.beforeAnswer();
         done();
       });
@@ -64,4 +70,18 @@ export class SmtpStub {
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
+}
+
+/** Settings with which undeliverable mail comes back, to any free port. */
+export const RETURNING = {
+  MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
+  MAIL_RETURN_KEY: Buffer.alloc(32, 1).toString('base64'),
+  MAIL_RETURN_PORT: '0',
+};
+
+/** Returns a mail as a mail server does, with a report of `libs/mail/samples`; resolves to the answer, and rejects when there is none. */
+export async function comeBack(to: string, port: number, report: string): Promise<string> {
+  const raw = readFileSync(path.join(__dirname, '../../libs/mail/samples', `${report}.eml`));
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+  return (await transport.sendMail({ envelope: { from: false, to }, raw })).response;
 }

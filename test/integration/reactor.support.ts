@@ -58,6 +58,7 @@ import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
 import { MAILS_EVERY_MS } from '../../apps/reactor/src/mail/deliver-invitation-mail';
+import { ReceiveReturnedMail } from '../../apps/reactor/src/mail/receive-returned-mail';
 import { type Reaction } from '../../apps/reactor/src/reaction';
 import { RemoveDapOfUnlinkedResellers } from '../../apps/reactor/src/reactions/remove-dap-of-unlinked-resellers';
 import { Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
@@ -243,6 +244,11 @@ export class World {
 
   get deliveries(): Deliveries {
     return this.app.get(Deliveries);
+  }
+
+  /** Where this world listens for returned mail, if its settings name a domain for it. */
+  get returnPort(): number {
+    return this.app.get(ReceiveReturnedMail).port;
   }
 
   /** As if no reactor had ever run. */

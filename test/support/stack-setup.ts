@@ -16,7 +16,8 @@ export default async function setUpStack(): Promise<void> {
   const { urls, shared, remove } = await useEngines(supervisor);
   running.atEnd(remove);
 
-  const [issuerPort, mailPort, mailboxPort, ...apiPorts] = [
+  const [issuerPort, mailPort, mailboxPort, returnPort, ...apiPorts] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -39,10 +40,14 @@ export default async function setUpStack(): Promise<void> {
     PUBLIC_URL: apiUrl,
     SMTP_URL: mailCatcherUrl(mailPort),
     MAIL_FROM: 'invitations@marketplace.example',
+    MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
+    MAIL_RETURN_KEY: randomBytes(32).toString('base64'),
+    MAIL_RETURN_PORT: String(returnPort),
   };
   const discard = await beginAtHead(env);
   if (shared) running.atEnd(discard);
-  await supervisor.start(program(DIST, 'mail', { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort) }));
+  const mailPorts = { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort), MAIL_RETURN_PORT: String(returnPort) };
+  await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
   await Promise.all([
     supervisor.start(program(DIST, 'projector', env)),

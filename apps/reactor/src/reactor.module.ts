@@ -3,7 +3,7 @@ import { ApplicationModule, Clock, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
-import { type Mailer, SmtpMailer } from '#mail';
+import { Deliveries, type Mailer, ReturnAddresses, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { ViewPositions } from '#read-models';
 import { ExpireInvitations } from './expire-invitations';
@@ -19,7 +19,9 @@ import { TellCustomerOfItsDomains } from './reactions/tell-customer-of-its-domai
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
 import { NoMailServer } from './mail/no-mail-server';
+import { ReceiveReturnedMail } from './mail/receive-returned-mail';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
+import { Sendings } from './mail/sendings';
 import { ReapplyErasures } from './reapply-erasures';
 import { Reactor } from './reactor';
 import { SealLog } from './seal-log';
@@ -50,7 +52,9 @@ export class ReactorModule {
         ReapplyErasures,
         MailBeginning,
         RequestInvitationMail,
+        Sendings,
         DeliverInvitationMail,
+        ...receivingReturnedMail(config),
         ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
@@ -97,7 +101,18 @@ export class ReactorModule {
 
 /** Sends nothing in clear in production. */
 function mailerOf({ mail, production }: Config): Mailer {
-  return mail ? new SmtpMailer({ ...mail, requireTls: production }) : new NoMailServer();
+  if (mail === undefined) return new NoMailServer();
+  const { returned, ...server } = mail;
+  return new SmtpMailer({ ...server, requireTls: production, ...(returned && { returnAddresses: new ReturnAddresses(returned) }) });
+}
+
+/** What listens for mails that come back, where they have an address to come back to. */
+function receivingReturnedMail({ mail }: Config) {
+  const returned = mail?.returned;
+  if (returned === undefined) return [];
+  const useFactory = (deliveries: Deliveries, sendings: Sendings, into: Logger): ReceiveReturnedMail =>
+    new ReceiveReturnedMail(returned, deliveries, sendings, into);
+  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, Sendings, LOGGER], useFactory }];
 }
 
 /** What seals the log, where there is a key to seal with. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ConfigurationError } from '#platform';
+import { ConfigurationError, loadConfig } from '#platform';
 import { planInstallation } from './installation';
 
 let directory: string;
@@ -26,11 +26,14 @@ test('with nothing configured it brings its own engines, issuer and keys, all on
   expect(publicUrl).toBe(`http://127.0.0.1:${env['PORT']}`);
 });
 
-test('with nothing configured what it sends is caught', async () => {
+test('with nothing configured what it sends is caught, and what is returned comes back', async () => {
   const { env, mailCatcher } = await planInstallation(given);
   expect(env['SMTP_URL']).toBe(`smtp://127.0.0.1:${mailCatcher?.MAIL_PORT}/?name=embedded-engine`);
+  expect(env['MAIL_RETURN_PORT']).toBe(mailCatcher?.MAIL_RETURN_PORT);
+  expect(loadConfig(env).mail?.returned).toMatchObject({ domain: 'returns.marketplace.example', port: Number(env['MAIL_RETURN_PORT']) });
   const { env: own, mailCatcher: none } = await planInstallation({ ...given, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
   expect(own).toMatchObject({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
+  expect(own).not.toHaveProperty('MAIL_RETURN_DOMAIN');
   expect(none).toBeUndefined();
 });
 

@@ -15,7 +15,7 @@ export interface Installation {
   /** What the embedded engines are started with; absent when the configuration names engines. */
   readonly engines?: Readonly<Record<string, string>>;
   /** What the mail catcher is started with; absent when the configuration names a mail server. */
-  readonly mailCatcher?: Readonly<Record<'MAIL_PORT' | 'MAILBOX_PORT', string>>;
+  readonly mailCatcher?: Readonly<Record<'MAIL_PORT' | 'MAILBOX_PORT' | 'MAIL_RETURN_PORT', string>>;
   /** The local issuer's address; absent when the configuration names an issuer. */
   readonly localIssuer?: string;
 }
@@ -35,12 +35,13 @@ export async function planInstallation(given: Environment): Promise<Installation
   const env: Record<string, string> = {
     ...engines?.urls,
     ...(localIssuer && { OIDC_ISSUER: localIssuer }),
-    ...(mailCatcher && { SMTP_URL: mailCatcherUrl(Number(mailCatcher.MAIL_PORT)), MAIL_FROM: 'invitations@marketplace.example' }),
+    ...(mailCatcher && mailSettings(mailCatcher)),
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
     ...(!isProductionMode(given) && localSecrets(dataDirectory)),
     ...settingsIn(given),
+    ...(mailCatcher && { MAIL_RETURN_PORT: mailCatcher.MAIL_RETURN_PORT }),
     PORT: await portOf(given['PORT'], '3000'),
   };
   const { publicUrl } = loadConfig(env).http;
@@ -63,7 +64,20 @@ async function embeddedEngines(given: Environment, dataDirectory: string) {
 }
 
 async function catcherPorts(given: Environment) {
-  return { MAIL_PORT: await portOf(given['MAIL_PORT'], '0'), MAILBOX_PORT: await portOf(given['MAILBOX_PORT'], '4080') };
+  return {
+    MAIL_PORT: await portOf(given['MAIL_PORT'], '0'),
+    MAILBOX_PORT: await portOf(given['MAILBOX_PORT'], '4080'),
+    MAIL_RETURN_PORT: await portOf(given['MAIL_RETURN_PORT'], '0'),
+  };
+}
+
+/** Mail goes to the catcher, and what the catcher returns comes back. */
+function mailSettings({ MAIL_PORT }: NonNullable<Installation['mailCatcher']>) {
+  return {
+    SMTP_URL: mailCatcherUrl(Number(MAIL_PORT)),
+    MAIL_FROM: 'invitations@marketplace.example',
+    MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
+  };
 }
 
 /** The port asked for; a free one where 0 is asked for. */

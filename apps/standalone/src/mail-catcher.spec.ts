@@ -1,4 +1,5 @@
-import { SmtpMailer, type Mail } from '#mail';
+import { randomUUID } from 'node:crypto';
+import { type DeliveryFailure, type Mail, ReturnAddresses, ReturnReceiver, SmtpMailer } from '#mail';
 import { freePort, mailCatcherUrl } from './addresses';
 import { type Running } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';
@@ -16,19 +17,35 @@ const mail: Mail = {
   date: '2026-01-31T08:00:00.000Z',
 };
 
+const returnAddresses = new ReturnAddresses({ domain: 'returns.marketplace.example', key: Buffer.alloc(32, 1) });
+const returned: { readonly cause: string; readonly failure: DeliveryFailure }[] = [];
+const returns = new ReturnReceiver({
+  host: '127.0.0.1',
+  port: 0,
+  addresses: returnAddresses,
+  onFailure: async (cause, failure) => {
+    returned.push({ cause, failure });
+    cameBack();
+  },
+  logger: console,
+});
+let cameBack: () => void = () => undefined;
+
 let catcher: Running;
 let mailer: SmtpMailer;
 let address: string;
 
 beforeAll(async () => {
   const [smtp, http] = [await freePort(), await freePort()];
-  catcher = await startMailCatcher({ smtp, http });
+  await returns.start();
+  catcher = await startMailCatcher({ smtp, http, returns: returns.port });
   address = `http://127.0.0.1:${http}`;
-  mailer = new SmtpMailer({ url: mailCatcherUrl(smtp), from: 'invitations@marketplace.example', requireTls: false });
+  mailer = new SmtpMailer({ url: mailCatcherUrl(smtp), from: 'invitations@marketplace.example', requireTls: false, returnAddresses });
 });
 afterAll(async () => {
   mailer.close();
   await catcher.stop();
+  await returns.stop();
 });
 
 async function page(path: string): Promise<{ readonly text: string; readonly policy: string; readonly status: number }> {
@@ -59,6 +76,17 @@ test('a mail that is sent is on the page, the newest first, with its link to cli
   const html = await page(`/mails/${mails[1]?.id}/html`);
   expect(html.text).toContain('<base target="_blank">');
   expect(html.policy).toMatch(/default-src 'none'.*sandbox(?!.*allow-scripts)/);
+});
+
+test('a mail to an address that is said not to exist is caught and comes back, as from a real mail server; others do not', async () => {
+  const arrival = new Promise<void>((resolve) => (cameBack = resolve));
+  const [id, other] = [randomUUID(), randomUUID()];
+  await mailer.send({ ...mail, id: other });
+  await mailer.send({ ...mail, id, to: 'nobody@bounce.example' });
+  await arrival;
+  expect(returned).toEqual([{ cause: id, failure: { code: 'dsn-5.1.1', permanent: true } }]);
+  const [newest] = JSON.parse((await page('/mails.json')).text) as CaughtMail[];
+  expect(newest).toMatchObject({ messageId: `<${id}@marketplace.example>`, to: ['nobody@bounce.example'] });
 });
 
 test('what is not there is said not to be', async () => {

@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { type Running } from '#platform/process';
 import { Mailbox } from './mailbox';
 import { framedHtml, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
+import { returnToSender } from './return-to-sender';
 
 const LARGEST_MAIL_BYTES = 1024 * 1024;
 
@@ -18,15 +19,17 @@ export interface MailCatcherPorts {
   readonly smtp: number;
   /** Of the mailbox's pages. */
   readonly http: number;
+  /** Where returned mail is received, if anywhere. */
+  readonly returns?: number;
 }
 
 /**
- * A mail server for one machine: it takes every mail and delivers none, but shows them on pages, the newest first, and as `/mails.json`. It listens on
- * 127.0.0.1 only, and forgets the mails when it ends.
+ * A mail server for one machine: it takes every mail and delivers none, but shows them on pages, the newest first, and as `/mails.json`. What is sent to
+ * bounce.example it returns besides. It listens on 127.0.0.1 only, and forgets the mails when it ends.
  */
 export async function startMailCatcher(ports: MailCatcherPorts): Promise<Running> {
   const mailbox = new Mailbox();
-  const smtp = smtpServer(mailbox);
+  const smtp = smtpServer(mailbox, ports.returns);
   const http = createServer((request, response) => answer(mailbox, request, response));
   smtp.listen(ports.smtp, '127.0.0.1');
   await once(smtp.server, 'listening');
@@ -42,7 +45,7 @@ export async function startMailCatcher(ports: MailCatcherPorts): Promise<Running
   };
 }
 
-function smtpServer(mailbox: Mailbox): SMTPServer {
+function smtpServer(mailbox: Mailbox, returns: number | undefined): SMTPServer {
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -52,6 +55,8 @@ function smtpServer(mailbox: Mailbox): SMTPServer {
         const to = envelope.rcptTo.map(({ address }) => address);
         mailbox.add({ messageId, from: from?.text ?? '', to, subject, text, html: html || '' });
         done();
+        if (returns === undefined || !envelope.mailFrom) return;
+        returnToSender(envelope.mailFrom.address, to, returns).catch(() => console.error('A mail could not be returned'));
       }, done);
     },
   });

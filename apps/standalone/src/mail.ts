@@ -1,6 +1,6 @@
 import { runProcess } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';
 
-const { MAIL_PORT: smtp = '', MAILBOX_PORT: http = '' } = process.env;
+const { MAIL_PORT: smtp = '', MAILBOX_PORT: http = '', MAIL_RETURN_PORT: returns } = process.env;
 
-void runProcess(() => startMailCatcher({ smtp: Number(smtp), http: Number(http) }));
+void runProcess(() => startMailCatcher({ smtp: Number(smtp), http: Number(http), ...(returns && { returns: Number(returns) }) }));

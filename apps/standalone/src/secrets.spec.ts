@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '#platform';
@@ -20,7 +20,9 @@ test('the keys are made once and stay the same', () => {
 
 test('only their owner can read them', () => {
   localSecrets(directory);
-  for (const file of ['secrets.json', 'seal-key.json']) expect(statSync(path.join(directory, file)).mode & 0o777).toBe(0o600);
+  const files = readdirSync(directory);
+  expect(files.sort()).toEqual(['mail-return-key.json', 'seal-key.json', 'secrets.json']);
+  for (const file of files) expect(statSync(path.join(directory, file)).mode & 0o777).toBe(0o600);
 });
 
 test('an installation from before the log was sealed keeps its keys and gets the one for seals', () => {
@@ -38,8 +40,9 @@ test('the configuration accepts them', () => {
     OIDC_AUDIENCE: 'a',
     MARKETPLACE_TENANT: 't',
   };
-  const { secrets, seals } = loadConfig({ ...env, ...localSecrets(directory) });
-  expect([secrets.masterKeys[0].length, seals.key?.length]).toEqual([32, 32]);
+  const returning = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b.example', MAIL_RETURN_DOMAIN: 'b.example' };
+  const { secrets, seals, mail } = loadConfig({ ...env, ...returning, ...localSecrets(directory) });
+  expect([secrets.masterKeys[0].length, seals.key?.length, mail?.returned?.key.length]).toEqual([32, 32, 32]);
 });
 
 test('a damaged file is refused, not replaced and not quoted', () => {

@@ -3,18 +3,20 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 
 /** The keys that a local installation makes for itself, in the form in which the configuration reads them. */
-export type LocalSecrets = Readonly<Record<'MASTER_KEY' | 'LINK_KEYS' | 'SEAL_KEY', string>>;
+export type LocalSecrets = Readonly<Record<'MASTER_KEY' | 'LINK_KEYS' | 'SEAL_KEY' | 'MAIL_RETURN_KEY', string>>;
 
 /**
  * The keys of the installation in `directory`, made at its first start and kept there, readable by their owner only. Without those in `secrets.json`
- * neither personal data nor links made before could be read again, and seals put with another key than that in `seal-key.json` are not taken for one's
- * own; so a file that is damaged is an error and never replaced.
+ * neither personal data nor links made before could be read again, seals put with another key than that in `seal-key.json` are not taken for one's
+ * own, and what comes back to addresses made with another than that in `mail-return-key.json` is refused; so a file that is damaged is an error and
+ * never replaced.
  */
 export function localSecrets(directory: string): LocalSecrets {
   mkdirSync(directory, { recursive: true });
   return {
     ...kept(path.join(directory, 'secrets.json'), { MASTER_KEY: newKey, LINK_KEYS: () => `k1:${newKey()}` }),
     ...kept(path.join(directory, 'seal-key.json'), { SEAL_KEY: newKey }),
+    ...kept(path.join(directory, 'mail-return-key.json'), { MAIL_RETURN_KEY: newKey }),
   };
 }
 

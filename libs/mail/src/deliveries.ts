@@ -11,7 +11,7 @@ export interface Delivery {
   readonly attempts: number;
   /** Not before this instant, RFC 3339 in UTC; the last one, once it is not pending any more. */
   readonly nextAttemptAt: string;
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed, or why the mail came back after one that had not. */
   readonly failure?: { readonly code: string; readonly permanent: boolean };
 }
 
@@ -51,9 +51,14 @@ export class Deliveries {
     return this.deliveries.update({ _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts } }, { attempts: attempts + 1 });
   }
 
-  /** Records what came of the attempt that was begun on `delivery`; nothing if a later one has been begun. */
+  /** Records what came of the attempt that was begun on `delivery`; nothing if a later one has been begun, or if the mail has come back already. */
   async record({ _id, attempts }: Delivery, outcome: Partial<Pick<Delivery, 'state' | 'nextAttemptAt' | 'failure'>>): Promise<void> {
-    await this.deliveries.update({ _id: { eq: _id }, attempts: { eq: attempts + 1 } }, outcome);
+    await this.deliveries.update({ _id: { eq: _id }, state: { eq: 'pending' }, attempts: { eq: attempts + 1 } }, outcome);
+  }
+
+  /** Records that the mail came back: it is not attempted again, not even where it is not recorded as sent yet. */
+  async cameBack({ _id }: Pick<Delivery, '_id'>, failure: NonNullable<Delivery['failure']>): Promise<void> {
+    await this.deliveries.update({ _id: { eq: _id } }, { state: 'failed', failure });
   }
 
   async find(cause: string): Promise<Delivery | undefined> {

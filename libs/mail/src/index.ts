@@ -1,4 +1,6 @@
 export * from './deliveries';
 export * from './mailer';
 export * from './postman';
+export * from './return-addresses';
+export * from './return-receiver';
 export * from './smtp-mailer';

@@ -1,6 +1,6 @@
 /** A mail to one recipient. Everything in it but the id is personal data: it is made for the sending and kept nowhere. */
 export interface Mail {
-  /** The cause of the mail. The Message-ID follows from it, so that every copy is recognised as the same mail. */
+  /** The cause of the mail. The Message-ID follows from it, so that every copy is recognised as the same mail, and where it comes back to. */
   readonly id: string;
   readonly fromName: string;
   readonly to: string;

@@ -2,7 +2,7 @@ import { type Deliveries, type Delivery } from './deliveries';
 import { type Mail, type Mailer, MailRefused } from './mailer';
 import { SMTP_CONNECTIONS } from './smtp-mailer';
 
-/** Why a mail was given up. `permanent`: trying again would come to the same. */
+/** Why a mail was given up, here or by a mail server that had taken it over. `permanent`: trying again would come to the same. */
 export interface DeliveryFailure {
   readonly code: string;
   readonly permanent: boolean;

@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { type AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { type Mail } from './mailer';
+import { ReturnAddresses } from './return-addresses';
 import { messageIdOf, SmtpMailer } from './smtp-mailer';
 
 const FROM = 'invitations@marketplace.example';
@@ -71,4 +72,27 @@ it('a mail is from the partner by name and from the marketplace by address, to o
   expect(messageId).toBe(messageIdOf('e-1', FROM));
   expect(headers.get('dkim-signature')).toMatchObject({ params: { d: 'marketplace.example', s: 's1' } });
   expect(headers.get('auto-submitted')).toBe('auto-generated');
+});
+
+it('a mail comes back to an address of its own, with failures alone and without what it says; it is still from the marketplace', async () => {
+  const envelopes: unknown[] = [];
+  const mails: Buffer[] = [];
+  const url = await server({
+    hideDSN: false,
+    onRcptTo: (recipient, { envelope }, done) => {
+      envelopes.push({ from: envelope.mailFrom, recipient });
+      done();
+    },
+    onData: (stream, _, done) => void stream.on('data', (bytes: Buffer) => mails.push(bytes)).on('end', () => done()),
+  });
+  const returnAddresses = new ReturnAddresses({ domain: 'returns.marketplace.example', key: Buffer.alloc(32, 1) });
+  const id = randomUUID();
+  await mailer(url, { returnAddresses }).send({ ...mail, id });
+  expect(envelopes).toMatchObject([
+    {
+      from: { address: returnAddresses.of(id), args: { RET: 'HDRS' } },
+      recipient: { address: mail.to, args: { NOTIFY: 'FAILURE' } },
+    },
+  ]);
+  expect((await simpleParser(Buffer.concat(mails))).from?.value).toEqual([{ name: mail.fromName, address: FROM }]);
 });

@@ -1,5 +1,6 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
 import { type Mail, MailRefused, type Mailer } from './mailer';
+import { type ReturnAddresses } from './return-addresses';
 
 export interface SmtpSettings {
   /** `smtps://`, or `smtp://` with STARTTLS where the server offers it; with name and password where the server wants them. */
@@ -9,6 +10,8 @@ export interface SmtpSettings {
   readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
   /** Sends nothing in clear: a server without TLS is refused. */
   readonly requireTls: boolean;
+  /** Where undeliverable mails come back to; to `from` where there are none. */
+  readonly returnAddresses?: ReturnAddresses;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -42,19 +45,22 @@ export class SmtpMailer implements Mailer {
   }
 
   async send({ id, fromName, to, subject, text, html, language, date }: Mail): Promise<void> {
-    const { from } = this.settings;
+    const { from, returnAddresses } = this.settings;
+    // As an object: a text would be parsed, and might then name more than one address.
+    const recipient = { name: '', address: to };
     try {
       await this.transport.sendMail({
         messageId: messageIdOf(id, from),
         from: { name: fromName, address: from },
-        // As an object: a text would be parsed, and might then name more than one address.
-        to: { name: '', address: to },
+        to: recipient,
         date,
         subject,
         text,
         html,
         // No answer by a machine to a machine (RFC 3834).
         headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+        // Of failures alone, and without what the mail says (RFC 3461): more of a report is not read.
+        ...(returnAddresses && { envelope: { from: returnAddresses.of(id), to: recipient }, dsn: { ret: 'HDRS', notify: 'FAILURE' } }),
       });
     } catch (error) {
       throw refusal(error);

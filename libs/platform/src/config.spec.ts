@@ -93,6 +93,37 @@ describe('the configuration', () => {
     expect(problems.join()).not.toContain('bm8ga2V5');
   });
 
+  test('has undeliverable mail come back where a domain is named for it', () => {
+    const mail = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'invitations@reseller.example' };
+    const returned = { ...mail, MAIL_RETURN_DOMAIN: 'returns.reseller.example', MAIL_RETURN_KEY: key };
+    const expected = { domain: 'returns.reseller.example', key: Buffer.alloc(32, 7), host: '127.0.0.1', port: 2525 };
+    expect(loadConfig({ ...local, ...returned }).mail?.returned).toEqual(expected);
+    expect(loadConfig({ ...local, ...returned, MAIL_RETURN_HOST: '::1', MAIL_RETURN_PORT: '0' }).mail?.returned).toEqual({
+      ...expected,
+      host: '::1',
+      port: 0,
+    });
+    expect(loadConfig({ ...local, ...mail, MAIL_RETURN_KEY: key }).mail?.returned).toBeUndefined();
+  });
+
+  test('names what returned mail lacks, and does not show its key', () => {
+    expect(problemsOf({ ...local, MAIL_RETURN_DOMAIN: 'returns.reseller.example' })).toEqual([
+      'MAIL_RETURN_KEY must be set with MAIL_RETURN_DOMAIN (not set)',
+      'SMTP_URL must be set with MAIL_RETURN_DOMAIN (not set)',
+    ]);
+    const bad = { MAIL_RETURN_DOMAIN: 'a@b', MAIL_RETURN_KEY: otherKey, MAIL_RETURN_HOST: 'a b', MAIL_RETURN_PORT: 'smtp' };
+    const problems = problemsOf({ ...local, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example', ...bad });
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        'MAIL_RETURN_DOMAIN must be a domain (got "a@b")',
+        'MAIL_RETURN_KEY must be 32 bytes in base64 (what is set is not; its value is not shown)',
+        'MAIL_RETURN_HOST must be an IP address or a host name (got "a b")',
+        'MAIL_RETURN_PORT must be a port from 0 to 65535 (got "smtp")',
+      ]),
+    );
+    expect(problems.join()).not.toContain(otherKey);
+  });
+
   test('refuses the mail catcher in production', () => {
     const caught = { SMTP_URL: `smtp://127.0.0.1:2525/?name=${EMBEDDED_ENGINE_NAME}`, MAIL_FROM: 'a@b.example' };
     expect(problemsOf({ ...local, ...caught })).toEqual([]);
@@ -155,6 +186,7 @@ describe('production mode', () => {
     ['HOST', '0.0.0.0'],
     ['HOST', '::'],
     ['HOST', '127.example.com'],
+    ['MAIL_RETURN_HOST', '0.0.0.0'],
     ['PUBLIC_URL', 'https://reseller.example'],
   ])('holds with %s=%s', (name, value) => {
     expect(loadConfig({ ...production, NODE_ENV: 'development', [name]: value }).production).toBe(true);

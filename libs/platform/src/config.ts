@@ -57,6 +57,15 @@ export interface Config {
     readonly from: string;
     /** What the mails of that address are signed with (RFC 6376), where the mail server does not do it. */
     readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
+    /** Where mails that cannot be delivered come back to, and where the reactor listens for them; absent where nobody does. */
+    readonly returned?: {
+      readonly domain: string;
+      /** The 32 bytes that each return address is proven by. */
+      readonly key: Buffer;
+      readonly host: string;
+      /** 0 takes any free port. */
+      readonly port: number;
+    };
   };
   /** How the log is sealed; not at all without a key. */
   readonly seals: {
@@ -110,6 +119,10 @@ const SETTINGS = {
   DKIM_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
   DKIM_SELECTOR: { expected: 'a selector of that domain', accepts: matches(/^[A-Za-z0-9._-]+$/), optional: true },
   DKIM_PRIVATE_KEY: { expected: 'a private key (PEM) in base64', accepts: isPrivateKey, optional: true, secret: true },
+  MAIL_RETURN_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
+  MAIL_RETURN_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
+  MAIL_RETURN_HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: '127.0.0.1' },
+  MAIL_RETURN_PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '2525' },
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
 } satisfies Record<string, Setting>;
 
@@ -136,7 +149,8 @@ export function loadConfig(env: Environment): Config {
 /** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
 export function isProductionMode(env: Environment): boolean {
   const publicUrl = env['PUBLIC_URL'];
-  const reachableHosts = [valueOf('HOST', env) ?? '', ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
+  const listening = [valueOf('HOST', env), valueOf('MAIL_RETURN_HOST', env)].map((host) => host ?? '');
+  const reachableHosts = [...listening, ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
   return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
 }
 
@@ -186,21 +200,37 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
 function mailOf(value: (name: SettingName) => string): NonNullable<Config['mail']> {
   const [domain, selector] = [value('DKIM_DOMAIN'), value('DKIM_SELECTOR')];
   const privateKey = Buffer.from(value('DKIM_PRIVATE_KEY'), 'base64').toString();
-  return { url: value('SMTP_URL'), from: value('MAIL_FROM'), ...(domain && { dkim: { domain, selector, privateKey } }) };
+  return {
+    url: value('SMTP_URL'),
+    from: value('MAIL_FROM'),
+    ...(domain && { dkim: { domain, selector, privateKey } }),
+    ...(value('MAIL_RETURN_DOMAIN') && {
+      returned: {
+        domain: value('MAIL_RETURN_DOMAIN'),
+        key: Buffer.from(value('MAIL_RETURN_KEY'), 'base64'),
+        host: value('MAIL_RETURN_HOST'),
+        port: Number(value('MAIL_RETURN_PORT')),
+      },
+    }),
+  };
 }
 
-/** What only makes sense together: a server needs an address to send from, and a signature its domain, selector and key. */
+/**
+ * What only makes sense together: a server needs an address to send from, a signature its domain, selector and key, and nothing comes back to a domain
+ * unless something is sent, from addresses that can be proven.
+ */
 function mailRefusals(env: Environment): string[] {
   const together: readonly (readonly SettingName[])[] = [
     ['SMTP_URL', 'MAIL_FROM'],
     ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
   ];
-  return together.flatMap((names) => {
+  const lacking = (names: readonly SettingName[], given: readonly SettingName[]) =>
+    names.filter((name) => !env[name]).map((name) => `${name} must be set with ${given.join(' and ')} (not set)`);
+  const halves = together.flatMap((names) => {
     const given = names.filter((name) => env[name]);
-    return given.length === 0
-      ? []
-      : names.filter((name) => !env[name]).map((name) => `${name} must be set with ${given.join(' and ')} (not set)`);
+    return given.length === 0 ? [] : lacking(names, given);
   });
+  return [...halves, ...(env['MAIL_RETURN_DOMAIN'] ? lacking(['MAIL_RETURN_KEY', 'SMTP_URL'], ['MAIL_RETURN_DOMAIN']) : [])];
 }
 
 /** What serves one machine must not serve others: a sign-in without passwords, engines without access control, tokens in clear. */

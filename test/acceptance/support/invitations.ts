@@ -15,7 +15,14 @@ export interface Invitation {
   readonly granted?: readonly string[];
   readonly notGranted?: readonly string[];
   readonly matchedBy?: string;
+  readonly failure?: DeliveryFailure;
   readonly email?: { readonly subject: string; readonly text: string; readonly html: string };
+  readonly sendings?: readonly { readonly delivery?: { readonly state: string; readonly failure?: DeliveryFailure } }[];
+}
+
+export interface DeliveryFailure {
+  readonly code: string;
+  readonly permanent: boolean;
 }
 
 export interface Request {

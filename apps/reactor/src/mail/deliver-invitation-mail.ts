@@ -1,13 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, EVENT_LOG, InvitationEmails, RecordInvitationDeliveryFailure } from '#application';
+import { Clock, InvitationEmails } from '#application';
 import { type InvitationId } from '#domain';
-import { catalog } from '#event-catalog';
-import { type EventLog, type Logger, parsePosition } from '#event-store';
-import { type Composed, Deliveries, type Delivery, type DeliveryFailure, type Mailer, MailRefused, Postman } from '#mail';
+import { type Logger } from '#event-store';
+import { type Composed, Deliveries, type Delivery, type Mailer, MailRefused, Postman } from '#mail';
 import { type DueWork } from '../due-work';
 import { LOGGER } from '../logger';
-import { happened, type Happened } from '../reaction';
-import { becauseOf, SystemCommands } from '../system-commands';
+import { Sendings } from './sendings';
 
 /** How often it is looked whether a mail is to be sent. */
 export const MAILS_EVERY_MS = 1_000;
@@ -23,8 +21,7 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
   constructor(
     private readonly deliveries: Deliveries,
     private readonly emails: InvitationEmails,
-    private readonly commands: SystemCommands,
-    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
+    private readonly sendings: Sendings,
     @Inject(MAILER) private readonly mailer: Mailer,
     @Inject(LOGGER) logger: Logger,
     clock: Clock,
@@ -33,7 +30,7 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
       deliveries,
       mailer,
       compose: (delivery) => this.compose(delivery),
-      onFailed: (delivery, failure) => this.tell(delivery, failure),
+      onFailed: (delivery, failure) => sendings.tellFailure(delivery, failure),
       now: () => clock.now(),
       logger,
     });
@@ -52,7 +49,7 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
   }
 
   private async compose(delivery: Delivery): Promise<Composed> {
-    const { id, at, type, subject, data } = await this.causeOf(delivery);
+    const { id, at, type, subject, data } = await this.sendings.causeOf(delivery);
     const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
     const addressed = await this.emails.addressed(subject as InvitationId, kind, data.linkId);
     switch (addressed.kind) {
@@ -67,21 +64,5 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
         return { kind: 'mail', mail: { id, date: at, fromName, to, language, ...email } };
       }
     }
-  }
-
-  /** An invitation closed meanwhile takes no failure any more: that ends the matter (decision 11). */
-  private async tell(delivery: Delivery, failure: DeliveryFailure): Promise<void> {
-    const cause = await this.causeOf(delivery);
-    await this.commands.send(
-      new RecordInvitationDeliveryFailure(becauseOf(cause, 'delivery-failure', failure.code), cause.subject as InvitationId, failure),
-    );
-  }
-
-  private async causeOf({ _id, position }: Delivery): Promise<Happened<'InvitationSent' | 'InvitationReminded'>> {
-    const stored = await this.log.eventAt(parsePosition(position));
-    const event = stored?.id === _id ? happened(stored, catalog) : undefined;
-    if (event?.type !== 'InvitationSent' && event?.type !== 'InvitationReminded')
-      throw new Error(`The log holds no sending ${_id} at ${position}`);
-    return event;
   }
 }

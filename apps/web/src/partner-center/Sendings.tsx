@@ -52,10 +52,23 @@ function DeliveryState({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** What a mail server refuses for good comes back to whoever sent it: it bounces. */
+/** What a mail server refuses for good comes back to whoever sent it: it bounces. So does what it has taken and could not deliver. */
 function shownAs({ state, failure }: Delivery): Shown {
-  return state === 'failed' && failure?.permanent && failure.code.startsWith('smtp-') ? 'bounced' : state;
+  if (state !== 'failed' || failure === undefined) return state;
+  const isRefused = failure.permanent && failure.code.startsWith('smtp-');
+  return isRefused || failure.code.startsWith(RETURNED) ? 'bounced' : state;
 }
+
+/** How the codes of what came back begin; what follows is the status that the mail server gave (RFC 3463). */
+const RETURNED = 'dsn-';
+
+/** The statuses that there are words for. */
+const REASONS_OF_RETURN = [
+  [/^5\.1\.([1236]|10)$/, 'noSuchAddress'],
+  [/^[45]\.2\.2$/, 'mailboxFull'],
+  [/^5\.7\./, 'notAdmitted'],
+  [/^4\./, 'givenUp'],
+] as const;
 
 /** Why it failed, in words where there are some for it, and by its code, which a mail server's operator understands. */
 export function FailureText({
@@ -65,8 +78,14 @@ export function FailureText({
 }) {
   const { t } = useTranslation();
   if (code === 'no-mail-server') return <span>{t('sending.failure.noMailServer')}</span>;
+  if (code.startsWith(RETURNED)) return <span>{t(`sending.failure.${reasonOfReturn(code)}`, { code })}</span>;
   if (code === 'recipient-erased') return <span>{t('invitation.erased')}</span>;
   if (code === 'recipient-unreadable') return <span>{t('invitation.unreadable.key-missing')}</span>;
   if (!code.startsWith('smtp-')) return <span>{t('sending.failure.unreachable', { code })}</span>;
   return <span>{t(permanent ? 'sending.failure.refused' : 'sending.failure.notTaken', { code })}</span>;
+}
+
+function reasonOfReturn(code: string) {
+  const status = code.slice(RETURNED.length);
+  return REASONS_OF_RETURN.find(([pattern]) => pattern.test(status))?.[1] ?? 'returned';
 }

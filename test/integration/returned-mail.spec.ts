@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { RemindInvitation, WithdrawInvitation } from '#application';
+import { type InvitationId } from '#domain';
+import { type Delivery, ReturnAddresses } from '#mail';
+import { comeBack, RETURNING, SmtpStub } from './mail.support';
+import { type Partner, until, World } from './reactor.support';
+
+const FAILURE = { code: 'dsn-5.1.1', permanent: true };
+
+let stub: SmtpStub;
+let world: World;
+let partner: Partner;
+
+beforeEach(async () => {
+  stub = await SmtpStub.start();
+  world = await World.begin({ ...stub.settings, ...RETURNING });
+  partner = await world.partner();
+  await world.startReactor();
+});
+afterEach(async () => {
+  await world.end();
+  await stub.stop();
+});
+
+interface Sent {
+  readonly id: InvitationId;
+  readonly cause: string;
+  /** Where it comes back to. */
+  readonly sender: string;
+}
+
+/** An invitation that the mail server has taken over. */
+async function sent(): Promise<Sent> {
+  const id = await world.invite(partner, world.domain(), { recipient: 'li.na@contoso.example' });
+  const before = stub.taken.length;
+  await world.send(partner, id, 'smtp');
+  await stub.took(before + 1);
+  const [event] = await world.events('InvitationSent', `invitation-${id}`);
+  await until('it is recorded', async () => (await delivery(event!.id))?.state !== 'pending');
+  return { id, cause: event!.id, sender: stub.senders[before]! };
+}
+
+const delivery = (cause: string): Promise<Delivery | undefined> => world.deliveries.find(cause);
+const returned = (sender: string, report = 'postfix'): Promise<string> => comeBack(sender, world.returnPort, report);
+
+describe('an invitation whose email comes back after the mail server has taken it', () => {
+  it('says so, with the delivery, as soon as the server that returns it hears that it was taken', async () => {
+    const { id, cause, sender } = await sent();
+    expect(stub.taken[0]?.from?.value).toMatchObject([{ address: 'invitations@marketplace.example' }]);
+    expect(await returned(sender)).toMatch(/^250 /);
+    const [event] = await world.stored().then((all) => all.filter(({ type }) => type === 'InvitationDeliveryFailed'));
+    expect(event).toMatchObject({ data: FAILURE, metadata: { causationId: cause } });
+    expect(Object.keys(event?.data as object)).toEqual(['code', 'permanent']);
+    expect(await world.invitation(id)).toMatchObject({ status: 'sent', failure: FAILURE });
+    expect(await delivery(cause)).toMatchObject({ state: 'failed', attempts: 1, failure: FAILURE });
+  });
+
+  it('says so once, however often and through however many processes it comes back', async () => {
+    const { sender } = await sent();
+    await Promise.all([returned(sender), returned(sender), returned(sender, 'exchange-online')]);
+    await returned(sender);
+    const events = await world.events('InvitationDeliveryFailed');
+    expect(events.map(({ data }) => data.code).sort()).toEqual(['dsn-5.1.1', 'dsn-5.1.10']);
+  });
+
+  it('is not sent again, even if it came back before it was recorded as sent', async () => {
+    stub.beforeAnswer = async () => void (await returned(stub.senders[0]!));
+    const { cause } = await sent();
+    expect(await delivery(cause)).toMatchObject({ state: 'failed', failure: FAILURE });
+    world.clock.goOn(1);
+    stub.beforeAnswer = async () => undefined;
+    await sent(); // after which the first would have gone out
+    expect(stub.taken).toHaveLength(2);
+  });
+
+  it('may be sent anew, which the report of the first, come again, does not touch', async () => {
+    const { id, sender } = await sent();
+    await returned(sender);
+    await world.send(partner, id, 'smtp');
+    await stub.took(2);
+    await returned(sender);
+    expect(await world.invitation(id)).not.toHaveProperty('failure');
+    expect(stub.senders[1]).not.toBe(sender);
+  });
+
+  it('tells which of its sendings it was: a reminder comes back for itself', async () => {
+    const { id, cause } = await sent();
+    await world.do(new RemindInvitation(world.context(partner, 'sales-agent'), partner.id, id, 'smtp'));
+    await stub.took(2);
+    await returned(stub.senders[1]!);
+    const [reminder] = await world.events('InvitationReminded', `invitation-${id}`);
+    expect(await delivery(cause)).not.toHaveProperty('failure');
+    expect(await delivery(reminder!.id)).toMatchObject({ failure: FAILURE });
+  });
+
+  it('takes no failure where it is closed; the delivery shows it all the same (decision 11)', async () => {
+    const { id, cause, sender } = await sent();
+    await world.do(new WithdrawInvitation(world.context(partner, 'admin-agent'), partner.id, id));
+    expect(await returned(sender)).toMatch(/^250 /);
+    expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
+    expect(await delivery(cause)).toMatchObject({ state: 'failed', failure: FAILURE });
+  });
+
+  it('does not change with a notice of delay or an automatic answer', async () => {
+    const { cause, sender } = await sent();
+    for (const report of ['postfix-delayed', 'vacation']) expect(await returned(sender, report)).toMatch(/^250 /);
+    expect(await delivery(cause)).toMatchObject({ state: 'sent' });
+    expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
+  });
+});
+
+it('a report with a forged address is refused, and one of a delivery that nobody knows is dropped', async () => {
+  const { cause, sender } = await sent();
+  const key = Buffer.alloc(32, 2);
+  const forged = new ReturnAddresses({ domain: RETURNING.MAIL_RETURN_DOMAIN, key }).of(cause);
+  await expect(returned(forged)).rejects.toMatchObject({ responseCode: 550 });
+  const own = new ReturnAddresses({ domain: RETURNING.MAIL_RETURN_DOMAIN, key: Buffer.from(RETURNING.MAIL_RETURN_KEY, 'base64') });
+  expect(own.of(cause)).toBe(sender);
+  expect(await returned(own.of(randomUUID()))).toMatch(/^250 /);
+  expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
+  expect(world.logged.join()).toContain('is not among the deliveries');
+});
+
+it('nothing that a report says of people is logged or stored', async () => {
+  const { sender } = await sent();
+  for (const report of ['postfix', 'exchange-online', 'gmail', 'vacation']) await returned(sender, report);
+  const kept: unknown[] = [world.logged, (await world.stored()).map(({ data, metadata }) => ({ data, metadata }))];
+  for (const name of await world.documents.records.names()) kept.push(await world.documents.records.collection(name).find({}));
+  const text = JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  expect(text).toContain('dsn-5.7.1');
+  for (const personal of ['li.na', '李娜', 'User unknown', 'on leave', sender, 'mx.contoso']) expect(text).not.toContain(personal);
+});
