@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface Column<Row> {
   readonly key: string;
@@ -15,43 +16,37 @@ interface Properties<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Called when the end comes into sight. */
+  /** Called while the end is in sight, again after each change. */
   readonly onEnd?: () => void;
 }
 
+/** Of a row that is not drawn yet, in pixels. */
 const ROW_HEIGHT = 56;
 const BEYOND = 10;
-/** Until it is known. */
-const USUAL_HEIGHT = 800;
-/** Below this every row is drawn: browsers find text in them and nothing moves. */
+/** Up to here every row is drawn: browsers find text in them and nothing moves. */
 const MOST_DRAWN = 200;
 
 /** Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Properties<Row>) {
   const box = useRef<HTMLDivElement>(null);
-  const [first, setFirst] = useState(0);
-  const [height, setHeight] = useState(USUAL_HEIGHT);
   const windowed = rows.length > MOST_DRAWN;
-  const start = windowed ? Math.max(0, first - BEYOND) : 0;
-  const end = windowed ? first + Math.ceil(height / ROW_HEIGHT) + BEYOND : rows.length;
-
-  const look = () => {
-    const element = box.current;
-    if (!element) return;
-    setFirst(Math.floor(element.scrollTop / ROW_HEIGHT));
-    setHeight(element.clientHeight);
-    if (element.scrollTop + element.clientHeight > element.scrollHeight - ROW_HEIGHT * BEYOND) onEnd?.();
-  };
-  const lookAgain = useEffectEvent(look);
-  // A page that does not fill the box has its end in sight without anybody scrolling: the observer looks at once, and whenever the room changes.
+  const list = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: BEYOND,
+    initialRect: { width: 0, height: 800 },
+    rangeExtractor: (range) => (windowed ? defaultRangeExtractor(range) : [...rows.keys()]),
+  });
+  const drawn = list.getVirtualItems();
+  const lastInSight = list.range?.endIndex ?? 0;
+  // A page that does not fill the box has its end in sight without anybody scrolling.
   useEffect(() => {
-    const observer = new ResizeObserver(() => lookAgain());
-    if (box.current) observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [rows.length]);
+    if (lastInSight >= rows.length - BEYOND) onEnd?.();
+  }, [lastInSight, rows.length, onEnd]);
 
   return (
-    <div className="table-box" ref={box} onScroll={look} tabIndex={0} role="group" aria-label={caption}>
+    <div className="table-box" ref={box} tabIndex={0} role="group" aria-label={caption}>
       <table className={windowed ? 'table windowed' : 'table'} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -63,35 +58,48 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Propert
           </tr>
         </thead>
         <tbody>
-          <Spacer rows={start} columns={columns.length} />
-          {rows.slice(start, end).map((row, index) => (
-            <tr key={keyOf(row)} aria-rowindex={start + index + 2}>
-              {columns.map(({ key, cell, heading, wideOnly }) =>
-                heading ? (
-                  <th key={key} scope="row">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={key} className={wideOnly ? 'wide-only' : undefined}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-          <Spacer rows={Math.max(0, rows.length - end)} columns={columns.length} />
+          <Spacer height={drawn[0]?.start ?? 0} columns={columns.length} />
+          {drawn.flatMap(({ index }) => {
+            const row = rows[index];
+            return row === undefined ? [] : <Cells key={keyOf(row)} {...{ row, columns, index }} measured={list.measureElement} />;
+          })}
+          <Spacer height={list.getTotalSize() - (drawn.at(-1)?.end ?? 0)} columns={columns.length} />
         </tbody>
       </table>
     </div>
   );
 }
 
+interface CellsProperties<Row> extends Pick<Properties<Row>, 'columns'> {
+  readonly row: Row;
+  readonly index: number;
+  readonly measured: (element: HTMLTableRowElement | null) => void;
+}
+
+function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
+  return (
+    <tr ref={measured} data-index={index} aria-rowindex={index + 2}>
+      {columns.map(({ key, cell, heading, wideOnly }) =>
+        heading ? (
+          <th key={key} scope="row">
+            {cell(row)}
+          </th>
+        ) : (
+          <td key={key} className={wideOnly ? 'wide-only' : undefined}>
+            {cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
 /** Takes the room of rows that are not drawn. */
-function Spacer({ rows, columns }: { readonly rows: number; readonly columns: number }) {
-  if (rows === 0) return null;
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
   return (
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: rows * ROW_HEIGHT, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   );
 }
