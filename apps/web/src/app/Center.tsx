@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { meQuery, sessionQuery } from '../api/queries';
 import { leaveForSignIn } from '../api/session';
 import type { Me } from '../api/types';
@@ -13,11 +13,9 @@ export interface NavigationEntry {
   readonly label: string;
   /** Shown under the entry before it. */
   readonly nested?: boolean;
-  /** Current on this very address only, not on those below it. */
-  readonly exact?: boolean;
 }
 
-/** A face of the product for people who are signed in: its navigation, and the page within. */
+/** A face of the product for people who are signed in: its navigation, which opens from a button where there is little room, and the page within. */
 export function Center({
   name,
   navigation,
@@ -28,16 +26,23 @@ export function Center({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  const current = entryOf(pathname, navigation);
   return (
     <div className="center">
-      <nav className="navigation" aria-label={t('app.navigation')}>
+      <nav className={open ? 'navigation open' : 'navigation'} aria-label={t('app.navigation')}>
         <p className="navigation-name">{name}</p>
-        <ul>
-          {navigation.map(({ to, label, nested, exact }) => (
-            <li key={to} className={nested ? 'nested' : undefined}>
-              <NavLink to={to} end={exact ?? false}>
-                {label}
-              </NavLink>
+        <button type="button" className="navigation-button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
+          <span aria-hidden="true">☰</span> {t('app.menu')}
+        </button>
+        <ul id={list}>
+          {navigation.map((entry) => (
+            <li key={entry.to} className={entry.nested ? 'nested' : undefined}>
+              <Link to={entry.to} aria-current={entry === current ? 'page' : undefined} onClick={() => setOpen(false)}>
+                {entry.label}
+              </Link>
             </li>
           ))}
         </ul>
@@ -47,6 +52,13 @@ export function Center({
       </main>
     </div>
   );
+}
+
+/** The entry that an address belongs to: the nearest of those above it. */
+function entryOf(pathname: string, navigation: readonly NavigationEntry[]): NavigationEntry | undefined {
+  return navigation
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .toSorted((one, other) => other.to.length - one.to.length)[0];
 }
 
 /** What is within is for people who are signed in; all others go to sign in and come back to the same address. */

@@ -37,7 +37,7 @@ function useNavigation(roles: readonly string[]) {
   return [
     ...(audits(roles)
       ? [
-          { to: '/audit-center', label: t('nav.directory'), exact: true },
+          { to: '/audit-center', label: t('nav.directory') },
           { to: '/audit-center/time-line', label: t('nav.timeLine') },
           { to: '/audit-center/removed-dap', label: t('nav.removedDap') },
           { to: '/audit-center/duties-without-access', label: t('nav.withoutAccess') },

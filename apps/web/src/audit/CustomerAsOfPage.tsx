@@ -74,12 +74,14 @@ interface Step {
 /** What the last step of the customer's history changed, in words. */
 function LastChange({ customerId, from, to, recordedAt }: Step) {
   const { t } = useTranslation();
-  const changes = useQuery(customerChangesQuery(customerId, { ...(from !== undefined && { from }), to }));
-  const texts = changes.data?.changes.map(({ text }) => text) ?? [];
   return (
-    <p className="block" role="status">
-      {t('asOf.lastChange')} (<Moment at={recordedAt} />
-      ): <strong>{changes.data && (texts.length === 0 ? t('asOf.noChange') : texts.join(' · '))}</strong>
-    </p>
+    <Loaded query={useQuery(customerChangesQuery(customerId, { ...(from !== undefined && { from }), to }))}>
+      {({ changes }) => (
+        <p className="block" role="status">
+          {t('asOf.lastChange')} (<Moment at={recordedAt} />
+          ): <strong>{changes.length === 0 ? t('asOf.noChange') : changes.map(({ text }) => text).join(' · ')}</strong>
+        </p>
+      )}
+    </Loaded>
   );
 }

@@ -49,8 +49,11 @@ function Events({ events }: { readonly events: readonly ActivityEvent[] }) {
       {events.map((event) => (
         <EventItem key={event.id} event={event}>
           {sentence(event)}{' '}
-          <Link to={`/partner-center/${partnerId}/${placeOf(event)}`} aria-label={t('activity.openNamed', { event: sentence(event) })}>
-            {t('activity.open')}
+          <Link
+            to={`/partner-center/${partnerId}/${placeOf(event)}`}
+            aria-label={event.customerName === undefined ? t('activity.openNamed', { event: sentence(event) }) : undefined}
+          >
+            {event.customerName ?? t('activity.open')}
           </Link>
         </EventItem>
       ))}

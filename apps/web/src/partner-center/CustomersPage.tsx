@@ -97,7 +97,7 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
       key: 'kind',
       title: t('relationship.kind'),
       wideOnly: true,
-      cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : t(`kind.${kind}`)),
+      cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>),
     },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
     { key: 'change', title: t('customer.lastChange'), wideOnly: true, cell: ({ lastChange }) => <Moment at={lastChange} /> },

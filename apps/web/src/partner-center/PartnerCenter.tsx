@@ -42,7 +42,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
   const { mayInvite, isAdmin } = partnerContext(me, partnerId);
   const navigation = [
     { to: `${base}/dashboard`, label: t('nav.dashboard') },
-    { to: `${base}/customers`, label: t('nav.customers'), exact: true },
+    { to: `${base}/customers`, label: t('nav.customers') },
     ...(mayInvite ? [{ to: `${base}/customers/request`, label: t('nav.request'), nested: true }] : []),
     ...(mayInvite ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
     { to: `${base}/subscriptions`, label: t('nav.subscriptions') },

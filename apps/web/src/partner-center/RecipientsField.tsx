@@ -38,10 +38,11 @@ export function RecipientsField({ onChange }: { readonly onChange: (addresses: r
       <span id="recipients-hint" className="quiet">
         {t('request.recipientsHint')}
       </span>
-      <label className="file">
-        {t('request.file')}{' '}
+      <label className="file-button">
+        {t('request.file')}
         <input
           type="file"
+          className="visually-hidden"
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
