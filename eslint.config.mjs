@@ -20,7 +20,12 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['apps/web/src/**'], extends: [reactHooks.configs.flat['recommended-latest']] },
+  {
+    files: ['apps/web/src/**'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    // It warns of libraries that React's compiler leaves alone; the pages are not compiled by it.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
     rules: {
