@@ -105,6 +105,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '#application',
       '#mail',
+      '#mail/returned',
       '#platform',
       '#platform/process',
       '@nestjs/common',
@@ -144,7 +145,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       'oidc-provider',
       'smtp-server',
     ],
-    tests: ['#mail'],
+    tests: ['#mail', '#mail/returned'],
   },
 };
 

@@ -11,6 +11,7 @@ import { ReactorModule } from './reactor.module';
 async function startReactor(): Promise<Running> {
   const config = loadConfig(process.env);
   if (config.seals.key === undefined) logger.warn('The log is not sealed: SEAL_KEY is not set');
+  if (config.mail && !config.mail.returned) logger.warn('Mail that comes back is not read: MAIL_RETURN_DOMAIN is not set');
   const app = await NestFactory.createApplicationContext(ReactorModule.register(config), {
     abortOnError: false,
     logger: ['error', 'warn'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type DeliveryFailure, type Mail, ReturnAddresses, ReturnReceiver, SmtpMailer } from '#mail';
+import { type DeliveryFailure, type Mail, ReturnAddresses, SmtpMailer } from '#mail';
+import { ReturnReceiver } from '#mail/returned';
 import { freePort, mailCatcherUrl } from './addresses';
 import { type Running } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';

@@ -2,5 +2,4 @@ export * from './deliveries';
 export * from './mailer';
 export * from './postman';
 export * from './return-addresses';
-export * from './return-receiver';
 export * from './smtp-mailer';

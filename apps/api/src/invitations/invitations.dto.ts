@@ -65,7 +65,9 @@ export class InvitationTextDto extends EmailDto {
 }
 
 export class DeliveryFailureDto {
+  /** `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else stood in the way. */
   code: string;
+  /** Sending it again would come to the same. */
   permanent: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Logger } from '#event-store';
-import { type Deliveries, type DeliveryFailure, ReturnAddresses, ReturnReceiver } from '#mail';
+import { type Deliveries, type DeliveryFailure, ReturnAddresses } from '#mail';
+import { ReturnReceiver } from '#mail/returned';
 import { type Config } from '#platform';
 import { type Sendings } from './sendings';
 

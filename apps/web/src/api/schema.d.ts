@@ -1909,7 +1909,9 @@ export interface components {
       paragraphs?: string[];
     };
     DeliveryFailureDto: {
+      /** @description `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else stood in the way. */
       code: string;
+      /** @description Sending it again would come to the same. */
       permanent: boolean;
     };
     InvitationDto: {

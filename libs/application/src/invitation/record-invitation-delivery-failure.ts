@@ -10,7 +10,7 @@ export interface InvitationDeliveryFailure {
   readonly permanent: boolean;
 }
 
-/** By the reactor, when a mail server refused the email for good, or has not taken it for too long. */
+/** By the reactor, when a mail server refused the email for good, has not taken it for too long, or has returned it. */
 export class RecordInvitationDeliveryFailure extends Command<Receipt> {
   constructor(
     readonly context: RequestContext,

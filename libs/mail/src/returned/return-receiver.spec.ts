@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import { type DeliveryFailure } from './postman';
-import { ReturnAddresses } from './return-addresses';
+import { type DeliveryFailure } from '../postman';
+import { ReturnAddresses } from '../return-addresses';
 import { ReturnReceiver, type ReturnReceiverOptions } from './return-receiver';
 
-const sample = (name: string): string => readFileSync(path.join(__dirname, '..', 'samples', `${name}.eml`), 'utf8');
+const sample = (name: string): string => readFileSync(path.join(__dirname, 'samples', `${name}.eml`), 'utf8');
 
 const addresses = new ReturnAddresses({ domain: 'returns.marketplace.example', key: Buffer.alloc(32, 1) });
 const cause = randomUUID();

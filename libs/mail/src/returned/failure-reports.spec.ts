@@ -4,7 +4,7 @@ import { reportedFailure } from './failure-reports';
 
 /** A mail of `samples/`, in the line ends of the wire. */
 function sample(name: string): string {
-  return readFileSync(path.join(__dirname, '..', 'samples', `${name}.eml`), 'utf8').replace(/\r?\n/g, '\r\n');
+  return readFileSync(path.join(__dirname, 'samples', `${name}.eml`), 'utf8').replace(/\r?\n/g, '\r\n');
 }
 
 const read = (mail: string) => reportedFailure(Buffer.from(mail));

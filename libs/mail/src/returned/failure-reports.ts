@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { type DeliveryFailure } from './postman';
+import { type DeliveryFailure } from '../postman';
 
 /** Of a report in ASCII (RFC 3464), and of one that may name addresses in any script (RFC 6533). */
 const STATUS_PARTS: readonly string[] = ['message/delivery-status', 'message/global-delivery-status'];

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { reportedFailure } from './failure-reports';
-import { type DeliveryFailure } from './postman';
-import { type ReturnAddresses } from './return-addresses';
+import { type DeliveryFailure } from '../postman';
+import { type ReturnAddresses } from '../return-addresses';
 
 export interface ReturnReceiverOptions {
   readonly host: string;
