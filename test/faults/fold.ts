@@ -9,6 +9,7 @@ import {
   invitations,
   partnerActivity,
   partnerCustomers,
+  partnerFigures,
   partners,
   type Projected,
   type Projection,
@@ -29,12 +30,21 @@ export function viewsByFold(events: readonly StoredEvent[]): ViewContents {
     'customer-partners': folded(customerPartners, events),
     invitations: folded(invitations, events),
     'partner-activity': folded(partnerActivity, events),
+    'partner-figures': folded(partnerFigures, events),
   };
 }
 
 export async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
   const active = new ActiveViews(views);
-  const names: readonly ViewName[] = ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations', 'partner-activity'];
+  const names: readonly ViewName[] = [
+    'partners',
+    'customers',
+    'partner-customers',
+    'customer-partners',
+    'invitations',
+    'partner-activity',
+    'partner-figures',
+  ];
   const stored = names.map(async (name) => {
     const rows = await views.collection<{ _id: string; guard: string }>(await active.active(name)).find({});
     return [name, byId(rows.map(({ guard: _, ...row }) => row))] as const;

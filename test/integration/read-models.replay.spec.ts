@@ -33,6 +33,7 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     findOne: (...args) => collection.findOne(...args),
     find: (...args) => collection.find(...args),
     count: (...args) => collection.count(...args),
+    totals: (...args) => collection.totals(...args),
     insertIfAbsent: (...args) => collection.insertIfAbsent(...args),
     put: (...args) => collection.put(...args),
     update: (...args) => collection.update(...args),

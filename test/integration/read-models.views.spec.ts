@@ -15,8 +15,10 @@ import {
   firstCollectionOf,
   InvalidCursor,
   invitations,
+  NO_FIGURES,
   type Page,
   partnerCustomers,
+  partnerFigures,
   partners,
   UnsupportedCombination,
   Views,
@@ -73,6 +75,7 @@ describe('the views', () => {
       new ViewWriter({ ...options, projection: partnerCustomers, collection: firstCollectionOf('partner-customers') }),
       new ViewWriter({ ...options, projection: customerPartners, collection: 'customer-partners-1' }),
       new ViewWriter({ ...options, projection: invitations, collection: 'invitations-1' }),
+      new ViewWriter({ ...options, projection: partnerFigures, collection: 'partner-figures-1' }),
     ];
     for (const writer of writers) {
       await writer.prepare();
@@ -242,6 +245,18 @@ describe('the views', () => {
       const { next } = await views.customersOfPartner(partnerId, { limit: 1 });
       await expect(views.customersOfPartner(partnerId, { sort: 'since', cursor: next! })).rejects.toThrow(InvalidCursor);
     });
+  });
+
+  it('of a partner’s figures add up its customers by month, in the order asked for, and know of no other partner’s', async () => {
+    const partnerId = newPartnerId();
+    await seed(accepting(partnerId, ['a', 'b', 'c'], ['azure', 'intune']));
+    await seed(accepting(newPartnerId(), ['d']));
+    const [before, during, ...after] = await views.figuresOfPartner(partnerId, ['2025-12', '2026-01', '2026-02']);
+    expect(during).toEqual({ ...NO_FIGURES, month: '2026-01', customersGained: 3, dapGained: 6 });
+    expect([before, ...after]).toEqual([
+      { ...NO_FIGURES, month: '2025-12' },
+      { ...NO_FIGURES, month: '2026-02' },
+    ]);
   });
 
   it('of a customer’s partners show each, the oldest first', async () => {

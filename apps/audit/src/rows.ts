@@ -1,4 +1,4 @@
-import { type ViewName } from '#read-models';
+import { FIGURES, type ViewName } from '#read-models';
 import { table } from './table';
 
 /** A row of a view, of whichever. */
@@ -15,6 +15,7 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   'partner-billing': ['_id', 'partnerId', 'customerId', 'offer', 'seats', 'status', 'since', 'until'],
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
   'partner-activity': ['partnerId', 'customerId', 'thing', 'position'],
+  'partner-figures': ['partnerId', 'month', ...FIGURES],
   'customer-gaps': ['customerId', 'service', 'gap', 'since', 'openSubscriptions'],
 };
 

@@ -67,6 +67,7 @@ import { EnrolPartnerHandler } from './partner/enrol-partner';
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
 import { GetPartnerHandler } from './partner/get-partner';
 import { ListPartnerActivityHandler } from './partner/partner-activity';
+import { GetPartnerFiguresHandler } from './partner/partner-figures';
 import { IssueInvitationLinkHandler } from './partner/issue-invitation-link';
 import { LinkIndirectResellerHandler } from './partner/link-indirect-reseller';
 import { ListPartnersHandler } from './partner/list-partners';
@@ -136,6 +137,7 @@ export const HANDLERS: readonly Type[] = [
   GetLastSealHandler,
   GetMeHandler,
   GetPartnerCustomerHandler,
+  GetPartnerFiguresHandler,
   GetPartnerHandler,
   GetPartnerInvitationHandler,
   GetSubscriptionSeenHandler,

@@ -73,6 +73,7 @@ export * from './partner/change-partner-channel-role';
 export * from './partner/enrol-partner';
 export * from './partner/get-invitation-link';
 export * from './partner/partner-activity';
+export * from './partner/partner-figures';
 export * from './partner/get-partner';
 export * from './partner/issue-invitation-link';
 export * from './partner/link-indirect-reseller';

@@ -10,6 +10,7 @@ import {
   partnerBilling,
   partnerCustomers,
   partnerDuties,
+  partnerFigures,
   partners,
   subscriptions,
 } from './projections';
@@ -59,6 +60,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'partner-duties': known(partnerDuties, ['customer', 'subscription'], (row) => row),
   'customer-gaps': known(customerGaps, ['customer', 'subscription'], (row) => row),
   'partner-activity': known(partnerActivity, ['partner', 'customer', 'invitation', 'subscription'], (row) => row),
+  'partner-figures': known(partnerFigures, ['customer', 'invitation'], (row) => row),
 };
 
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);

@@ -272,6 +272,27 @@ export interface PartnerActivityRow extends Row {
   readonly order: string;
 }
 
+export const FIGURES = ['customersGained', 'customersLost', 'dapGained', 'dapLost', 'invitationsSent', 'invitationsAccepted'] as const;
+/** What a partner's months are counted by. */
+export type Figure = (typeof FIGURES)[number];
+export type Figures = Readonly<Record<Figure, number>>;
+/** Of a month in which nothing happened. */
+export const NO_FIGURES: Figures = {
+  customersGained: 0,
+  customersLost: 0,
+  dapGained: 0,
+  dapLost: 0,
+  invitationsSent: 0,
+  invitationsAccepted: 0,
+};
+
+/** What one customer or one invitation adds to a month's figures of a partner. `_id` is `<stream>/<partnerId>/<month>`. */
+export interface PartnerFiguresRow extends Row, Figures {
+  readonly partnerId: PartnerId;
+  /** In UTC, `2026-11`. */
+  readonly month: string;
+}
+
 /** The views by name. */
 export interface ViewRows {
   readonly partners: PartnerRow;
@@ -284,5 +305,6 @@ export interface ViewRows {
   readonly 'partner-duties': PartnerDutyRow;
   readonly 'customer-gaps': CustomerGapRow;
   readonly 'partner-activity': PartnerActivityRow;
+  readonly 'partner-figures': PartnerFiguresRow;
 }
 export type ViewName = keyof ViewRows;

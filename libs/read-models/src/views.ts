@@ -18,8 +18,11 @@ import {
   type CustomerRow,
   type DutyStatus,
   type Facet,
+  FIGURES,
+  type Figures,
   type InvitationRow,
   type InvitationStatus,
+  NO_FIGURES,
   type PartnerActivityRow,
   type PartnerBillRow,
   type PartnerCustomerRow,
@@ -197,6 +200,16 @@ export class Views {
     page: PageRequest = {},
   ): Promise<Page<PartnerActivityRow>> {
     return paged(await this.rows('partner-activity'), { partnerId: { eq: partnerId }, thing: { in: things } }, 'order', -1, page);
+  }
+
+  // What changed for a partner
+
+  /** The figures of each of these months (UTC, `2026-11`), in their order; zeros where nothing happened. */
+  async figuresOfPartner(partnerId: PartnerId, months: readonly string[]): Promise<(Figures & { readonly month: string })[]> {
+    const rows = await this.rows('partner-figures');
+    const totals = await rows.totals({ partnerId: { eq: partnerId }, month: { in: months } }, 'month', FIGURES);
+    const sums = new Map(totals.map(({ _id: month, ...figures }) => [month, figures]));
+    return months.map((month) => ({ month, ...(sums.get(month) ?? NO_FIGURES) }));
   }
 
   // A customer's partners (S11)

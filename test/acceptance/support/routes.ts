@@ -120,6 +120,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },
   { route: 'GET /partners/{partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS] },
   { route: 'GET /partners/{partnerId}/activity', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
   { route: 'PUT /partners/{partnerId}/suspension', of: 'marketplace', roles: ['operator'], body: () => ({ reason: 'arrears' }) },

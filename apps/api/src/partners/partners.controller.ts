@@ -7,6 +7,7 @@ import {
   EnrolPartner,
   GetInvitationLink,
   GetPartner,
+  GetPartnerFigures,
   IssueInvitationLink,
   LinkIndirectReseller,
   ListPartnerActivity,
@@ -27,6 +28,7 @@ import { QueryHeaders } from '../fields';
 import { PageQuery, pageOf } from '../paging.dto';
 import { PartnerPath, ResellerLinkPath } from '../paths.dto';
 import { ActivityPageDto } from './partner-customers.dto';
+import { FiguresParameters, PartnerFiguresDto } from './partner-figures.dto';
 import {
   AgreementBody,
   ChannelRoleBody,
@@ -90,6 +92,17 @@ export class PartnersController {
   @QueryHeaders()
   activity(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: PageQuery): Promise<ActivityPageDto> {
     return this.queries.execute(new ListPartnerActivity(context, partnerId as PartnerId, pageOf(page)));
+  }
+
+  /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+  @Get(':partnerId/figures')
+  @QueryHeaders()
+  async figures(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Query() { months = '12' }: FiguresParameters,
+  ): Promise<PartnerFiguresDto> {
+    return { months: await this.queries.execute(new GetPartnerFigures(context, partnerId as PartnerId, Number(months))) };
   }
 
   @Put(':partnerId/name')

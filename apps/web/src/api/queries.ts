@@ -260,6 +260,14 @@ export const partnerActivityQuery = (partnerId: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
+/** What each of the last twelve months brought the partner and took from it. */
+export const figuresQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'figures'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/figures', { params: { path: { partnerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
 export const billsQuery = (partnerId: string) =>
   infiniteQueryOptions({
     queryKey: ['partner', partnerId, 'bills'],

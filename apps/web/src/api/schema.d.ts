@@ -1046,6 +1046,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+    get: operations['PartnersController_figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/name': {
     parameters: {
       query?: never;
@@ -2368,6 +2385,24 @@ export interface components {
     ActivityPageDto: {
       rows: components['schemas']['ActivityEventDto'][];
       next?: string;
+    };
+    MonthFiguresDto: {
+      /** @example 2026-11 */
+      month: string;
+      /** @description Relationships begun. */
+      customersGained: number;
+      /** @description Relationships ended. */
+      customersLost: number;
+      /** @description Each service that DAP was granted for, at each customer. */
+      dapGained: number;
+      /** @description Each service that DAP was removed for, at each customer, whatever the cause. */
+      dapLost: number;
+      /** @description Sent for the first time; a reminder, or a sending again, is none. */
+      invitationsSent?: number;
+      invitationsAccepted?: number;
+    };
+    PartnerFiguresDto: {
+      months: components['schemas']['MonthFiguresDto'][];
     };
     ChannelRoleBody: {
       /** @enum {string} */
@@ -5175,6 +5210,33 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActivityPageDto'];
+        };
+      };
+    };
+  };
+  PartnersController_figures: {
+    parameters: {
+      query?: {
+        /** @description How many, the present one included. */
+        months?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerFiguresDto'];
         };
       };
     };

@@ -17,6 +17,7 @@ export type AcceptancePreview = Schemas['AcceptancePreviewDto'];
 export type PreviewedService = Schemas['PreviewedServiceDto'];
 export type Bill = Schemas['BillDto'];
 export type Duty = Schemas['DutyDto'];
+export type MonthFigures = Schemas['MonthFiguresDto'];
 export type NamedPartner = Schemas['NamedPartnerDto'];
 export type Sending = Schemas['SendingDto'];
 export type Subscription = Schemas['PartnerSubscriptionDto'];

@@ -14,7 +14,7 @@ import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
 
-/** What somebody should do something about: DAP lost, ends proposed by customers, invitations unanswered. */
+/** What somebody should do something about: the partner's own suspension, DAP lost, invitations sent with a link that is no more, or unanswered. */
 export function Attention() {
   const { partnerId, mayInvite } = usePartnerContext();
   const lost = useInfiniteQuery(partnerCustomersQuery(partnerId, { lost: 'any' }));
@@ -24,12 +24,22 @@ export function Attention() {
 
 function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer[]; readonly open: readonly Invitation[] }) {
   const { t } = useTranslation();
-  const { partnerId } = usePartnerContext();
+  const { partnerId, partner } = usePartnerContext();
+  const suspended = partner.standing === 'suspended';
   const recipientName = useRecipientName();
   const base = `/partner-center/${partnerId}`;
-  if (lost.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
+  // Until these are sent again they cannot be answered.
+  const oldLinksFirst = open.toSorted((a, b) => Number(b.oldLink) - Number(a.oldLink));
+  if (!suspended && lost.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
   return (
     <ul className="plain-list">
+      {suspended && (
+        <li>
+          <span>
+            <Tag color="error">{t('partner.suspendedTag')}</Tag> <Link to={`${base}/account`}>{t('partner.suspendedNext')}</Link>
+          </span>
+        </li>
+      )}
       {lost.slice(0, SHOWN).map(({ customerId, name, lost: services }) => (
         <li key={customerId}>
           <span>
@@ -43,7 +53,7 @@ function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer
           <Link to={`${base}/customers?lost=any`}>{t('dashboard.allLost')}</Link>
         </li>
       )}
-      {open.slice(0, SHOWN).map((invitation) => (
+      {oldLinksFirst.slice(0, SHOWN).map((invitation) => (
         <li key={invitation.id}>
           <span>
             <Tag color={invitation.oldLink ? 'error' : 'processing'}>

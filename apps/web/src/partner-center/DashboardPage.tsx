@@ -8,10 +8,10 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { Attention } from './Attention';
 import { usePartnerContext } from './context';
-import { InvitationFigure } from './InvitationFigure';
+import { FiguresOverTime } from './FiguresOverTime';
 import { RecentCustomers } from './RecentCustomers';
 
-/** What needs attention, what happened lately, and a few figures. */
+/** What needs attention, what happened lately, and a few figures, now and over time. */
 export function DashboardPage() {
   const { t } = useTranslation();
   const { partnerId, mayInvite } = usePartnerContext();
@@ -35,16 +35,12 @@ export function DashboardPage() {
           <RecentCustomers />
         </Section>
       </div>
-      <div className="columns">
-        <Section title={t('dashboard.dap')}>
-          <DapFigure partnerId={partnerId} />
-        </Section>
-        {mayInvite && (
-          <Section title={t('nav.invitations')}>
-            <InvitationFigure partnerId={partnerId} />
-          </Section>
-        )}
-      </div>
+      <Section title={t('dashboard.overTime')}>
+        <FiguresOverTime />
+      </Section>
+      <Section title={t('dashboard.dap')}>
+        <DapFigure partnerId={partnerId} />
+      </Section>
     </>
   );
 }

@@ -41,8 +41,11 @@ export class GetViewAsOf<Name extends ViewName> extends Query<ViewPast<Name> & P
   }
 }
 
-/** All but the index of partners' histories: what happened up to a moment, the time line tells from the log itself. */
-export const VIEWS_AS_OF = VIEW_NAMES.filter((view) => view !== 'partner-activity');
+/**
+ * All but the index of partners' histories and their figures: what happened up to a moment, the time line tells from the log itself, and what is counted
+ * by the month is of its month whenever it is looked at.
+ */
+export const VIEWS_AS_OF = VIEW_NAMES.filter((view) => view !== 'partner-activity' && view !== 'partner-figures');
 
 @QueryHandler(GetViewAsOf)
 export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> {

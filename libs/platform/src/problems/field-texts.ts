@@ -16,6 +16,11 @@ const FORMS = {
     'zh-CN': '{field} 必须是 1 到 200 之间的数字',
     ja: '{field} は 1 から 200 までの数でなければなりません',
   },
+  months: {
+    en: '{field} must be a number from 1 to 24',
+    'zh-CN': '{field} 必须是 1 到 24 之间的数字',
+    ja: '{field} は 1 から 24 までの数でなければなりません',
+  },
   revision: {
     en: '{field} must be a revision, a whole number',
     'zh-CN': '{field} 必须是修订号（整数）',

@@ -1,0 +1,88 @@
+import { type CustomerEvent, type InvitationEvent, never, type PartnerId } from '#domain';
+import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
+import { type Figure, FIGURES, NO_FIGURES, type PartnerFiguresRow } from '../rows';
+
+type CountedEvent = Extract<
+  CustomerEvent | InvitationEvent,
+  {
+    readonly type:
+      | 'RelationshipAccepted'
+      | 'RelationshipEnded'
+      | 'DapGranted'
+      | 'DapRemoved'
+      | 'InvitationIssued'
+      | 'InvitationSent'
+      | 'InvitationAccepted';
+  }
+>;
+
+type Month = Omit<PartnerFiguresRow, '_id' | 'stale'>;
+
+/** Of a customer or of an invitation. */
+interface State {
+  /** The partners that have a relationship with the customer now. */
+  readonly related: readonly PartnerId[];
+  readonly invitation?: { readonly partnerId: PartnerId; readonly sent: boolean };
+  readonly months: readonly Month[];
+}
+
+/**
+ * What each month brought a partner and took from it. A query adds up one row per customer or invitation and month, all from one index that holds the
+ * sums too. No sum is stored that several streams add to: after a crash nobody could tell which of them it already holds.
+ */
+export const partnerFigures: Projection<'partner-figures', State, CountedEvent> = {
+  view: 'partner-figures',
+  indexes: [{ fields: (['partnerId', 'month', ...FIGURES] as const).map((field) => [field, 1]) }],
+  handles: eventTypes<CountedEvent>({
+    RelationshipAccepted: true,
+    RelationshipEnded: true,
+    DapGranted: true,
+    DapRemoved: true,
+    InvitationIssued: true,
+    InvitationSent: true,
+    InvitationAccepted: true,
+  }),
+  subjectOf: (stream) => ((idInStream(stream, 'customer') ?? idInStream(stream, 'invitation')) === undefined ? undefined : stream),
+  initial: { related: [], months: [] },
+  evolve,
+  rows: (stream, { months }) => months.map((month) => ({ _id: `${stream}/${month.partnerId}/${month.month}`, ...month })),
+};
+
+/** An acceptance that goes on with a relationship, or a sending again, begins nothing. */
+function evolve(state: State, event: Projected<CountedEvent>): State {
+  switch (event.type) {
+    case 'RelationshipAccepted': {
+      const { partnerId } = event.data;
+      if (state.related.includes(partnerId)) return state;
+      return counted({ ...state, related: [...state.related, partnerId] }, 'customersGained', partnerId, event);
+    }
+    case 'RelationshipEnded': {
+      const { partnerId } = event.data;
+      return counted({ ...state, related: state.related.filter((id) => id !== partnerId) }, 'customersLost', partnerId, event);
+    }
+    case 'DapGranted':
+      return counted(state, 'dapGained', event.data.partnerId, event);
+    case 'DapRemoved':
+      return counted(state, 'dapLost', event.data.partnerId, event);
+    case 'InvitationIssued':
+      return { ...state, invitation: { partnerId: event.data.partnerId, sent: false } };
+    case 'InvitationSent': {
+      const { invitation } = state;
+      if (invitation === undefined || invitation.sent) return state;
+      return counted({ ...state, invitation: { ...invitation, sent: true } }, 'invitationsSent', invitation.partnerId, event);
+    }
+    case 'InvitationAccepted':
+      return state.invitation === undefined ? state : counted(state, 'invitationsAccepted', state.invitation.partnerId, event);
+    default:
+      return never(event);
+  }
+}
+
+/** One more in the month of the event. */
+function counted(state: State, figure: Figure, partnerId: PartnerId, { at, revision }: Projected<CountedEvent>): State {
+  const month = at.slice(0, 'yyyy-mm'.length);
+  const isIt = (one: Month) => one.partnerId === partnerId && one.month === month;
+  const before = state.months.find(isIt) ?? { ...NO_FIGURES, partnerId, month };
+  const after = { ...before, [figure]: before[figure] + 1, revision };
+  return { ...state, months: [...state.months.filter((one) => !isIt(one)), after] };
+}
