@@ -1,3 +1,4 @@
+import { type Position } from '#event-store';
 import { type ViewName } from '#read-models';
 import { type RequestContext } from './identity';
 
@@ -8,4 +9,7 @@ export abstract class Freshness {
    * position that the log has not reached.
    */
   abstract reached(context: RequestContext, ...views: readonly ViewName[]): Promise<void>;
+
+  /** Every view has come at least this far: no query answers from before it any more. */
+  abstract position(): Promise<Position>;
 }

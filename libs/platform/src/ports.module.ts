@@ -103,6 +103,10 @@ class ViewFreshness extends Freshness {
     if (arrived.includes(false)) throw new ProblemError('read-after-timeout', { retryAfterSeconds: 1 });
   }
 
+  position(): Promise<Position> {
+    return this.positions.lowest();
+  }
+
   private async waitFor(view: ViewName, position: Position, wait: WaitOptions): Promise<boolean> {
     try {
       return await this.positions.waitForPosition(view, position, wait);

@@ -3,6 +3,7 @@ import { type Documents } from '#documents';
 import { comparePositions, type Position } from '#event-store';
 import { ActiveViews } from './active-views';
 import { Checkpoints } from './checkpoints';
+import { VIEW_NAMES } from './known-views';
 import { type ViewName } from './rows';
 
 /** The position lies beyond the end of the log: no view will ever pass it by waiting. */
@@ -32,6 +33,12 @@ export class ViewPositions {
   /** Everything up to here is in the view, whether or not it shows it. */
   async readPosition(view: ViewName): Promise<Position> {
     return this.checkpoints.position(await this.activeViews.active(view));
+  }
+
+  /** Everything up to here is in every view. */
+  async lowest(): Promise<Position> {
+    const positions = await Promise.all(VIEW_NAMES.map((view) => this.sharedRead(view)));
+    return positions.reduce((lowest, position) => (comparePositions(position, lowest) < 0 ? position : lowest));
   }
 
   /**

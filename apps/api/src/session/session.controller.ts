@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { ProblemError } from '#application';
+import { Freshness, ProblemError } from '#application';
 import { BrowserSessions, BrowserSignIn, type HttpRequest, type PendingSignIn, Public, SessionCookies } from '#platform';
 import { type SessionDto, type SignedOutDto, SignInParameters } from './session.dto';
 
@@ -18,6 +18,7 @@ export class SessionController {
     private readonly signIns: BrowserSignIn,
     private readonly sessions: BrowserSessions,
     private readonly cookies: SessionCookies,
+    private readonly freshness: Freshness,
   ) {}
 
   @Get('sign-in')
@@ -38,13 +39,14 @@ export class SessionController {
     reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
   }
 
-  /** Whether the browser is signed in, and its CSRF token. */
+  /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
   @Get('session')
   @Header('Cache-Control', 'no-store')
   async session(@Req() request: HttpRequest): Promise<SessionDto> {
     const id = this.cookies.sessionId(request);
     const session = id && (await this.sessions.find(id));
-    return session ? { signedIn: true, csrfToken: session.csrfToken } : { signedIn: false };
+    if (!session) return { signedIn: false };
+    return { signedIn: true, csrfToken: session.csrfToken, position: await this.freshness.position() };
   }
 
   @Post('sign-out')

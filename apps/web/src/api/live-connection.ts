@@ -26,13 +26,16 @@ const LONGEST_PAUSE_MS = 30_000;
 export class LiveConnection {
   private source: Source | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private lastEventId: string | undefined;
   private failures = 0;
 
-  /** @param connect begins the events, from after the one with this id where one has been heard */
+  /**
+   * @param connect begins the events, from after the one with this id where one is known
+   * @param lastEventId from where on the hearer wants them
+   */
   constructor(
     private readonly connect: (lastEventId: string | undefined) => Source,
     private readonly hearer: LiveHearer,
+    private lastEventId?: string,
   ) {}
 
   /** Begins, goes on after `close`, or tries again at once; nothing where it stands already. */

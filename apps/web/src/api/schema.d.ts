@@ -1404,7 +1404,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the browser is signed in, and its CSRF token. */
+    /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
     get: operations['SessionController_session'];
     put?: never;
     post?: never;
@@ -2878,6 +2878,8 @@ export interface components {
       signedIn: boolean;
       /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
       csrfToken?: string;
+      /** @description No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
+      position?: string;
     };
     SignedOutDto: {
       /** @description Where the session at the issuer is ended. */

@@ -3,6 +3,7 @@ import type { components } from './schema';
 type Session = components['schemas']['SessionDto'];
 
 let current: Promise<Session> | undefined;
+let firstPosition: string | undefined;
 
 /** Whether this browser is signed in, asked once. The browser holds no token, only a cookie that scripts cannot read. */
 export function session(): Promise<Session> {
@@ -16,7 +17,14 @@ export function session(): Promise<Session> {
 async function ask(): Promise<Session> {
   const response = await fetch('/session');
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return (await response.json()) as Session;
+  const answer = (await response.json()) as Session;
+  firstPosition ??= answer.position;
+  return answer;
+}
+
+/** Nothing that this page has been answered since it was opened is from before this place of the log. Known once the session is. */
+export function answeredFrom(): string | undefined {
+  return firstPosition;
 }
 
 /** Forgets what is known of the session, so that it is asked again: it has ended, or another tab began another. */

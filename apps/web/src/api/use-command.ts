@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNotices } from '../ui/Notices';
 import { contentOf } from './client';
 import type { Receipt } from './types';
 
@@ -15,13 +15,13 @@ interface Outcome<Variables> {
 /** Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows how it was before. */
 export function useCommand<Variables = void>(send: (variables: Variables) => Sending, { done, onDone }: Outcome<Variables>) {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const notices = useNotices();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: (variables: Variables) => contentOf(send(variables)),
     onSuccess: async (receipt, variables) => {
       await queries.invalidateQueries();
-      void (receipt.outcome === 'unchanged' ? message.info(t('command.unchanged')) : message.success(done));
+      void (receipt.outcome === 'unchanged' ? notices.info(t('command.unchanged')) : notices.success(done));
       onDone?.(receipt, variables);
     },
   });

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotices } from '../ui/Notices';
 import { LiveConnection } from './live-connection';
 import { remember } from './read-after';
-import { forgetSession, leaveForSignIn, session } from './session';
+import { answeredFrom, forgetSession, leaveForSignIn, session } from './session';
 
 /** Several changes of one act come together; they are asked about once. */
 const GATHERING_MS = 50;
@@ -20,10 +20,10 @@ const NOTICE = 'live';
  */
 export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const notices = useNotices();
   const { t } = useTranslation();
-  const showLost = useEffectEvent(() => void message.warning({ key: NOTICE, content: t('live.lost'), duration: 0 }));
-  const showBack = useEffectEvent(() => void message.success({ key: NOTICE, content: t('live.back') }));
+  const showLost = useEffectEvent(() => void notices.warning({ key: NOTICE, content: t('live.lost'), duration: 0 }));
+  const showBack = useEffectEvent(() => void notices.success({ key: NOTICE, content: t('live.back') }));
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined;
     const askAgain = () => {
@@ -50,6 +50,7 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
           askAgain(); // what was asked for meanwhile has failed
         },
       },
+      answeredFrom(),
     );
     const stopWatching = whileSeen(connection);
     connection.open();
@@ -57,9 +58,9 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
       clearTimeout(gathering);
       stopWatching();
       connection.close();
-      message.destroy(NOTICE);
+      notices.destroy(NOTICE);
     };
-  }, [queries, message, whose, id]);
+  }, [queries, notices, whose, id]);
 }
 
 function addressOf(parameters: Record<string, string>): string {

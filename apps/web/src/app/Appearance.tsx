@@ -1,13 +1,12 @@
-import { App, ConfigProvider, theme } from 'antd';
+import { ConfigProvider, theme } from 'antd';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { componentTexts } from '../i18n';
+import { Notices } from '../ui/Notices';
 import { useColorScheme } from './color-scheme';
 
 /** The nonce the API wrote into this document: styles of the components carry it, or the policy would refuse them. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-
-const FONTS = `system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans', 'Microsoft YaHei', 'Yu Gothic UI', 'Noto Sans CJK SC', sans-serif`;
 
 // The library's own colours for quiet words and for states are too faint to be read by everybody (WCAG 1.4.3).
 const LIGHT = {
@@ -58,17 +57,15 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       theme={{
         algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
-          fontFamily: FONTS,
+          fontFamily: 'inherit',
           borderRadius: 6,
           ...(scheme === 'dark' ? DARK : LIGHT),
         },
         components: { Button: { primaryColor: ON_FILLED[scheme], dangerColor: ON_FILLED[scheme] } },
       }}
     >
-      <App>
-        <Colours scheme={scheme} />
-        {children}
-      </App>
+      <Colours scheme={scheme} />
+      <Notices>{children}</Notices>
     </ConfigProvider>
   );
 }

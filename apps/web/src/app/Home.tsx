@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -45,10 +45,9 @@ function CenterList({ me }: { readonly me: Me }) {
     <ul className="cards">
       {centers.map(({ kind, to, name }) => (
         <li key={to}>
-          <Link to={to} className="card-link">
-            <Card title={t(`center.${kind}`)} hoverable>
-              {name ?? t(kind === 'erasure' ? 'erasure.lead' : 'home.auditOf')}
-            </Card>
+          <Link to={to} className="card">
+            <strong>{t(`center.${kind}`)}</strong>
+            {name ?? t(kind === 'erasure' ? 'erasure.lead' : 'home.auditOf')}
           </Link>
         </li>
       ))}

@@ -30,6 +30,11 @@ export function actsForPartners(roles: readonly string[]): boolean {
   return hasRole(roles, PARTNER_ROLES);
 }
 
+/** Whether these roles may ask customers for a relationship. */
+export function mayInvite(roles: readonly string[]): boolean {
+  return hasRole(roles, ['admin-agent', 'sales-agent']);
+}
+
 export function actsForCustomers(roles: readonly string[]): boolean {
   return hasRole(roles, ['customer-admin']);
 }

@@ -1,12 +1,13 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Loading } from '../ui/Loading';
-import { NotFound } from './NotFound';
+import { forDashboard, forEveryPage, forPartnerCenter, forRelationships } from './beforehand';
 import { Root } from './Root';
 import { RouteError } from './RouteError';
 
 /** Every page by its address. A page's code is loaded when it is first opened. */
 export const router = createBrowserRouter([
   {
+    loader: forEveryPage,
     Component: Root,
     HydrateFallback: Loading,
     children: [
@@ -17,10 +18,15 @@ export const router = createBrowserRouter([
           { path: 'accept', lazy: async () => ({ Component: (await import('../admin-center/AcceptPage')).AcceptPage }) },
           {
             path: 'partner-center/:partnerId?',
+            loader: forPartnerCenter,
             lazy: async () => ({ Component: (await import('../partner-center/PartnerCenter')).PartnerCenter }),
             children: [
               { index: true, element: <Navigate to="dashboard" replace /> },
-              { path: 'dashboard', lazy: async () => ({ Component: (await import('../partner-center/DashboardPage')).DashboardPage }) },
+              {
+                path: 'dashboard',
+                loader: forDashboard,
+                lazy: async () => ({ Component: (await import('../partner-center/DashboardPage')).DashboardPage }),
+              },
               { path: 'customers', lazy: async () => ({ Component: (await import('../partner-center/CustomersPage')).CustomersPage }) },
               {
                 path: 'customers/request',
@@ -59,6 +65,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Navigate to="partner-relationships" replace /> },
               {
                 path: 'partner-relationships',
+                loader: forRelationships,
                 lazy: async () => ({ Component: (await import('../admin-center/RelationshipsPage')).RelationshipsPage }),
               },
               {
@@ -118,7 +125,7 @@ export const router = createBrowserRouter([
               },
             ],
           },
-          { path: '*', Component: NotFound },
+          { path: '*', lazy: async () => ({ Component: (await import('./NotFound')).NotFound }) },
         ],
       },
     ],

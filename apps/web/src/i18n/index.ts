@@ -22,15 +22,15 @@ const TEXTS: Readonly<Record<Language, () => Promise<{ default: object }>>> = {
   'zh-CN': () => import('./zh-CN.json'),
   ja: () => import('./ja.json'),
 };
-const COMPONENT_TEXTS: Readonly<Record<Language, () => Promise<{ default: Locale }>>> = {
-  en: () => import('antd/es/locale/en_US'),
+/** English the component library speaks by itself. */
+const COMPONENT_TEXTS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: Locale }>>> = {
   'zh-CN': () => import('antd/es/locale/zh_CN'),
   ja: () => import('antd/es/locale/ja_JP'),
 };
 
 const locales = new Map<Language, Locale>();
 
-/** The texts of the component library in the present language. */
+/** The texts of the component library in the present language, where they are not its own. */
 export function componentTexts(): Locale | undefined {
   return locales.get(currentLanguage());
 }
@@ -53,9 +53,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function showIn(language: Language): Promise<void> {
-  const [texts, components] = await Promise.all([TEXTS[language](), COMPONENT_TEXTS[language]()]);
+  const [texts, components] = await Promise.all([TEXTS[language](), language === 'en' ? undefined : COMPONENT_TEXTS[language]()]);
   i18n.addResourceBundle(language, 'translation', texts.default);
-  locales.set(language, components.default);
+  if (components) locales.set(language, components.default);
   document.documentElement.lang = language;
   await i18n.changeLanguage(language);
 }

@@ -1,5 +1,6 @@
 import { useOutletContext } from 'react-router';
 import type { Me, Partner } from '../api/types';
+import { mayInvite } from '../app/centers';
 
 /** For whom the partner's pages are, and what the person's roles allow. The API decides; the pages only leave out what it would refuse. */
 export interface PartnerContext {
@@ -11,8 +12,7 @@ export interface PartnerContext {
 }
 
 export function partnerContext({ roles }: Me, partnerId: string): Omit<PartnerContext, 'partner'> {
-  const isAdmin = roles.includes('admin-agent');
-  return { partnerId, isAdmin, mayInvite: isAdmin || roles.includes('sales-agent') };
+  return { partnerId, isAdmin: roles.includes('admin-agent'), mayInvite: mayInvite(roles) };
 }
 
 export function usePartnerContext(): PartnerContext {

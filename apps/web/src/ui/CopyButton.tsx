@@ -1,5 +1,6 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNotices } from './Notices';
 
 /** Copies a text, and its form with headings and a link where there is one, for programs that take it. */
 export function CopyButton({
@@ -13,15 +14,15 @@ export function CopyButton({
   readonly html?: string;
   readonly onCopied?: () => void;
 }) {
-  const { message } = App.useApp();
+  const notices = useNotices();
   const { t } = useTranslation();
   const copy = async () => {
     try {
       await write(text, html);
-      void message.success(t('copy.done'));
+      void notices.success(t('copy.done'));
       onCopied?.();
     } catch {
-      void message.error(t('copy.failed'));
+      void notices.error(t('copy.failed'));
     }
   };
   return <Button onClick={() => void copy()}>{label}</Button>;

@@ -1,7 +1,8 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { useNotices } from './Notices';
 
 /** Fetches a file and hands it to the browser to keep. */
 export function DownloadButton({
@@ -13,12 +14,12 @@ export function DownloadButton({
   readonly file: string;
   readonly fetch: () => Promise<Blob>;
 }) {
-  const { message } = App.useApp();
+  const notices = useNotices();
   const { t } = useTranslation();
   const download = useMutation({
     mutationFn: fetch,
     onSuccess: (content) => keep(content, file),
-    onError: (error) => void message.error(error instanceof Problem ? error.message : t('app.downloadFailed')),
+    onError: (error) => void notices.error(error instanceof Problem ? error.message : t('app.downloadFailed')),
   });
   return (
     <Button loading={download.isPending} onClick={() => download.mutate()}>

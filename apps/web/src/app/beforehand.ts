@@ -1,0 +1,64 @@
+import type { LoaderFunction, Params } from 'react-router';
+import {
+  customerCountQuery,
+  invitationsQuery,
+  meQuery,
+  partnerCustomersQuery,
+  partnerQuery,
+  relationshipsQuery,
+  sessionQuery,
+} from '../api/queries';
+import { queries } from '../api/query-client';
+import { type Me, SERVICES } from '../api/types';
+import { actsForCustomers, actsForPartners, mayInvite } from './centers';
+
+/** What was asked for once, the page keeps current. */
+const ONCE = { staleTime: Infinity };
+
+/** Nearly every page waits for these two answers: who it is, and for whom it acts. */
+export const forEveryPage = beforehand(() => undefined);
+
+export const forPartnerCenter = beforehand((me, { partnerId }) => {
+  if (!partnerId || !actsForPartner(me, partnerId)) return;
+  void queries.prefetchQuery({ ...partnerQuery(partnerId), ...ONCE });
+});
+
+export const forDashboard = beforehand((me, { partnerId }) => {
+  if (!partnerId || !actsForPartner(me, partnerId)) return;
+  for (const selection of [{ lost: 'any' }, { sort: 'lastChange' }] as const)
+    void queries.prefetchInfiniteQuery({ ...partnerCustomersQuery(partnerId, selection), ...ONCE });
+  for (const status of mayInvite(me.roles) ? (['sent', undefined] as const) : [])
+    void queries.prefetchInfiniteQuery({ ...invitationsQuery(partnerId, status), ...ONCE });
+  for (const service of SERVICES) void queries.prefetchQuery({ ...customerCountQuery(partnerId, { with: service }), ...ONCE });
+});
+
+export const forRelationships = beforehand(({ roles, customers }, { customerId }) => {
+  if (!customerId || !actsForCustomers(roles) || !customers.some(({ id }) => id === customerId)) return;
+  void queries.prefetchQuery({ ...relationshipsQuery(customerId), ...ONCE });
+});
+
+/**
+ * Asks for what a page shows as soon as its address is known, while its code is on its way. Nothing waits for that here: the page does, and says what
+ * cannot be had.
+ */
+function beforehand(ask: (me: Me, params: Params) => void): LoaderFunction {
+  const asking = async (params: Params): Promise<void> => {
+    const me = await whoItIs();
+    if (me) ask(me, params);
+  };
+  return ({ params }) => {
+    void asking(params);
+    return null;
+  };
+}
+
+async function whoItIs(): Promise<Me | undefined> {
+  await queries.prefetchQuery({ ...sessionQuery, ...ONCE });
+  if (!queries.getQueryData(sessionQuery.queryKey)?.signedIn) return undefined;
+  await queries.prefetchQuery({ ...meQuery, ...ONCE });
+  return queries.getQueryData(meQuery.queryKey);
+}
+
+function actsForPartner({ roles, partners }: Me, partnerId: string): boolean {
+  return actsForPartners(roles) && partners.some(({ id }) => id === partnerId);
+}
