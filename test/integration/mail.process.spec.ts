@@ -24,10 +24,13 @@ const POINTS = [
   ['after the outcome was recorded', 1],
 ] as const;
 
+/** The points between the record in the invitation and the answer to the server that returns a mail. */
+const RETURN_POINTS = ['before the return is recorded', 'after the return was recorded'] as const;
+
 /** One point of each kind in `npm test`, all of them with `MAIL_KILLS=all`. */
-const TRIED = POINTS.filter(
-  ([point]) => process.env['MAIL_KILLS'] === 'all' || ['before the mail is handed over', 'after the mail was taken over'].includes(point),
-);
+const ALL = process.env['MAIL_KILLS'] === 'all';
+const TRIED = POINTS.filter(([point]) => ALL || ['before the mail is handed over', 'after the mail was taken over'].includes(point));
+const RETURNS_TRIED = RETURN_POINTS.filter((point) => ALL || point === 'before the return is recorded');
 
 /** Two processes are started for each point, on a machine that may be busy with other tests. */
 const PATIENCE_MS = 60_000;
@@ -119,28 +122,25 @@ describe('a reactor whose process is killed', () => {
     expect(stub.taken).toHaveLength(before);
   });
 
-  it.each(['before the return is recorded', 'after the return was recorded'])(
-    '%s, when a mail has come back, is told again, and the failure is in the invitation once',
-    async (point) => {
-      const id = await world.invite(partner, world.domain());
-      await world.send(partner, id, 'smtp');
-      const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
-      const port = await freePort();
-      const settings = { ...RETURNING, MAIL_RETURN_PORT: String(port) };
-      const first = reactor(point, settings);
-      await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
-      const unanswered = comeBack(stub.senders.at(-1)!, port, 'postfix').catch((error: Error) => error);
-      await stopped(first, point);
-      await kill(first);
-      expect(await unanswered).toBeInstanceOf(Error);
-      const second = reactor('', settings);
-      await once(second, 'message'); // it serves
-      expect(await comeBack(stub.senders.at(-1)!, port, 'postfix')).toMatch(/^250 /);
-      await end(second);
-      expect(await world.deliveries.find(cause)).toMatchObject({ state: 'failed', failure: { code: 'dsn-5.1.1', permanent: true } });
-      expect(await world.events('InvitationDeliveryFailed', `invitation-${id}`)).toMatchObject([
-        { data: { code: 'dsn-5.1.1', permanent: true } },
-      ]);
-    },
-  );
+  it.each(RETURNS_TRIED)('%s, when a mail has come back, is told again, and the failure is in the invitation once', async (point) => {
+    const id = await world.invite(partner, world.domain());
+    await world.send(partner, id, 'smtp');
+    const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
+    const port = await freePort();
+    const settings = { ...RETURNING, MAIL_RETURN_PORT: String(port) };
+    const first = reactor(point, settings);
+    await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
+    const unanswered = comeBack(stub.senders.at(-1)!, port, 'postfix').catch((error: Error) => error);
+    await stopped(first, point);
+    await kill(first);
+    expect(await unanswered).toBeInstanceOf(Error);
+    const second = reactor('', settings);
+    await once(second, 'message'); // it serves
+    expect(await comeBack(stub.senders.at(-1)!, port, 'postfix')).toMatch(/^250 /);
+    await end(second);
+    expect(await world.deliveries.find(cause)).toMatchObject({ state: 'failed', failure: { code: 'dsn-5.1.1', permanent: true } });
+    expect(await world.events('InvitationDeliveryFailed', `invitation-${id}`)).toMatchObject([
+      { data: { code: 'dsn-5.1.1', permanent: true } },
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RemindInvitation, WithdrawInvitation } from '#application';
 import { type InvitationId } from '#domain';
 import { type Delivery, ReturnAddresses } from '#mail';
+import { type Reactor } from '../../apps/reactor/src/reactor';
 import { comeBack, RETURNING, SmtpStub } from './mail.support';
 import { type Partner, until, World } from './reactor.support';
 
@@ -10,12 +11,13 @@ const FAILURE = { code: 'dsn-5.1.1', permanent: true };
 let stub: SmtpStub;
 let world: World;
 let partner: Partner;
+let reactor: Reactor;
 
 beforeEach(async () => {
   stub = await SmtpStub.start();
   world = await World.begin({ ...stub.settings, ...RETURNING });
   partner = await world.partner();
-  await world.startReactor();
+  reactor = await world.startReactor();
 });
 afterEach(async () => {
   await world.end();
@@ -61,6 +63,13 @@ describe('an invitation whose email comes back after the mail server has taken i
     await returned(sender);
     const events = await world.events('InvitationDeliveryFailed');
     expect(events.map(({ data }) => data.code).sort()).toEqual(['dsn-5.1.1', 'dsn-5.1.10']);
+  });
+
+  it('says so through a reactor that does not lead as well', async () => {
+    const { id, sender } = await sent();
+    await reactor.stop();
+    expect(await returned(sender)).toMatch(/^250 /);
+    expect(await world.invitation(id)).toMatchObject({ failure: FAILURE });
   });
 
   it('is not sent again, even if it came back before it was recorded as sent', async () => {

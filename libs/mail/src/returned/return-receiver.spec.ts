@@ -115,3 +115,14 @@ it('offers neither encryption nor accounts, since it has none', async () => {
   expect(offered).toContain('ENHANCEDSTATUSCODES');
   expect(offered).not.toMatch(/AUTH|STARTTLS/);
 });
+
+it('a port that is taken is an error, not a receiver that hears nothing', async () => {
+  const second = new ReturnReceiver({
+    host: '127.0.0.1',
+    port: receiver.port,
+    addresses,
+    onFailure: async () => undefined,
+    logger: console,
+  });
+  await expect(second.start()).rejects.toThrow('EADDRINUSE');
+});
