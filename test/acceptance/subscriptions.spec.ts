@@ -554,6 +554,34 @@ describe('A partner’s customer list, by the subscriptions it sold (S13)', () =
   });
 });
 
+describe('The subscriptions a partner sold', () => {
+  it('are searched by their customer, under its present name, by their offer and by id, and by nothing of others’', async () => {
+    const [seller, other] = [await partnerWithLink(), await partnerWithLink()];
+    const [contoso, fabrikam] = [await registerCustomer({ name: 'Contoso Trading' }), await registerCustomer({ name: 'Fabrikam' })];
+    for (const customer of [contoso, fabrikam]) succeeded(await accept(customer, seller.link, ['exchange-online']));
+    succeeded(await accept(contoso, other.link, ['intune']));
+    const ids = [await provision(seller, contoso), await provision(seller, fabrikam, OFFICE)] as const;
+    await provision(other, contoso, OFFICE);
+    const last = succeeded(await operator.put(`${fabrikam.path}/name`, { name: '北京金穗食品' }));
+
+    const found = async (search: string) => {
+      const path = `${seller.path}/subscriptions?search=${encodeURIComponent(search)}`;
+      return succeeded(await seller.sales.get<{ rows: Line[] }>(path, readAfter(last))).body.rows.map(({ id }) => id);
+    };
+    const expected = {
+      trad: [ids[0]],
+      金穗: [ids[1]],
+      fabrikam: [],
+      'exchange online plan': [ids[0]],
+      office: [ids[1]],
+      [ids[1]]: [ids[1]],
+    };
+    for (const [search, subscriptions] of Object.entries(expected)) expect([search, await found(search)]).toEqual([search, subscriptions]);
+    const both = await seller.sales.get<Problem>(`${seller.path}/subscriptions?search=trad&status=active`);
+    expect(both).toMatchObject({ status: 400, body: { code: 'unsupported-combination' } });
+  });
+});
+
 describe('The catalogue of offers', () => {
   it('is named in the reader’s language', async () => {
     const partner = await enrolPartner();

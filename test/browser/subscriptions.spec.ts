@@ -41,6 +41,14 @@ describeInBrowser('partners and customers at work, in the browser', (browser) =>
     await page.getByRole('link', { name: t('nav.subscriptions') }).click();
     await page.getByRole('row', { name: customer.name }).getByText(t('subscription.status.active')).waitFor();
 
+    const search = page.getByRole('searchbox', { name: t('customers.search') });
+    await search.fill('nobody');
+    await search.press('Enter');
+    await page.getByText(t('subscription.noneSelected')).waitFor();
+    await search.fill(customer.name);
+    await search.press('Enter');
+    await page.getByRole('row', { name: customer.name }).waitFor();
+
     // S13: the customer list by subscription; what is chosen stands in the address.
     await page.getByRole('link', { name: t('nav.customers'), exact: true }).click();
     await page.getByLabel(t('customers.show')).selectOption(t('customers.narrowing.subscription'));

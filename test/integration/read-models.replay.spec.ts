@@ -19,6 +19,7 @@ import {
   type PartnerCustomerRow,
   partnerCustomers,
   SUBSCRIPTION_STATUSES,
+  subscriptions,
   type SubscriptionStatus,
   ViewWriter,
 } from '#read-models';
@@ -102,10 +103,10 @@ const subscription = fc
   });
 
 /** The histories of two customers and of some subscriptions, in one log. */
-const log = fc.tuple(customerHistory, customerHistory, fc.array(subscription, { maxLength: 4 })).map(([a, b, subscriptions]) => {
+const log = fc.tuple(customerHistory, customerHistory, fc.array(subscription, { maxLength: 4 })).map(([a, b, sold]) => {
   const streams: (readonly { readonly stream: string; readonly event: DomainEvent; readonly about?: About }[])[] = [
     ...[a, b].map((history, n) => history.map((event) => ({ stream: `customer-${'ab'[n]}`, event }))),
-    ...subscriptions.map((history, n) => {
+    ...sold.map((history, n) => {
       const { customerId, originalResellerId } = history[0].data;
       return history.map((event) => ({ stream: `subscription-${n}`, event, about: { customerId, partnerIds: [originalResellerId] } }));
     }),
@@ -194,8 +195,9 @@ describe('the rows', () => {
   const writers = {
     'partner-customers': (options: Making) => new ViewWriter({ ...options, projection: partnerCustomers }),
     'customer-partners': (options: Making) => new ViewWriter({ ...options, projection: customerPartners }),
+    subscriptions: (options: Making) => new ViewWriter({ ...options, projection: subscriptions }),
   };
-  const each = ['partner-customers', 'customer-partners'] as const;
+  const each = ['partner-customers', 'customer-partners', 'subscriptions'] as const;
   const writer = (collection: string, views: DocumentStore, view: (typeof each)[number] = 'partner-customers') =>
     writers[view]({ collection, views, codec: catalog, token: 1 });
   const rowsIn = async (collection: string) =>

@@ -12,7 +12,8 @@ interface PointerDocument {
 
 /** Of the views whose states or rows have changed since the first version. A number is never used again. */
 const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
-  'partner-customers': 2, // subscriptions
+  'partner-customers': 2, // shows and is narrowed by subscriptions
+  subscriptions: 2, // found by text
 };
 
 const REREAD_AFTER_MS = 1_000;

@@ -35,7 +35,7 @@ export interface RowOwner {
 
 /** What is done with a view whichever it is. */
 export interface KnownView<Name extends ViewName> {
-  /** The streams that feed it; the first are those that a state of it is about. */
+  /** The streams that feed it; the first are those that its rows are about. */
   readonly fedBy: readonly Category[];
   ownerOf(row: ViewRows[Name]): RowOwner;
   /** An empty one, to be folded in memory. */
@@ -52,7 +52,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'partner-customers': known(partnerCustomers, ['customer', 'subscription'], (row) => row),
   'customer-partners': known(customerPartners, ['customer'], (row) => row),
   invitations: known(invitations, ['invitation'], (row) => row),
-  subscriptions: known(subscriptions, ['subscription'], ({ customerId, originalResellerId }) => ({
+  subscriptions: known(subscriptions, ['subscription', 'customer'], ({ customerId, originalResellerId }) => ({
     customerId,
     ...(originalResellerId !== undefined && { partnerId: originalResellerId }),
   })),

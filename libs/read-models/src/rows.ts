@@ -18,6 +18,7 @@ import {
   type TenantId,
 } from '#domain';
 import { type Position } from '#event-store';
+import { type Searchable } from './search';
 
 /**
  * What the views hold. Every row says by `revision` (decimal text) which event changed it last: of a row that follows from one stream it is that event's
@@ -98,9 +99,8 @@ export interface LostDap {
 }
 
 /** An entry of a partner's customer list (S13, I10). `_id` is `<partnerId>/<customerId>`. */
-export interface PartnerCustomerRow extends RelationshipRow {
+export interface PartnerCustomerRow extends RelationshipRow, Searchable {
   readonly name: string;
-  readonly sortName: string;
   readonly domains: readonly MailDomain[];
   readonly services: readonly HeldDap[];
   readonly lost: readonly LostDap[];
@@ -113,10 +113,6 @@ export interface PartnerCustomerRow extends RelationshipRow {
    * one index.
    */
   readonly facets: readonly Facet[];
-  /** What a search compares the beginning of its text with. */
-  readonly searchStarts: readonly string[];
-  /** What a search looks up: beginnings of those, and pairs of adjacent Chinese or Japanese characters. */
-  readonly terms: readonly string[];
 }
 
 export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}`;
@@ -195,8 +191,8 @@ interface CoverageRow extends Row {
   readonly status: SubscriptionStatus;
 }
 
-/** A subscription. Who of its parties may see which of its fields is for the queries to say. */
-export interface SubscriptionRow extends CoverageRow {
+/** A subscription, found by its customer's name, its offer and ids. Who of its parties may see which of its fields is for the queries to say. */
+export interface SubscriptionRow extends CoverageRow, Searchable {
   readonly _id: SubscriptionId;
   /** The partner that sold it, if it was sold here (S4). */
   readonly originalResellerId?: PartnerId;

@@ -7,7 +7,9 @@ import { type Filter } from '#documents';
 export interface Searchable {
   /** The name in the form that is compared and sorted. */
   readonly sortName: string;
+  /** What a search compares the beginning of its text with. */
   readonly searchStarts: readonly string[];
+  /** What a search looks up: beginnings of those, and pairs of adjacent Chinese or Japanese characters. */
   readonly terms: readonly string[];
 }
 

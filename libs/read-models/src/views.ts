@@ -69,8 +69,11 @@ export interface InvitationListQuery extends PageRequest {
   readonly status?: InvitationStatus;
 }
 
+/** At most one of status and search. */
 export interface SoldSubscriptionsQuery extends PageRequest {
   readonly status?: SubscriptionStatus;
+  /** The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+  readonly search?: string;
 }
 
 export interface DutyListQuery extends PageRequest {
@@ -277,10 +280,13 @@ export class Views {
     return paged(await this.rows('subscriptions'), { customerId: { eq: customerId } }, 'soldAt', 1, page);
   }
 
-  /** Those whose original reseller the partner is, the newest first. @throws InvalidCursor */
+  /** Those whose original reseller the partner is, the newest first. @throws UnsupportedCombination, InvalidCursor */
   async subscriptionsSoldBy(partnerId: PartnerId, query: SoldSubscriptionsQuery = {}): Promise<Page<SubscriptionRow>> {
     const status = query.status && { status: { eq: query.status } };
-    return paged(await this.rows('subscriptions'), { originalResellerId: { eq: partnerId }, ...status }, 'soldAt', -1, query);
+    const search = query.search === undefined ? undefined : searchFilter(query.search);
+    if (status && search) throw new UnsupportedCombination('Allowed are: search; status; none of these');
+    const filter: Filter<SubscriptionRow> = { originalResellerId: { eq: partnerId }, ...status, ...search };
+    return paged(await this.rows('subscriptions'), filter, 'soldAt', -1, query);
   }
 
   /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`, the longest overdue first. */

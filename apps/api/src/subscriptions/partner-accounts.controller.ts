@@ -31,8 +31,8 @@ export class PartnerAccountsController {
     @Param() { partnerId }: PartnerPath,
     @Query() parameters: SoldSubscriptionsParameters,
   ): Promise<SoldSubscriptionsPageDto> {
-    const { status } = parameters;
-    const query = { ...pageOf(parameters), ...(status !== undefined && { status }) };
+    const { status, search } = parameters;
+    const query = { ...pageOf(parameters), ...(status !== undefined && { status }), ...(search !== undefined && { search }) };
     const { rows, next } = await this.queries.execute(new ListSubscriptionsSold(context, partnerId as PartnerId, query));
     const sold = rows.map(({ customerName, ...row }) => ({ ...partnerSubscriptionDto(row), customerName }));
     return { rows: sold, ...(next !== undefined && { next }) };

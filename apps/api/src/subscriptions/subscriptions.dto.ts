@@ -53,7 +53,10 @@ export class DutyListParameters extends PageQuery {
   @ApiPropertyOptional({ enum: DUTY_STATUSES }) @MayBeAbsent() @IsIn(DUTY_STATUSES) status?: DutyStatus;
 }
 
+/** At most one of status and search. */
 export class SoldSubscriptionsParameters extends PageQuery {
+  /** The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+  @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
   @ApiPropertyOptional({ enum: SUBSCRIPTION_STATUSES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_STATUSES) status?: SubscriptionStatus;
 }
 

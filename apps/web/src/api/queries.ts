@@ -164,15 +164,18 @@ export const offersQuery = (language: Language) =>
   queryOptions({ queryKey: ['offers', language], queryFn: () => contentOf(api.GET('/offers')), staleTime: Infinity });
 
 /** What the partner sold, over all its customers. */
-export const soldSubscriptionsQuery = (partnerId: string, status?: SubscriptionStatus) =>
+export const soldSubscriptionsQuery = (
+  partnerId: string,
+  selection: { readonly status?: SubscriptionStatus; readonly search?: string } = {},
+) =>
   infiniteQueryOptions({
-    queryKey: ['partner', partnerId, 'subscriptions', status],
+    queryKey: ['partner', partnerId, 'subscriptions', selection],
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/partners/{partnerId}/subscriptions', {
           params: {
             path: { partnerId },
-            query: { limit: LIST_PAGE, ...(status && { status }), ...(pageParam && { cursor: pageParam }) },
+            query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
           },
         }),
       ),

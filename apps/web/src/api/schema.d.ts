@@ -3944,6 +3944,8 @@ export interface operations {
       query?: {
         limit?: number;
         status?: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+        /** @description The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+        search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };

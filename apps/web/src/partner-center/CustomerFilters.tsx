@@ -1,8 +1,7 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choice } from '../ui/Choice';
+import { SearchField } from '../ui/SearchField';
 import { CHOICES, type NarrowedTo, type Narrowing, NARROWINGS, selectionIn, type Sort } from './customer-selection';
 
 /** Search, or narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back button undoes it. */
@@ -23,7 +22,12 @@ export function CustomerFilters() {
 
   return (
     <search className="filters">
-      <SearchField key={search} initial={search} onSearch={(text) => setParameters(text ? { search: text } : {})} />
+      <SearchField
+        key={search}
+        initial={search}
+        hint={t('customers.searchHint')}
+        onSearch={(text) => setParameters(text ? { search: text } : {})}
+      />
       <Choice
         label={t('customers.show')}
         value={narrowing}
@@ -61,22 +65,4 @@ function nameOf(to: NarrowedTo) {
     default:
       return `service.${to}` as const;
   }
-}
-
-function SearchField({ initial, onSearch }: { readonly initial: string; readonly onSearch: (search: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(initial);
-  return (
-    <div className="field grow">
-      <label htmlFor="customer-search">{t('customers.search')}</label>
-      <Input.Search
-        id="customer-search"
-        value={text}
-        placeholder={t('customers.searchHint')}
-        allowClear
-        onChange={(event) => setText(event.target.value)}
-        onSearch={(value) => onSearch(value.trim())}
-      />
-    </div>
-  );
 }

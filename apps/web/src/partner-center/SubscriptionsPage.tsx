@@ -11,6 +11,7 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
+import { SearchField } from '../ui/SearchField';
 import { ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
@@ -21,13 +22,20 @@ export function SubscriptionsPage() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [parameters, setParameters] = useSearchParams();
-  const status = SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
-  const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, status));
+  const search = parameters.get('search') ?? '';
+  const status = search ? undefined : SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
+  const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }));
   return (
     <>
       <PageTitle title={t('nav.subscriptions')} />
       <p>{t('subscription.lead')}</p>
-      <div className="filters">
+      <search className="filters">
+        <SearchField
+          key={search}
+          initial={search}
+          hint={t('subscription.searchHint')}
+          onSearch={(text) => setParameters(text ? { search: text } : {})}
+        />
         <Choice
           label={t('relationship.status')}
           value={status ?? 'all'}
@@ -37,11 +45,11 @@ export function SubscriptionsPage() {
           ]}
           onChange={(value) => setParameters(value === 'all' ? {} : { status: value })}
         />
-      </div>
+      </search>
       <Loaded query={list}>
         {(data) => {
           const rows = rowsOf(data);
-          if (rows.length === 0) return <NoSubscriptions narrowed={status !== undefined} />;
+          if (rows.length === 0) return <NoSubscriptions narrowed={search !== '' || status !== undefined} />;
           return <SubscriptionTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
         }}
       </Loaded>
@@ -52,7 +60,7 @@ export function SubscriptionsPage() {
 function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  if (narrowed) return <EmptyState text={t('subscription.noneOfStatus')} />;
+  if (narrowed) return <EmptyState text={t('subscription.noneSelected')} />;
   return (
     <EmptyState
       text={t('subscription.noneSold')}

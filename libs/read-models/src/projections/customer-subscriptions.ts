@@ -72,7 +72,7 @@ export function salesBy(partnerId: PartnerId, state: CustomerSubscriptionsState)
 }
 
 /** Rises with each event of the subscriptions and with `revision`, the last of the customer's stream that counts; '-1' if none does. */
-export function revisionWith(sold: readonly KnownSale[], revision: string): string {
+export function revisionWith(sold: readonly KnownSubscription[], revision: string): string {
   return [revision, ...sold.map((known) => known.revision)].reduce((sum, each) => sum + BigInt(each) + 1n, 0n).toString();
 }
 

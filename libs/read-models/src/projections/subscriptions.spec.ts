@@ -89,7 +89,7 @@ describe('the subscriptions', () => {
       s({ type: 'PartnerOfRecordChanged', data: { from: p, to: q } }),
       suspended,
     ]);
-    expect(rowsOf(subscriptions, 's', events)).toEqual([
+    expect(rowsOf(subscriptions, 'c', events)).toMatchObject([
       {
         _id: 's',
         customerId,
@@ -103,21 +103,36 @@ describe('the subscriptions', () => {
         soldAt: at(0),
         lapsesAt: new Date(Date.parse(at(4)) + 60 * 86_400_000).toISOString(),
         lastChange: at(4),
-        revision: '4',
+        revision: '5',
       },
     ]);
   });
 
+  it('are found by the present name of their customer, by their offer, and by ids', () => {
+    const renamed = c({ type: 'CustomerRenamed', data: { from: 'Contoso', to: '北京 Trading' } });
+    const found = (steps: readonly Step[]) =>
+      rowsOf(subscriptions, 'c', happened(steps)).map(({ _id, terms, revision }) => ({ _id, terms, revision }));
+    const [before] = found([registered, provisioned(p)]);
+    expect(before?.terms).toEqual(expect.arrayContaining(['contoso', 'azure plan', 'pl', 'plan', 's', 'c']));
+    const after = found([registered, provisioned(p), renamed, provisioned(p, ['azure'], 't')]);
+    expect(after.map(({ _id }) => _id)).toEqual(['s', 't']);
+    for (const { terms } of after) {
+      expect(terms).toEqual(expect.arrayContaining(['北京', 'trad']));
+      expect(terms).not.toContain('contoso');
+    }
+    expect(after[0]?.revision).not.toBe(before?.revision);
+  });
+
   it('name no partner for one that was bought elsewhere', () => {
-    const [row] = rowsOf(subscriptions, 's', happened([external]));
+    const [row] = rowsOf(subscriptions, 'c', happened([external]));
     expect(row).toMatchObject({ soldBy: 'A shop', seats: 3, status: 'active' });
     expect(row).not.toHaveProperty('originalResellerId');
     expect(row).not.toHaveProperty('partnerOfRecordId');
   });
 
   it('lapse on no date once reactivated or closed', () => {
-    expect(rowsOf(subscriptions, 's', happened([provisioned(p), suspended, reactivated]))[0]).not.toHaveProperty('lapsesAt');
-    const [closed] = rowsOf(subscriptions, 's', happened([provisioned(p), suspended, cancelled]));
+    expect(rowsOf(subscriptions, 'c', happened([provisioned(p), suspended, reactivated]))[0]).not.toHaveProperty('lapsesAt');
+    const [closed] = rowsOf(subscriptions, 'c', happened([provisioned(p), suspended, cancelled]));
     expect(closed).toMatchObject({ status: 'cancelled', closedAt: at(2) });
     expect(closed).not.toHaveProperty('lapsesAt');
   });
@@ -189,7 +204,7 @@ describe('the duties', () => {
   it('come out the same when a stream was read later than the others', () => {
     const events = happened([registered, accepted(p), provisioned(p), granted(p), suspended, removed(p), ended(p), cancelled]);
     const late = [...events.filter(({ stream }) => stream === 'customer-c'), ...events.filter(({ stream }) => stream !== 'customer-c')];
-    for (const projection of [partnerCustomers, partnerDuties, customerGaps]) {
+    for (const projection of [partnerCustomers, partnerDuties, customerGaps, subscriptions]) {
       expect(rowsOf(projection as typeof partnerDuties, 'c', late)).toEqual(rowsOf(projection as typeof partnerDuties, 'c', events));
     }
   });
