@@ -12,7 +12,7 @@ class Source {
     this.closed = true;
   }
   say(type: 'beat' | 'change' | 'reload', lastEventId: string): void {
-    this.listeners.get(type)?.(new MessageEvent(type, { lastEventId, data: '{}' }));
+    this.listeners.get(type)?.(new MessageEvent(type, { lastEventId, data: JSON.stringify({ thing: 'customers', id: 'c' }) }));
   }
   fail(): void {
     this.listeners.get('error')?.(new MessageEvent('error'));
@@ -35,7 +35,7 @@ describe('a live connection', () => {
       return last();
     };
     connection = new LiveConnection(connect, {
-      onChange: (position) => told.push(`change ${position}`),
+      onChange: (position, change) => told.push(`change ${position}${change ? ` of ${change.thing} ${change.id}` : ''}`),
       onFailure: (times) => told.push(`failure ${times}`),
       onBack: (times) => told.push(`back ${times}`),
     });
@@ -51,7 +51,7 @@ describe('a live connection', () => {
     last().say('reload', '7/7');
     last().say('beat', '8/8');
     last().say('change', '9/9');
-    expect(told).toEqual(['change 7/7', 'change 9/9']);
+    expect(told).toEqual(['change 7/7', 'change 9/9 of customers c']);
   });
 
   test('comes back by itself after any failure, and says where it was', () => {
@@ -61,7 +61,7 @@ describe('a live connection', () => {
     jest.advanceTimersByTime(1_000);
     expect(sources.map(({ after }) => after)).toEqual([undefined, '7/7']);
     last().say('change', '8/8');
-    expect(told).toEqual(['failure 1', 'back 1', 'change 8/8']);
+    expect(told).toEqual(['failure 1', 'back 1', 'change 8/8 of customers c']);
   });
 
   test('waits longer each time, up to half a minute', () => {

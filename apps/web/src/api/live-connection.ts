@@ -1,13 +1,15 @@
+import type { Change } from './changes';
+
 /** An event source, as far as it is used. */
 interface Source {
-  addEventListener(type: string, listener: (event: MessageEvent) => void): void;
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
   close(): void;
 }
 
 /** What a connection tells whoever opened it. */
 export interface LiveHearer {
-  /** Something changed, or everything may have: it is read anew from after this position. */
-  onChange(position: string): void;
+  /** This has changed, or everything may have: it is read anew from after this position. */
+  onChange(position: string, change?: Change): void;
   /** It failed, so many times since something was last heard. It tries again by itself. */
   onFailure(times: number): void;
   /** It stands again, after so many failures. What was missed comes as changes. */
@@ -42,7 +44,7 @@ export class LiveConnection {
   open(): void {
     if (this.source) return;
     const source = this.connect(this.lastEventId);
-    for (const name of ['beat', 'change', 'reload']) source.addEventListener(name, (event: MessageEvent) => this.heard(event));
+    for (const name of ['beat', 'change', 'reload']) source.addEventListener(name, (event) => this.heard(event));
     source.addEventListener('error', () => this.failed());
     this.source = source;
     this.wait(LONGEST_SILENCE_MS, () => this.failed());
@@ -55,13 +57,14 @@ export class LiveConnection {
     this.source = undefined;
   }
 
-  private heard({ type, lastEventId }: MessageEvent): void {
+  private heard({ type, lastEventId, data }: MessageEvent<string>): void {
     this.lastEventId = lastEventId;
     this.wait(LONGEST_SILENCE_MS, () => this.failed());
     const failures = this.failures;
     this.failures = 0;
     if (failures > 0) this.hearer.onBack(failures);
-    if (type !== 'beat') this.hearer.onChange(lastEventId);
+    if (type === 'change') this.hearer.onChange(lastEventId, JSON.parse(data) as Change);
+    if (type === 'reload') this.hearer.onChange(lastEventId);
   }
 
   /** Browsers try again by themselves after some failures and give up after others; here it is always the same. */

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
 import { session } from './session';
 import type { CustomerSelection, InvitationStatus, Language, Sending, Service, SubscriptionStatus } from './types';
@@ -7,6 +7,8 @@ const LIST_PAGE = 100;
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
 const UNDER_WAY_MS = 1_000;
+/** Of a list that is loaded anew as a whole. */
+const MOST_PAGES = 3;
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: session, staleTime: INTERVAL_MS });
 
@@ -25,7 +27,7 @@ export const invitationLinkQuery = (partnerId: string) =>
     queryFn: () => contentOf(api.GET('/partners/{partnerId}/invitation-link', { params: { path: { partnerId } } })),
   });
 
-/** Customers of a partner, a page at a time. Long lists are not asked for again by the clock: that would load every page anew. */
+/** Customers of a partner, a page at a time. Long lists are asked for again neither by the clock nor when they are shown again: each page would be a request. */
 export const partnerCustomersQuery = (partnerId: string, selection: CustomerSelection) =>
   infiniteQueryOptions({
     queryKey: ['partner', partnerId, 'customers', selection],
@@ -38,6 +40,9 @@ export const partnerCustomersQuery = (partnerId: string, selection: CustomerSele
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+    refetchOnMount: (query) => !isLong(query),
+    refetchOnWindowFocus: (query) => !isLong(query),
+    refetchOnReconnect: (query) => !isLong(query),
   });
 
 export const customerCountQuery = (partnerId: string, selection: Omit<CustomerSelection, 'sort'>) =>
@@ -299,4 +304,16 @@ export const dutiesQuery = (partnerId: string) =>
 
 function isUnderWay({ delivery }: Sending): boolean {
   return delivery?.state === 'queued';
+}
+
+/** Whether so much of a list has been loaded that it is not to be loaded anew. */
+export function isLong({ queryKey, state: { data } }: Pick<Query, 'queryKey' | 'state'>): boolean {
+  return (
+    queryKey[2] === 'customers' &&
+    typeof data === 'object' &&
+    data !== null &&
+    'pages' in data &&
+    Array.isArray(data.pages) &&
+    data.pages.length > MOST_PAGES
+  );
 }

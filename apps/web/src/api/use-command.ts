@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNotices } from '../ui/Notices';
+import { ANYTHING, askAgain } from './ask-again';
 import { contentOf } from './client';
 import type { Receipt } from './types';
 
@@ -20,7 +21,7 @@ export function useCommand<Variables = void>(send: (variables: Variables) => Sen
   return useMutation({
     mutationFn: (variables: Variables) => contentOf(send(variables)),
     onSuccess: async (receipt, variables) => {
-      await queries.invalidateQueries();
+      await askAgain(queries, [ANYTHING]);
       void (receipt.outcome === 'unchanged' ? notices.info(t('command.unchanged')) : notices.success(done));
       onDone?.(receipt, variables);
     },

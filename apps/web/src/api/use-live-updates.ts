@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotices } from '../ui/Notices';
+import { ANYTHING, askAgain, renewInLongLists } from './ask-again';
+import type { Change } from './changes';
 import { LiveConnection } from './live-connection';
 import { remember } from './read-after';
 import { answeredFrom, forgetSession, leaveForSignIn, session } from './session';
 
 /** Several changes of one act come together; they are asked about once. */
-const GATHERING_MS = 50;
+const GATHERING_MS = 20;
 /** A browser has few connections to one address: a page that nobody has looked at for this long leaves its own to those that somebody does. */
 const UNSEEN_MS = 60_000;
 /** A connection that comes back at the first attempt was never lost to the reader. */
@@ -15,7 +17,7 @@ const FAILURES_SHOWN = 2;
 const NOTICE = 'live';
 
 /**
- * Follows what others change (server-sent events): what is shown is then asked for again, from after the change. After a drop it goes on where it
+ * Follows what others change (server-sent events): what of it is shown is then asked for again, from after the change. After a drop it goes on where it
  * was; meanwhile a notice says that it is lost.
  */
 export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void {
@@ -26,18 +28,21 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
   const showBack = useEffectEvent(() => void notices.success({ key: NOTICE, content: t('live.back') }));
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined;
-    const askAgain = () => {
+    const gathered: (Change | typeof ANYTHING)[] = [];
+    const gather = (change: Change | typeof ANYTHING) => {
+      gathered.push(change);
       gathering ??= setTimeout(() => {
         gathering = undefined;
-        void queries.invalidateQueries();
+        void askAgain(queries, gathered.splice(0));
       }, GATHERING_MS);
     };
     const connection = new LiveConnection(
       (lastEventId) => new EventSource(addressOf({ [whose]: id, ...(lastEventId && { lastEventId }) })),
       {
-        onChange: (position) => {
+        onChange: (position, change) => {
           remember(position);
-          askAgain();
+          gather(change ?? ANYTHING);
+          if (change?.thing === 'customers') void renewInLongLists(queries, id, change.id);
         },
         onFailure: (times) => {
           if (times < FAILURES_SHOWN) return;
@@ -47,7 +52,7 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
         onBack: (failures) => {
           if (failures < FAILURES_SHOWN) return;
           showBack();
-          askAgain(); // what was asked for meanwhile has failed
+          gather(ANYTHING); // what was asked for meanwhile has failed
         },
       },
       answeredFrom(),

@@ -1,6 +1,7 @@
 import type { LoaderFunction, Params } from 'react-router';
 import {
   customerCountQuery,
+  figuresQuery,
   invitationsQuery,
   meQuery,
   partnerCustomersQuery,
@@ -27,8 +28,8 @@ export const forDashboard = beforehand((me, { partnerId }) => {
   if (!partnerId || !actsForPartner(me, partnerId)) return;
   for (const selection of [{ lost: 'any' }, { sort: 'lastChange' }] as const)
     void queries.prefetchInfiniteQuery({ ...partnerCustomersQuery(partnerId, selection), ...ONCE });
-  for (const status of mayInvite(me.roles) ? (['sent', undefined] as const) : [])
-    void queries.prefetchInfiniteQuery({ ...invitationsQuery(partnerId, status), ...ONCE });
+  if (mayInvite(me.roles)) void queries.prefetchInfiniteQuery({ ...invitationsQuery(partnerId, 'sent'), ...ONCE });
+  void queries.prefetchQuery({ ...figuresQuery(partnerId), ...ONCE });
   for (const service of SERVICES) void queries.prefetchQuery({ ...customerCountQuery(partnerId, { with: service }), ...ONCE });
 });
 

@@ -1,0 +1,23 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+/** What a live update says: what reads otherwise now. */
+export interface Change {
+  readonly thing: 'account' | 'customers' | 'invitations' | 'relationships' | 'subscriptions';
+  /** Of the customer, invitation or subscription, or of the listener itself. */
+  readonly id: string;
+}
+
+/** What is asked of an account itself: only its own changes touch it. */
+const OF_THE_ACCOUNT = new Set<unknown>([undefined, 'invitation-link', 'invitation-text']);
+const TOUCHED_BY_INVITATIONS = new Set<unknown>(['invitations', 'invitation', 'activity', 'figures']);
+
+/**
+ * Whether an answer may read otherwise after a change. In doubt it may: what is said to stay as it is would be shown out of date.
+ * @param queryKey as in `queries.ts`: about whom, its id, what is asked, and of which
+ */
+export function mayTouch({ thing, id }: Change, [about, , asked, of]: QueryKey): boolean {
+  if (thing === 'account') return true;
+  if ((about !== 'partner' && about !== 'customer') || OF_THE_ACCOUNT.has(asked)) return false;
+  if (thing === 'invitations') return TOUCHED_BY_INVITATIONS.has(asked);
+  return thing !== 'customers' || asked !== 'customer' || of === id;
+}
