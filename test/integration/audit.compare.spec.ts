@@ -75,6 +75,16 @@ describe('The audit command, of views that the projector has filled from the who
     expect((await audit('checkpoints')).out).toMatch(/^collection +position +behind +parked +log\npartners-1 .* recognised\n/);
   });
 
+  it('names a sum that is not what its rows come to', async () => {
+    const collection = `${firstCollectionOf('partner-figures')}.sums`;
+    const sums = documents.views.collection<{ readonly _id: string; readonly numbers: object; readonly guard: string }>(collection);
+    const [sum] = await sums.find({}, { limit: 1 });
+    await sums.update({ _id: { eq: sum!._id } }, { numbers: { ...sum!.numbers, customersGained: 7 } });
+    const { code, out } = await audit('compare', 'partner-figures');
+    expect([code, out]).toEqual([1, expect.stringContaining(`${collection} ${sum!._id}: different in numbers\n`)]);
+    await sums.put(sum!);
+  });
+
   it('names each document that was changed, deleted or added behind the log’s back', async () => {
     await stored().update({ _id: { eq: renamed } }, { name: 'Fabrikam' });
     await stored().delete({ _id: { eq: deleted } });

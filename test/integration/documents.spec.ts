@@ -5,7 +5,6 @@ interface Entry {
   readonly _id: string;
   readonly name: string;
   readonly tags?: readonly string[];
-  readonly weight?: number;
   readonly guard: string;
 }
 
@@ -75,23 +74,6 @@ describe('documents', () => {
   it('are counted up to a limit', async () => {
     for (const id of ['a', 'b', 'c']) await entries().put(entry(id, 'same'));
     expect([await entries().count({ name: { eq: 'same' } }, 10), await entries().count({}, 2)]).toEqual([3, 2]);
-  });
-
-  it('are added up by what they have in common, as far as they match', async () => {
-    for (const [id, name, weight] of [
-      ['a', 'x', 1],
-      ['b', 'y', 2],
-      ['c', 'y', 3],
-      ['d', 'z', 4],
-    ] as const)
-      await entries().put({ ...entry(id, name), weight });
-    await entries().put(entry('e', 'y'));
-    const totals = await entries().totals({ name: { in: ['x', 'y'] } }, 'name', ['weight']);
-    expect(totals.sort((a, b) => (a._id < b._id ? -1 : 1))).toEqual([
-      { _id: 'x', weight: 1 },
-      { _id: 'y', weight: 5 },
-    ]);
-    expect(await entries().totals({ name: { eq: 'nobody' } }, 'name', ['weight'])).toEqual([]);
   });
 
   it('are two databases: dropping the views leaves the records', async () => {

@@ -154,7 +154,6 @@ describe('erasing', () => {
       findOne: (filter) => collection.findOne(filter),
       find: (filter, options) => collection.find(filter, options),
       count: (filter, limit) => collection.count(filter, limit),
-      totals: (filter, by, fields) => collection.totals(filter, by, fields),
       insertIfAbsent: (document) => collection.insertIfAbsent(document),
       put: (document) => collection.put(document),
       putNewer: (all, guard) => collection.putNewer(all, guard),

@@ -16,8 +16,11 @@ import { type EventCodec, type EventLog, type StoredEvent } from '#event-store';
 import {
   type CustomerPartnerRow,
   customerPartners,
+  type Figures,
+  NO_FIGURES,
   type PartnerCustomerRow,
   partnerCustomers,
+  partnerFigures,
   SUBSCRIPTION_STATUSES,
   subscriptions,
   type SubscriptionStatus,
@@ -34,7 +37,6 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     findOne: (...args) => collection.findOne(...args),
     find: (...args) => collection.find(...args),
     count: (...args) => collection.count(...args),
-    totals: (...args) => collection.totals(...args),
     insertIfAbsent: (...args) => collection.insertIfAbsent(...args),
     put: (...args) => collection.put(...args),
     update: (...args) => collection.update(...args),
@@ -196,14 +198,17 @@ describe('the rows', () => {
     'partner-customers': (options: Making) => new ViewWriter({ ...options, projection: partnerCustomers }),
     'customer-partners': (options: Making) => new ViewWriter({ ...options, projection: customerPartners }),
     subscriptions: (options: Making) => new ViewWriter({ ...options, projection: subscriptions }),
+    'partner-figures': (options: Making) => new ViewWriter({ ...options, projection: partnerFigures }),
   };
-  const each = ['partner-customers', 'customer-partners', 'subscriptions'] as const;
+  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures'] as const;
   const writer = (collection: string, views: DocumentStore, view: (typeof each)[number] = 'partner-customers') =>
     writers[view]({ collection, views, codec: catalog, token: 1 });
   const rowsIn = async (collection: string) =>
     documents.views.collection<PartnerCustomerRow & { readonly guard: string }>(collection).find({}, { sort: [['_id', 1]] });
 
-  const content = async (collection: string) => (await rowsIn(collection)).map(({ guard: _, ...row }) => row);
+  /** The rows, and the sums over them where the view keeps any. */
+  const content = async (collection: string) =>
+    [...(await rowsIn(collection)), ...(await rowsIn(`${collection}.sums`))].map(({ guard: _, ...row }) => row);
 
   it('say what the history says, whatever it is', async () => {
     await fc.assert(
@@ -298,6 +303,26 @@ describe('the rows', () => {
         expect(await content(parked)).toEqual(await content(undisturbed));
       }),
       { numRuns: 25, seed: 25 },
+    );
+  });
+
+  it('that are added up give the sums that counting the events gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, async (events) => {
+        const collection = `sums-${(run += 1)}`;
+        await writer(collection, documents.views, 'partner-figures').apply(events);
+        const sums = await documents.views.collection<{ readonly _id: string; readonly numbers: Figures }>(`${collection}.sums`).find({});
+        const count = (type: string, partnerId: string) =>
+          decoded(events).filter((event) => event.type === type && 'partnerId' in event.data && event.data.partnerId === partnerId).length;
+        for (const { partnerId } of PARTNERS) {
+          expect(sums.find(({ _id }) => _id === `${partnerId}/2026-01`)?.numbers ?? NO_FIGURES).toMatchObject({
+            dapGained: count('DapGranted', partnerId),
+            dapLost: count('DapRemoved', partnerId),
+            customersLost: count('RelationshipEnded', partnerId),
+          });
+        }
+      }),
+      { numRuns: 20, seed: 26 },
     );
   });
 

@@ -36,17 +36,12 @@ export interface Index {
   readonly unique?: boolean;
 }
 
-/** Sums over documents that have one value, `_id`, in common. */
-export type Totals<Field extends string> = Identified & Readonly<Record<Field, number>>;
-
 /** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
 export interface DocumentCollection<T extends Identified> {
   findOne(filter: Filter<T>): Promise<T | undefined>;
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   /** The number of matches, counted up to `limit` and no further. */
   count(filter: Filter<T>, limit: number): Promise<number>;
-  /** For each value (`_id`) that the matches have in the text field `by`, the sum of each of these number fields; an absent one counts as zero. Unordered. */
-  totals<Field extends keyof T & string>(filter: Filter<T>, by: keyof T & string, fields: readonly Field[]): Promise<Totals<Field>[]>;
   /** True if the document was not there and is now; false if one with its id (or another unique field) was there, which stays as it is. */
   insertIfAbsent(document: T): Promise<boolean>;
   /** Inserts, or replaces the whole document of the same id. */
@@ -185,16 +180,6 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
 
   async count(filter: Filter<T>, limit: number): Promise<number> {
     return translated(() => this.collection.countDocuments(toMongoFilter(filter), { limit }));
-  }
-
-  async totals<Field extends keyof T & string>(
-    filter: Filter<T>,
-    by: keyof T & string,
-    fields: readonly Field[],
-  ): Promise<Totals<Field>[]> {
-    const sums = Object.fromEntries(fields.map((field) => [field, { $sum: `$${field}` }]));
-    const groups = [{ $match: toMongoFilter(filter) }, { $group: { _id: `$${by}`, ...sums } }];
-    return translated(() => this.collection.aggregate<Totals<Field>>(groups).toArray());
   }
 
   async insertIfAbsent(document: T): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type About, type DomainEvent, type Recorded } from '#domain';
 import { type Index } from '#documents';
 import { type Position } from '#event-store';
 import { type ViewName, type ViewRows } from './rows';
+import { type RowSums } from './view-sums';
 
 /** A decoded event with its place: `revision` is its number in its stream, decimal text. */
 export type Projected<Event> = Recorded<Event> & { readonly stream: string; readonly revision: string; readonly position: Position };
@@ -24,6 +25,8 @@ export interface Projection<Name extends ViewName, State, Event extends DomainEv
   readonly initial: State;
   /** `about` is whom the event concerns, from its metadata; it throws where that cannot be read. */
   evolve(state: State, event: Projected<Event>, about: () => About): State;
+  /** Sums over the rows of all subjects, if any are kept. */
+  readonly sums?: RowSums<ViewRows[Name]>;
   /** Every row of the subject. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly ViewRows[Name][];
 }

@@ -12,6 +12,7 @@ import {
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { type Projected, type Projection } from './projection';
 import { type ViewName, type ViewRows } from './rows';
+import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 
 /** A row as it is stored. */
 type StoredRow<Name extends ViewName> = ViewRows[Name] & { readonly guard: string };
@@ -69,6 +70,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   private readonly cachedSubjects: number;
   private readonly rows: DocumentCollection<StoredRow<Name>>;
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
+  private readonly sums: ViewSums<ViewRows[Name]> | undefined;
   private readonly views: DocumentStore;
   private readonly parkedStreams: ParkedStreams;
   private readonly cache = new Map<string, Subject<State>>();
@@ -84,6 +86,9 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     this.views = views;
     this.rows = views.collection(collection);
     this.subjects = views.collection(subjectsOf(collection));
+    if (projection.sums !== undefined) {
+      this.sums = new ViewSums(projection.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
+    }
     this.parkedStreams = new ParkedStreams(views);
   }
 
@@ -107,17 +112,20 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
     const changes = new Map<string, Change<State>>();
     const parkedNow: ParkedStream[] = [];
+    const sumChanges: SumChange[] = [];
     for (const { subject: id, event } of due) {
       const subject = subjects.get(id);
       if (subject === undefined || this.parked.has(event.stream) || isFolded(subject, event)) continue;
       const change = changes.get(id) ?? { subject, guard: '', remark: false };
       changes.set(id, change);
+      const before = subject.state;
       const poison = this.fold(subject, event);
       change.guard = guardAt(event.position, poison === undefined ? 'folded' : 'parked');
+      sumChanges.push(...this.sumChanges(id, before, subject.state, change.guard));
       change.remark ||= poison !== undefined;
       if (poison !== undefined) parkedNow.push(poison);
     }
-    await this.write([...changes.values()]);
+    await this.write([...changes.values()], () => this.sums?.add(sumChanges));
     for (const stream of parkedNow) await this.parkedStreams.park(stream);
     return parkedNow;
   }
@@ -151,7 +159,11 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
       if (again !== undefined) break;
     }
     this.retries += 1;
-    if (subject !== undefined) await this.write([{ subject, guard: guardAt(upTo, 'retried', this.token, this.retries), remark: true }]);
+    if (subject !== undefined) {
+      const guard = guardAt(upTo, 'retried', this.token, this.retries);
+      const rows = this.projection.rows(subject.id, subject.state);
+      await this.write([{ subject, guard, remark: true }], () => this.sums?.recount(rows, guard));
+    }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
   }
@@ -189,6 +201,11 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return undefined;
   }
 
+  private sumChanges(id: string, before: State, after: State, guard: string): readonly SumChange[] {
+    if (this.sums === undefined || before === after) return [];
+    return this.sums.changes(this.projection.rows(id, before), this.projection.rows(id, after), guard);
+  }
+
   private async load(ids: readonly string[]): Promise<ReadonlyMap<string, Subject<State>>> {
     const missing = ids.filter((id) => !this.cache.has(id));
     const stored = missing.length === 0 ? [] : await this.subjects.find({ _id: { in: missing } });
@@ -202,7 +219,8 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return { id, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
   }
 
-  private async write(changes: readonly Change<State>[]): Promise<void> {
+  /** @param writeSums of the changes; between the rows and the states */
+  private async write(changes: readonly Change<State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
     const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
     const rows: StoredRow<Name>[] = [];
     const written: Subject<State>[] = [];
@@ -214,6 +232,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
       written.push({ ...subject, revisions: revisionsOf(all) });
     }
     await this.rows.putNewer(rows, 'guard');
+    await writeSums();
     await this.subjects.putNewer(
       changes.map(({ subject, guard }) => stored(subject, guard)),
       'guard',
@@ -233,12 +252,18 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 export async function dropView(views: DocumentStore, collection: string): Promise<void> {
   await views.drop(collection);
   await views.drop(subjectsOf(collection));
+  await views.drop(sumsOf(collection));
   await new ParkedStreams(views).forget(collection);
 }
 
 /** Where the states are that a view's rows are made from. */
 export function subjectsOf(collection: string): string {
   return `${collection}.subjects`;
+}
+
+/** Where the sums over a view's rows are. */
+export function sumsOf(collection: string): string {
+  return `${collection}.sums`;
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */

@@ -18,7 +18,6 @@ import {
   type CustomerRow,
   type DutyStatus,
   type Facet,
-  FIGURES,
   type Figures,
   type InvitationRow,
   type InvitationStatus,
@@ -34,7 +33,9 @@ import {
   type ViewName,
   type ViewRows,
 } from './rows';
+import { monthOfPartner } from './projections';
 import { searchFilter } from './search';
+import { sumsOf } from './view-writer';
 
 export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
 /** By name ascending; by the others the newest first. */
@@ -209,10 +210,12 @@ export class Views {
 
   /** The figures of each of these months (UTC, `2026-11`), in their order; zeros where nothing happened. */
   async figuresOfPartner(partnerId: PartnerId, months: readonly string[]): Promise<(Figures & { readonly month: string })[]> {
-    const rows = await this.rows('partner-figures');
-    const totals = await rows.totals({ partnerId: { eq: partnerId }, month: { in: months } }, 'month', FIGURES);
-    const sums = new Map(totals.map(({ _id: month, ...figures }) => [month, figures]));
-    return months.map((month) => ({ month, ...(sums.get(month) ?? NO_FIGURES) }));
+    const idOf = (month: string) => monthOfPartner({ partnerId, month });
+    const stored = this.store.collection<{ readonly _id: string; readonly numbers: Figures }>(
+      sumsOf(await this.activeViews.active('partner-figures')),
+    );
+    const sums = new Map((await stored.find({ _id: { in: months.map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]));
+    return months.map((month) => ({ month, ...(sums.get(idOf(month)) ?? NO_FIGURES) }));
   }
 
   // A customer's partners (S11)

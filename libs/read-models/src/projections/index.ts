@@ -6,6 +6,6 @@ export { partnerActivity } from './partner-activity';
 export { partnerBilling } from './partner-billing';
 export { partnerCustomers } from './partner-customers';
 export { partnerDuties } from './partner-duties';
-export { partnerFigures } from './partner-figures';
+export { monthOfPartner, partnerFigures } from './partner-figures';
 export { partners } from './partners';
 export { subscriptions } from './subscriptions';

@@ -27,12 +27,18 @@ interface State {
 }
 
 /**
- * What each month brought a partner and took from it. A query adds up one row per customer or invitation and month, all from one index that holds the
- * sums too. No sum is stored that several streams add to: after a crash nobody could tell which of them it already holds.
+ * What each month brought a partner and took from it: a row of every customer and every invitation, and the sums over them, which queries read. So a
+ * partner's year costs twelve documents however many customers it has, and a customer's row can still be replayed and compared by itself.
  */
 export const partnerFigures: Projection<'partner-figures', State, CountedEvent> = {
   view: 'partner-figures',
-  indexes: [{ fields: (['partnerId', 'month', ...FIGURES] as const).map((field) => [field, 1]) }],
+  // what a sum is made anew from
+  indexes: [{ fields: (['partnerId', 'month', '_id'] as const).map((field) => [field, 1]) }],
+  sums: {
+    idOf: monthOfPartner,
+    numbersOf: (row) => Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])),
+    besides: ({ partnerId, month }) => ({ partnerId: { eq: partnerId }, month: { eq: month } }),
+  },
   handles: eventTypes<CountedEvent>({
     RelationshipAccepted: true,
     RelationshipEnded: true,
@@ -47,6 +53,11 @@ export const partnerFigures: Projection<'partner-figures', State, CountedEvent> 
   evolve,
   rows: (stream, { months }) => months.map((month) => ({ _id: `${stream}/${month.partnerId}/${month.month}`, ...month })),
 };
+
+/** The id of the sums of a partner's month. */
+export function monthOfPartner({ partnerId, month }: Pick<PartnerFiguresRow, 'partnerId' | 'month'>): string {
+  return `${partnerId}/${month}`;
+}
 
 /** An acceptance that goes on with a relationship, or a sending again, begins nothing. */
 function evolve(state: State, event: Projected<CountedEvent>): State {

@@ -6,7 +6,7 @@ import { Checkpoints } from '../checkpoints';
 import { KNOWN_VIEWS } from '../known-views';
 import { ParkedStreams } from '../parked-streams';
 import { type ViewName } from '../rows';
-import { positionOfGuard, subjectsOf } from '../view-writer';
+import { positionOfGuard, subjectsOf, sumsOf } from '../view-writer';
 import { type Fold, ReadableStreams } from './folding';
 
 /** A document that is not what the log says. */
@@ -41,8 +41,8 @@ const PAGE = 1_000;
 const MOST_DIFFERENCES = 10_000;
 
 /**
- * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its rows, and the states they are
- * made from. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
+ * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its rows, the states they are
+ * made from and the sums over them. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
  *
  * @param watch passes the log's events through, for whoever shows how far it has come
  */
@@ -64,12 +64,14 @@ export async function compareView(
     expectedStates(fold),
     canonicalJson(fold.initial),
   );
+  const sums = await compareCollection(documents.views, sumsOf(collection), position, expectedSums(fold));
+  const all = [rows, states, sums];
   return {
     view,
     position,
-    compared: rows.compared + states.compared,
-    movedOn: rows.movedOn + states.movedOn,
-    differences: [...rows.differences, ...states.differences],
+    compared: all.reduce((sum, { compared }) => sum + compared, 0),
+    movedOn: all.reduce((sum, { movedOn }) => sum + movedOn, 0),
+    differences: all.flatMap(({ differences }) => differences),
   };
 }
 
@@ -88,6 +90,10 @@ function expectedRows(fold: Fold<ViewName>, stale: ReadonlySet<string>): Expecte
 
 function expectedStates(fold: Fold<ViewName>): Expected {
   return new Map(Array.from(fold.subjects(), ([subject, state]) => [subject, { _id: subject, state }]));
+}
+
+function expectedSums(fold: Fold<ViewName>): Expected {
+  return new Map(Array.from(fold.sums(), ([id, numbers]) => [id, { _id: id, numbers }]));
 }
 
 /** @param nothing the state, in canonical JSON, of a subject that only events which change nothing have fed: it may be stored or not */

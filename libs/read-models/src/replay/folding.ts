@@ -3,6 +3,7 @@ import { catalog } from '#event-catalog';
 import { type StoredEvent, UnreadableEvent } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
+import { type Numbers, sumsOver } from '../view-sums';
 import { handled } from '../view-writer';
 
 /** A stream with an event that cannot be read: neither it nor what follows it there counts. */
@@ -20,6 +21,8 @@ export interface Fold<Name extends ViewName> {
   apply(event: StoredEvent): string | undefined;
   rows(): ViewRows[Name][];
   rowsOf(subject: string): readonly ViewRows[Name][];
+  /** The sums over all rows, by id, if the view keeps any. */
+  sums(): ReadonlyMap<string, Numbers>;
   /** The state of each subject that an event has fed. */
   subjects(): IterableIterator<readonly [subject: string, state: unknown]>;
 }
@@ -50,6 +53,10 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
 
   rowsOf(subject: string): readonly ViewRows[Name][] {
     return this.projection.rows(subject, this.stateOf(subject));
+  }
+
+  sums(): ReadonlyMap<string, Numbers> {
+    return this.projection.sums === undefined ? new Map() : sumsOver(this.projection.sums, this.rows());
   }
 
   subjects(): IterableIterator<readonly [subject: string, state: State]> {
