@@ -326,6 +326,18 @@ describe('the rows', () => {
     );
   });
 
+  it('that are in a sum already are not added to it again when they are met with later ones', async () => {
+    const removal: CustomerCommand = { type: 'RemoveDap', partnerId: PARTNERS[0]!.partnerId, service: 'azure' };
+    const history = historyOf([{ type: 'RegisterCustomer', tenantId: tenant, name: 'Contoso' }, accept(PARTNERS[0]!, ['azure']), removal]);
+    const events = storedEvents(history.map((event) => ({ stream: 'customer-a', event })));
+    const rowAndSum = 2; // and not the state
+    const failing = writer('twice', crashingAfter(rowAndSum, documents.views), 'partner-figures');
+    await expect(failing.apply(events.slice(0, -1))).rejects.toThrow(Crash);
+    await writer('twice', documents.views, 'partner-figures').apply(events);
+    const [sum] = await documents.views.collection<{ readonly _id: string; readonly numbers: Figures }>('twice.sums').find({});
+    expect(sum?.numbers).toEqual({ ...NO_FIGURES, customersGained: 1, dapGained: 1, dapLost: 1 });
+  });
+
   it('are not written again by a replay of what is in them', async () => {
     const [events] = fc.sample(log, { numRuns: 1, seed: 23 });
     await writer('replayed', documents.views).apply(events!);
