@@ -1,4 +1,5 @@
 import { LiveConnection } from './live-connection';
+import { whileSeen } from './while-seen';
 
 /** A browser's event source, as far as it is used, that says what the test lets it say. */
 class Source {
@@ -97,5 +98,64 @@ describe('a live connection', () => {
     connection.open();
     expect(last().after).toBe('7/7');
     expect(sources.filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+
+  describe('while its page is out of sight', () => {
+    /** What there is of a browser's document. */
+    const page = Object.assign(new EventTarget(), { hidden: false });
+    const show = (shown: boolean) => {
+      page.hidden = !shown;
+      page.dispatchEvent(new Event('visibilitychange'));
+    };
+    let stopWatching: () => void;
+
+    beforeEach(() => {
+      Object.assign(globalThis, { document: page });
+      stopWatching = whileSeen(connection);
+    });
+    afterEach(() => {
+      stopWatching();
+      Reflect.deleteProperty(globalThis, 'document');
+    });
+
+    /** The service says that it is there, for so long. */
+    const beatFor = (seconds: number) => {
+      for (let passed = 0; passed < seconds; passed += 5) {
+        jest.advanceTimersByTime(5_000);
+        if (!last().closed) last().say('beat', '7/7');
+      }
+    };
+
+    test('rests after a minute, and catches up from where it was when the page is seen again', () => {
+      last().say('beat', '7/7');
+      show(false);
+      beatFor(55);
+      expect(last().closed).toBe(false);
+      beatFor(5);
+      expect(last().closed).toBe(true);
+      jest.advanceTimersByTime(600_000);
+      expect(sources).toHaveLength(1);
+      show(true);
+      expect(last().after).toBe('7/7');
+      last().say('change', '8/8');
+      expect(told).toEqual(['change 8/8']);
+    });
+
+    test('goes on where it was out of sight for less than that', () => {
+      show(false);
+      beatFor(55);
+      show(true);
+      beatFor(600);
+      expect(sources).toHaveLength(1);
+      expect(last().closed).toBe(false);
+    });
+
+    test('lets be what has been left', () => {
+      show(false);
+      stopWatching();
+      connection.close();
+      show(true);
+      expect(sources).toHaveLength(1);
+    });
   });
 });

@@ -7,11 +7,10 @@ import type { Change } from './changes';
 import { LiveConnection } from './live-connection';
 import { remember } from './read-after';
 import { answeredFrom, forgetSession, leaveForSignIn, session } from './session';
+import { whileSeen } from './while-seen';
 
 /** Several changes of one act come together; they are asked about once. */
 const GATHERING_MS = 20;
-/** A browser has few connections to one address: a page that nobody has looked at for this long leaves its own to those that somebody does. */
-const UNSEEN_MS = 60_000;
 /** A connection that comes back at the first attempt was never lost to the reader. */
 const FAILURES_SHOWN = 2;
 const NOTICE = 'live';
@@ -80,19 +79,4 @@ async function leaveIfSignedOut(): Promise<void> {
     () => undefined, // it cannot be reached either
   );
   if (signedIn === false) leaveForSignIn();
-}
-
-/** Ends the connection when the page has been out of sight for long, and opens it again when it is back. @returns what ends this */
-function whileSeen(connection: LiveConnection): () => void {
-  let unseen: ReturnType<typeof setTimeout> | undefined;
-  const look = () => {
-    clearTimeout(unseen);
-    if (document.hidden) unseen = setTimeout(() => connection.close(), UNSEEN_MS);
-    else connection.open();
-  };
-  document.addEventListener('visibilitychange', look);
-  return () => {
-    clearTimeout(unseen);
-    document.removeEventListener('visibilitychange', look);
-  };
 }
