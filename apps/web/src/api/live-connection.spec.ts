@@ -138,7 +138,7 @@ describe('a live connection', () => {
       show(true);
       expect(last().after).toBe('7/7');
       last().say('change', '8/8');
-      expect(told).toEqual(['change 8/8']);
+      expect(told).toEqual(['change 8/8 of customers c']);
     });
 
     test('goes on where it was out of sight for less than that', () => {
