@@ -1,4 +1,5 @@
-import { accept, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import { randomUUID } from 'node:crypto';
+import { accept, enrolPartner, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
 import { type Answer, operator, type Problem, readAfter, succeeded } from './support/caller';
 import { type CustomerPage } from './support/views';
 
@@ -106,6 +107,31 @@ describe('The directories', () => {
       expect(await isListed(path, id, readAfter(renamed))).toBe(true);
     }
   });
+
+  it('are searched by a word of a name, a former name and an id', async () => {
+    const word = `w${randomUUID().slice(0, 8)}`;
+    const partner = await enrolPartner('direct-reseller', { name: `Nanhai ${word}` });
+    const customer = await registerCustomer({ name: `南海 ${word}` });
+    const renamed = succeeded(await operator.put(`${partner.path}/name`, { name: 'Beihai' }));
+    for (const [path, id, searches] of [
+      ['/partners', partner.id, [word, `NANHAI ${word}`, partner.id]],
+      ['/customers', customer.id, [word, `南海 ${word}`, customer.id]],
+    ] as const) {
+      for (const search of searches) expect([search, await found(path, search, readAfter(renamed))]).toEqual([search, [id]]);
+      expect(await found(path, `${word}x`)).toEqual([]);
+    }
+  });
+
+  it('refuse to search for nothing', async () => {
+    expect(await operator.get('/customers?search=')).toMatchObject({ status: 400, body: { errors: [{ field: 'search' }] } });
+  });
+
+  async function found(path: string, search: string, headers: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+    const { rows } = succeeded(
+      await operator.get<{ rows: readonly { id: string }[] }>(`${path}?search=${encodeURIComponent(search)}`, headers),
+    ).body;
+    return rows.map(({ id }) => id);
+  }
 
   async function isListed(path: string, id: string, headers: Readonly<Record<string, string>>): Promise<boolean> {
     for (let cursor = ''; ;) {

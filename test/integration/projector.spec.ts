@@ -17,6 +17,7 @@ import {
   switchBack,
   ViewPositions,
   Views,
+  firstCollectionOf,
 } from '#read-models';
 import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
@@ -150,7 +151,7 @@ describe('a projector', () => {
   });
 
   it('takes over from one that died when its lease expires', async () => {
-    await new Leases(documents.records).acquire('projection:partners-1', 'dead', LEASE_MS);
+    await new Leases(documents.records).acquire(`projection:${firstCollectionOf('partners')}`, 'dead', LEASE_MS);
     const runner = runnerOf();
     await runner.start();
     expect(runner.stats().role).toBe('standing-by');
@@ -162,11 +163,11 @@ describe('a projector', () => {
     await runner.start();
     await passed((await append(log, `partner-${partnerId()}`, [enrolled('Before')])).position);
     const checkpoints = new Checkpoints(documents.views);
-    const before = (await checkpoints.fence('partners-1', 1_000))!;
+    const before = (await checkpoints.fence(firstCollectionOf('partners'), 1_000))!;
     await append(log, `partner-${partnerId()}`, [enrolled('After')]);
     await until(() => runner.stats().failure !== undefined);
     expect(runner.stats().failure).toContain('Overtaken');
-    expect(await checkpoints.position('partners-1')).toBe(before.position);
+    expect(await checkpoints.position(firstCollectionOf('partners'))).toBe(before.position);
   });
 
   it('parks a stream it cannot read, marks its row stale and goes on; released, it reads on from there', async () => {
@@ -184,17 +185,17 @@ describe('a projector', () => {
     expect(runner.stats().parked).toEqual([unreadable]);
 
     const parkedStreams = new ParkedStreams(documents.views);
-    expect(await parkedStreams.of('partners-1')).toMatchObject([
+    expect(await parkedStreams.of(firstCollectionOf('partners'))).toMatchObject([
       { stream: unreadable, subject: parked, revision: '1', reason: 'Error: unreadable' },
     ]);
 
-    expect(await parkedStreams.release('partners-1', unreadable)).toBe(true);
-    await until(async () => (await parkedStreams.of('partners-1'))[0]?.released === false); // tried again, in vain
+    expect(await parkedStreams.release(firstCollectionOf('partners'), unreadable)).toBe(true);
+    await until(async () => (await parkedStreams.of(firstCollectionOf('partners')))[0]?.released === false); // tried again, in vain
     expect(await partner(parked)).toMatchObject({ name: 'a', stale: true });
 
     unreadable = '';
-    await parkedStreams.release('partners-1', `partner-${parked}`);
-    await until(async () => (await parkedStreams.of('partners-1')).length === 0);
+    await parkedStreams.release(firstCollectionOf('partners'), `partner-${parked}`);
+    await until(async () => (await parkedStreams.of(firstCollectionOf('partners'))).length === 0);
     const row = await partner(parked);
     expect(row).toMatchObject({ name: 'c', formerNames: [{ name: 'a' }, { name: 'b' }] });
     expect(row).not.toHaveProperty('stale');
@@ -216,7 +217,7 @@ describe('a projector', () => {
 
   it('refuses to go on with another log than before', async () => {
     const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
-    await new Checkpoints(documents.views).begin('partners-1', { position, eventId: randomUUID() as never });
+    await new Checkpoints(documents.views).begin(firstCollectionOf('partners'), { position, eventId: randomUUID() as never });
     await expect(runnerOf().start()).rejects.toThrow(LogMismatch);
   });
 

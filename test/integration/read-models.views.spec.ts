@@ -20,7 +20,9 @@ import {
   partnerCustomers,
   partnerFigures,
   partners,
+  type Projection,
   UnsupportedCombination,
+  type ViewName,
   Views,
   ViewWriter,
 } from '#read-models';
@@ -69,13 +71,15 @@ describe('the views', () => {
       ...events,
     ]).slice(offset);
     const options = { views: documents.views, codec: catalog, token: 1 };
+    const writerOf = <Name extends ViewName, State, Event extends DomainEvent>(projection: Projection<Name, State, Event>) =>
+      new ViewWriter({ ...options, projection, collection: firstCollectionOf(projection.view) });
     const writers = [
-      new ViewWriter({ ...options, projection: partners, collection: 'partners-1' }),
-      new ViewWriter({ ...options, projection: customers, collection: 'customers-1' }),
-      new ViewWriter({ ...options, projection: partnerCustomers, collection: firstCollectionOf('partner-customers') }),
-      new ViewWriter({ ...options, projection: customerPartners, collection: 'customer-partners-1' }),
-      new ViewWriter({ ...options, projection: invitations, collection: 'invitations-1' }),
-      new ViewWriter({ ...options, projection: partnerFigures, collection: 'partner-figures-1' }),
+      writerOf(partners),
+      writerOf(customers),
+      writerOf(partnerCustomers),
+      writerOf(customerPartners),
+      writerOf(invitations),
+      writerOf(partnerFigures),
     ];
     for (const writer of writers) {
       await writer.prepare();

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 import { form } from '#platform';
-import { type PageRequest } from '#read-models';
+import { type DirectoryQuery, type PageRequest } from '#read-models';
 import { MayBeAbsent } from './fields';
 
 /** Where a page begins, and how long it is. */
@@ -17,4 +17,14 @@ export class PageQuery {
 
 export function pageOf({ cursor, limit }: PageQuery): PageRequest {
   return { ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit: Number(limit) }) };
+}
+
+/** A page of a directory. */
+export class DirectoryParameters extends PageQuery {
+  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+  @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
+}
+
+export function directoryQueryOf({ search, ...page }: DirectoryParameters): DirectoryQuery {
+  return { ...pageOf(page), ...(search !== undefined && { search }) };
 }

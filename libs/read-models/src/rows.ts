@@ -33,11 +33,10 @@ interface Row {
 }
 
 /** A partner account. Its name and standing are here and in no other view: others join by id. */
-export interface PartnerRow extends Row {
+export interface PartnerRow extends Row, Searchable {
   readonly _id: PartnerId;
   readonly tenantId: TenantId;
   readonly name: string;
-  readonly sortName: string;
   readonly channelRole: ChannelRole;
   readonly standing: 'active' | 'suspended';
   /** The latest link, whether or not it is still in force. */
@@ -55,11 +54,10 @@ export interface FormerName {
 }
 
 /** A customer account. */
-export interface CustomerRow extends Row {
+export interface CustomerRow extends Row, Searchable {
   readonly _id: CustomerId;
   readonly tenantId: TenantId;
   readonly name: string;
-  readonly sortName: string;
   readonly domains: readonly MailDomain[];
   readonly status: 'registered' | 'departed';
 }

@@ -23,11 +23,19 @@ export function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFKC').trim().replace(/\s+/gu, ' ');
 }
 
-/** What is stored of a row so that it is found by its name (from any of its first words on) and by other texts from their beginning. */
-export function searchable(name: string, others: readonly string[]): Searchable {
-  const sortName = normalise(name);
-  const searchStarts = [...new Set([...fromEachWord(sortName), ...others.map(normalise)])];
-  return { sortName, searchStarts, terms: [...new Set([...searchStarts.flatMap(beginnings), ...pairs(sortName)])] };
+/**
+ * What is stored of a row so that it is found by its names (each from any of its first words on) and by other texts from their beginning.
+ *
+ * @param names the present one first, then former ones
+ */
+export function searchable(names: readonly [string, ...string[]], others: readonly string[]): Searchable {
+  const compared = names.map(normalise);
+  const searchStarts = [...new Set([...compared.flatMap(fromEachWord), ...others.map(normalise)])];
+  return {
+    sortName: normalise(names[0]),
+    searchStarts,
+    terms: [...new Set([...searchStarts.flatMap(beginnings), ...compared.flatMap(pairs)])],
+  };
 }
 
 /** The filter that finds what `searchable` stored; undefined if the input holds nothing to look for. */

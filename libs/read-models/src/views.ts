@@ -62,6 +62,11 @@ export interface PageRequest {
   readonly limit?: number;
 }
 
+/** A page of a directory: of all, or of those found by the beginning of a name, a word of it, a domain or an id, or by adjacent Chinese or Japanese characters. */
+export interface DirectoryQuery extends PageRequest {
+  readonly search?: string;
+}
+
 export interface CustomerListQuery extends CustomerSelection, PageRequest {
   readonly sort?: CustomerListSort;
 }
@@ -136,9 +141,10 @@ export class Views {
     return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
   }
 
-  /** All partners, by name. @throws InvalidCursor */
-  async partners(page: PageRequest = {}): Promise<Page<PartnerRow>> {
-    return paged(await this.rows('partners'), {}, 'sortName', 1, page);
+  /** All partners, by name; those found also by a former one. @throws InvalidCursor */
+  async partners({ search = '', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
+    const filter: Filter<PartnerRow> = searchFilter(search) ?? {};
+    return paged(await this.rows('partners'), filter, 'sortName', 1, page);
   }
 
   async customer(id: CustomerId): Promise<CustomerRow | undefined> {
@@ -156,8 +162,9 @@ export class Views {
   }
 
   /** All customers, by name. @throws InvalidCursor */
-  async customers(page: PageRequest = {}): Promise<Page<CustomerRow>> {
-    return paged(await this.rows('customers'), {}, 'sortName', 1, page);
+  async customers({ search = '', ...page }: DirectoryQuery = {}): Promise<Page<CustomerRow>> {
+    const filter: Filter<CustomerRow> = searchFilter(search) ?? {};
+    return paged(await this.rows('customers'), filter, 'sortName', 1, page);
   }
 
   // A partner's customers (S13)

@@ -18,7 +18,7 @@ import { type CustomerId, type TenantId } from '#domain';
 import { Ctx } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
-import { PageQuery, pageOf } from '../paging.dto';
+import { DirectoryParameters, directoryQueryOf } from '../paging.dto';
 import { HistoryDto, HistoryParameters } from '../partners/partner-customers.dto';
 import { NameBody } from '../partners/partners.dto';
 import { CustomerDomainPath, CustomerPath } from '../paths.dto';
@@ -34,11 +34,11 @@ export class CustomersController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** All customers, by name. */
+  /** All customers, or those searched for, by name. */
   @Get()
   @QueryHeaders()
-  async list(@Ctx() context: RequestContext, @Query() page: PageQuery): Promise<CustomersPageDto> {
-    const { rows, next } = await this.queries.execute(new ListCustomers(context, pageOf(page)));
+  async list(@Ctx() context: RequestContext, @Query() parameters: DirectoryParameters): Promise<CustomersPageDto> {
+    const { rows, next } = await this.queries.execute(new ListCustomers(context, directoryQueryOf(parameters)));
     return {
       rows: rows.map(({ _id, tenantId, name, status, domains }) => ({ id: _id, tenantId, name, status, domains })),
       ...(next !== undefined && { next }),

@@ -25,7 +25,7 @@ import { type PartnerId, type TenantId } from '#domain';
 import { Ctx } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
-import { PageQuery, pageOf } from '../paging.dto';
+import { DirectoryParameters, directoryQueryOf, PageQuery, pageOf } from '../paging.dto';
 import { PartnerPath, ResellerLinkPath } from '../paths.dto';
 import { ActivityPageDto } from './partner-customers.dto';
 import { FiguresParameters, PartnerFiguresDto } from './partner-figures.dto';
@@ -50,11 +50,11 @@ export class PartnersController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** All partners, by name. */
+  /** All partners, or those searched for, by name. */
   @Get()
   @QueryHeaders()
-  async list(@Ctx() context: RequestContext, @Query() page: PageQuery): Promise<PartnersPageDto> {
-    const { rows, next } = await this.queries.execute(new ListPartners(context, pageOf(page)));
+  async list(@Ctx() context: RequestContext, @Query() parameters: DirectoryParameters): Promise<PartnersPageDto> {
+    const { rows, next } = await this.queries.execute(new ListPartners(context, directoryQueryOf(parameters)));
     return {
       rows: rows.map(({ _id, tenantId, name, channelRole, standing, enrolledAt }) => ({
         id: _id,

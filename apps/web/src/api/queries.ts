@@ -148,21 +148,25 @@ export const customerQuery = (customerId: string) =>
     queryFn: () => contentOf(api.GET('/customers/{customerId}', { params: { path: { customerId } } })),
   });
 
-export const customerDirectoryQuery = infiniteQueryOptions({
-  queryKey: ['customer-directory'],
-  queryFn: ({ pageParam }) =>
-    contentOf(api.GET('/customers', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
-  initialPageParam: '',
-  getNextPageParam: ({ next }) => next,
-});
+export const customerDirectoryQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer-directory', search],
+    queryFn: ({ pageParam }) => contentOf(api.GET('/customers', { params: { query: directoryPage(search, pageParam) } })),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
 
-export const partnerDirectoryQuery = infiniteQueryOptions({
-  queryKey: ['partner-directory'],
-  queryFn: ({ pageParam }) =>
-    contentOf(api.GET('/partners', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
-  initialPageParam: '',
-  getNextPageParam: ({ next }) => next,
-});
+export const partnerDirectoryQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner-directory', search],
+    queryFn: ({ pageParam }) => contentOf(api.GET('/partners', { params: { query: directoryPage(search, pageParam) } })),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+function directoryPage(search: string, cursor: string) {
+  return { limit: LIST_PAGE, ...(search && { search }), ...(cursor && { cursor }) };
+}
 
 /** The catalogue, named in the reader's language. */
 export const offersQuery = (language: Language) =>

@@ -211,7 +211,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All customers, by name. */
+    /** All customers, or those searched for, by name. */
     get: operations['CustomersController_list'];
     put?: never;
     /** Registers a customer. */
@@ -1002,7 +1002,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All partners, by name. */
+    /** All partners, or those searched for, by name. */
     get: operations['PartnersController_list'];
     put?: never;
     /** Enrols a partner. */
@@ -3341,6 +3341,8 @@ export interface operations {
         limit?: number;
         /** @description What the page before answered as `next`. */
         cursor?: string;
+        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        search?: string;
       };
       header?: {
         /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
@@ -5117,6 +5119,8 @@ export interface operations {
         limit?: number;
         /** @description What the page before answered as `next`. */
         cursor?: string;
+        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        search?: string;
       };
       header?: {
         /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */

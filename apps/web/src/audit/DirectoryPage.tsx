@@ -11,33 +11,44 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
+import { useSettled } from '../ui/use-settled';
 import { useAddress } from './address';
+
+/** What is typed is searched for once it has stood this long. */
+const TYPED_MS = 250;
 
 /** Whose history to look at. */
 export function DirectoryPage() {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
-  const name = parameters.get('find') ?? '';
+  const typed = parameters.get('find') ?? '';
+  const search = useSettled(typed.trim(), TYPED_MS);
   return (
     <>
       <PageTitle title={t('nav.directory')} />
       <div className="filters">
         <div className="field grow">
           <label htmlFor="directory-name">{t('audit.find')}</label>
-          <Input id="directory-name" value={name} allowClear onChange={({ target }) => change({ find: target.value }, { replace: true })} />
+          <Input
+            id="directory-name"
+            value={typed}
+            maxLength={200}
+            allowClear
+            onChange={({ target }) => change({ find: target.value }, { replace: true })}
+          />
         </div>
       </div>
       <Section title={t('audit.customers')}>
-        <Customers name={name} />
+        <Customers search={search} />
       </Section>
       <Section title={t('audit.partners')}>
-        <Partners name={name} />
+        <Partners search={search} />
       </Section>
     </>
   );
 }
 
-function Customers({ name }: { readonly name: string }) {
+function Customers({ search }: { readonly search: string }) {
   const { t } = useTranslation();
   const columns: readonly Column<CustomerEntry>[] = [
     {
@@ -54,10 +65,10 @@ function Customers({ name }: { readonly name: string }) {
     { key: 'domains', title: t('customer.domains'), wideOnly: true, cell: ({ domains }) => domains.join(', ') || '–' },
     { key: 'tenant', title: t('audit.tenant'), wideOnly: true, cell: ({ tenantId }) => <code>{tenantId}</code> },
   ];
-  return <Directory query={useInfiniteQuery(customerDirectoryQuery)} caption={t('audit.customers')} columns={columns} name={name} />;
+  return <Directory query={useInfiniteQuery(customerDirectoryQuery(search))} caption={t('audit.customers')} columns={columns} />;
 }
 
-function Partners({ name }: { readonly name: string }) {
+function Partners({ search }: { readonly search: string }) {
   const { t } = useTranslation();
   const columns: readonly Column<PartnerEntry>[] = [
     {
@@ -78,38 +89,25 @@ function Partners({ name }: { readonly name: string }) {
     },
     { key: 'since', title: t('partner.enrolledAt'), wideOnly: true, cell: ({ enrolledAt }) => <Moment at={enrolledAt} dateOnly /> },
   ];
-  return <Directory query={useInfiniteQuery(partnerDirectoryQuery)} caption={t('audit.partners')} columns={columns} name={name} />;
+  return <Directory query={useInfiniteQuery(partnerDirectoryQuery(search))} caption={t('audit.partners')} columns={columns} />;
 }
 
 interface DirectoryProperties<Row> {
   readonly query: UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>;
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
-  readonly name: string;
 }
 
-/** A directory comes in pages by name; what is typed narrows the pages loaded, of which more are loaded as long as too few match. */
-function Directory<Row extends { readonly id: string; readonly name: string }>({
-  query,
-  caption,
-  columns,
-  name,
-}: DirectoryProperties<Row>) {
+/** A directory comes in pages by name. */
+function Directory<Row extends { readonly id: string; readonly name: string }>({ query, caption, columns }: DirectoryProperties<Row>) {
   const { t } = useTranslation();
-  const wanted = name.trim().toLowerCase();
   return (
     <Loaded query={query}>
       {(data) => {
-        const rows = rowsOf(data).filter((row) => wanted === '' || row.name.toLowerCase().includes(wanted) || row.id === wanted);
+        const rows = rowsOf(data);
+        if (rows.length === 0) return <EmptyState text={t('audit.none')} />;
         const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return (
-          <>
-            {rows.length === 0 && !query.hasNextPage && <EmptyState text={t('audit.none')} />}
-            {(rows.length > 0 || query.hasNextPage) && (
-              <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />
-            )}
-          </>
-        );
+        return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />;
       }}
     </Loaded>
   );

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Page, type PageRequest, type CustomerRow, Views } from '#read-models';
+import { type Page, type DirectoryQuery, type CustomerRow, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -9,7 +9,7 @@ import { asked } from '../view-query';
 export class ListCustomers extends Query<Page<CustomerRow>> {
   constructor(
     readonly context: RequestContext,
-    readonly page: PageRequest,
+    readonly query: DirectoryQuery,
   ) {
     super();
   }
@@ -22,9 +22,9 @@ export class ListCustomersHandler implements IQueryHandler<ListCustomers> {
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ context, page }: ListCustomers): Promise<Page<CustomerRow>> {
+  async execute({ context, query }: ListCustomers): Promise<Page<CustomerRow>> {
     authorize(context, 'ListCustomers');
     await this.freshness.reached(context, 'customers');
-    return asked(() => this.views.customers(page));
+    return asked(() => this.views.customers(query));
   }
 }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Page, type PageRequest, type PartnerRow, Views } from '#read-models';
+import { type Page, type DirectoryQuery, type PartnerRow, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -9,7 +9,7 @@ import { asked } from '../view-query';
 export class ListPartners extends Query<Page<PartnerRow>> {
   constructor(
     readonly context: RequestContext,
-    readonly page: PageRequest,
+    readonly query: DirectoryQuery,
   ) {
     super();
   }
@@ -22,9 +22,9 @@ export class ListPartnersHandler implements IQueryHandler<ListPartners> {
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ context, page }: ListPartners): Promise<Page<PartnerRow>> {
+  async execute({ context, query }: ListPartners): Promise<Page<PartnerRow>> {
     authorize(context, 'ListPartners');
     await this.freshness.reached(context, 'partners');
-    return asked(() => this.views.partners(page));
+    return asked(() => this.views.partners(query));
   }
 }

@@ -1,6 +1,7 @@
-import { customer, type CustomerEvent, type CustomerId, type CustomerState } from '#domain';
+import { domainToUnicode } from 'node:url';
+import { customer, type CustomerEvent, type CustomerId, type CustomerState, type MailDomain } from '#domain';
 import { eventTypes, idInStream, type Projection } from '../projection';
-import { normalise } from '../search';
+import { type Searchable, searchable } from '../search';
 
 type AccountEvent = Extract<
   CustomerEvent,
@@ -23,6 +24,13 @@ export const customers: Projection<'customers', State, AccountEvent> = {
         ['_id', 1],
       ],
     },
+    {
+      fields: [
+        ['terms', 1],
+        ['sortName', 1],
+        ['_id', 1],
+      ],
+    },
   ],
   handles: eventTypes<AccountEvent>({
     CustomerRegistered: true,
@@ -37,6 +45,12 @@ export const customers: Projection<'customers', State, AccountEvent> = {
   rows: (subject, { account, revision }) => {
     if (account.status === 'absent') return [];
     const { tenantId, name, domains, status } = account;
-    return [{ _id: subject as CustomerId, tenantId, name, sortName: normalise(name), domains, status, revision }];
+    const id = subject as CustomerId;
+    return [{ _id: id, tenantId, name, ...searchableCustomer(id, name, domains), domains, status, revision }];
   },
 };
+
+/** What a customer is found by: its name, its id and its domains, also as they are written and not only in their punycode. */
+export function searchableCustomer(id: CustomerId, name: string, domains: readonly MailDomain[]): Searchable {
+  return searchable([name], [id, ...domains.flatMap((domain) => [domain, domainToUnicode(domain)])]);
+}

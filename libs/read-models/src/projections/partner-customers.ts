@@ -1,9 +1,7 @@
-import { domainToUnicode } from 'node:url';
 import { type CustomerEvent, type CustomerId, type Relationship, type Service, SERVICES, type SubscriptionEvent } from '#domain';
 import { type Index } from '#documents';
 import { laterRevision, type Projection } from '../projection';
 import { type Facet, type HeldDap, type LostDap, type PartnerCustomerRow, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../rows';
-import { searchable } from '../search';
 import {
   customerAndSubscriptionEventTypes,
   customerConcerned,
@@ -15,6 +13,7 @@ import {
   revisionWith,
   salesBy,
 } from './customer-subscriptions';
+import { searchableCustomer } from './customers';
 import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 
 /** Of one partner's active entries, in each order; whole, by one facet, and by name also by one search term. */
@@ -52,8 +51,7 @@ function row(customerId: CustomerId, known: KnownRelationship, sold: readonly Kn
     customerId,
     ...commonFields(known),
     name: account.name,
-    // A domain is found as it is written, not only in its punycode.
-    ...searchable(account.name, [customerId, ...account.domains.flatMap((domain) => [domain, domainToUnicode(domain)])]),
+    ...searchableCustomer(customerId, account.name, account.domains),
     domains: account.domains,
     services,
     lost,

@@ -1,7 +1,7 @@
 import { partner, type PartnerEvent, type PartnerId, type PartnerState } from '#domain';
 import { eventTypes, idInStream, type Projection } from '../projection';
 import { type FormerName } from '../rows';
-import { normalise } from '../search';
+import { searchable } from '../search';
 
 interface State {
   readonly account: PartnerState;
@@ -16,6 +16,13 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
     { fields: [['tenantId', 1]] },
     {
       fields: [
+        ['sortName', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      fields: [
+        ['terms', 1],
         ['sortName', 1],
         ['_id', 1],
       ],
@@ -45,12 +52,13 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   rows: (subject, { account, formerNames, revision }) => {
     if (account.status === 'absent') return [];
     const { tenantId, name, channelRole, status, link, agreementVersion, linkedResellers, enrolledAt } = account;
+    const id = subject as PartnerId;
     return [
       {
-        _id: subject as PartnerId,
+        _id: id,
         tenantId,
         name,
-        sortName: normalise(name),
+        ...searchable([name, ...formerNames.map((former) => former.name)], [id]),
         channelRole,
         standing: status,
         linkId: link.status === 'none' ? null : link.linkId,

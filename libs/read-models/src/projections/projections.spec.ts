@@ -13,6 +13,7 @@ import {
 import { formatPosition } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
+import { searchable } from '../search';
 import { customerPartners, customers, invitations, partnerCustomers, partners } from '.';
 
 /** The nth minute of 2026. */
@@ -70,7 +71,7 @@ describe('the partners', () => {
         _id: 'x',
         tenantId,
         name: 'Fabrikam China',
-        sortName: 'fabrikam china',
+        ...searchable(['Fabrikam China', 'Fabrikam'], ['x']),
         channelRole: 'direct-reseller',
         standing: 'suspended',
         linkId: 'l2',

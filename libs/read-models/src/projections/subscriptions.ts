@@ -78,7 +78,7 @@ function row(id: SubscriptionId, known: KnownSubscription, { name, nameRevision 
       _id: id,
       ...coverage(subscription),
       ...partiesTo(subscription.sale),
-      ...searchable(name, [id, subscription.customerId, ...wordsOn(subscription.offer)]),
+      ...searchable([name], [id, subscription.customerId, ...wordsOn(subscription.offer)]),
       soldAt: subscription.soldAt,
       ...(closedAt !== undefined && { closedAt }),
       ...(subscription.lapsesAt !== undefined && { lapsesAt: subscription.lapsesAt }),
