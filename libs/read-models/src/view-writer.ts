@@ -58,9 +58,9 @@ export class Poison extends Error {
 }
 
 /**
- * Folds events into one view, a batch at a time. Rows are written first, the sums over them next and the subject's state last, each only over what is older, so that a
- * crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written whenever an event
- * of the batch touched it, even if it is back to what it was.
+ * Folds events into one view, a batch at a time. Rows are written first, the sums over them next and the subject's state last, each only over what is
+ * older, so that a crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written
+ * whenever an event of the batch touched it, even if it is back to what it was.
  */
 export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent> {
   private readonly projection: Projection<Name, State, Event>;

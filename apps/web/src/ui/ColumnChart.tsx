@@ -47,7 +47,7 @@ export function ColumnChart({
           </li>
         ))}
       </ul>
-      <svg width={width} viewBox={`0 0 ${width} ${LINE / 2 + HEIGHT + LINE}`} role="img" aria-label={`${title}: ${sums.join(', ')}`}>
+      <svg width={width} viewBox={`0 0 ${width} ${LINE / 2 + HEIGHT + LINE + 4}`} role="img" aria-label={`${title}: ${sums.join(', ')}`}>
         <g transform={`translate(0 ${LINE / 2})`}>
           <Ruler at={0} value={number.format(greatest)} width={width} />
           <Ruler at={HEIGHT} value={number.format(0)} width={width} />
