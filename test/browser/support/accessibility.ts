@@ -3,6 +3,7 @@ import { type Page } from 'playwright-core';
 
 /** What of the page breaks WCAG 2.2 A or AA or the best practices axe knows, or cannot be reached with the keyboard alone; one line each. */
 export async function barriersIn(page: Page): Promise<string[]> {
+  await page.evaluate(MOTION_ENDED);
   await page.evaluate(source);
   return page.evaluate<string[]>(`
     axe.run(document).then(({ violations }) => [
@@ -11,6 +12,11 @@ export async function barriersIn(page: Page): Promise<string[]> {
     ])
   `);
 }
+
+/** Runs in the page: a colour on its way to another is neither. What moves without end, as what turns while one waits, is let be. */
+const MOTION_ENDED = `Promise.allSettled(
+  document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished),
+)`;
 
 /** Runs in the page: what takes clicks, as React knows, and neither takes the focus nor stands for something in it that does. */
 const onlyForThePointer = `() => {

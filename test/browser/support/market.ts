@@ -1,14 +1,21 @@
-import { accept, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
-import { succeeded } from '../../acceptance/support/caller';
+import { accept, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
+import { operator, succeeded } from '../../acceptance/support/caller';
 import { invite, inviteAndSend } from '../../acceptance/support/invitations';
 import { type Market, type PageOfProduct, pagesOf } from './pages';
+import { type LivelyMarket, statesOf } from './states';
 
 /** Every page of the product, with something on it. */
 export async function everyPage(): Promise<readonly PageOfProduct[]> {
   return pagesOf(await smallMarket());
 }
 
-async function smallMarket(): Promise<Market> {
+/** Every page of the product, and what becomes of pages when somebody does something there. */
+export async function everyPageAndState(): Promise<readonly PageOfProduct[]> {
+  const market = await livelyMarket();
+  return [...pagesOf(market), ...statesOf(market)];
+}
+
+async function smallMarket(): Promise<Market & { readonly partner: Partner & { readonly link: string } }> {
   const partner = await partnerWithLink('direct-reseller', { name: '北京晨星云科技有限公司' });
   const other = await partnerWithLink('direct-reseller', { name: '深圳蓝岳数码服务有限公司' });
   const advisor = await partnerWithLink('advisor', { name: 'Mingde Advisory' });
@@ -42,4 +49,24 @@ async function neighbours(partner: Partner & { readonly link: string }): Promise
   );
   await invite(partner, { recipient: 'gao.yuan@huaxin.example' });
   await inviteAndSend(partner, { recipient: 'zhao.lei@yunfan.example', services: ['azure', 'intune'] });
+}
+
+async function livelyMarket(): Promise<LivelyMarket> {
+  const market = await smallMarket();
+  const ending = { byPartner: await customerOf(market.partner), byCustomer: await customerOf(market.partner) };
+  succeeded(await market.partner.admin.put(`${market.partner.path}${ending.byPartner.path}/end-proposal`));
+  succeeded(await ending.byCustomer.admin.put(`${ending.byCustomer.path}/partner-relationships/${market.partner.id}/end-proposal`));
+  return { ...market, ending, ...(await providerAndReseller()) };
+}
+
+async function providerAndReseller(): Promise<Omit<LivelyMarket, keyof Market | 'ending'>> {
+  const [provider, reseller] = [await partnerWithLink('indirect-provider'), await enrolPartner('indirect-reseller')];
+  succeeded(await operator.put(`${provider.path}/indirect-resellers/${reseller.id}`));
+  const customer = await customerOf(provider);
+  const subscriptions = `${provider.path}${customer.path}/subscriptions`;
+  const order = async () =>
+    succeeded(await provider.sales.post(subscriptions, { offer: 'exchange-online-plan-1', seats: 5 })).body.id ?? '';
+  const [sold, suspended] = [await order(), await order()];
+  succeeded(await provider.sales.put(`${subscriptions}/${suspended}/suspension`));
+  return { provider, reseller, providersCustomer: customer, sold, suspended };
 }

@@ -1,4 +1,6 @@
+import { type Page } from 'playwright-core';
 import { type Customer, type Partner } from '../../acceptance/support/accounts';
+import { type TextsOfLanguage } from './texts';
 
 /** A page of the product, and who may look at it. */
 export interface PageOfProduct {
@@ -6,6 +8,8 @@ export interface PageOfProduct {
   readonly path: string;
   /** Nobody is signed in where it is left out. */
   readonly handle?: string;
+  /** What is done there before it is looked at. */
+  readonly reach?: (page: Page, t: TextsOfLanguage) => Promise<void>;
 }
 
 /** What the pages are about. */

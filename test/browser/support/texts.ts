@@ -4,8 +4,10 @@ import { type Language } from './browser';
 
 type Texts = { readonly [key: string]: string | Texts };
 
+export type TextsOfLanguage = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
 /** The texts of the pages in one language, by key and with what is filled in: how a person of that language finds what to press. */
-export function textsIn(language: Language): (key: string, values?: Readonly<Record<string, string | number>>) => string {
+export function textsIn(language: Language): TextsOfLanguage {
   const file = path.resolve(__dirname, '../../../apps/web/src/i18n', `${language}.json`);
   const texts: Texts = JSON.parse(readFileSync(file, 'utf8'));
   return (key, values = {}) => {

@@ -46,9 +46,9 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
         <div className="filters">
           {subjects.map((subject) => (
             <IdField
-              key={subject + (parameters.get(subject) ?? '')}
+              key={subject}
               label={t(`timeLine.of.${subject}`)}
-              initial={parameters.get(subject) ?? ''}
+              asked={parameters.get(subject) ?? ''}
               onEnter={(id) => change({ [subject]: id, event: undefined })}
             />
           ))}
@@ -84,16 +84,22 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
 
 interface IdFieldProperties {
   readonly label: string;
-  readonly initial: string;
+  /** What is asked for now; the field shows it again whenever that becomes something else. */
+  readonly asked: string;
   readonly onEnter: (id: string) => void;
 }
 
 /** An id, asked for once it has been written out. */
-function IdField({ label, initial, onEnter }: IdFieldProperties) {
-  const [text, setText] = useState(initial);
+function IdField({ label, asked, onEnter }: IdFieldProperties) {
+  const [text, setText] = useState(asked);
+  const [shown, setShown] = useState(asked);
   const id = useId();
+  if (shown !== asked) {
+    setShown(asked);
+    setText(asked);
+  }
   const enter = () => {
-    if (text.trim() !== initial) onEnter(text.trim());
+    if (text.trim() !== asked) onEnter(text.trim());
   };
   return (
     <div className="field">

@@ -14,14 +14,22 @@ interface Properties {
   readonly children: ReactNode;
 }
 
-/** A question to be answered before one goes on. The browser's own dialog keeps the focus within, gives it back, and closes on Escape. */
+/**
+ * A question to be answered before one goes on. The browser's own dialog keeps the focus within, gives it back to what had it, and closes on Escape.
+ * Where that is gone, for its answer left nothing to ask for, the page's heading has the focus: whoever cannot see the page is not left nowhere.
+ */
 export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose, children }: Properties) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return undefined;
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+    };
   }, [open]);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose}>
