@@ -1,7 +1,7 @@
 import { customerOf, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { operator, succeeded } from '../acceptance/support/caller';
 import { acceptPath, describeInBrowser, LONG, Person } from './support/browser';
-import { hasFocus, lostToTheTabulator, press, type } from './support/keyboard';
+import { focusOn, lostToTheTabulator, press, type } from './support/keyboard';
 import { everyPageAndState } from './support/market';
 import { tour } from './support/tour';
 import { textsIn } from './support/texts';
@@ -37,7 +37,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await press(admin, opener, 'Enter');
     await admin.page.keyboard.press('Escape');
     await admin.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await hasFocus(admin, opener)).toBe(true);
+    await focusOn(admin, opener);
     await press(admin, opener, 'Enter');
     await press(admin, admin.page.getByRole('dialog').getByRole('button', { name: t('remove.selected', { count: 1 }) }), 'Enter');
     await admin.page.getByRole('row', { name: partner.name }).getByText(t('dap.removed'), { exact: true }).waitFor();
@@ -78,24 +78,25 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await seller.signInAs(`sales-agent@${partner.tenant}`);
 
     await press(seller, page.getByRole('button', { name: operation('provision') }), 'Enter');
+    await dialog.getByRole('option', { name: 'Exchange Online (Plan 1)' }).waitFor({ state: 'attached' });
     await press(seller, dialog.getByLabel(t('subscription.offer')), 'E');
     await press(seller, dialog.getByRole('button', { name: operation('provision') }), 'Enter');
     await page.getByText(t('rights.allowed')).waitFor();
-    expect(await hasFocus(seller, heading)).toBe(true);
+    await focusOn(seller, heading);
 
     const addSeats = page.getByRole('button', { name: operation('add-seats') });
     await press(seller, addSeats, 'Space');
     await press(seller, dialog.getByLabel(t('subscription.seats')), 'ArrowUp', 'ArrowUp', 'Enter');
     await page.getByRole('definition').filter({ hasText: /^4$/ }).waitFor();
     await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus(seller, addSeats)).toBe(true);
+    await focusOn(seller, addSeats);
 
     for (const change of ['suspend', 'reactivate']) {
       await press(seller, page.getByRole('button', { name: operation(change) }), 'Enter');
       await press(seller, dialog.getByRole('button', { name: operation(change) }), 'Enter');
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: operation(change) }).waitFor({ state: 'detached' });
-      expect(await hasFocus(seller, heading)).toBe(true);
+      await focusOn(seller, heading);
     }
     await seller.leave();
   }, 60_000);
@@ -119,7 +120,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
     for (const told of [`DAP on ${SERVICE} was granted`, 'the reseller relationship with']) {
       await press(officer, back, 'Enter');
       await page.getByRole('status').filter({ hasText: told }).waitFor();
-      expect(await hasFocus(officer, back)).toBe(true);
+      await focusOn(officer, back);
     }
 
     await press(officer, page.getByRole('link', { name: t('nav.timeLine'), exact: true }).last(), 'Enter');
@@ -128,7 +129,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await type(officer, ofPartner, partner.id);
     await press(officer, ofPartner, 'Enter');
     await page.waitForURL((url) => url.searchParams.get('partner') === partner.id);
-    expect(await hasFocus(officer, ofPartner)).toBe(true);
+    await focusOn(officer, ofPartner);
 
     await officer.open(`/audit-center/partners/${partner.id}/time-line`);
     const suspended = page.locator('.events > li').filter({ has: page.getByText('PartnerSuspended', { exact: true }) });
@@ -139,7 +140,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus(officer, record)).toBe(true);
+    await focusOn(officer, record);
     await press(officer, record, 'Enter');
     await type(officer, dialog.getByLabel(t('correction.reason')), 'It had paid');
     await press(officer, dialog.getByRole('button', { name: t('correction.record') }), 'Enter');

@@ -25,7 +25,12 @@ async function reach(person: Person, target: Locator): Promise<void> {
   }
 }
 
-export async function hasFocus({ page }: Person, target: Locator): Promise<boolean> {
+/** Waits until it has the focus. */
+export function focusOn({ page }: Person, target: Locator): Promise<void> {
+  return target.and(page.locator(':focus')).waitFor();
+}
+
+async function hasFocus({ page }: Person, target: Locator): Promise<boolean> {
   return (await target.and(page.locator(':focus')).count()) === 1;
 }
 

@@ -48,7 +48,11 @@ function statesForCustomers({ customer, ending, providersCustomer, link }: Livel
     handle: adminOf(of),
   });
   return [
-    { ...relationships(customer), name: 'relationships-ticked', reach: (page) => page.getByRole('checkbox').first().check() },
+    {
+      ...relationships(customer),
+      name: 'relationships-ticked',
+      reach: (page) => page.getByRole('table').getByRole('checkbox').first().check(),
+    },
     { ...accept, name: 'accept-held', reach: acceptWhatIsHeld },
     { ...accept, name: 'accept-declined', reach: decline },
     { ...relationships(ending.byPartner, '?view=list'), name: 'relationships-end-proposed' },

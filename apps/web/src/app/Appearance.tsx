@@ -8,14 +8,16 @@ import { useColorScheme } from './color-scheme';
 /** The nonce the API wrote into this document: styles of the components carry it, or the policy would refuse them. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-// The library's own colours for quiet words and for states are too faint to be read by everybody (WCAG 1.4.3).
+// The library's own colours for quiet words, for states and under the pointer are too faint to be read by everybody (WCAG 1.4.3).
 const LIGHT = {
   colorPrimary: '#0b57d0',
+  colorPrimaryHover: '#0a4cb5',
   colorInfo: '#0b57d0',
   colorLink: '#0b57d0',
   colorSuccess: '#17753a',
   colorWarning: '#8a5300',
   colorError: '#c5221f',
+  colorErrorHover: '#a81d1a',
   colorSuccessBg: '#e3f4e8',
   colorWarningBg: '#fdf1d8',
   colorErrorBg: '#fde9e7',
@@ -26,11 +28,13 @@ const LIGHT = {
 };
 const DARK = {
   colorPrimary: '#7fb3ff',
+  colorPrimaryHover: '#a5caff',
   colorInfo: '#7fb3ff',
   colorLink: '#7fb3ff',
   colorSuccess: '#5fc27e',
   colorWarning: '#e0a33e',
   colorError: '#ff8a80',
+  colorErrorHover: '#ffb1aa',
   colorSuccessBg: '#16301f',
   colorWarningBg: '#362a12',
   colorErrorBg: '#3a1d1b',

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Properties {
@@ -21,16 +21,27 @@ interface Properties {
 export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose, children }: Properties) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element>(null);
   const id = useId();
+  const begin = useEffectEvent(() => {
+    opener.current = document.activeElement;
+    dialog.current?.showModal();
+  });
+  const end = useEffectEvent(() => {
+    dialog.current?.close();
+    if (document.activeElement === document.body) focusHeading();
+  });
+  const vanish = useEffectEvent(() => {
+    dialog.current?.close();
+    if (document.activeElement === opener.current) focusHeading();
+  });
   useEffect(() => {
     if (!open) return undefined;
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-      if (document.activeElement === document.body) document.querySelector('h1')?.focus();
-    };
+    begin();
+    return () => end();
   }, [open]);
+  // While the opener, which goes together with this, still stands.
+  useLayoutEffect(() => () => vanish(), []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose}>
       {open && (
@@ -52,4 +63,8 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
       )}
     </dialog>
   );
+}
+
+function focusHeading(): void {
+  document.querySelector('h1')?.focus();
 }
