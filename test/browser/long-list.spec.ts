@@ -18,8 +18,8 @@ const LONGEST_ANSWER_MS = 250;
 /** Of the whole page: the rows in sight and those beyond them are few, however many there are. */
 const MOST_ELEMENTS = 2_000;
 
-/** The putting on the list takes one of them, where the machine has nothing else to do. */
-const TEN_MINUTES = 600_000;
+/** Putting them on the list is most of it: each is stored with all that it can be found by. */
+const A_WHILE = 1_800_000;
 
 /** Scrolls as a hand does that flings the list, and says how long the longest frame of it took, in milliseconds. */
 const FLING = `(async () => {
@@ -65,7 +65,7 @@ describeInBrowser(`a list of ${CUSTOMERS} customers`, (browser) => {
     await person.open(`/partner-center/${partner.id}/customers`);
     await person.signInAs(`admin-agent@${partner.tenant}`);
     await page.getByText(nameOf(0)).waitFor();
-  }, TEN_MINUTES);
+  }, A_WHILE);
   afterAll(() => person.leave());
 
   test(
@@ -89,7 +89,7 @@ describeInBrowser(`a list of ${CUSTOMERS} customers`, (browser) => {
       expect(slowerThan(LONGEST_ANSWER_MS)).toBe(0);
       expect(grown).toBeLessThanOrEqual(loaded / 10);
     },
-    TEN_MINUTES,
+    A_WHILE,
   );
 
   test('is searched and put in another order by one request each', async () => {
@@ -112,7 +112,7 @@ describeInBrowser(`a list of ${CUSTOMERS} customers`, (browser) => {
 
 /** In the order of the list. */
 function nameOf(index: number): string {
-  return `Customer ${String(index).padStart(6, '0')} of many`;
+  return `Customer ${String(index).padStart(6, '0')}`;
 }
 
 /** Folds customers into the view as the projector does: through the log they would take the most part of an hour. */
@@ -123,7 +123,7 @@ async function putOnListOf({ id }: Partner): Promise<void> {
   for (let from = 0; from < CUSTOMERS; from += AT_ONCE) {
     const events = Array.from({ length: AT_ONCE }, (_, index) => {
       const stream = `customer-${newCustomerId()}`;
-      return acceptedCustomer(nameOf(from + index), id, ['azure', 'intune']).map((event) => ({ stream, event }));
+      return acceptedCustomer(nameOf(from + index), id, ['azure']).map((event) => ({ stream, event }));
     });
     await writer.apply(storedEvents(events.flat()));
   }
