@@ -40,8 +40,9 @@ const FLING = `(async () => {
 const TO_THE_END = (rows: number) => `new Promise((resolve) => {
   const box = document.querySelector('.table-box');
   const further = () => {
+    const loaded = Number(box.querySelector('table').getAttribute('aria-rowcount')) > ${rows};
     box.scrollTop = box.scrollHeight;
-    if (Number(box.querySelector('table').getAttribute('aria-rowcount')) > ${rows}) resolve();
+    if (loaded) resolve();
     else requestAnimationFrame(further);
   };
   further();

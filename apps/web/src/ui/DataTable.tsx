@@ -23,13 +23,13 @@ interface Properties<Row> {
 /** Of a row that is not drawn yet, in pixels. */
 const ROW_HEIGHT = 56;
 const BEYOND = 10;
-/** Up to here every row is drawn: browsers find text in them and nothing moves. */
-const MOST_DRAWN = 200;
+/** Of a list that is shorter every row is drawn, as high as it needs. One that may go on after a full page has rows of one height from there on: nothing moves. */
+const FULL_PAGE = 100;
 
 /** Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Properties<Row>) {
   const box = useRef<HTMLDivElement>(null);
-  const windowed = rows.length > MOST_DRAWN;
+  const windowed = rows.length >= FULL_PAGE;
   const list = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => box.current,

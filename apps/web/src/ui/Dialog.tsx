@@ -33,14 +33,14 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
   });
   const vanish = useEffectEvent(() => {
     dialog.current?.close();
-    if (document.activeElement === opener.current) focusHeading();
+    // The opener goes together with this, now or a moment ago: then the focus is on nothing.
+    if (opener.current && [opener.current, document.body].includes(document.activeElement ?? document.body)) focusHeading();
   });
   useEffect(() => {
     if (!open) return undefined;
     begin();
     return () => end();
   }, [open]);
-  // While the opener, which goes together with this, still stands.
   useLayoutEffect(() => () => vanish(), []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose}>
@@ -66,5 +66,5 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
 }
 
 function focusHeading(): void {
-  document.querySelector('h1')?.focus();
+  document.querySelector('h1')?.focus({ preventScroll: true });
 }
