@@ -45,6 +45,7 @@ const shared = {
 module.exports = {
   // More than there are cores: most tests wait for other processes most of the time.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 30_000,
   projects: [
     {

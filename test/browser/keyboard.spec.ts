@@ -1,6 +1,6 @@
 import { customerOf, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { operator, succeeded } from '../acceptance/support/caller';
-import { acceptPath, describeInBrowser, LONG, Person } from './support/browser';
+import { acceptPath, describeInBrowser, Person, testIfLong } from './support/browser';
 import { focusOn, lostToTheTabulator, press, type } from './support/keyboard';
 import { everyPageAndState } from './support/market';
 import { tour } from './support/tour';
@@ -50,7 +50,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await Promise.all([agent.leave(), admin.leave()]);
   }, 60_000);
 
-  test('many are asked at once, one of them left out', async () => {
+  testIfLong('many are asked at once, one of them left out', async () => {
     const partner = await partnerWithLink();
     const agent = await Person.at(browser());
     const { page } = agent;
@@ -67,96 +67,106 @@ describeInBrowser('with the keyboard alone', (browser) => {
     await agent.leave();
   });
 
-  test('a subscription is provisioned, changed, suspended and reactivated; the focus goes back to what opened a question, or to the heading where that is gone', async () => {
-    const partner = await partnerWithLink();
-    const customer = await customerOf(partner, ['exchange-online']);
-    const seller = await Person.at(browser());
-    const { page } = seller;
-    const [dialog, heading] = [page.getByRole('dialog'), page.getByRole('heading', { level: 1 })];
-    const operation = (name: string) => t(`rights.operation.${name}`);
-    await seller.open(`/partner-center/${partner.id}/customers/${customer.id}`);
-    await seller.signInAs(`sales-agent@${partner.tenant}`);
+  testIfLong(
+    'a subscription is provisioned, changed, suspended and reactivated; the focus goes back to what opened a question, or to the heading where that is gone',
+    async () => {
+      const partner = await partnerWithLink();
+      const customer = await customerOf(partner, ['exchange-online']);
+      const seller = await Person.at(browser());
+      const { page } = seller;
+      const [dialog, heading] = [page.getByRole('dialog'), page.getByRole('heading', { level: 1 })];
+      const operation = (name: string) => t(`rights.operation.${name}`);
+      await seller.open(`/partner-center/${partner.id}/customers/${customer.id}`);
+      await seller.signInAs(`sales-agent@${partner.tenant}`);
 
-    await press(seller, page.getByRole('button', { name: operation('provision') }), 'Enter');
-    await dialog.getByRole('option', { name: 'Exchange Online (Plan 1)' }).waitFor({ state: 'attached' });
-    await press(seller, dialog.getByLabel(t('subscription.offer')), 'E');
-    await press(seller, dialog.getByRole('button', { name: operation('provision') }), 'Enter');
-    await page.getByText(t('rights.allowed')).waitFor();
-    await focusOn(seller, heading);
-
-    const addSeats = page.getByRole('button', { name: operation('add-seats') });
-    await press(seller, addSeats, 'Space');
-    await press(seller, dialog.getByLabel(t('subscription.seats')), 'ArrowUp', 'ArrowUp', 'Enter');
-    await page.getByRole('definition').filter({ hasText: /^4$/ }).waitFor();
-    await dialog.waitFor({ state: 'detached' });
-    await focusOn(seller, addSeats);
-
-    for (const change of ['suspend', 'reactivate']) {
-      await press(seller, page.getByRole('button', { name: operation(change) }), 'Enter');
-      await press(seller, dialog.getByRole('button', { name: operation(change) }), 'Enter');
-      await dialog.waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: operation(change) }).waitFor({ state: 'detached' });
+      await press(seller, page.getByRole('button', { name: operation('provision') }), 'Enter');
+      await dialog.getByRole('option', { name: 'Exchange Online (Plan 1)' }).waitFor({ state: 'attached' });
+      await press(seller, dialog.getByLabel(t('subscription.offer')), 'E');
+      await press(seller, dialog.getByRole('button', { name: operation('provision') }), 'Enter');
+      await page.getByText(t('rights.allowed')).waitFor();
       await focusOn(seller, heading);
-    }
-    await seller.leave();
-  }, 60_000);
 
-  test('auditors slide and step through the past, narrow a time line, and record a correction', async () => {
-    const partner = await partnerWithLink();
-    const customer = await customerOf(partner, ['exchange-online']);
-    succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
-    const officer = await Person.at(browser());
-    const { page } = officer;
-    const held = page.getByRole('row', { name: partner.name }).getByText(t('dap.short'), { exact: true });
-    await officer.open(`/audit-center/customers/${customer.id}`);
-    await officer.signInAs('compliance');
-    await held.waitFor();
-    const slider = page.getByRole('slider', { name: t('asOf.slider') });
-    await press(officer, slider, 'Home');
-    await held.waitFor({ state: 'detached' });
-    await press(officer, slider, 'End');
-    await held.waitFor();
-    const back = page.getByRole('button', { name: t('asOf.back') });
-    for (const told of [`DAP on ${SERVICE} was granted`, 'the reseller relationship with']) {
-      await press(officer, back, 'Enter');
-      await page.getByRole('status').filter({ hasText: told }).waitFor();
-      await focusOn(officer, back);
-    }
+      const addSeats = page.getByRole('button', { name: operation('add-seats') });
+      await press(seller, addSeats, 'Space');
+      await press(seller, dialog.getByLabel(t('subscription.seats')), 'ArrowUp', 'ArrowUp', 'Enter');
+      await page.getByRole('definition').filter({ hasText: /^4$/ }).waitFor();
+      await dialog.waitFor({ state: 'detached' });
+      await focusOn(seller, addSeats);
 
-    await press(officer, page.getByRole('link', { name: t('nav.timeLine'), exact: true }).last(), 'Enter');
-    await press(officer, page.getByText(t('timeLine.narrow')), 'Enter');
-    const ofPartner = page.getByLabel(t('timeLine.of.partner'), { exact: true });
-    await type(officer, ofPartner, partner.id);
-    await press(officer, ofPartner, 'Enter');
-    await page.waitForURL((url) => url.searchParams.get('partner') === partner.id);
-    await focusOn(officer, ofPartner);
+      for (const change of ['suspend', 'reactivate']) {
+        await press(seller, page.getByRole('button', { name: operation(change) }), 'Enter');
+        await press(seller, dialog.getByRole('button', { name: operation(change) }), 'Enter');
+        await dialog.waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: operation(change) }).waitFor({ state: 'detached' });
+        await focusOn(seller, heading);
+      }
+      await seller.leave();
+    },
+    60_000,
+  );
 
-    await officer.open(`/audit-center/partners/${partner.id}/time-line`);
-    const suspended = page.locator('.events > li').filter({ has: page.getByText('PartnerSuspended', { exact: true }) });
-    await press(officer, suspended.getByText(t('timeLine.details')), 'Enter');
-    const record = page.getByRole('button', { name: t('correction.record') });
-    const dialog = page.getByRole('dialog');
-    await press(officer, record, 'Enter');
-    await dialog.waitFor();
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    await focusOn(officer, record);
-    await press(officer, record, 'Enter');
-    await type(officer, dialog.getByLabel(t('correction.reason')), 'It had paid');
-    await press(officer, dialog.getByRole('button', { name: t('correction.record') }), 'Enter');
-    await suspended.getByRole('link', { name: t('timeLine.corrected') }).waitFor();
-    await officer.leave();
-  }, 60_000);
+  testIfLong(
+    'auditors slide and step through the past, narrow a time line, and record a correction',
+    async () => {
+      const partner = await partnerWithLink();
+      const customer = await customerOf(partner, ['exchange-online']);
+      succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
+      const officer = await Person.at(browser());
+      const { page } = officer;
+      const held = page.getByRole('row', { name: partner.name }).getByText(t('dap.short'), { exact: true });
+      await officer.open(`/audit-center/customers/${customer.id}`);
+      await officer.signInAs('compliance');
+      await held.waitFor();
+      const slider = page.getByRole('slider', { name: t('asOf.slider') });
+      await press(officer, slider, 'Home');
+      await held.waitFor({ state: 'detached' });
+      await press(officer, slider, 'End');
+      await held.waitFor();
+      const back = page.getByRole('button', { name: t('asOf.back') });
+      for (const told of [`DAP on ${SERVICE} was granted`, 'the reseller relationship with']) {
+        await press(officer, back, 'Enter');
+        await page.getByRole('status').filter({ hasText: told }).waitFor();
+        await focusOn(officer, back);
+      }
+
+      await press(officer, page.getByRole('link', { name: t('nav.timeLine'), exact: true }).last(), 'Enter');
+      await press(officer, page.getByText(t('timeLine.narrow')), 'Enter');
+      const ofPartner = page.getByLabel(t('timeLine.of.partner'), { exact: true });
+      await type(officer, ofPartner, partner.id);
+      await press(officer, ofPartner, 'Enter');
+      await page.waitForURL((url) => url.searchParams.get('partner') === partner.id);
+      await focusOn(officer, ofPartner);
+
+      await officer.open(`/audit-center/partners/${partner.id}/time-line`);
+      const suspended = page.locator('.events > li').filter({ has: page.getByText('PartnerSuspended', { exact: true }) });
+      await press(officer, suspended.getByText(t('timeLine.details')), 'Enter');
+      const record = page.getByRole('button', { name: t('correction.record') });
+      const dialog = page.getByRole('dialog');
+      await press(officer, record, 'Enter');
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await focusOn(officer, record);
+      await press(officer, record, 'Enter');
+      await type(officer, dialog.getByLabel(t('correction.reason')), 'It had paid');
+      await press(officer, dialog.getByRole('button', { name: t('correction.record') }), 'Enter');
+      await suspended.getByRole('link', { name: t('timeLine.corrected') }).waitFor();
+      await officer.leave();
+    },
+    60_000,
+  );
 });
 
-if (LONG) {
-  describeInBrowser('the tabulator', (browser) => {
-    test('reaches whatever takes clicks or text on every page and in every question, and shows where it is', async () => {
+describeInBrowser('the tabulator', (browser) => {
+  testIfLong(
+    'reaches whatever takes clicks or text on every page and in every question, and shows where it is',
+    async () => {
       const lost: string[] = [];
       await tour(browser(), await everyPageAndState(), {}, async (name, { page }) => {
         lost.push(...(await lostToTheTabulator(page)).map((found) => `${name}: ${found}`));
       });
       expect(lost).toEqual([]);
-    }, 900_000);
-  });
-}
+    },
+    900_000,
+  );
+});

@@ -20,6 +20,9 @@ export type Language = (typeof LANGUAGES)[number];
 /** Whether everything is wanted (`npm run test:browser`): each language, light and dark, and times that hold on a machine with nothing else to do. */
 export const LONG = process.env['BROWSER_TESTS'] === 'long';
 
+/** A test that is run only then, and named as left out otherwise. */
+export const testIfLong = LONG ? test : test.skip;
+
 /** Tests in a real browser. Where there is none they are named as left out, with the reason. */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
   if (!existsSync(CHROMIUM)) {

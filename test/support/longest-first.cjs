@@ -1,0 +1,23 @@
+'use strict';
+const Sequencer = require('@jest/test-sequencer').default;
+
+/** What takes longest, the longest first. */
+const LONGEST = [
+  'browser/accessibility',
+  'acceptance/erasure',
+  'browser/walk',
+  'browser/audit',
+  'integration/reactor',
+  'integration/mail.process',
+];
+
+/** Before jest knows how long a file takes it takes the size for it; a long one would then begin last, and the other cores wait for it. */
+module.exports = class LongestFirst extends Sequencer {
+  async sort(tests) {
+    const rank = ({ path }) => {
+      const place = LONGEST.findIndex((name) => path.includes(`/test/${name}.spec`));
+      return place === -1 ? LONGEST.length : place;
+    };
+    return (await super.sort(tests)).sort((one, other) => rank(one) - rank(other));
+  }
+};
