@@ -99,7 +99,7 @@ interface DirectoryProperties<Row> {
 }
 
 /** A directory comes in pages by name. */
-function Directory<Row extends { readonly id: string; readonly name: string }>({ query, caption, columns }: DirectoryProperties<Row>) {
+function Directory<Row extends { readonly id: string }>({ query, caption, columns }: DirectoryProperties<Row>) {
   const { t } = useTranslation();
   return (
     <Loaded query={query}>
