@@ -45,7 +45,7 @@ describe('documents', () => {
   });
 
   it('throw DuplicateKey when a unique field is taken', async () => {
-    await documents.views.ensureIndexes('entries', [{ fields: [['name', 1]], unique: true }]);
+    await entries().ensureIndexes([{ fields: ['name'], unique: true }]);
     await entries().put(entry('a', 'same'));
     await expect(entries().put(entry('b', 'same'))).rejects.toThrow(DuplicateKey);
   });

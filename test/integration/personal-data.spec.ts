@@ -151,6 +151,7 @@ describe('erasing', () => {
       return result;
     };
     const counting = <T extends Identified>(collection: DocumentCollection<T>): DocumentCollection<T> => ({
+      ensureIndexes: (indexes) => collection.ensureIndexes(indexes),
       findOne: (filter) => collection.findOne(filter),
       find: (filter, options) => collection.find(filter, options),
       count: (filter, limit) => collection.count(filter, limit),
@@ -163,7 +164,6 @@ describe('erasing', () => {
     const { records } = documents;
     return new PersonalData({
       records: {
-        ensureIndexes: (name, indexes) => records.ensureIndexes(name, indexes),
         names: () => records.names(),
         rewrite: (name) => counted(records.rewrite(name)),
         drop: (name) => records.drop(name),

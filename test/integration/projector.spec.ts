@@ -112,7 +112,6 @@ describe('a projector', () => {
   it('folds nothing twice when it fails between the rows and the checkpoint', async () => {
     let failures = 0;
     const failing: DocumentStore = {
-      ensureIndexes: (...args) => documents.views.ensureIndexes(...args),
       names: () => documents.views.names(),
       rewrite: (name) => documents.views.rewrite(name),
       drop: (name) => documents.views.drop(name),

@@ -37,6 +37,7 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     findOne: (...args) => collection.findOne(...args),
     find: (...args) => collection.find(...args),
     count: (...args) => collection.count(...args),
+    ensureIndexes: (...args) => collection.ensureIndexes(...args),
     insertIfAbsent: (...args) => collection.insertIfAbsent(...args),
     put: (...args) => collection.put(...args),
     update: (...args) => collection.update(...args),
@@ -54,7 +55,6 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
 function bound(store: DocumentStore): DocumentStore {
   return {
     collection: (name) => store.collection(name),
-    ensureIndexes: (...args) => store.ensureIndexes(...args),
     names: () => store.names(),
     rewrite: (name) => store.rewrite(name),
     drop: (name) => store.drop(name),

@@ -30,14 +30,17 @@ export interface FindOptions<T> {
   readonly after?: readonly Scalar[];
 }
 
-export interface Index {
+/** Ascending; it is read backwards where a query sorts so. */
+export interface Index<T> {
   /** In order: an index on [a, b] also serves a query on a alone, not one on b alone. */
-  readonly fields: readonly (readonly [field: string, direction: 1 | -1])[];
+  readonly fields: readonly (keyof T & string)[];
   readonly unique?: boolean;
 }
 
 /** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
 export interface DocumentCollection<T extends Identified> {
+  /** Makes the indexes that are not there yet; others are left alone. */
+  ensureIndexes(indexes: readonly Index<T>[]): Promise<void>;
   findOne(filter: Filter<T>): Promise<T | undefined>;
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   /** The number of matches, counted up to `limit` and no further. */
@@ -60,8 +63,6 @@ export interface DocumentCollection<T extends Identified> {
 /** One database. */
 export interface DocumentStore {
   collection<T extends Identified>(name: string): DocumentCollection<T>;
-  /** Makes the indexes that are not there yet; others are left alone. */
-  ensureIndexes(name: string, indexes: readonly Index[]): Promise<void>;
   names(): Promise<string[]>;
   /**
    * Has the engine write the collection's files anew, without what was overwritten or deleted in them (`compact`).
@@ -128,12 +129,6 @@ class MongoStore implements DocumentStore {
     return new MongoCollection<T>(this.db.collection<Identified>(name));
   }
 
-  async ensureIndexes(name: string, indexes: readonly Index[]): Promise<void> {
-    if (indexes.length === 0) return;
-    const specifications = indexes.map(({ fields, unique }) => ({ key: Object.fromEntries(fields), ...(unique === true && { unique }) }));
-    await translated(() => this.db.collection(name).createIndexes(specifications));
-  }
-
   async names(): Promise<string[]> {
     const collections = await translated(() => this.db.listCollections({}, { nameOnly: true }).toArray());
     return collections.map(({ name }) => name);
@@ -165,6 +160,15 @@ class MongoStore implements DocumentStore {
 
 class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   constructor(private readonly collection: Collection<Identified>) {}
+
+  async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
+    if (indexes.length === 0) return;
+    const specifications = indexes.map(({ fields, unique }) => ({
+      key: new Map(fields.map((field) => [field, 1])),
+      ...(unique === true && { unique }),
+    }));
+    await translated(() => this.collection.createIndexes(specifications));
+  }
 
   async findOne(filter: Filter<T>): Promise<T | undefined> {
     return (await translated(() => this.collection.findOne<T>(toMongoFilter(filter)))) ?? undefined;

@@ -28,26 +28,30 @@ export interface LedgerStore {
 
 const BLOCKS = 'ledger-blocks-1';
 const ROOTS = 'ledger-roots-1';
-const BY_CUSTOMER = [
-  ['customers', 1],
-  ['_id', 1],
-] as const;
-const BY_TIME = [
-  ['latest', 1],
-  ['_id', 1],
-] as const;
 
 /** The ledger's hashes among the views: folds of the log as they are. */
 export async function documentLedgerStore(views: DocumentStore): Promise<LedgerStore> {
   const blocks = views.collection<Block>(BLOCKS);
   const roots = views.collection<RootPage>(ROOTS);
-  await views.ensureIndexes(BLOCKS, [{ fields: BY_CUSTOMER }, { fields: BY_TIME }]);
+  await blocks.ensureIndexes([{ fields: ['customers', '_id'] }, { fields: ['latest', '_id'] }]);
   return {
     lastBlock: async () => (await blocks.find({}, { sort: [['_id', -1]], limit: 1 }))[0],
     block: (index) => blocks.findOne({ _id: { eq: blockId(index) } }),
     blocksAbout: (customerId, from, limit) =>
       blocks.find({ customers: { eq: customerId }, _id: { gte: blockId(from) } }, { sort: [['_id', 1]], limit }),
-    firstBlockAfter: async (instant) => (await blocks.find({ latest: { gt: instant } }, { sort: BY_TIME, limit: 1 }))[0],
+    firstBlockAfter: async (instant) =>
+      (
+        await blocks.find(
+          { latest: { gt: instant } },
+          {
+            sort: [
+              ['latest', 1],
+              ['_id', 1],
+            ],
+            limit: 1,
+          },
+        )
+      )[0],
     rootPages: () => roots.find({}, { sort: [['_id', 1]] }),
     putBlock: (block) => blocks.putNewer([block], 'count'),
     putRootPage: (page) => roots.putNewer([page], 'count'),

@@ -21,19 +21,12 @@ const COLLECTION = 'mail-deliveries';
 export class Deliveries {
   private readonly deliveries: DocumentCollection<Delivery>;
 
-  constructor(private readonly records: DocumentStore) {
+  constructor(records: DocumentStore) {
     this.deliveries = records.collection(COLLECTION);
   }
 
   async ensureIndexes(): Promise<void> {
-    await this.records.ensureIndexes(COLLECTION, [
-      {
-        fields: [
-          ['state', 1],
-          ['nextAttemptAt', 1],
-        ],
-      },
-    ]);
+    await this.deliveries.ensureIndexes([{ fields: ['state', 'nextAttemptAt'] }]);
   }
 
   /** Asks for a mail, once: a cause that is known already, whatever has become of its mail, changes nothing. */

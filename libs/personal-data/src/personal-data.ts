@@ -77,7 +77,7 @@ export class PersonalData {
 
   /** Makes the index by which an erasure finds what else is kept of a person. */
   async ensureIndexes(): Promise<void> {
-    await this.records.ensureIndexes(PERSONS, [{ fields: [['person', 1]] }]);
+    await this.persons.ensureIndexes([{ fields: ['person'] }]);
   }
 
   /**

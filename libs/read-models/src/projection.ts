@@ -14,7 +14,7 @@ export type Projected<Event> = Recorded<Event> & { readonly stream: string; read
 export interface Projection<Name extends ViewName, State, Event extends DomainEvent> {
   readonly view: Name;
   /** What queries need; made before the first row is written. */
-  readonly indexes: readonly Index[];
+  readonly indexes: readonly Index<ViewRows[Name]>[];
   /** Events of other types change nothing. */
   readonly handles: ReadonlySet<string>;
   /**

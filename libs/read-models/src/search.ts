@@ -28,11 +28,12 @@ export function normalise(text: string): string {
  *
  * @param names the present one first, then former ones
  */
-export function searchable(names: readonly [string, ...string[]], others: readonly string[]): Searchable {
-  const compared = names.map(normalise);
+export function searchable([name, ...formerNames]: readonly [string, ...string[]], others: readonly string[]): Searchable {
+  const sortName = normalise(name);
+  const compared = [sortName, ...formerNames.map(normalise)];
   const searchStarts = [...new Set([...compared.flatMap(fromEachWord), ...others.map(normalise)])];
   return {
-    sortName: normalise(names[0]),
+    sortName,
     searchStarts,
     terms: [...new Set([...searchStarts.flatMap(beginnings), ...compared.flatMap(pairs)])],
   };

@@ -71,7 +71,6 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   private readonly rows: DocumentCollection<StoredRow<Name>>;
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
   private readonly sums: ViewSums<ViewRows[Name]> | undefined;
-  private readonly views: DocumentStore;
   private readonly parkedStreams: ParkedStreams;
   private readonly cache = new Map<string, Subject<State>>();
   private readonly parked = new Map<string, ParkedStream>();
@@ -83,7 +82,6 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     this.codec = codec;
     this.token = token;
     this.cachedSubjects = cachedSubjects;
-    this.views = views;
     this.rows = views.collection(collection);
     this.subjects = views.collection(subjectsOf(collection));
     if (projection.sums !== undefined) {
@@ -94,7 +92,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
   /** Makes the indexes and learns what is parked. To be called before anything else. */
   async prepare(): Promise<void> {
-    await this.views.ensureIndexes(this.collection, this.projection.indexes);
+    await this.rows.ensureIndexes(this.projection.indexes);
     for (const stream of await this.parkedStreams.of(this.collection)) this.parked.set(stream.stream, stream);
   }
 

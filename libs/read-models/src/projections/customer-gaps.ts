@@ -15,14 +15,7 @@ import {
 /** Services of customers on which nobody has DAP, though a subscription is open or they were once granted. */
 export const customerGaps: Projection<'customer-gaps', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-gaps',
-  indexes: [
-    {
-      fields: [
-        ['customerId', 1],
-        ['gap', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['customerId', 'gap'] }],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
   initial: noSubscriptions,

@@ -13,15 +13,7 @@ import {
 /** The customer's Partner Relationships page (S11): all its partners and which of them have DAP, with every interval of it. */
 export const customerPartners: Projection<'customer-partners', RelationshipsState, CustomerEvent> = {
   view: 'customer-partners',
-  indexes: [
-    {
-      fields: [
-        ['customerId', 1],
-        ['since', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['customerId', 'since', '_id'] }],
   handles: customerEventTypes,
   subjectOf: customerOfStream,
   initial: noRelationships,

@@ -16,22 +16,7 @@ interface State {
 /** The customer accounts. */
 export const customers: Projection<'customers', State, AccountEvent> = {
   view: 'customers',
-  indexes: [
-    { fields: [['tenantId', 1]] },
-    {
-      fields: [
-        ['sortName', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['terms', 1],
-        ['sortName', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['tenantId'] }, { fields: ['sortName', '_id'] }, { fields: ['terms', 'sortName', '_id'] }],
   handles: eventTypes<AccountEvent>({
     CustomerRegistered: true,
     CustomerRenamed: true,

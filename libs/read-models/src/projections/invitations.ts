@@ -34,41 +34,11 @@ interface State {
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
   indexes: [
-    {
-      fields: [
-        ['partnerId', 1],
-        ['issuedAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['partnerId', 1],
-        ['status', 1],
-        ['issuedAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['partnerId', 1],
-        ['customerId', 1],
-        ['status', 1],
-      ],
-    },
-    {
-      fields: [
-        ['partnerId', 1],
-        ['recipientDomain', 1],
-        ['status', 1],
-      ],
-    },
-    {
-      fields: [
-        ['dueAt', 1],
-        ['_id', 1],
-      ],
-    },
+    { fields: ['partnerId', 'issuedAt', '_id'] },
+    { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
+    { fields: ['partnerId', 'customerId', 'status'] },
+    { fields: ['partnerId', 'recipientDomain', 'status'] },
+    { fields: ['dueAt', '_id'] },
   ],
   handles: eventTypes<InvitationEvent>({
     InvitationIssued: true,

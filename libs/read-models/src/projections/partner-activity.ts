@@ -26,15 +26,7 @@ const THINGS: Readonly<Record<string, ActivityThing>> = {
  */
 export const partnerActivity: Projection<'partner-activity', readonly Entry[], DomainEvent> = {
   view: 'partner-activity',
-  indexes: [
-    {
-      fields: [
-        ['partnerId', 1],
-        ['order', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['partnerId', 'order', '_id'] }],
   handles: new Set([...customerEventTypes, ...invitations.handles, ...partners.handles, ...subscriptionEventTypes]),
   subjectOf: (stream) => (thingOf(stream) === undefined ? undefined : stream),
   initial: [],

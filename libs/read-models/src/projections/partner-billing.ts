@@ -8,15 +8,7 @@ import { coverage, evolveSubscription, type KnownSubscription, subscriptionEvent
  */
 export const partnerBilling: Projection<'partner-billing', KnownSubscription | null, SubscriptionEvent> = {
   view: 'partner-billing',
-  indexes: [
-    {
-      fields: [
-        ['partnerId', 1],
-        ['since', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['partnerId', 'since', '_id'] }],
   handles: subscriptionEventTypes,
   subjectOf: (stream) => idInStream(stream, 'subscription'),
   initial: null,

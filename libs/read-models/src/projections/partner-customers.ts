@@ -17,7 +17,7 @@ import { searchableCustomer } from './customers';
 import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 
 /** Of one partner's active entries, in each order; whole, by one facet, and by name also by one search term. */
-const indexes: readonly Index[] = [
+const indexes: readonly Index<PartnerCustomerRow>[] = [
   listIndex([], 'sortName'),
   listIndex([], 'since'),
   listIndex([], 'lastChange'),
@@ -26,7 +26,7 @@ const indexes: readonly Index[] = [
   listIndex(['facets'], 'lastChange'),
   listIndex(['terms'], 'sortName'),
   // of all its entries, those that have ended too
-  { fields: (['partnerId', 'customerId', '_id'] as const).map((field) => [field, 1]) },
+  { fields: ['partnerId', 'customerId', '_id'] },
 ];
 
 /** A partner's customer list (S13): a customer is on it exactly from acceptance to the relationship's end (I10). */
@@ -93,6 +93,6 @@ function subscriptionFacets(sold: readonly KnownSale[]): Facet[] {
   return [`subscription:${sold.some(isOpenSale) ? 'open' : 'none'}`, ...statusesOf(sold).map((status): Facet => `subscription:${status}`)];
 }
 
-function listIndex(by: readonly (keyof PartnerCustomerRow)[], order: keyof PartnerCustomerRow): Index {
-  return { fields: ['partnerId', 'status', ...by, order, '_id'].map((field) => [field, 1]) };
+function listIndex(by: readonly (keyof PartnerCustomerRow)[], order: keyof PartnerCustomerRow): Index<PartnerCustomerRow> {
+  return { fields: ['partnerId', 'status', ...by, order, '_id'] };
 }

@@ -28,23 +28,7 @@ import {
 /** What CSP-transacting partners owe their customers, with or without DAP (S17). */
 export const partnerDuties: Projection<'partner-duties', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
   view: 'partner-duties',
-  indexes: [
-    {
-      fields: [
-        ['partnerId', 1],
-        ['since', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['partnerId', 1],
-        ['status', 1],
-        ['since', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['partnerId', 'since', '_id'] }, { fields: ['partnerId', 'status', 'since', '_id'] }],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
   initial: noSubscriptions,

@@ -33,7 +33,7 @@ interface State {
 export const partnerFigures: Projection<'partner-figures', State, CountedEvent> = {
   view: 'partner-figures',
   // what a sum is made anew from
-  indexes: [{ fields: (['partnerId', 'month', '_id'] as const).map((field) => [field, 1]) }],
+  indexes: [{ fields: ['partnerId', 'month', '_id'] }],
   sums: {
     idOf: monthOfPartner,
     numbersOf: (row) => Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])),

@@ -12,22 +12,7 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
-  indexes: [
-    { fields: [['tenantId', 1]] },
-    {
-      fields: [
-        ['sortName', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['terms', 1],
-        ['sortName', 1],
-        ['_id', 1],
-      ],
-    },
-  ],
+  indexes: [{ fields: ['tenantId'] }, { fields: ['sortName', '_id'] }, { fields: ['terms', 'sortName', '_id'] }],
   // All but corrections, which change nothing by themselves (I18).
   handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({
     PartnerEnrolled: true,

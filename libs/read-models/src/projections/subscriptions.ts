@@ -21,42 +21,11 @@ const namingEventTypes = eventTypes<NamingEvent>({ CustomerRegistered: true, Cus
 export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsState, NamingEvent | SubscriptionEvent> = {
   view: 'subscriptions',
   indexes: [
-    {
-      fields: [
-        ['customerId', 1],
-        ['soldAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['originalResellerId', 1],
-        ['soldAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['originalResellerId', 1],
-        ['status', 1],
-        ['soldAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['originalResellerId', 1],
-        ['terms', 1],
-        ['soldAt', 1],
-        ['_id', 1],
-      ],
-    },
-    {
-      fields: [
-        ['lapsesAt', 1],
-        ['_id', 1],
-      ],
-    },
+    { fields: ['customerId', 'soldAt', '_id'] },
+    { fields: ['originalResellerId', 'soldAt', '_id'] },
+    { fields: ['originalResellerId', 'status', 'soldAt', '_id'] },
+    { fields: ['originalResellerId', 'terms', 'soldAt', '_id'] },
+    { fields: ['lapsesAt', '_id'] },
   ],
   handles: new Set([...namingEventTypes, ...subscriptionEventTypes]),
   subjectOf: customerConcerned,
