@@ -1,5 +1,6 @@
 // Builds the pages when they are older than what they are made of, so that tests and `npm start` do not wait for them each time.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -17,15 +18,18 @@ function newestSource() {
   return Math.max(...[...sources, ...settings].map((file) => statSync(file).mtimeMs));
 }
 
-function run(program, ...args) {
-  const { status } = spawnSync(process.execPath, [program, ...args], { cwd: here, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+function finished(program, ...args) {
+  const child = spawn(process.execPath, [program, ...args], { cwd: here, stdio: 'inherit' });
+  return once(child, 'exit').then(([status]) => status === 0);
 }
 
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < newestSource()) {
   const startedAt = new Date();
-  run(require.resolve('typescript/bin/tsc'), '--noEmit');
-  run(path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js'), 'build', '--logLevel', 'warn');
+  const succeeded = await Promise.all([
+    finished(require.resolve('typescript/bin/tsc'), '--noEmit'),
+    finished(path.join(path.dirname(require.resolve('vite/package.json')), 'bin', 'vite.js'), 'build', '--logLevel', 'warn'),
+  ]);
+  if (succeeded.includes(false)) process.exit(1);
   writeFileSync(stamp, '');
   // The time at which the build began: a source saved while it ran counts as newer.
   utimesSync(stamp, startedAt, startedAt);
