@@ -81,8 +81,9 @@ export async function invitationOf({ admin, path }: Partner, id: string, command
   return succeeded(await admin.get<Invitation>(`${path}/invitations/${id}`, readAfter(command))).body;
 }
 
-/** The invitation once it has been closed, which the reactor does in its own time. */
-export function closedInvitation({ admin, path }: Partner, id: string): Promise<Invitation> {
-  const ask = async () => (await admin.get<Invitation>(`${path}/invitations/${id}`)).body;
-  return eventually(ask, ({ status }) => status !== 'issued' && status !== 'sent' && status !== undefined);
+/** The invitation once it has been closed, which the reactor does in its own time; until then it is open, or not yet in the view. */
+export async function closedInvitation({ admin, path }: Partner, id: string): Promise<Invitation> {
+  const ask = () => admin.get<Invitation>(`${path}/invitations/${id}`);
+  const { body } = await eventually(ask, (answer) => answer.status === 200 && !['issued', 'sent'].includes(answer.body.status));
+  return body;
 }
