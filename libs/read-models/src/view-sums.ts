@@ -51,6 +51,7 @@ export class ViewSums<Row extends Identified> {
 
   /** Adds what the next events in the log change, in their order. */
   async add(changes: readonly SumChange[]): Promise<void> {
+    if (changes.length === 0) return;
     const ids = [...new Set(changes.map(({ id }) => id))];
     const sums = new Map((await this.sums.find({ _id: { in: ids } })).map((sum) => [sum._id, sum]));
     for (const { id, numbers, guard } of changes) {
