@@ -156,5 +156,6 @@ async function openFirstDetails(page: Page, t: TextsOfLanguage): Promise<void> {
 
 async function stepBack(page: Page, t: TextsOfLanguage): Promise<void> {
   await page.getByRole('button', { name: t('asOf.back') }).click();
-  await page.waitForURL(/[?&]at=/);
+  // Until the moment before is there, nothing leads forward from it.
+  await page.getByRole('button', { name: t('asOf.forward'), disabled: false }).waitFor();
 }
