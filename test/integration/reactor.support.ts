@@ -53,7 +53,7 @@ import {
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
-import { Checkpoints, firstCollectionOf, Projector, VIEW_NAMES, type ViewName, ViewPositions } from '#read-models';
+import { Checkpoints, firstCollectionOf, KNOWN_VIEWS, type ViewName, ViewPositions } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
@@ -65,6 +65,7 @@ import { Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/re
 import { DUE_WORK, REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
 import { SystemTimer } from '../../apps/reactor/src/timer';
 
+const READ_BY_REACTORS = ['invitations', 'partner-customers', 'subscriptions'] as const;
 const LEASE_MS = 300;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
@@ -119,6 +120,10 @@ class SettableTimer extends SystemTimer {
   }
 }
 
+interface Running {
+  stop(): Promise<unknown>;
+}
+
 /** A partner or a customer, with the name of its tenant. */
 export interface Account<Id> {
   readonly id: Id;
@@ -138,7 +143,7 @@ export class World {
   /** The views that something has waited for. */
   readonly waitedFor = new Set<ViewName>();
   readonly log: EventLog;
-  private readonly running = new Set<{ stop(): Promise<void> }>();
+  private readonly running = new Set<Running>();
 
   private constructor(
     private readonly app: TestingModule,
@@ -187,7 +192,7 @@ export class World {
     const world = new World(app, env, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
     await world.forgetCheckpoint();
     const views = new Checkpoints(world.documents.views);
-    for (const view of VIEW_NAMES) await views.begin(firstCollectionOf(view), { position: world.beginning });
+    for (const view of READ_BY_REACTORS) await views.begin(firstCollectionOf(view), { position: world.beginning });
     return world;
   }
 
@@ -204,10 +209,13 @@ export class World {
 
   // What runs
 
-  async startProjector(): Promise<Projector> {
-    const projector = new Projector({ log: this.log, documents: this.documents, catalog, logger: this.logger, leaseMs: LEASE_MS });
+  /** Has the views followed that reactors read. */
+  async startProjector(): Promise<Running> {
+    const options = { log: this.log, documents: this.documents, catalog, logger: this.logger, leaseMs: LEASE_MS };
+    const runners = READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].runner(options));
+    const projector = { stop: () => Promise.all(runners.map((runner) => runner.stop())) };
     this.running.add(projector);
-    await projector.start();
+    await Promise.all(runners.map((runner) => runner.start()));
     return projector;
   }
 

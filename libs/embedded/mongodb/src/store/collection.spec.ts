@@ -28,12 +28,12 @@ function customer(n: number): Document {
   };
 }
 
-describe('a collection of 100,000 documents', () => {
+describe('a collection of 20,000 documents', () => {
   let collection: Collection;
 
   beforeAll(() => {
-    collection = collectionOf(100_000, [{ key: { partner: 1, name: 1, _id: 1 } }, { key: { due: -1 } }]);
-  }, 120_000);
+    collection = collectionOf(20_000, [{ key: { partner: 1, name: 1, _id: 1 } }, { key: { due: -1 } }]);
+  });
 
   it('finds one by its id', () => {
     expect(examined(collection, { filter: { _id: 4711 } })).toEqual({ found: [4711], examined: 1 });
@@ -45,25 +45,25 @@ describe('a collection of 100,000 documents', () => {
 
   it('gives a page after a key, sorted, looking at that page only', () => {
     const page = examined(collection, {
-      filter: { partner: 'p3', name: { $gt: 'name-050003' } },
+      filter: { partner: 'p3', name: { $gt: 'name-010003' } },
       sort: [{ path: 'name', direction: 1 }],
       limit: 3,
     });
-    expect(page).toEqual({ found: [50013, 50023, 50033], examined: 3 });
+    expect(page).toEqual({ found: [10013, 10023, 10033], examined: 3 });
   });
 
   it('gives the page before a key backwards', () => {
     const page = examined(collection, {
-      filter: { partner: 'p3', name: { $lt: 'name-050003' } },
+      filter: { partner: 'p3', name: { $lt: 'name-010003' } },
       sort: [{ path: 'name', direction: -1 }],
       limit: 2,
     });
-    expect(page).toEqual({ found: [49993, 49983], examined: 2 });
+    expect(page).toEqual({ found: [9993, 9983], examined: 2 });
   });
 
   it('gives the first of all in the order of an index', () => {
     expect(examined(collection, { filter: {}, sort: [{ path: 'due', direction: -1 }], limit: 2 })).toEqual({
-      found: [99999, 99998],
+      found: [19999, 19998],
       examined: 2,
     });
     expect(examined(collection, { filter: {}, sort: [{ path: 'due', direction: 1 }], limit: 2 })).toEqual({ found: [0, 1], examined: 2 });
@@ -80,7 +80,7 @@ describe('a collection of 100,000 documents', () => {
       limit: 4,
     });
     expect(found).toEqual([1, 2, 11, 12]);
-    expect(count).toBe(20_000);
+    expect(count).toBe(4_000);
   });
 
   it('keeps its indexes right when documents change and go', () => {
