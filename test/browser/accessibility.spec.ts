@@ -33,6 +33,7 @@ describeInBrowser('every page, whatever is done there', (browser) => {
 
 async function barriersAtAnyWidth(page: Page): Promise<string[]> {
   const found = await barriersIn(page);
+  if (await page.evaluate<boolean>(CUT_OFF)) found.push('cuts off a table');
   const { width, height } = page.viewportSize() ?? { width: NARROW, height: NARROW };
   await page.setViewportSize({ width: NARROW, height });
   if (await page.evaluate<boolean>(TOO_WIDE)) found.push('is too wide');
@@ -40,6 +41,9 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
   await page.setViewportSize({ width, height });
   return found;
 }
+
+/** Runs in the page: whether a table is wider than the room it has, though there is all the room of a large window. */
+const CUT_OFF = `[...document.querySelectorAll('.table-box')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;
 
 /** Runs in the page: whether it, or a question that it asks, is wider than the window. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('dialog[open]')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;
