@@ -1,16 +1,8 @@
 import type { LoaderFunction, Params } from 'react-router';
-import {
-  customerCountQuery,
-  figuresQuery,
-  invitationsQuery,
-  meQuery,
-  partnerCustomersQuery,
-  partnerQuery,
-  relationshipsQuery,
-  sessionQuery,
-} from '../api/queries';
+import { figuresQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
 import { queries } from '../api/query-client';
-import { type Me, SERVICES } from '../api/types';
+import type { Me } from '../api/types';
+import { dapCountQueries, lastChangedQuery, lostDapQuery, unansweredQuery } from '../partner-center/dashboard-queries';
 import { actsForCustomers, actsForPartners, mayInvite } from './centers';
 
 /** What was asked for once, the page keeps current. */
@@ -26,11 +18,10 @@ export const forPartnerCenter = beforehand((me, { partnerId }) => {
 
 export const forDashboard = beforehand((me, { partnerId }) => {
   if (!partnerId || !actsForPartner(me, partnerId)) return;
-  for (const selection of [{ lost: 'any' }, { sort: 'lastChange' }] as const)
-    void queries.prefetchInfiniteQuery({ ...partnerCustomersQuery(partnerId, selection), ...ONCE });
-  if (mayInvite(me.roles)) void queries.prefetchInfiniteQuery({ ...invitationsQuery(partnerId, 'sent'), ...ONCE });
+  for (const list of [lostDapQuery, lastChangedQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
+  if (mayInvite(me.roles)) void queries.prefetchInfiniteQuery({ ...unansweredQuery(partnerId), ...ONCE });
   void queries.prefetchQuery({ ...figuresQuery(partnerId), ...ONCE });
-  for (const service of SERVICES) void queries.prefetchQuery({ ...customerCountQuery(partnerId, { with: service }), ...ONCE });
+  for (const count of dapCountQueries(partnerId)) void queries.prefetchQuery({ ...count, ...ONCE });
 });
 
 export const forRelationships = beforehand(({ roles, customers }, { customerId }) => {

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { invitationsQuery, partnerCustomersQuery } from '../api/queries';
 import type { Invitation, PartnerCustomer } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
@@ -10,6 +9,7 @@ import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
+import { lostDapQuery, unansweredQuery } from './dashboard-queries';
 import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
@@ -17,8 +17,8 @@ const SHOWN = 5;
 /** What somebody should do something about: the partner's own suspension, DAP lost, invitations sent with a link that is no more, or unanswered. */
 export function Attention() {
   const { partnerId, mayInvite } = usePartnerContext();
-  const lost = useInfiniteQuery(partnerCustomersQuery(partnerId, { lost: 'any' }));
-  const open = useInfiniteQuery({ ...invitationsQuery(partnerId, 'sent'), enabled: mayInvite });
+  const lost = useInfiniteQuery(lostDapQuery(partnerId));
+  const open = useInfiniteQuery({ ...unansweredQuery(partnerId), enabled: mayInvite });
   return <Loaded query={lost}>{(data) => <AttentionList lost={rowsOf(data)} open={open.data ? rowsOf(open.data) : []} />}</Loaded>;
 }
 

@@ -1,6 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { customerCountQuery } from '../api/queries';
 import { SERVICES } from '../api/types';
 import { BarChart } from '../ui/BarChart';
 import { LinkButton } from '../ui/LinkButton';
@@ -8,6 +7,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { Attention } from './Attention';
 import { usePartnerContext } from './context';
+import { dapCountQueries } from './dashboard-queries';
 import { FiguresOverTime } from './FiguresOverTime';
 import { RecentCustomers } from './RecentCustomers';
 
@@ -47,7 +47,7 @@ export function DashboardPage() {
 
 function DapFigure({ partnerId }: { readonly partnerId: string }) {
   const { t } = useTranslation();
-  const counts = useQueries({ queries: SERVICES.map((service) => customerCountQuery(partnerId, { with: service })) });
+  const counts = useQueries({ queries: dapCountQueries(partnerId) });
   const bars = SERVICES.map((service, index) => {
     const { count = 0, more = false } = counts[index]?.data ?? {};
     return { label: t(`service.${service}`), value: count, ...(more && { text: `${count}+` }) };

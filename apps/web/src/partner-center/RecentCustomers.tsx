@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { partnerCustomersQuery } from '../api/queries';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { usePartnerContext } from './context';
+import { lastChangedQuery } from './dashboard-queries';
 
 const SHOWN = 6;
 
@@ -15,7 +15,7 @@ export function RecentCustomers() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   return (
-    <Loaded query={useInfiniteQuery(partnerCustomersQuery(partnerId, { sort: 'lastChange' }))}>
+    <Loaded query={useInfiniteQuery(lastChangedQuery(partnerId))}>
       {(data) => {
         const rows = rowsOf(data).slice(0, SHOWN);
         if (rows.length === 0) return <EmptyState text={t('customers.none')} />;
