@@ -4,7 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, httpServer, loadConfig } from '#platform';
 import { runProcess, type Running } from '#platform/process';
 import { AppModule } from './app.module';
-import { describeApi } from './openapi';
+import { serveDescription } from './openapi';
 import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 
 /** Answers HTTP requests until it is told to stop; those in flight are answered first. */
@@ -14,7 +14,7 @@ async function startApi(): Promise<Running> {
     abortOnError: false,
     logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
   });
-  describeApi(app, config);
+  serveDescription(app, config);
   serveAssets(app, WEB_DIRECTORY);
   await app.listen({ host: config.http.host, port: config.http.port });
   return { stop: () => app.close() };

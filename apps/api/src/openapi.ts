@@ -2,7 +2,12 @@ import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Config } from '#platform';
 
-/** The OpenAPI 3.1 document of the routes that run, at `/openapi.json`, and a page to read it on at `/docs`. */
+/** The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to read it on at `/docs`. */
+export function serveDescription(app: INestApplication, config: Config): void {
+  SwaggerModule.setup('docs', app, () => describeApi(app, config), { jsonDocumentUrl: 'openapi.json' });
+}
+
+/** The OpenAPI 3.1 document of the routes that run. */
 export function describeApi(app: INestApplication, config: Config): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Reseller relationships')
@@ -15,9 +20,7 @@ export function describeApi(app: INestApplication, config: Config): OpenAPIObjec
     .addServer(config.http.publicUrl)
     .addBearerAuth()
     .build();
-  const document = withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
-  return document;
+  return withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
 }
 
 /** Where a POST answers 200, the description made from the code presumes an answer 201 beside it, which is never given. */
