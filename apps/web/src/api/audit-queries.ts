@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
+import { LIST_PAGE } from './list-page';
 import type { operations } from './schema';
-
-const LIST_PAGE = 100;
 
 export type TimeLineSelection = Omit<NonNullable<operations['TimeLineController_read']['parameters']['query']>, 'after' | 'limit'>;
 type Selection<Name extends keyof operations> = operations[Name] extends { parameters: { query?: infer Query } }

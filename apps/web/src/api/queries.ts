@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
+import { LIST_PAGE } from './list-page';
 import { session } from './session';
 import type { CustomerSelection, InvitationStatus, Language, Sending, Service, SubscriptionStatus } from './types';
 
-const LIST_PAGE = 100;
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
 const UNDER_WAY_MS = 1_000;

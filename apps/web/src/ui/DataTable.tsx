@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { LIST_PAGE } from '../api/list-page';
 
 export interface Column<Row> {
   readonly key: string;
@@ -23,13 +24,12 @@ interface Properties<Row> {
 /** Of a row that is not drawn yet, in pixels. */
 const ROW_HEIGHT = 56;
 const BEYOND = 10;
-/** Of a list that is shorter every row is drawn, as high as it needs. One that may go on after a full page has rows of one height from there on: nothing moves. */
-const FULL_PAGE = 100;
 
 /** Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Properties<Row>) {
   const box = useRef<HTMLDivElement>(null);
-  const windowed = rows.length >= FULL_PAGE;
+  // Of a list that ends every row is drawn, as high as it needs. In one that may go on they have one height from the first page on: nothing moves.
+  const windowed = rows.length >= LIST_PAGE;
   const list = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => box.current,
