@@ -1,4 +1,4 @@
-import { type DocumentStore } from '#documents';
+import { type DocumentStore, type Sort } from '#documents';
 import { type Instant } from '#domain';
 import { type Block, BLOCK_SIZE, blockId } from './blocks';
 
@@ -28,6 +28,10 @@ export interface LedgerStore {
 
 const BLOCKS = 'ledger-blocks-1';
 const ROOTS = 'ledger-roots-1';
+const BY_TIME: Sort<Block> = [
+  ['latest', 1],
+  ['_id', 1],
+];
 
 /** The ledger's hashes among the views: folds of the log as they are. */
 export async function documentLedgerStore(views: DocumentStore): Promise<LedgerStore> {
@@ -39,19 +43,7 @@ export async function documentLedgerStore(views: DocumentStore): Promise<LedgerS
     block: (index) => blocks.findOne({ _id: { eq: blockId(index) } }),
     blocksAbout: (customerId, from, limit) =>
       blocks.find({ customers: { eq: customerId }, _id: { gte: blockId(from) } }, { sort: [['_id', 1]], limit }),
-    firstBlockAfter: async (instant) =>
-      (
-        await blocks.find(
-          { latest: { gt: instant } },
-          {
-            sort: [
-              ['latest', 1],
-              ['_id', 1],
-            ],
-            limit: 1,
-          },
-        )
-      )[0],
+    firstBlockAfter: async (instant) => (await blocks.find({ latest: { gt: instant } }, { sort: BY_TIME, limit: 1 }))[0],
     rootPages: () => roots.find({}, { sort: [['_id', 1]] }),
     putBlock: (block) => blocks.putNewer([block], 'count'),
     putRootPage: (page) => roots.putNewer([page], 'count'),
