@@ -15,7 +15,7 @@ import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recorde
 import { Refused, verifyExport } from './verify';
 
 /** How many mutations are tried; `MUTATIONS=10000` tries as many. */
-const MUTATIONS = Number(process.env.MUTATIONS ?? '200');
+const MUTATIONS = Number(process.env.MUTATIONS ?? '500');
 const PYTHON_VERIFIER = path.join(__dirname, '..', '..', '..', 'test', 'ledger', 'verify.py');
 const FORGER = new SealKey(createHash('sha256').update('a forger').digest());
 
