@@ -45,7 +45,7 @@ const shared = {
 module.exports = {
   // More than there are cores: most tests wait for other processes most of the time.
   maxWorkers: 3,
-  testSequencer: '<rootDir>/test/support/longest-first.cjs',
+  testSequencer: '<rootDir>/test/support/test-order.cjs',
   testTimeout: 30_000,
   projects: [
     {

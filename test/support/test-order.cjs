@@ -16,8 +16,8 @@ const LONGEST = [
 
 const FIRST = [...READERS, ...LONGEST];
 
-/** Before jest knows how long a file takes it takes the size for it; a long one would then begin last, and the other cores wait for it. */
-module.exports = class LongestFirst extends Sequencer {
+/** Readers first, then the longest. Before jest knows how long a file takes it takes the size for it; a long one would then begin last, and the other cores wait for it. */
+module.exports = class TestOrder extends Sequencer {
   async sort(tests) {
     const rank = ({ path }) => {
       const place = FIRST.findIndex((name) => path.includes(`/test/${name}.spec`));
