@@ -739,6 +739,15 @@ describe('indexes', () => {
     expect(await collection.indexes()).toHaveLength(1);
   });
 
+  it('may say for how long documents live, by the date in one field', async () => {
+    const collection = fresh();
+    await collection.createIndex({ at: 1 }, { expireAfterSeconds: 0 });
+    await collection.createIndex({ at: 1 }, { expireAfterSeconds: 0 });
+    expect((await collection.indexes()).map(({ expireAfterSeconds }) => expireAfterSeconds)).toEqual([undefined, 0]);
+    expect((await refusal(fresh().createIndex({ at: 1, by: 1 }, { expireAfterSeconds: 0 }))).code).toBe(67);
+    expect((await refusal(fresh().createIndex({ at: 1 }, { expireAfterSeconds: -1 }))).code).toBe(67);
+  });
+
   it('are listed, made once, and dropped', async () => {
     const collection = fresh();
     await collection.createIndex({ a: 1, b: -1 });

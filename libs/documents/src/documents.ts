@@ -35,6 +35,8 @@ export interface Index<T> {
   /** In order: an index on [a, b] also serves a query on a alone, not one on b alone. */
   readonly fields: readonly (keyof T & string)[];
   readonly unique?: boolean;
+  /** The engine deletes a document that long after the date in the one field, a minute later or so. What is no `Date` there never expires. */
+  readonly expireAfterSeconds?: number;
 }
 
 /** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
@@ -163,9 +165,10 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
     if (indexes.length === 0) return;
-    const specifications = indexes.map(({ fields, unique }) => ({
+    const specifications = indexes.map(({ fields, unique, expireAfterSeconds }) => ({
       key: new Map(fields.map((field) => [field, 1])),
       ...(unique === true && { unique }),
+      ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
     }));
     await translated(() => this.collection.createIndexes(specifications));
   }

@@ -35,6 +35,8 @@ export class SessionController {
     const pending: PendingSignIn | undefined = this.cookies.pending(request);
     if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
     const { accessToken, lifetimeSeconds } = await this.signIns.finish(request.url, pending);
+    // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
+    await this.end(request);
     const id = await this.sessions.begin(accessToken, lifetimeSeconds);
     reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
   }
@@ -52,9 +54,13 @@ export class SessionController {
   @Post('sign-out')
   @HttpCode(HttpStatus.OK)
   async signOut(@Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<SignedOutDto> {
-    const id = this.cookies.sessionId(request);
-    if (id) await this.sessions.end(id);
+    await this.end(request);
     reply.header('Set-Cookie', this.cookies.end());
     return { url: await this.signIns.endUrl() };
+  }
+
+  private async end(request: HttpRequest): Promise<void> {
+    const id = this.cookies.sessionId(request);
+    if (id) await this.sessions.end(id);
   }
 }

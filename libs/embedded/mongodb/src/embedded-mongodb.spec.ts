@@ -95,6 +95,37 @@ describe('the embedded server', () => {
     await expect(reopened.collection('things').insertOne({ a: 1, b: new Date(5), live: true })).rejects.toMatchObject({ code: 11000 });
   });
 
+  it('removes what an index with a time to live lets expire, of itself and for good', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    const begin = async () => {
+      const quick = await startEmbeddedMongoDb({ directory: other, expiryIntervalMs: 5 });
+      const connected = await MongoClient.connect(quick.url);
+      return { things: connected.db('d').collection<Item>('things'), end: async () => (await connected.close(), quick.stop()) };
+    };
+    const first = await begin();
+    await first.things.createIndex({ at: 1 }, { expireAfterSeconds: 60, partialFilterExpression: { kept: { $exists: false } } });
+    const [over, ahead] = [new Date(Date.now() - 61_000), new Date(Date.now() + 3_600_000)];
+    await first.things.insertMany([
+      { _id: 'over', at: over },
+      { _id: 'the earliest counts', at: [ahead, over] },
+      { _id: 'within its time', at: new Date() },
+      { _id: 'ahead', at: ahead },
+      { _id: 'a text', at: over.toISOString() },
+      { _id: 'a number', at: 0 },
+      { _id: 'no date' },
+      { _id: 'outside of the index', at: over, kept: true },
+    ]);
+    const staying = ['a number', 'a text', 'ahead', 'no date', 'outside of the index', 'within its time'];
+    while ((await first.things.countDocuments()) > staying.length);
+    await first.end();
+    const again = await begin();
+    expect((await again.things.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id)).toEqual(staying);
+    await again.things.insertOne({ _id: 'later', at: over });
+    while (await again.things.findOne({ _id: 'later' }));
+    await again.end();
+    await rm(other, { recursive: true });
+  });
+
   it('ends with connections open', async () => {
     const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
     const second = await startEmbeddedMongoDb({ directory: other });
@@ -131,7 +162,6 @@ describe('what is not served is refused by name', () => {
     ['a collation of an update', () => things().updateOne({}, { $set: { b: 1 } }, { collation: { locale: 'en' } }), 'collations'],
     ['a text index', () => things().createIndex({ a: 'text' }), 'text indexes (on "a")'],
     ['a geo index', () => things().createIndex({ a: '2dsphere' }), '2dsphere indexes (on "a")'],
-    ['a TTL index', () => things().createIndex({ at: 1 }, { expireAfterSeconds: 1 }), 'the index option expireAfterSeconds'],
     ['a capped collection', () => client.db('refusals').createCollection('capped', { capped: true, size: 1000 }), 'the option capped'],
     [
       'a text search',

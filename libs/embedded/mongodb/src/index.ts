@@ -7,6 +7,8 @@ export interface EmbeddedMongoDbOptions {
   /** Any free one when left out. */
   readonly port?: number;
   readonly log?: (line: string) => void;
+  /** How often documents are removed that an index with a time to live lets expire; every minute when left out, as MongoDB does it. */
+  readonly expiryIntervalMs?: number;
 }
 
 export interface EmbeddedMongoDb {
@@ -18,6 +20,7 @@ export interface EmbeddedMongoDb {
 }
 
 const SMALLEST_REWRITE = 32 * 1024 * 1024;
+const EXPIRY_INTERVAL_MS = 60_000;
 
 /**
  * Starts a server that speaks MongoDB's wire protocol to the drivers of this machine, keeping documents in memory and in an
@@ -25,6 +28,11 @@ const SMALLEST_REWRITE = 32 * 1024 * 1024;
  * transactions, no change streams; a command or option that is not served is refused by name.
  * @throws Error when another server has the directory or the port, and DamagedJournal, naming file and offset, when the data cannot be trusted
  */
-export function startEmbeddedMongoDb({ directory, port = 0, log = () => undefined }: EmbeddedMongoDbOptions): Promise<EmbeddedMongoDb> {
-  return runServer(port, { directory, log, disk: nodeDisk, smallestRewrite: SMALLEST_REWRITE });
+export function startEmbeddedMongoDb({
+  directory,
+  port = 0,
+  log = () => undefined,
+  expiryIntervalMs = EXPIRY_INTERVAL_MS,
+}: EmbeddedMongoDbOptions): Promise<EmbeddedMongoDb> {
+  return runServer(port, { directory, log, disk: nodeDisk, smallestRewrite: SMALLEST_REWRITE, expiryIntervalMs });
 }

@@ -15,8 +15,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface ServerOptions extends JournalOptions {
+  /** How often expired documents are removed. */
+  readonly expiryIntervalMs: number;
+}
+
 /** Opens the store and serves it on this machine only. @throws Error when the directory or the port cannot be had */
-export async function runServer(port: number, options: JournalOptions): Promise<RunningServer> {
+export async function runServer(port: number, options: ServerOptions): Promise<RunningServer> {
   options.log('Embedded MongoDB-compatible server: a convenience for one machine, not for production.');
   const store = await Store.open(options);
   const connections = new Set<Socket>();
@@ -34,7 +39,8 @@ export async function runServer(port: number, options: JournalOptions): Promise<
     const bound = await listen(server, port);
     const url = `mongodb://${HOST}:${bound}/?directConnection=true`;
     options.log(`${url} serves ${options.directory}`);
-    return { url, port: bound, stop: () => stop({ server, store, connections, served }) };
+    const expiring = setInterval(() => store.removeExpired(Date.now()), options.expiryIntervalMs);
+    return { url, port: bound, stop: () => stop({ server, store, connections, served, expiring }) };
   } catch (error) {
     await store.close();
     throw error;
@@ -78,9 +84,11 @@ interface Running {
   readonly store: Store;
   readonly connections: ReadonlySet<Socket>;
   readonly served: ReadonlySet<Promise<void>>;
+  readonly expiring: NodeJS.Timeout;
 }
 
-async function stop({ server, store, connections, served }: Running): Promise<void> {
+async function stop({ server, store, connections, served, expiring }: Running): Promise<void> {
+  clearInterval(expiring);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const socket of connections) socket.destroy();
   await closed;

@@ -7,8 +7,8 @@ interface SessionDocument {
   readonly _id: string;
   /** The access token, sealed with a key that only the browser's cookie leads to. */
   readonly sealedToken: string;
-  /** ISO instant; after it the session is as if it were not there. */
-  readonly expiresAt: string;
+  /** After it the session is as if it were not there, and before long it is not: the engine deletes it. */
+  readonly expiresAt: Date;
 }
 
 /** A browser that is signed in. */
@@ -28,20 +28,28 @@ export class BrowserSessions {
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** To be called once before sessions are begun: the engine then deletes those that have ended. */
+  async ensureIndexes(): Promise<void> {
+    const sessions = this.sessions();
+    await sessions.ensureIndexes([{ fields: ['expiresAt'], expireAfterSeconds: 0 }]);
+    // Versions before this one wrote the end as a text, which no engine takes for a date.
+    await sessions.delete({ expiresAt: { gte: '' } });
+  }
+
   /** Begins a session and answers its id, for the cookie. */
   async begin(accessToken: string, lifetimeSeconds: number): Promise<string> {
     const id = randomBytes(32).toString('base64url');
     const sealedToken = await new CompactEncrypt(Buffer.from(accessToken))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .encrypt(keyOf(id));
-    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt: new Date(this.now() + lifetimeSeconds * 1_000).toISOString() });
+    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt: new Date(this.now() + lifetimeSeconds * 1_000) });
     return id;
   }
 
   /** The session with this id, if it is there and has not ended. */
   async find(id: string): Promise<BrowserSession | undefined> {
     const found = await this.sessions().findOne({ _id: { eq: hashOf(id) } });
-    if (!found || found.expiresAt <= new Date(this.now()).toISOString()) return undefined;
+    if (!found || found.expiresAt.getTime() <= this.now()) return undefined;
     const { plaintext } = await compactDecrypt(found.sealedToken, keyOf(id));
     return { accessToken: Buffer.from(plaintext).toString('utf8'), csrfToken: csrfTokenOf(id) };
   }

@@ -20,7 +20,7 @@ export class SignInModule {
       module: SignInModule,
       providers: [
         { provide: TokenVerifier, useFactory: () => new TokenVerifier(signIn) },
-        { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new BrowserSessions(records) },
+        { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: openSessions },
         { provide: BrowserSignIn, useFactory: () => new BrowserSignIn(signIn, http.publicUrl) },
         { provide: SessionCookies, useFactory: () => new SessionCookies(http.publicUrl) },
         SignInGuard,
@@ -29,4 +29,10 @@ export class SignInModule {
       exports: [TokenVerifier, BrowserSessions, BrowserSignIn, SessionCookies, SignInGuard],
     };
   }
+}
+
+async function openSessions({ records }: Documents): Promise<BrowserSessions> {
+  const sessions = new BrowserSessions(records);
+  await sessions.ensureIndexes();
+  return sessions;
 }

@@ -93,6 +93,15 @@ export class Collection {
     return { found: skip === 0 && limit === 0 ? ordered : ordered.slice(skip, limit === 0 ? undefined : skip + limit), examined };
   }
 
+  /** What has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
+  expired(now: number): StoredDocument[] {
+    return this.indexes.flatMap(({ fields: [field], partialFilter, expireAfterSeconds }) => {
+      if (expireAfterSeconds === undefined || field === undefined) return [];
+      const due = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1_000) } };
+      return this.search({ filter: partialFilter === undefined ? due : { $and: [due, partialFilter] } }).found;
+    });
+  }
+
   /**
    * Adds an index over everything stored; false when it is there already.
    * @throws CommandError DuplicateKey when the documents break its uniqueness, IndexKeySpecsConflict for a name in other use
@@ -155,8 +164,8 @@ function* scan({ index, intervals, backwards }: AccessPlan): Generator<StoredDoc
 }
 
 function sameIndex(left: IndexSpecification, right: IndexSpecification): boolean {
-  const identity = ({ fields, unique, sparse, partialFilter }: IndexSpecification): string =>
-    JSON.stringify([fields, unique, sparse, partialFilter ?? null]);
+  const identity = ({ fields, unique, sparse, partialFilter, expireAfterSeconds }: IndexSpecification): string =>
+    JSON.stringify([fields, unique, sparse, partialFilter ?? null, expireAfterSeconds ?? null]);
   return identity(left) === identity(right);
 }
 

@@ -9,13 +9,27 @@ export interface IndexSpecification {
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partialFilter?: Document;
+  /** A document expires this many seconds after the date in the index's one field. */
+  readonly expireAfterSeconds?: number;
 }
 
 export const ID_INDEX: IndexSpecification = { name: '_id_', fields: [{ path: '_id', direction: 1 }], unique: true, sparse: false };
 
-const SERVED_OPTIONS = new Set(['v', 'key', 'name', 'ns', 'unique', 'sparse', 'partialFilterExpression', 'background', 'hidden']);
+const SERVED_OPTIONS = new Set([
+  'v',
+  'key',
+  'name',
+  'ns',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'background',
+  'hidden',
+]);
+const LONGEST_LIFE_SECONDS = 2 ** 31 - 1;
 
-/** @throws CommandError NotImplemented for text, geo, hashed, wildcard and TTL indexes and for collations */
+/** @throws CommandError NotImplemented for text, geo, hashed and wildcard indexes and for collations, CannotCreateIndex for what none can be */
 export function parseIndex(specification: Document): IndexSpecification {
   const key = fieldOf(specification, 'key');
   if (!isDocument(key) || Object.keys(key).length === 0) throw new CommandError(67, 'CannotCreateIndex', 'Index keys cannot be empty.');
@@ -32,7 +46,22 @@ export function parseIndex(specification: Document): IndexSpecification {
     unique: unique === true,
     sparse: sparse === true,
     ...(isDocument(partialFilter) ? { partialFilter } : {}),
+    ...expiryIn(specification, key),
   };
+}
+
+/** Only the date in one field can say when a document expires. */
+function expiryIn({ expireAfterSeconds: given }: Document, key: Document): Pick<IndexSpecification, 'expireAfterSeconds'> {
+  if (given === undefined) return {};
+  const seconds = Number(given);
+  if (!(seconds >= 0 && seconds <= LONGEST_LIFE_SECONDS)) {
+    throw new CommandError(67, 'CannotCreateIndex', `TTL index 'expireAfterSeconds' must be within 0 and ${LONGEST_LIFE_SECONDS}`);
+  }
+  const [path, ...more] = Object.keys(key);
+  if (path === '_id' || more.length > 0) {
+    throw new CommandError(67, 'CannotCreateIndex', 'TTL indexes are single-field indexes, and not on _id');
+  }
+  return { expireAfterSeconds: Math.trunc(seconds) };
 }
 
 function defaultName(key: Document): string {
@@ -53,5 +82,6 @@ export function describeIndex(index: IndexSpecification): Document {
     ...(index.unique && index.name !== ID_INDEX.name ? { unique: true } : {}),
     ...(index.sparse ? { sparse: true } : {}),
     ...(index.partialFilter === undefined ? {} : { partialFilterExpression: index.partialFilter }),
+    ...(index.expireAfterSeconds === undefined ? {} : { expireAfterSeconds: index.expireAfterSeconds }),
   };
 }

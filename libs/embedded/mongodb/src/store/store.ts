@@ -117,6 +117,14 @@ export class Store {
     return this.#journal.durable();
   }
 
+  /** Removes what an index with a time to live says has expired. */
+  removeExpired(now: number): void {
+    for (const [namespace, collection] of this.#collections) {
+      // A document is named twice where two indexes let it expire.
+      for (const stored of new Set(collection.expired(now))) this.remove(namespace, stored);
+    }
+  }
+
   /** Resolves when no file holds what was overwritten or removed before the call. */
   rewrite(): Promise<void> {
     return this.#journal.rewrite();
