@@ -4,7 +4,7 @@ import { type AddressInfo, type Socket } from 'node:net';
 
 /** What lies between a browser and every server: an HTTP proxy that can be cut. */
 export class Wire {
-  private state: 'whole' | 'cut' | 'answering 503' = 'whole';
+  private state: 'whole' | 'cut' | 'answering 503' | 'losing answers' = 'whole';
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
 
@@ -41,6 +41,11 @@ export class Wire {
     this.state = 'answering 503';
   }
 
+  /** Carries every command on, waits until it has been answered, and breaks the connection instead of bringing the answer. */
+  loseAnswersToCommands(): void {
+    this.state = 'losing answers';
+  }
+
   mend(): void {
     this.state = 'whole';
   }
@@ -62,6 +67,10 @@ export class Wire {
     }
     const { method, headers, url = '' } = asked;
     const onwards = request(url, { method, headers }, (answered) => {
+      if (this.state === 'losing answers' && method !== 'GET') {
+        answered.resume().on('end', () => answer.destroy());
+        return;
+      }
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
     });

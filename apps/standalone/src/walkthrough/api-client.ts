@@ -61,7 +61,7 @@ export class ApiClient {
       if (!(response instanceof Response)) {
         if (performance.now() > deadline) throw new Error(`${request.method} ${request.path} found nobody`, { cause: response });
         await setTimeout(PAUSE_MS);
-      } else if (response.status === 503 && performance.now() < deadline) {
+      } else if ([429, 503].includes(response.status) && performance.now() < deadline) {
         await response.body?.cancel();
         await setTimeout(Number(response.headers.get('Retry-After') ?? 0) * 1_000 || PAUSE_MS);
       } else {

@@ -1,27 +1,20 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import i18n from 'i18next';
+import { intentionOf } from './intentions';
+import { persistently } from './persistently';
 import { problemIn } from './problem';
 import { readAfter, remember } from './read-after';
 import type { paths } from './schema';
 import { forgetSession, leaveForSignIn, session } from './session';
 
-const ATTEMPTS = 3;
-const PAUSE_MS = 300;
-
-/**
- * Sends a request again when the connection breaks or the service says that it is not available at present. A command is the same one each time, by
- * its Idempotency-Key, so it is applied at most once.
- */
-async function persistently(request: Request): Promise<Response> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const response = await fetch(request.clone());
-      if (response.status !== 503 || attempt === ATTEMPTS) return response;
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
-  }
+/** Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at most once. */
+async function send(request: Request): Promise<Response> {
+  if (request.method === 'GET') return persistently(request);
+  const intention = await intentionOf(request);
+  request.headers.set('Idempotency-Key', intention.key);
+  const response = await persistently(request);
+  intention.answered(response);
+  return response;
 }
 
 const headers: Middleware = {
@@ -34,7 +27,6 @@ const headers: Middleware = {
     }
     const { csrfToken } = await session();
     if (csrfToken !== undefined) request.headers.set('X-CSRF-Token', csrfToken);
-    request.headers.set('Idempotency-Key', crypto.randomUUID());
   },
 };
 
@@ -50,7 +42,7 @@ const answers: Middleware = {
 };
 
 /** The product's own API, typed by its own description. Every call either answers or throws; a refusal is a `Problem`. */
-export const api = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, fetch: persistently });
+export const api = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, fetch: send });
 api.use(headers, answers);
 
 /** The content of an answer. */

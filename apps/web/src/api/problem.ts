@@ -1,3 +1,5 @@
+import { retryAfterOf } from './retry-after';
+
 /** What the API says when it does not do what it was asked (RFC 9457), in the reader's language. */
 export interface ProblemDocument {
   readonly code: string;
@@ -15,7 +17,11 @@ export interface ProblemDocument {
 /** A refusal of the API. Anything else that is thrown is a broken connection or a fault of these pages. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  constructor(readonly document: ProblemDocument) {
+  constructor(
+    readonly document: ProblemDocument,
+    /** From when on it can be tried again, where the answer says so. */
+    readonly possibleFrom?: Date,
+  ) {
     super(document.title);
   }
 }
@@ -24,7 +30,8 @@ export class Problem extends Error {
 export async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json();
   if (!isProblemDocument(body)) throw new Error(`HTTP ${response.status}`);
-  return new Problem(body);
+  const wait = retryAfterOf(response);
+  return new Problem(body, wait === undefined ? undefined : new Date(Date.now() + wait));
 }
 
 /** Whether something thrown is a refusal with this code. */

@@ -1,3 +1,4 @@
+import { persistently } from './persistently';
 import type { components } from './schema';
 
 type Session = components['schemas']['SessionDto'];
@@ -15,7 +16,7 @@ export function session(): Promise<Session> {
 }
 
 async function ask(): Promise<Session> {
-  const response = await fetch('/session');
+  const response = await persistently(new Request('/session'));
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const answer = (await response.json()) as Session;
   firstPosition ??= answer.position;

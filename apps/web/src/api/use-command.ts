@@ -8,7 +8,7 @@ import type { Receipt } from './types';
 type Sending = Promise<{ readonly data?: Receipt; readonly response: Response }>;
 
 interface Outcome<Variables> {
-  /** Said once it is done; where nothing changed, that is said instead. */
+  /** Said once it is done; where nothing changed, or an earlier try had done it, that is said instead. */
   readonly done: string;
   readonly onDone?: (receipt: Receipt, variables: Variables) => void;
 }
@@ -22,7 +22,7 @@ export function useCommand<Variables = void>(send: (variables: Variables) => Sen
     mutationFn: (variables: Variables) => contentOf(send(variables)),
     onSuccess: async (receipt, variables) => {
       await askAgain(queries, [ANYTHING]);
-      void (receipt.outcome === 'unchanged' ? notices.info(t('command.unchanged')) : notices.success(done));
+      void (receipt.outcome === 'appended' ? notices.success(done) : notices.info(t(`command.${receipt.outcome}`)));
       onDone?.(receipt, variables);
     },
   });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, contentOf } from '../api/client';
+import { forgetIntentions } from '../api/intentions';
 import { meQuery, sessionQuery } from '../api/queries';
 import { forgetSession, signInAddress } from '../api/session';
 import { RoleNames } from '../ui/RoleNames';
@@ -22,7 +23,9 @@ export function AccountMenu() {
             <RoleNames roles={me.roles} />
           </p>
         )}
-        <a href={signInAddress({ switchAccount: true, returnTo: '/' })}>{t('app.switch')}</a>
+        <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
+          {t('app.switch')}
+        </a>
         <button type="button" className="link-button" onClick={() => void signOut()}>
           {t('app.signOut')}
         </button>
@@ -34,5 +37,6 @@ export function AccountMenu() {
 async function signOut(): Promise<void> {
   const { url } = await contentOf(api.POST('/sign-out'));
   forgetSession();
+  forgetIntentions();
   window.location.assign(url);
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { Waiting } from '../ui/Waiting';
 import { Appearance } from './Appearance';
 import { Header } from './Header';
 
@@ -12,6 +13,7 @@ export function Root() {
         {t('app.skip')}
       </a>
       <Header />
+      <Waiting />
       <Outlet />
       <ScrollRestoration />
     </Appearance>

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { forgetIntentions } from '../api/intentions';
 import { signInAddress } from '../api/session';
 import type { Me } from '../api/types';
 import { RoleNames } from '../ui/RoleNames';
@@ -22,7 +23,7 @@ export function WrongAccount({ me, explanation }: { readonly me: Me; readonly ex
             <br />
             {t('wrongAccount.roles')} {me.roles.length > 0 ? <RoleNames roles={me.roles} /> : t('wrongAccount.noRoles')}
           </p>
-          <Button type="primary" href={signInAddress({ switchAccount: true })}>
+          <Button type="primary" href={signInAddress({ switchAccount: true })} onClick={forgetIntentions}>
             {t('wrongAccount.switch')}
           </Button>
         </>

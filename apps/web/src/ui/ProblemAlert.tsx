@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { Moment } from './Moment';
 
 /** What went wrong and what to do about it, in the API's words, which are in the reader's language. */
 export function ProblemAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
@@ -35,6 +36,11 @@ export function ProblemAlert({ error, onRetry }: { readonly error: unknown; read
       description={
         <>
           <p>{next}</p>
+          {error.possibleFrom && (
+            <p>
+              {t('problem.possibleFrom')} <Moment at={error.possibleFrom.toISOString()} />
+            </p>
+          )}
           {errors ? (
             <ul>
               {errors.map(({ field: name, detail }) => (
