@@ -219,6 +219,15 @@ describe('Bad input', () => {
     ['a right-to-left override', 'a\u202e@b.example'],
     ['a null character', 'a\u0000@b.example'],
     ['a space', 'a b@c.example'],
+    ['a path', 'wang@a.cn/b.cn'],
+    ['a query', 'wang@x.example?x=1'],
+    ['a fragment', 'wang@x.example#f'],
+    ['a backslash', 'wang@x\\b.example'],
+    ['an escape', 'wang@x%2eexample'],
+    ['numbers for a domain', 'a@1.2.3'],
+    ['an IP address', 'a@127.0.0.1'],
+    ['a label of 64', `a@${'b'.repeat(64)}.cn`],
+    ['a soft hyphen', 'wang@x\u00ady.example'],
   ])('in a recipient: %s', async (_, recipient) => {
     const answer = await world.partner.admin.post<Problem>(`${world.partner.path}/invitations`, requestBody({ recipient }), {
       'X-Correlation-Id': correlation,

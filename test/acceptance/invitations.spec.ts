@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { accept, type Customer, linkOf, partnerWithLink, registerCustomer } from './support/accounts';
 import { eventually, operator, succeeded } from './support/caller';
 import { closedInvitation, type Invitation, invitationOf, invite, inviteAndSend } from './support/invitations';
@@ -97,6 +98,35 @@ describe('An invitation', () => {
     });
   });
 
+  it.each(['com.cn', 'gov.cn', 'xn--55qx5d.cn', '公司.cn'])(
+    'decision 4: %s, under which others register names, is claimed for nobody',
+    async (domain) => {
+      const customer = await registerCustomer();
+      const answer = await operator.put(`${customer.path}/domains/${encodeURIComponent(domain)}`);
+      expect(answer).toMatchObject({ status: 409, body: { code: 'public-suffix', field: 'domain' } });
+    },
+  );
+
+  it.each(['/evil', '%2Fevil', '?x', '#x', '%2e'])('decision 4: a domain followed by %j claims nothing', async (tail) => {
+    const [customer, domain] = [await registerCustomer(), `d-${randomUUID()}.example`];
+    const claim = (text: string) => operator.put(`${customer.path}/domains/${encodeURIComponent(text)}`);
+    expect(await claim(`${domain}${tail}`)).toMatchObject({ status: 400, body: { code: 'invalid-domain', field: 'domain' } });
+    expect(await claim(domain)).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+  });
+
+  it('decision 4: a Unicode domain is claimed once, however it is written, and shown as people write it', async () => {
+    const [customer, label] = [await registerCustomer(), `例子-${randomUUID().slice(0, 8)}`];
+    const claim = (text: string) => operator.put<{ outcome: string }>(`${customer.path}/domains/${encodeURIComponent(text)}`);
+    const outcomes = [];
+    for (const text of [`${label}.公司`, `${label.toUpperCase()}。公司`, domainToASCII(`${label}.公司`)]) {
+      outcomes.push(succeeded(await claim(text)).body.outcome);
+    }
+    expect(outcomes).toEqual(['appended', 'unchanged', 'unchanged']);
+    await verified(customer, `${label}.公司`);
+    const { body: history } = await customer.admin.get<{ events: { type: string; data: object }[] }>(`${customer.path}/history`);
+    expect(history.events.at(-1)).toMatchObject({ type: 'CustomerDomainVerified', data: { domain: `${label}.公司` } });
+  });
+
   it('decision 4: of another partner, or to another customer, stays open', async () => {
     const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
     const [customer, another] = [await registerCustomer(), await registerCustomer()];
@@ -150,8 +180,8 @@ describe('A mail domain', () => {
       )
     ).body;
     const [domain = ''] = domains;
-    expect(domain).toMatch(/^xn--/);
-    const taken = await operator.put(`${another.path}/domains/${domain.toUpperCase()}`);
+    expect(domain).toMatch(/^例-/);
+    const taken = await operator.put(`${another.path}/domains/${domainToASCII(domain).toUpperCase()}`);
     expect(taken).toMatchObject({ status: 409, body: { code: 'domain-claimed-by-another', rule: 'decision 4' } });
     succeeded(await operator.delete(`${customer.path}/domains/${domain}`));
     succeeded(await operator.put(`${another.path}/domains/${domain}`));

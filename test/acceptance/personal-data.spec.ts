@@ -42,6 +42,25 @@ describe('A person', () => {
     await log.close();
   });
 
+  it('is erased by its address in another case, and those of addresses like it are named for a person to decide', async () => {
+    const [local, domain] = [`li.${randomUUID()}`, `d-${randomUUID()}.例子.example`];
+    const invited = await Promise.all(
+      [`${local}@${domain}`, `${local.toUpperCase()}@${domain}`, `${local}+news@${domain}`].map((recipient) =>
+        inviteAndSend(partner, { recipient }),
+      ),
+    );
+    const [lower, upper, tagged] = await Promise.all(invited.map((id) => recipientOf(id)));
+    const erasure = succeeded(await erase(`${local.replace('li', 'Li')}@${domain}`));
+    const { ids, near } = erasure.body as { ids?: string[]; near?: object[] };
+    expect(new Set(ids)).toEqual(new Set([lower, upper]));
+    expect(near).toEqual([{ id: tagged, address: `${local}+news@${domain}` }]);
+    expect(await invitationOf(partner, invited[2] ?? '', erasure)).toMatchObject({
+      recipient: `${local}+news@${domain}`,
+      recipientDomain: domain,
+    });
+    expect(await invitationOf(partner, invited[1] ?? '', erasure)).toMatchObject({ unreadable: 'erased' });
+  });
+
   it('that nobody knows is not found by id, and by address nothing changes', async () => {
     expect(await operator.delete<Problem>(`/persons/${randomUUID()}`)).toMatchObject({ status: 404, body: { field: 'personId' } });
     expect(await erase(newAddress())).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });

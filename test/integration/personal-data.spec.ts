@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { type PersonId, type Protected } from '#domain';
 import { type DocumentCollection, type Documents, type Identified } from '#documents';
-import { InvalidAddress, KeyStore, MasterKeys, PersonalData, PersonUnusable } from '#personal-data';
+import { InvalidAddress } from '#mail-address';
+import { KeyStore, MasterKeys, PersonalData, PersonUnusable } from '#personal-data';
 import { ownDocuments } from './read-models.support';
 
 const masterKey = randomBytes(32);
+const NOBODY = { same: [], near: [] };
 let documents: Documents & { discard(): Promise<void> };
 /** What the log says. */
 let erased: Set<PersonId>;
@@ -40,9 +42,9 @@ describe('personal data', () => {
   it('knows a person by the address, however it is written, and in every process', async () => {
     const person = await opened().personFor('Li@Contoso.CN');
     expect(await opened().personFor(' Li@contoso.cn')).toBe(person);
-    expect(await opened().find('Li@CONTOSO.cn')).toBe(person);
+    expect(await opened().find('Li@CONTOSO.cn')).toEqual({ same: [person], near: [] });
     expect(await opened().personFor('Wang@contoso.cn')).not.toBe(person);
-    expect(await opened().find('nobody@contoso.cn')).toBeUndefined();
+    expect(await opened().find('nobody@contoso.cn')).toEqual(NOBODY);
   });
 
   it('makes one person of an address that many processes meet at once', async () => {
@@ -73,6 +75,43 @@ describe('personal data', () => {
     await opened().personFor('a@contoso.cn');
     await expect(opened(randomBytes(32)).personFor('a@contoso.cn')).rejects.toThrow('a master key that is not configured');
     expect(() => opened(randomBytes(16))).toThrow('must have 32 bytes (got 16)');
+  });
+
+  it('finds by an address whoever is known by it in another case, and names those of addresses near it', async () => {
+    const [li, also] = [await opened().personFor('Li.Wei@contoso.cn'), await opened().personFor('LI.WEI@contoso.cn')];
+    const [tagged, dotted] = [await opened().personFor('li.wei+news@contoso.cn'), await opened().personFor('LiWei@contoso.cn')];
+    await opened().personFor('li.wei@fabrikam.cn');
+    const { same, near } = await opened().find('li.wei@CONTOSO.cn');
+    expect(new Set(same)).toEqual(new Set([li, also]));
+    expect(new Map(near.map(({ person, address }) => [person, address]))).toEqual(
+      new Map([
+        [tagged, 'li.wei+news@contoso.cn'],
+        [dotted, 'LiWei@contoso.cn'],
+      ]),
+    );
+    expect(await stored()).not.toMatch(/wei|contoso/i);
+  });
+
+  it('finds those whose address was stored before its case was looked at, once the log has named them', async () => {
+    const texts = ['Old@contoso.cn', 'gone@contoso.cn', 'slash@contoso.cn/x'];
+    const [old = '', gone = '', slash = ''] = await Promise.all(
+      ['Old@contoso.cn', 'gone@contoso.cn', 'slash@contoso.cn'].map((each) => opened().personFor(each)),
+    );
+    const ids = [old, gone, slash] as PersonId[];
+    const recipients = await Promise.all(texts.map((text, at) => opened().protect(ids[at]!, text)));
+    const asBefore = documents.records.collection<{ readonly _id: string; readonly person: string }>('persons');
+    for (const { _id, person } of await asBefore.find({})) await asBefore.put({ _id, person });
+    erased.add(gone as PersonId);
+    expect([await opened().areAddressesMarked(), (await opened().find('OLD@contoso.cn')).same]).toEqual([false, []]);
+    await opened().markAddresses(
+      (async function* () {
+        yield* recipients;
+      })(),
+    );
+    expect(await opened().areAddressesMarked()).toBe(true);
+    expect((await opened().find('OLD@contoso.cn')).same).toEqual([old]);
+    expect((await opened().find('SLASH@contoso.cn')).same).toEqual([slash]);
+    expect((await opened().find('GONE@contoso.cn')).same).toEqual([]);
   });
 
   it('refuses what is no address', async () => {
@@ -111,7 +150,7 @@ describe('erasing', () => {
     await erase(gone.person);
     expect(await stored()).not.toContain(gone.person);
     expect(await stored()).not.toContain(wrapped);
-    expect(await opened().find('gone@contoso.cn')).toBeUndefined();
+    expect(await opened().find('gone@contoso.cn')).toEqual(NOBODY);
     expect([await opened().knows(gone.person), await opened().knows(other.person)]).toEqual([false, true]);
     expect(await opened().reveal(other)).toEqual({ kind: 'clear', text: 'text' });
   });

@@ -3,13 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CommandHeaders } from './fields';
 import { ReceiptDto, ReceiptInterceptor } from './receipt';
 
-/** A route that sends a command and answers its receipt. */
-export const CommandRoute = () =>
+/** A route that sends a command and answers its receipt, or what says more than one. */
+export const CommandRoute = (type: new () => ReceiptDto = ReceiptDto) =>
   applyDecorators(
     HttpCode(HttpStatus.OK),
     UseInterceptors(ReceiptInterceptor),
     CommandHeaders(),
-    ApiOkResponse({ type: ReceiptDto, headers: RECEIPT_HEADERS }),
+    ApiOkResponse({ type, headers: RECEIPT_HEADERS }),
   );
 
 /** The same, for a command that makes something: 201, also when it is repeated, so that a repeat gets the same answer (I16). */

@@ -17,15 +17,15 @@ interface HeaderWriter {
 
 /** Writes a command's receipt as an answer: never cached, since the ETag is for `If-Match` only. */
 @Injectable()
-export class ReceiptInterceptor implements NestInterceptor<Receipt, ReceiptDto> {
-  intercept(context: ExecutionContext, next: CallHandler<Receipt>): Observable<ReceiptDto> {
+export class ReceiptInterceptor<Answer extends Receipt> implements NestInterceptor<Answer, Omit<Answer, 'revision' | 'position'>> {
+  intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<Omit<Answer, 'revision' | 'position'>> {
     const response = context.switchToHttp().getResponse<HeaderWriter>();
     return next.handle().pipe(
-      map(({ outcome, id, revision, position }) => {
+      map(({ revision, position, ...answer }) => {
         response.header('Cache-Control', 'no-store');
         if (revision >= 0n) response.header('ETag', `"${revision}"`);
         if (position !== undefined) response.header('Position', position);
-        return { outcome, ...(id !== undefined && { id }) };
+        return answer;
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { writtenDomain } from '#mail-address';
 import { FIGURES, type ViewName } from '#read-models';
 import { table } from './table';
 
@@ -26,8 +27,14 @@ export function rowTable(view: ViewName, rows: readonly ShownRow[]): string {
     ? ''
     : table(
         columns,
-        rows.map((row) => columns.map((column) => cellOf(row[column]))),
+        rows.map((row) => columns.map((column) => shownIn(column, row[column]))),
       );
+}
+
+/** Mail domains as people write them. */
+function shownIn(column: string, value: unknown): string {
+  const domains = column === 'domains' || column === 'recipientDomain';
+  return domains ? cellOf(value).split(', ').map(writtenDomain).join(', ') : cellOf(value);
 }
 
 function cellOf(value: unknown): string {

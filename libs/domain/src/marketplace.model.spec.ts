@@ -896,7 +896,7 @@ class Marketplace {
     const claims = act === 'claim';
     const answer = stream.decide(
       claims
-        ? { type: 'ClaimDomain', customerId: at, domain: mailDomain, isPublicMailDomain: false }
+        ? { type: 'ClaimDomain', customerId: at, domain: mailDomain, isPublicMailDomain: false, isPublicSuffix: false }
         : { type: 'ReleaseDomain', customerId: at },
       this.now,
     );

@@ -71,6 +71,7 @@ export const REJECTION_CODES = [
   'domain-claimed-by-another',
   'domain-not-claimed',
   'public-mail-domain',
+  'public-suffix',
   'invalid-domain',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];

@@ -1,4 +1,3 @@
-export { InvalidAddress, domainOfAddress, normaliseAddress } from './address';
 export { KeyStore, type Rewrapped } from './key-store';
 export { MasterKeys, UnknownMasterKey } from './master-keys';
-export { PersonalData, type PersonalDataOptions, PersonUnusable, type Revealed } from './personal-data';
+export { type KnownByAddress, PersonalData, type PersonalDataOptions, PersonUnusable, type Revealed } from './personal-data';

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type PersonId, type Protected } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
-import { normaliseAddress } from './address';
+import { InvalidAddress, likelyMailboxOf, mailboxOf, normaliseAddress } from '#mail-address';
 import { KeyStore } from './key-store';
 import { MasterKeys } from './master-keys';
 import { open, seal } from './sealing';
@@ -13,9 +13,27 @@ interface PersonDocument {
   readonly person: PersonId;
 }
 
+// STORAGE FORMAT, of each person but those stored before this was kept, to whom `markAddresses` adds it: what an erasure finds like addresses by.
+interface AddressMarks {
+  /** HMAC of the mailbox, whose case does not count. */
+  readonly mailbox: string;
+  /** HMAC of what may be the same mailbox: without tag and dots. */
+  readonly likely: string;
+  /** The address under the key of the person, for whoever has to decide; gone with that key. */
+  readonly address: string;
+}
+
 // STORAGE FORMAT of the collection `missing-person-keys`: persons whose key was looked for in vain.
 interface MissingKeyDocument {
   readonly _id: PersonId;
+}
+
+/** Who is known by an address, and by others that may be the same person's. */
+export interface KnownByAddress {
+  /** By this address, in whatever case. */
+  readonly same: readonly PersonId[];
+  /** By an address that some mail servers deliver to the same mailbox (a `+tag`, dots): for a person to decide. */
+  readonly near: readonly { readonly person: PersonId; readonly address: string }[];
 }
 
 /** What a protected text says to whoever may read it. */
@@ -50,6 +68,7 @@ export class PersonUnusable extends Error {
 const LOOKUP_KEY = 'lookup';
 const PERSONS = 'persons';
 const MOST_ATTEMPTS = 5;
+const UNMARKED = { mailbox: { eq: null } } as const;
 
 /**
  * Personal data under a key of each person. Destroying that key erases, everywhere and for ever, what the log, the views and their backups hold of the
@@ -58,7 +77,7 @@ const MOST_ATTEMPTS = 5;
  */
 export class PersonalData {
   private readonly records: DocumentStore;
-  private readonly persons: DocumentCollection<PersonDocument>;
+  private readonly persons: DocumentCollection<PersonDocument & Partial<AddressMarks>>;
   private readonly missing: DocumentCollection<MissingKeyDocument>;
   private readonly keys: KeyStore;
   private readonly isErased: PersonalDataOptions['isErased'];
@@ -77,7 +96,7 @@ export class PersonalData {
 
   /** Makes the index by which an erasure finds what else is kept of a person. */
   async ensureIndexes(): Promise<void> {
-    await this.persons.ensureIndexes([{ fields: ['person'] }]);
+    await this.persons.ensureIndexes([{ fields: ['person'] }, { fields: ['mailbox'] }, { fields: ['likely'] }]);
   }
 
   /**
@@ -92,8 +111,8 @@ export class PersonalData {
       if (known === undefined) {
         const person = randomUUID() as PersonId;
         // The key first: a person that can be found can always be written for. A key without a person, left by a crash or a lost race, is harmless.
-        await this.keys.make(person);
-        if (await this.persons.insertIfAbsent({ _id: lookup, person })) return person;
+        const marks = await this.marksOf(address, person, await this.keys.make(person));
+        if (await this.persons.insertIfAbsent({ _id: lookup, person, ...marks })) return person;
       } else if (await this.isErased(known.person)) {
         await this.destroy([known.person]);
       } else {
@@ -103,9 +122,59 @@ export class PersonalData {
     throw new Error('A person was made and erased again and again while it was asked for');
   }
 
-  /** Who is known by a mail address; nobody, once the person has been erased. @throws InvalidAddress */
-  async find(address: string): Promise<PersonId | undefined> {
-    return (await this.persons.findOne({ _id: { eq: await this.lookupOf(address) } }))?.person;
+  /**
+   * Who is known by a mail address or one like it; nobody, once the person has been erased. Of addresses in another form it finds those that are marked:
+   * see `markAddresses`.
+   * @throws InvalidAddress
+   */
+  async find(address: string): Promise<KnownByAddress> {
+    const [lookup, mailbox, likely] = await Promise.all(
+      [normaliseAddress, mailboxOf, likelyMailboxOf].map((form) => this.hmac(form(address))),
+    );
+    const [exact, same, alike] = await Promise.all([
+      this.persons.find({ _id: { eq: lookup ?? '' } }),
+      this.persons.find({ mailbox: { eq: mailbox ?? '' } }),
+      this.persons.find({ likely: { eq: likely ?? '' } }),
+    ]);
+    const persons = new Set([...exact, ...same].map(({ person }) => person));
+    const others = alike.flatMap(({ person, address: ciphertext }) =>
+      persons.has(person) || ciphertext === undefined ? [] : [{ person, ciphertext }],
+    );
+    const addresses = await this.revealAll(others);
+    return {
+      same: [...persons],
+      near: others.flatMap(({ person }, at) => {
+        const revealed = addresses[at];
+        return revealed?.kind === 'clear' ? [{ person, address: revealed.text }] : [];
+      }),
+    };
+  }
+
+  /** Whether every person's address can be found in another form than it was written in. */
+  async areAddressesMarked(): Promise<boolean> {
+    return (await this.persons.count(UNMARKED, 1)) === 0;
+  }
+
+  /**
+   * Marks the addresses of those who were stored before addresses were marked. Ended at any moment it can be begun again.
+   * @param recipients every address that was ever protected, as the invitations of the log hold it
+   */
+  async markAddresses(recipients: AsyncIterable<Protected>): Promise<void> {
+    const unmarked = new Set((await this.persons.find(UNMARKED)).map(({ person }) => person));
+    for await (const recipient of recipients) {
+      if (!unmarked.has(recipient.person)) continue;
+      const address = await this.reveal(recipient);
+      if (address.kind === 'key-missing') unmarked.delete(recipient.person); // it may come back, and is marked then
+      if (address.kind !== 'clear') continue;
+      const { person } = recipient;
+      await this.persons.update(
+        { person: { eq: person }, ...UNMARKED },
+        await this.marksOf(address.text, person, await this.usableKey(person)),
+      );
+      unmarked.delete(person);
+    }
+    // Nothing was ever written to them: their address is in no text, and can be found as it was written only.
+    for (const person of unmarked) await this.persons.update({ person: { eq: person }, ...UNMARKED }, { mailbox: '', likely: '' });
   }
 
   /** Whether anything was ever kept of the person that has not been destroyed. */
@@ -205,13 +274,32 @@ export class PersonalData {
     return 'key-missing';
   }
 
-  private async lookupOf(address: string): Promise<string> {
-    const normalised = normaliseAddress(address);
+  private async marksOf(text: string, person: PersonId, key: Buffer): Promise<AddressMarks> {
+    const address = asAddress(text);
+    const [mailbox, likely] = [await this.hmac(mailboxOf(address)), await this.hmac(likelyMailboxOf(address))];
+    return { mailbox, likely, address: protectedUnder(key, person, address).ciphertext };
+  }
+
+  private lookupOf(address: string): Promise<string> {
+    return this.hmac(normaliseAddress(address));
+  }
+
+  private async hmac(text: string): Promise<string> {
     this.lookup ??= (await this.keys.find([LOOKUP_KEY])).get(LOOKUP_KEY) ?? (await this.keys.make(LOOKUP_KEY));
-    return createHmac('sha256', this.lookup).update(normalised).digest('base64url');
+    return createHmac('sha256', this.lookup).update(text).digest('base64url');
   }
 }
 
 function protectedUnder(key: Buffer, person: PersonId, plaintext: string): Protected {
   return { person, ciphertext: seal(key, person, Buffer.from(plaintext)) };
+}
+
+/** The address in its one form. What earlier rules took for `wang@a.cn`, for instance `wang@a.cn/b`, is read as they did. */
+function asAddress(text: string): string {
+  try {
+    return normaliseAddress(text);
+  } catch (error) {
+    if (!(error instanceof InvalidAddress)) throw error;
+    return normaliseAddress(text.replace(/(?<=@[^/?#\\]+)[/?#\\].*$/u, ''));
+  }
 }

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CompareCustomerMoments, GetCustomerAsOf, GetViewAsOf, type RequestContext } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
+import { writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { shownRow } from '#read-models';
 import { relationshipDto } from '../customers/partner-relationships.controller';
@@ -41,7 +42,7 @@ export class AsOfController {
     return {
       position,
       ...(recordedAt !== undefined && { recordedAt }),
-      ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains } }),
+      ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains.map(writtenDomain) } }),
       relationships: past.relationships.map(relationshipDto),
       ...(back !== undefined && { back }),
       ...(forward !== undefined && { forward }),

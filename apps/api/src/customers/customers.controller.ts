@@ -15,6 +15,7 @@ import {
   type RequestContext,
 } from '#application';
 import { type CustomerId, type TenantId } from '#domain';
+import { writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -40,7 +41,13 @@ export class CustomersController {
   async list(@Ctx() context: RequestContext, @Query() parameters: DirectoryParameters): Promise<CustomersPageDto> {
     const { rows, next } = await this.queries.execute(new ListCustomers(context, directoryQueryOf(parameters)));
     return {
-      rows: rows.map(({ _id, tenantId, name, status, domains }) => ({ id: _id, tenantId, name, status, domains })),
+      rows: rows.map(({ _id, tenantId, name, status, domains }) => ({
+        id: _id,
+        tenantId,
+        name,
+        status,
+        domains: domains.map(writtenDomain),
+      })),
       ...(next !== undefined && { next }),
     };
   }
@@ -59,9 +66,9 @@ export class CustomersController {
     @Param() { customerId }: CustomerPath,
     @Res({ passthrough: true }) response: { header(name: string, value: string): void },
   ): Promise<CustomerDto> {
-    const { revision, ...customer } = await this.queries.execute(new GetCustomer(context, customerId as CustomerId));
+    const { revision, domains, ...customer } = await this.queries.execute(new GetCustomer(context, customerId as CustomerId));
     response.header('ETag', `"${revision}"`);
-    return customer;
+    return { ...customer, domains: domains.map(writtenDomain) };
   }
 
   /** The customer leaves the marketplace: its DAP and its relationships end. */

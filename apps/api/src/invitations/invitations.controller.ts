@@ -15,6 +15,7 @@ import {
   WithdrawInvitation,
 } from '#application';
 import { type CustomerId, type InvitationId, type PartnerId } from '#domain';
+import { writtenAddress, writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -140,9 +141,9 @@ function invitationDto(invitation: PartnerInvitation): InvitationDto {
     id: _id,
     purpose,
     status,
-    ...(recipient !== undefined && { recipient }),
+    ...(recipient !== undefined && { recipient: writtenAddress(recipient) }),
     ...(unreadable && { unreadable }),
-    recipientDomain,
+    recipientDomain: writtenDomain(recipientDomain),
     services,
     language,
     ...(customerId !== undefined && { customerId }),

@@ -13,6 +13,7 @@ import {
   TakeEndStep,
 } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
+import { writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { type CustomerSelection, type PartnerCustomerRow } from '#read-models';
 import { CommandRoute } from '../commands';
@@ -135,7 +136,7 @@ export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto 
   return {
     customerId,
     name,
-    domains,
+    domains: domains.map(writtenDomain),
     kind,
     since,
     status,

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ErasePerson, ErasePersonOfAddress, type Receipt, type RequestContext } from '#application';
+import { type AddressErasure, ErasePerson, ErasePersonOfAddress, type Receipt, type RequestContext } from '#application';
 import { type PersonId } from '#domain';
 import { Ctx } from '#platform';
 import { CommandRoute } from '../commands';
 import { PersonPath } from '../paths.dto';
-import { ErasedAddressBody } from './persons.dto';
+import { AddressErasureDto, ErasedAddressBody } from './persons.dto';
 
 /** The persons whose data is kept: addressees of invitations. */
 @ApiTags('personal data')
@@ -22,10 +22,10 @@ export class PersonsController {
     return this.commands.execute(new ErasePerson(context, personId as PersonId));
   }
 
-  /** The same, for whoever is known by a mail address: `id` is the person; without it, nobody is known by that address. */
+  /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
   @Post('erasures')
-  @CommandRoute()
-  eraseAddress(@Ctx() context: RequestContext, @Body() { address }: ErasedAddressBody): Promise<Receipt> {
+  @CommandRoute(AddressErasureDto)
+  eraseAddress(@Ctx() context: RequestContext, @Body() { address }: ErasedAddressBody): Promise<AddressErasure> {
     return this.commands.execute(new ErasePersonOfAddress(context, address));
   }
 }

@@ -1203,7 +1203,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** The same, for whoever is known by a mail address: `id` is the person; without it, nobody is known by that address. */
+    /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
     post: operations['PersonsController_eraseAddress'];
     delete?: never;
     options?: never;
@@ -2422,6 +2422,23 @@ export interface components {
     ErasedAddressBody: {
       /** @description The mail address of whoever is to be erased. Only ever in a body: addresses of pages and of this API end up in logs. */
       address: string;
+    };
+    NearAddressDto: {
+      /**
+       * Format: uuid
+       * @description The person, by which it can be erased.
+       */
+      id: string;
+      address: string;
+    };
+    AddressErasureDto: {
+      /** @enum {string} */
+      outcome: 'appended' | 'repeated' | 'unchanged';
+      id?: string;
+      /** @description Everybody erased, where the address was written in more than one case. */
+      ids?: string[];
+      /** @description Who is known by an address that some mail servers take for this one (a `+tag`, dots). Nobody of them is erased: that is for a person to decide. */
+      near?: components['schemas']['NearAddressDto'][];
     };
     RecordedLookDto: {
       at: string;
@@ -5645,7 +5662,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ReceiptDto'];
+          'application/json': components['schemas']['AddressErasureDto'];
         };
       };
     };

@@ -35,6 +35,7 @@ export type TimeLineEntry = Schemas['TimeLineEntryDto'];
 export type RemovedDap = Schemas['RemovedDapDto'];
 export type DapHolding = Schemas['DapHoldingDto'];
 export type Receipt = Schemas['ReceiptDto'];
+export type AddressErasure = Schemas['AddressErasureDto'];
 export type Service = PreviewedService['service'];
 export type Purpose = Invitation['purpose'];
 export type InvitationStatus = Invitation['status'];

@@ -1,7 +1,8 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import type { AddressErasure } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { PageTitle } from '../ui/PageTitle';
@@ -13,11 +14,15 @@ export function ErasurePage() {
   const id = useId();
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<string>();
+  const [near, setNear] = useState<AddressErasure['near']>();
   const person = text.trim();
   const erase = useCommand(
     () =>
       person.includes('@')
-        ? api.POST('/persons/erasures', { body: { address: person } })
+        ? api.POST('/persons/erasures', { body: { address: person } }).then((answer) => {
+            setNear(answer.data?.near);
+            return answer;
+          })
         : api.DELETE('/persons/{personId}', { params: { path: { personId: person } } }),
     {
       done: t('erasure.done'),
@@ -42,6 +47,7 @@ export function ErasurePage() {
             onChange={({ target }) => {
               setText(target.value);
               setOutcome(undefined);
+              setNear(undefined);
             }}
           />
         </div>
@@ -52,6 +58,18 @@ export function ErasurePage() {
         <p className="block" role="status">
           {outcome}
         </p>
+        {near && (
+          <>
+            <p>{t('erasure.near')}</p>
+            <ul>
+              {near.map((other) => (
+                <li key={other.id}>
+                  {other.address} <Button onClick={() => setText(other.id)}>{other.id}</Button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </Section>
     </>
   );

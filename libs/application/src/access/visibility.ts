@@ -1,5 +1,6 @@
 import { type DomainEvent, never, type PartnerId, type Recorded } from '#domain';
 import { type Actor, type EventMetadata } from '#event-store';
+import { writtenData } from './written-data';
 
 /** Through whose eyes something is shown (section 7, "Who sees what"). */
 export type Reader =
@@ -41,11 +42,13 @@ export function visibleEvent(
   const shown = { id, type, at, actor: visibleActor(metadata.actor, reader) };
   switch (reader.kind) {
     case 'marketplace':
-      return { ...shown, data: event.data };
+      return { ...shown, data: writtenData(event.data) };
     case 'customer':
-      return OF_CUSTOMERS.some((prefix) => stream.startsWith(prefix)) ? { ...shown, data: event.data } : undefined;
+      return OF_CUSTOMERS.some((prefix) => stream.startsWith(prefix)) ? { ...shown, data: writtenData(event.data) } : undefined;
     case 'partner':
-      return metadata.about.partnerIds.includes(reader.partnerId) ? { ...shown, data: dataForPartner(event, reader.partnerId) } : undefined;
+      return metadata.about.partnerIds.includes(reader.partnerId)
+        ? { ...shown, data: writtenData(dataForPartner(event, reader.partnerId)) }
+        : undefined;
     default:
       return never(reader);
   }

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type Language, type PartnerId, type Service, SERVICES, type Side } from '#domain';
 import { comparePositions, type Position, START_POSITION } from '#event-store';
+import { writtenDomain } from '#mail-address';
 import { authorize } from '../access/authorize';
 import { type PartnerRelationship } from '../customer/partner-relationships';
 import { type RequestContext } from '../identity';
@@ -106,8 +107,12 @@ function accountChanges({ customer: before }: CustomerPast, { customer: after }:
     ...(before !== undefined && before.name !== after.name
       ? [{ code: 'customer-renamed', from: before.name, to: after.name } as const]
       : []),
-    ...after.domains.filter((domain) => !had.includes(domain)).map((domain) => ({ code: 'domain-added', domain }) as const),
-    ...had.filter((domain) => !after.domains.includes(domain)).map((domain) => ({ code: 'domain-removed', domain }) as const),
+    ...after.domains
+      .filter((domain) => !had.includes(domain))
+      .map((domain) => ({ code: 'domain-added', domain: writtenDomain(domain) }) as const),
+    ...had
+      .filter((domain) => !after.domains.includes(domain))
+      .map((domain) => ({ code: 'domain-removed', domain: writtenDomain(domain) }) as const),
     ...(before?.status !== 'departed' && after.status === 'departed' ? [{ code: 'customer-departed' } as const] : []),
   ];
 }

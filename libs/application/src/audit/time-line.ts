@@ -6,6 +6,7 @@ import { type Basis, type EventLog, type EventMetadata, type Position, Unreadabl
 import { type Searched, searchTimeLine, type TimeLineFilter, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { type VisibleActor } from '../access/visibility';
+import { writtenData } from '../access/written-data';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { correctionsOf } from './corrections';
@@ -137,7 +138,7 @@ function entryOf({ event, metadata }: Searched): TimeLineEntry {
   const { position, stream, revision, id, type, recordedAt } = event;
   const entry = { position, stream, revision: revision.toString(), id, type, recordedAt, ...(metadata && provenance(metadata)) };
   try {
-    return { ...entry, data: catalog.decode(event).data };
+    return { ...entry, data: writtenData(catalog.decode(event).data) };
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
     return { ...entry, data: { stored: event.data }, unreadable: error.message };

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CustomerId, type DomainClaimCommand, type MailDomain } from '#domain';
 import { domainClaims } from '#event-catalog';
+import { isPublicSuffix } from '#mail-address';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
@@ -29,7 +30,13 @@ export class ClaimDomainHandler implements ICommandHandler<ClaimDomain> {
   async execute({ context, customerId, domain }: ClaimDomain): Promise<Receipt> {
     const actor = authorize(context, 'ClaimDomain');
     const customer = await this.accounts.ownCustomer(actor, customerId);
-    const command: DomainClaimCommand = { type: 'ClaimDomain', customerId, domain, isPublicMailDomain: isPublicMailDomain(domain) };
+    const command: DomainClaimCommand = {
+      type: 'ClaimDomain',
+      customerId,
+      domain,
+      isPublicMailDomain: isPublicMailDomain(domain),
+      isPublicSuffix: isPublicSuffix(domain),
+    };
     return this.gateway.dispatch({
       aggregate: domainClaims,
       id: domain,

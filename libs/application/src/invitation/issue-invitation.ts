@@ -24,7 +24,7 @@ import { checkParagraphs, defaultParagraphs } from '../invitation-email/compose'
 import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
-import { recipientDomainOf } from './recipient';
+import { recipientOf } from './recipient';
 
 /** What a partner asks for, in clear. The recipient and the paragraphs are stored only in protected form. */
 export interface InvitationRequest {
@@ -79,13 +79,13 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
 
   private async protect({ recipient, paragraphs, ...clear }: InvitationRequest, partnerName: string) {
     if (paragraphs) checkParagraphs(paragraphs);
-    const recipientDomain = recipientDomainOf(recipient);
+    const { address, domain: recipientDomain } = recipientOf(recipient);
     const kept = paragraphs ?? defaultParagraphs(clear.language, partnerName, clear.services);
     return usable(() =>
-      this.personalData.forAddress(recipient, (protect) => ({
+      this.personalData.forAddress(address, (protect) => ({
         ...clear,
         recipientDomain,
-        recipient: protect(recipient),
+        recipient: protect(address),
         paragraphs: protect(JSON.stringify(kept)),
       })),
     );

@@ -1,22 +1,31 @@
 import { type MailDomain } from '#domain';
-import { domainOfAddress, InvalidAddress } from '#personal-data';
-import { type ProblemCode, ProblemError } from '../problem-error';
+import { InvalidAddress, mailDomain, normaliseAddress, domainOfAddress } from '#mail-address';
+import { ProblemError } from '../problem-error';
 
-/** The domain of the address an invitation goes to. Throws `invalid-recipient` where no mail can go; a smuggled header is no address either (I4). */
-export function recipientDomainOf(address: string): MailDomain {
-  return refusedAs('invalid-recipient', 'recipient', () => domainOfAddress(address));
+/** Whom an invitation goes to: the address in the one form in which it is kept, and the part of it that is not personal. */
+export interface Recipient {
+  readonly address: string;
+  readonly domain: MailDomain;
 }
 
-/** A mail domain as domains are stored: lower case, punycode. Throws `invalid-domain`. */
-export function mailDomainOf(domain: string): MailDomain {
-  return refusedAs('invalid-domain', 'domain', () => domainOfAddress(`postmaster@${domain}`));
+/** Throws `invalid-recipient` where no mail can go; a smuggled header is no address either (I4). */
+export function recipientOf(address: string): Recipient {
+  return checkedAddress('recipient', () => ({ address: normaliseAddress(address), domain: domainOfAddress(address) }));
 }
 
-function refusedAs<T>(code: ProblemCode, field: string, parse: () => T): T {
+/** What `parse` answers of an address. Throws `invalid-recipient`, naming the field, where it is none. */
+export function checkedAddress<T>(field: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof InvalidAddress) throw new ProblemError(code, { field });
+    if (error instanceof InvalidAddress) throw new ProblemError('invalid-recipient', { field });
     throw error;
   }
+}
+
+/** A mail domain as domains are stored: lower case, punycode. Throws `invalid-domain`. */
+export function mailDomainOf(text: string): MailDomain {
+  const domain = mailDomain(text);
+  if (domain === undefined) throw new ProblemError('invalid-domain', { field: 'domain' });
+  return domain;
 }

@@ -21,7 +21,7 @@ import { usable } from '../personal-data/usable';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
-import { recipientDomainOf } from './recipient';
+import { recipientOf } from './recipient';
 
 /** Whom the partner asks, in clear. Recipient and paragraphs are stored only in protected form. */
 export interface RestoreRequest {
@@ -79,10 +79,10 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
 
   private async protect({ recipient, language, paragraphs }: RestoreRequest): Promise<Addressed> {
     if (paragraphs) checkParagraphs(paragraphs);
-    const recipientDomain = recipientDomainOf(recipient);
+    const { address, domain: recipientDomain } = recipientOf(recipient);
     return usable(() =>
-      this.personalData.forAddress(recipient, (protect) => ({
-        recipient: protect(recipient),
+      this.personalData.forAddress(address, (protect) => ({
+        recipient: protect(address),
         recipientDomain,
         language,
         ...(paragraphs && { paragraphs: protect(JSON.stringify(paragraphs)) }),

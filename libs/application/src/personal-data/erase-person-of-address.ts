@@ -1,16 +1,30 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { InvalidAddress, PersonalData } from '#personal-data';
+import { type PersonId, type Protected } from '#domain';
+import { invitationCodec, invitations, streamOf } from '#event-catalog';
+import { type EventLog, type StoredEvent, UnreadableEvent } from '#event-store';
+import { parseAddress, writtenAddress } from '#mail-address';
+import { PersonalData } from '#personal-data';
 import { authorize } from '../access/authorize';
-import { type RequestContext } from '../identity';
-import { ProblemError } from '../problem-error';
+import { following, type RequestContext } from '../identity';
+import { checkedAddress } from '../invitation/recipient';
+import { EVENT_LOG } from '../ports';
 import { type Receipt } from '../receipt';
 import { Erasures } from './erasures';
 
+/** `id` is the person erased, or the first of them; without it nobody is known by the address. */
+export interface AddressErasure extends Receipt {
+  /** Everybody erased, where the address was written in more than one case. */
+  readonly ids?: readonly PersonId[];
+  /** Who is known by an address that some mail servers take for this one (a `+tag`, dots): nobody is erased unasked, each by its id. */
+  readonly near?: readonly { readonly id: PersonId; readonly address: string }[];
+}
+
 /**
- * Erases whoever is known by a mail address. `unchanged`, and no id, where nobody is: also when it is repeated, for nothing is left then by which the
- * address could be known to have had a person. The address is kept nowhere.
+ * Erases whoever is known by a mail address, in whatever case it was written. `unchanged`, and no id, where nobody is: also when it is repeated, for
+ * nothing is left then by which the address could be known to have had a person. The address is kept nowhere.
  */
-export class ErasePersonOfAddress extends Command<Receipt> {
+export class ErasePersonOfAddress extends Command<AddressErasure> {
   constructor(
     readonly context: RequestContext,
     readonly address: string,
@@ -24,20 +38,42 @@ export class ErasePersonOfAddressHandler implements ICommandHandler<ErasePersonO
   constructor(
     private readonly erasures: Erasures,
     private readonly personalData: PersonalData,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'readAll'>,
   ) {}
 
-  async execute({ context, address }: ErasePersonOfAddress): Promise<Receipt> {
+  /** Throws `forbidden` or `invalid-recipient`. */
+  async execute({ context, address }: ErasePersonOfAddress): Promise<AddressErasure> {
     const actor = authorize(context, 'ErasePerson');
-    const person = await this.find(address);
-    return person === undefined ? { outcome: 'unchanged', revision: -1n } : this.erasures.erase(context, actor, person);
+    const asked = checkedAddress('address', () => parseAddress(address));
+    // Those of earlier versions are marked once, by the first erasure: nothing else needs it.
+    if (!(await this.personalData.areAddressesMarked())) await this.personalData.markAddresses(this.recipients());
+    const { same, near } = await this.personalData.find(`${asked.local}@${asked.domain}`);
+    const receipts: Receipt[] = [];
+    for (const person of same) receipts.push(await this.erasures.erase(following(context, person), actor, person));
+    return {
+      ...(receipts[0] ?? { outcome: 'unchanged', revision: -1n }),
+      ...(same.length > 1 && { ids: same }),
+      ...(near.length > 0 && { near: near.map(({ person, address: written }) => ({ id: person, address: writtenAddress(written) })) }),
+    };
   }
 
-  private async find(address: string) {
-    try {
-      return await this.personalData.find(address);
-    } catch (error) {
-      if (error instanceof InvalidAddress) throw new ProblemError('invalid-recipient', { field: 'address' });
-      throw error;
+  /** To whom invitations ever went. */
+  private async *recipients(): AsyncGenerator<Protected> {
+    for await (const stored of this.log.readAll({ prefixes: [streamOf(invitations, '')] })) {
+      if (stored.type !== 'InvitationIssued') continue;
+      const recipient = recipientIn(stored);
+      if (recipient) yield recipient;
     }
+  }
+}
+
+/** What cannot be read names nobody, and holds up nobody's erasure. */
+function recipientIn(stored: StoredEvent): Protected | undefined {
+  try {
+    const event = invitationCodec.decode(stored);
+    return event.type === 'InvitationIssued' ? event.data.recipient : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
   }
 }

@@ -28,12 +28,13 @@ export function about(event: DomainClaimEvent): About {
   return { customerId: event.data.customerId, partnerIds: [] };
 }
 
-/** Decision 4: a domain belongs to one customer, a public mail domain to none. */
-function claim({ customerId, domain, isPublicMailDomain }: CommandOf<'ClaimDomain'>, state: DomainClaimState): Decision {
+/** Decision 4: a domain belongs to one customer; a public mail domain, or one that others register names under (`com.cn`), to none. */
+function claim({ customerId, domain, isPublicMailDomain, isPublicSuffix }: CommandOf<'ClaimDomain'>, state: DomainClaimState): Decision {
   if (state.status === 'claimed') {
     return state.customerId === customerId ? [] : new Rejection('domain-claimed-by-another', { field: 'domain' }); // [] because it is its own
   }
   if (domain.length > MAX_DOMAIN_LENGTH || !MAIL_DOMAIN.test(domain)) return new Rejection('invalid-domain', { field: 'domain' });
+  if (isPublicSuffix) return new Rejection('public-suffix', { field: 'domain' });
   if (isPublicMailDomain) return new Rejection('public-mail-domain', { field: 'domain' });
   return [{ type: 'DomainClaimed', data: { customerId } }];
 }

@@ -12,6 +12,7 @@ const claim = {
   customerId: fabrikam,
   domain: 'fabrikam.cn' as MailDomain,
   isPublicMailDomain: false,
+  isPublicSuffix: false,
 } satisfies DomainClaimCommand;
 
 describe('decision 4: a mail domain', () => {
@@ -57,6 +58,12 @@ describe('decision 4: a mail domain', () => {
     given()
       .when({ ...claim, domain: 'example.com' as MailDomain, isPublicMailDomain: true })
       .thenRefused('public-mail-domain', { field: 'domain' });
+  });
+
+  it('belongs to nobody when others register names under it', () => {
+    given()
+      .when({ ...claim, domain: 'com.cn' as MailDomain, isPublicSuffix: true })
+      .thenRefused('public-suffix', { field: 'domain' });
   });
 
   it.each(['', 'localhost', 'Fabrikam.cn', 'fabrikam.cn.', '-fabrikam.cn', 'fabri kam.cn', '互联.cn', '10.0.0.1', `${'a'.repeat(64)}.cn`])(

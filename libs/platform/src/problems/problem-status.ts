@@ -81,6 +81,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'domain-claimed-by-another': 409,
   'domain-not-claimed': 409,
   'public-mail-domain': 409,
+  'public-suffix': 409,
   'too-many-conflicts': 409,
   // of the machinery
   internal: 500,
@@ -118,6 +119,7 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'end-proposal-is-own': 'decision 6',
   'domain-claimed-by-another': 'decision 4',
   'public-mail-domain': 'decision 4',
+  'public-suffix': 'decision 4',
   'invitation-not-due': 'decision 4',
   'command-id-reused': 'I16',
 };

@@ -169,6 +169,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'domain-claimed-by-another': { title: 'The domain belongs to another customer', next: 'Have it released there first.' },
   'domain-not-claimed': { title: 'The domain does not belong to this customer', next: 'Check the domain.' },
   'public-mail-domain': { title: 'A public mail domain belongs to nobody', next: "Name a domain of the customer's own." },
+  'public-suffix': {
+    title: 'Names of many owners are registered under this domain',
+    next: "Name a domain of the customer's own, such as example.com.cn.",
+  },
   'invalid-domain': { title: 'This is not a mail domain', next: 'Give a domain such as example.cn.' },
 };
 
@@ -256,6 +260,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'domain-claimed-by-another': { title: '该域名属于另一客户', next: '请先在该客户处释放域名。' },
   'domain-not-claimed': { title: '该域名不属于此客户', next: '请检查域名。' },
   'public-mail-domain': { title: '公共邮箱域名不属于任何客户', next: '请指定客户自有的域名。' },
+  'public-suffix': { title: '该域名下由许多所有者注册域名', next: '请指定客户自有的域名，例如 example.com.cn。' },
   'invalid-domain': { title: '这不是邮件域名', next: '请输入类似 example.cn 的域名。' },
 };
 
@@ -424,6 +429,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'domain-claimed-by-another': { title: 'このドメインは別の顧客のものです', next: '先にその顧客から解放してもらってください。' },
   'domain-not-claimed': { title: 'このドメインはこの顧客のものではありません', next: 'ドメインを確認してください。' },
   'public-mail-domain': { title: '公開メールのドメインは誰のものでもありません', next: '顧客自身のドメインを指定してください。' },
+  'public-suffix': {
+    title: 'このドメインの下では多くの所有者が名前を登録しています',
+    next: 'example.com.cn のような顧客自身のドメインを指定してください。',
+  },
   'invalid-domain': { title: 'メールのドメインではありません', next: 'example.cn のようなドメインを入力してください。' },
 };
 

@@ -1,5 +1,5 @@
-import { domainToUnicode } from 'node:url';
 import { customer, type CustomerEvent, type CustomerId, type CustomerState, type MailDomain } from '#domain';
+import { writtenDomain } from '#mail-address';
 import { eventTypes, idInStream, type Projection } from '../projection';
 import { type Searchable, searchable } from '../search';
 
@@ -37,5 +37,5 @@ export const customers: Projection<'customers', State, AccountEvent> = {
 
 /** What a customer is found by: its name, its id and its domains, also as they are written and not only in their punycode. */
 export function searchableCustomer(id: CustomerId, name: string, domains: readonly MailDomain[]): Searchable {
-  return searchable([name], [id, ...domains.flatMap((domain) => [domain, domainToUnicode(domain)])]);
+  return searchable([name], [id, ...domains.flatMap((domain) => [domain, writtenDomain(domain)])]);
 }
