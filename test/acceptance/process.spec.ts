@@ -188,9 +188,17 @@ describe('The request for a reseller relationship', () => {
     const partner = await partnerWithLink();
     const [old, fresh] = [await customerOf(partner), await registerCustomer()];
     const suspended = await operator.put(`${partner.path}/suspension`, { reason: 'arrears' });
-    for (const answer of [await accept(fresh, partner.link, ['azure']), await preview(fresh, partner.link, ['azure'])]) {
-      expect(answer).toMatchObject({ status: 409, body: { code: 'partner-suspended' } });
-      expect(JSON.stringify(answer)).not.toContain('arrears');
+    for (const language of ['en', 'zh-CN', 'ja']) {
+      const asked = { link: partner.link, services: ['azure'] };
+      const headers = { 'Accept-Language': language };
+      const answers = [
+        await fresh.admin.post(`${fresh.path}/acceptance-previews`, asked, headers),
+        await fresh.admin.post(`${fresh.path}/acceptances`, { ...asked, reassign: [], language }, headers),
+      ];
+      for (const { status, body } of answers) {
+        expect({ status, body }).toMatchObject({ status: 409, body: { code: 'not-acceptable-at-present' } });
+        expect(JSON.stringify(body)).not.toMatch(/arrears|suspen|I13|decision|暂停|停止|reinstat|恢复|再開/i);
+      }
     }
     const [line] = await relationshipsOf(old, suspended);
     expect(line).toMatchObject({ suspended: true, services: [{ service: 'exchange-online', dap: true }] });

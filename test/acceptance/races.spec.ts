@@ -42,7 +42,7 @@ describe('With two processes', () => {
     const customer = await customerOf(partner, ['azure']);
     const there = elsewhere(customer);
     succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
-    expect(await accept(there, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'partner-suspended' } });
+    expect(await accept(there, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'not-acceptable-at-present' } });
     succeeded(await operator.delete(`${partner.path}/suspension`));
     succeeded(await partner.admin.post(`${partner.path}/invitation-link/rotation`));
     expect(await accept(there, partner.link, ['intune'])).toMatchObject({ status: 409, body: { code: 'invitation-link-not-usable' } });

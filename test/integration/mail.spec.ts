@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { ErasePersonOfAddress, RemindInvitation, WithdrawInvitation } from '#application';
 import { type InvitationEvent, type InvitationId, type Recorded } from '#domain';
-import { MOST_ATTEMPTS } from '#mail';
+import { type Delivery, MOST_ATTEMPTS } from '#mail';
 import { Checkpoints } from '#read-models';
 import { type Partner, until, World } from './reactor.support';
 import { SmtpStub } from './mail.support';
@@ -143,6 +144,16 @@ describe('a mail that cannot be delivered', () => {
     await stub.took(1);
     expect(await world.invitation(id)).not.toHaveProperty('failure');
   }, 60_000);
+
+  it('is not held up by a hundred others that cannot even be given up', async () => {
+    const mails = world.documents.records.collection<Delivery>('mail-deliveries');
+    const position = (await world.stored())[0]!.position;
+    const lost = { position, state: 'pending', attempts: MOST_ATTEMPTS, nextAttemptAt: '2020-01-01T00:00:00.000Z' } as const;
+    for (let n = 0; n < 100; n += 1) await mails.put({ _id: randomUUID(), ...lost });
+    const { cause } = await sent();
+    await world.startReactor();
+    await until('it is recorded', async () => (await state(cause)) === 'sent');
+  });
 
   it('says so where the recipient has been erased; nothing is sent', async () => {
     const { cause } = await sent({ recipient: 'gone@contoso.example' });

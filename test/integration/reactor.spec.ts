@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ReleaseDomain, RemoveDap, RenameCustomer, SuspendSubscription, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
 import { Leases } from '#documents';
-import { type DomainEvent, type EventId, Rejection, customer as customerRules } from '#domain';
+import { type DomainEvent, type EventId, type Instant, type InvitationId, Rejection, customer as customerRules } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventCodec, LogMismatch, LogUnavailable, type StoredEvent } from '#event-store';
-import { Checkpoints } from '#read-models';
+import { Checkpoints, firstCollectionOf, type InvitationRow } from '#read-models';
 import { ParkedEvents } from '../../apps/reactor/src/parked-events';
 import { type Happened, type Reaction } from '../../apps/reactor/src/reaction';
 import { REACTOR } from '../../apps/reactor/src/reactor';
@@ -117,6 +117,45 @@ describe('a reactor', () => {
     });
   });
 
+  describe('when an acceptance changes nothing, so that no event tells the reactor', () => {
+    let partner: Partner;
+    let customer: Customer;
+    beforeEach(async () => {
+      [partner, customer] = [await world.partner(), await world.customer()];
+      await world.accept(customer, partner, 'azure');
+    });
+    const invite = () => world.invite(partner, world.domain(), { customerId: customer.id });
+
+    it('edge case: same customer accepts again: the invitations are closed when it is answered, however fast it came after them', async () => {
+      await world.startProjector();
+      for (let round = 0; round < 5; round += 1) {
+        const id = await invite();
+        expect(await world.accept(customer, partner, 'azure')).toMatchObject({ outcome: 'unchanged' });
+        expect(await world.status(id)).toBe('accepted');
+      }
+    });
+
+    it('is told to come back where the view does not get there, or its process ends: the same request, sent again, closes them once', async () => {
+      const id = await invite();
+      const context = world.context(customer, 'customer-admin');
+      await expect(world.accept(customer, partner, 'azure', { context })).rejects.toMatchObject({ code: 'read-after-timeout' });
+      expect(await world.status(id)).toBe('issued');
+      await world.startProjector();
+      for (let repeat = 0; repeat < 2; repeat += 1) {
+        expect(await world.accept(customer, partner, 'azure', { context })).toMatchObject({ outcome: 'unchanged' });
+      }
+      expect(await world.events('InvitationAccepted', `invitation-${id}`)).toMatchObject([{ data: { matchedBy: 'customer' } }]);
+    });
+
+    it('closes what was issued up to then, and nothing that is issued after it', async () => {
+      await world.startProjector();
+      const before = await invite();
+      await world.accept(customer, partner, 'azure');
+      const after = await invite();
+      expect([await world.status(before), await world.status(after)]).toEqual(['accepted', 'issued']);
+    });
+  });
+
   it('tells a customer of its domains once they are claimed, and once they are released (decision 11)', async () => {
     const reactor = await world.startReactor();
     const [customer, domain] = [await world.customer(), world.domain()];
@@ -177,6 +216,24 @@ describe('a reactor', () => {
       await world.through(reactor);
       const [granted, removed] = [await world.events('DapGranted'), await world.events('DapRemoved')];
       expect(removed).toMatchObject([{ data: { partnerId: reseller.id, grantEventId: granted.at(-1)!.id, cause: 'reseller-unlinked' } }]);
+    });
+
+    it('takes it at every customer, though one is renamed to the front of the list meanwhile', async () => {
+      await world.startProjector();
+      const customers = [await world.customer(), await world.customer(), await world.customer()];
+      for (const customer of customers) {
+        await world.accept(customer, provider, 'azure');
+        await world.grantToReseller(customer, provider, reseller, 'azure');
+      }
+      let sent = 0;
+      const renamed = async () => {
+        sent += 1;
+        const { position } = await world.do(new RenameCustomer(world.operator, customers[2]!.id, `A${sent}`));
+        await world.shows('partner-customers', position);
+      };
+      await world.do(new RenameCustomer(world.operator, customers[2]!.id, 'Zzz'));
+      await world.through(await world.startReactor({ reactions: [world.unlinkingOneByOne(renamed)] }), (await unlink()).position);
+      expect((await world.events('DapRemoved')).map(({ data }) => data.cause)).toEqual(Array(3).fill('reseller-unlinked'));
     });
 
     it('leaves a grant alone while the reseller is linked, or linked again', async () => {
@@ -240,6 +297,21 @@ describe('a reactor', () => {
       expect(await world.events('InvitationExpired')).toHaveLength(1);
       expect(await world.status(neverSent)).toBe('issued');
       expect(world.logged.filter((message) => message.includes('could not be done'))).toEqual([]);
+    });
+
+    it('expires the 101st though the hundred before it can never be dealt with', async () => {
+      await world.startProjector();
+      const partner = await world.partner();
+      const id = await world.invite(partner, world.domain());
+      const { position } = await world.send(partner, id);
+      await world.shows('invitations', position);
+      const rows = world.documents.views.collection<InvitationRow>(firstCollectionOf('invitations'));
+      const row = (await rows.findOne({ _id: { eq: id } }))!;
+      const longer = '2020-01-01T00:00:00.000Z' as Instant;
+      for (let n = 0; n < 100; n += 1) await rows.put({ ...row, _id: randomUUID() as InvitationId, dueAt: longer });
+      world.clock.goOn(100);
+      await world.startReactor();
+      await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
     });
 
     it('expires at its start what came due while no reactor ran', async () => {

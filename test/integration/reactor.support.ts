@@ -53,7 +53,7 @@ import {
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
-import { Checkpoints, firstCollectionOf, KNOWN_VIEWS, type ViewName, ViewPositions } from '#read-models';
+import { Checkpoints, firstCollectionOf, KNOWN_VIEWS, type ViewName, ViewPositions, Views } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
@@ -63,7 +63,9 @@ import { type Reaction } from '../../apps/reactor/src/reaction';
 import { RemoveDapOfUnlinkedResellers } from '../../apps/reactor/src/reactions/remove-dap-of-unlinked-resellers';
 import { Reactor, REACTOR, type ReactorOptions } from '../../apps/reactor/src/reactor';
 import { DUE_WORK, REACTIONS, ReactorModule } from '../../apps/reactor/src/reactor.module';
+import { SystemCommands } from '../../apps/reactor/src/system-commands';
 import { SystemTimer } from '../../apps/reactor/src/timer';
+import { ViewArrival } from '../../apps/reactor/src/view-arrival';
 
 const READ_BY_REACTORS = ['invitations', 'partner-customers', 'subscriptions'] as const;
 const LEASE_MS = 300;
@@ -246,6 +248,21 @@ export class World {
     return this.app.get(RemoveDapOfUnlinkedResellers);
   }
 
+  /** The reaction to unlinking, which reads one customer at a time; `before` is called before each command it sends. */
+  unlinkingOneByOne(before: () => Promise<void>): Reaction {
+    const send = this.app.get(SystemCommands);
+    class Watched extends SystemCommands {
+      override async send(command: Command<Receipt>): Promise<Receipt | undefined> {
+        await before();
+        return send.send(command);
+      }
+    }
+    class OneByOne extends RemoveDapOfUnlinkedResellers {
+      protected override readonly atOnce = 1;
+    }
+    return new OneByOne(new Watched(this.app.get(CommandBus)), this.app.get(Views), this.app.get(ViewArrival));
+  }
+
   get personalData(): PersonalData {
     return this.app.get(PersonalData);
   }
@@ -342,8 +359,14 @@ export class World {
     return this.do(new RecordInvitationSent(this.context(partner, 'admin-agent'), partner.id, invitation, channel));
   }
 
-  async accept(customer: Customer, partner: Partner, ...services: Service[]): Promise<Receipt> {
-    const context = this.context(customer, 'customer-admin');
+  /** @param asked services, and the context where it is a request that is sent again */
+  async accept(
+    customer: Customer,
+    partner: Partner,
+    ...asked: readonly (Service | { readonly context: RequestContext })[]
+  ): Promise<Receipt> {
+    const services = asked.filter((each) => typeof each === 'string');
+    const { context = this.context(customer, 'customer-admin') } = asked.find((each) => typeof each !== 'string') ?? {};
     return this.do(
       new AcceptRelationship(context, customer.id, { link: await this.link(partner), services, reassign: [], language: 'en' }),
     );

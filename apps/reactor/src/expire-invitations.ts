@@ -25,8 +25,8 @@ export class ExpireInvitations implements DueWork {
     await this.due.sendAll(
       {
         view: 'invitations',
-        find: (limit) => this.views.invitationsDue(now, limit),
-        command: ({ _id: id, dueAt = now }) => new ExpireInvitation(inOwnName(derivedId('expiry', id, dueAt)), id),
+        due: (page) => this.views.invitationsDue(now, page),
+        command: ({ _id: id, dueAt }) => new ExpireInvitation(inOwnName(derivedId('expiry', id, dueAt)), id),
       },
       signal,
     );

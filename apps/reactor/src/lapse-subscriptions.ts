@@ -25,8 +25,8 @@ export class LapseSubscriptions implements DueWork {
     await this.due.sendAll(
       {
         view: 'subscriptions',
-        find: (limit) => this.views.subscriptionsDue(now, limit),
-        command: ({ _id: id, lapsesAt = now }) => new LapseSubscription(inOwnName(derivedId('lapse', id, lapsesAt)), id),
+        due: (page) => this.views.subscriptionsDue(now, page),
+        command: ({ _id: id, lapsesAt }) => new LapseSubscription(inOwnName(derivedId('lapse', id, lapsesAt)), id),
       },
       signal,
     );

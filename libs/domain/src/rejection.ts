@@ -39,6 +39,7 @@ export const REJECTION_CODES = [
   'service-held', // S12, decision 1: with a preview
   'reassignment-outdated', // the holder is no longer the one named
   'own-tenant', // a partner accepts for its own tenant
+  'not-acceptable-at-present', // decision 7: one and the same answer, whatever the reason
   'already-accepted-by-other-kind',
   // relationship
   'no-relationship',

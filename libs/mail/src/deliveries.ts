@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type DocumentCollection, type DocumentStore, type Sort } from '#documents';
 
 /** What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause. */
 export interface Delivery {
@@ -26,7 +26,7 @@ export class Deliveries {
   }
 
   async ensureIndexes(): Promise<void> {
-    await this.deliveries.ensureIndexes([{ fields: ['state', 'nextAttemptAt'] }]);
+    await this.deliveries.ensureIndexes([{ fields: ['state', 'nextAttemptAt', '_id'] }]);
   }
 
   /** Asks for a mail, once: a cause that is known already, whatever has become of its mail, changes nothing. */
@@ -34,9 +34,19 @@ export class Deliveries {
     await this.deliveries.insertIfAbsent({ ...cause, state: 'pending', attempts: 0, nextAttemptAt: at });
   }
 
-  /** Those that may be attempted now, the longest due first. */
-  async due(now: string, limit: number): Promise<readonly Delivery[]> {
-    return this.deliveries.find({ state: { eq: 'pending' }, nextAttemptAt: { lte: now } }, { sort: [['nextAttemptAt', 1]], limit });
+  /**
+   * Those that may be attempted at `now`, the longest due first, after the one given. An attempt that fails is put off to after `now`, so what moves
+   * between two pages is in none that follows, and nothing is skipped.
+   */
+  async due(now: string, limit: number, after?: Delivery): Promise<readonly Delivery[]> {
+    const sort: Sort<Delivery> = [
+      ['nextAttemptAt', 1],
+      ['_id', 1],
+    ];
+    return this.deliveries.find(
+      { state: { eq: 'pending' }, nextAttemptAt: { lte: now } },
+      { sort, limit, ...(after && { after: [after.nextAttemptAt, after._id] }) },
+    );
   }
 
   /** Counts an attempt before it is made, so that one which ends the process counts too; false if another has begun one meanwhile. */

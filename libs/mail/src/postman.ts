@@ -40,16 +40,22 @@ const DUE_AT_ONCE = 100;
 export class Postman {
   constructor(private readonly options: PostmanOptions) {}
 
-  /** Attempts what is due now. Throws when the deliveries or whoever is told of a failure cannot be reached: what is open then stays due. */
+  /**
+   * Attempts what is due now, all of it: however many cannot even be recorded, what comes after them has its turn. Throws when the deliveries or whoever
+   * is told of a failure cannot be reached: what is open then stays due.
+   */
   async runOnce(signal: AbortSignal): Promise<void> {
     const { deliveries, now } = this.options;
-    const due = [...(await deliveries.due(now(), DUE_AT_ONCE))];
-    const attempts: PromiseSettledResult<void>[] = [];
-    while (due.length > 0 && !signal.aborted) {
-      const together = due.splice(0, SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery));
-      attempts.push(...(await Promise.allSettled(together)));
+    const at = now();
+    let failure: PromiseRejectedResult | undefined;
+    for (let page = await deliveries.due(at, DUE_AT_ONCE); page.length > 0; page = await deliveries.due(at, DUE_AT_ONCE, page.at(-1))) {
+      for (let first = 0; first < page.length && !signal.aborted; first += SMTP_CONNECTIONS) {
+        const attempts = await Promise.allSettled(page.slice(first, first + SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)));
+        failure ??= attempts.find((attempt) => attempt.status === 'rejected');
+      }
+      if (page.length < DUE_AT_ONCE || signal.aborted) break;
     }
-    for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
+    if (failure) throw failure.reason;
   }
 
   private async attempt(delivery: Delivery): Promise<void> {

@@ -86,6 +86,9 @@ export interface DutyListQuery extends PageRequest {
   readonly status?: DutyStatus;
 }
 
+export type DueInvitation = InvitationRow & Required<Pick<InvitationRow, 'dueAt'>>;
+export type DueSubscription = SubscriptionRow & Required<Pick<SubscriptionRow, 'lapsesAt'>>;
+
 /** `next` is absent on the last page. Rows that stay in their place are each on exactly one page, whatever others come, go or move meanwhile. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -268,18 +271,17 @@ export class Views {
     return [...named, ...byDomain.filter(({ customerId }) => customerId === undefined)];
   }
 
-  /** Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. */
-  async invitationsDue(at: Instant, limit: number): Promise<InvitationRow[]> {
-    const invitations = await this.rows('invitations');
-    return invitations.find(
+  /**
+   * Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. A date only ever moves to a later one, so
+   * what moves during the pages is due no more, and nothing is skipped. @throws InvalidCursor
+   */
+  async invitationsDue(at: Instant, page: PageRequest): Promise<Page<DueInvitation>> {
+    return paged(
+      this.store.collection<DueInvitation>(await this.activeViews.active('invitations')),
       { dueAt: { lte: at } },
-      {
-        sort: [
-          ['dueAt', 1],
-          ['_id', 1],
-        ],
-        limit,
-      },
+      'dueAt',
+      1,
+      page,
     );
   }
 
@@ -299,19 +301,10 @@ export class Views {
     return paged(await this.rows('subscriptions'), filter, 'soldAt', -1, query);
   }
 
-  /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`, the longest overdue first. */
-  async subscriptionsDue(at: Instant, limit: number): Promise<SubscriptionRow[]> {
-    const subscriptions = await this.rows('subscriptions');
-    return subscriptions.find(
-      { lapsesAt: { lte: at } },
-      {
-        sort: [
-          ['lapsesAt', 1],
-          ['_id', 1],
-        ],
-        limit,
-      },
-    );
+  /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`; in pages as `invitationsDue`. @throws InvalidCursor */
+  async subscriptionsDue(at: Instant, page: PageRequest): Promise<Page<DueSubscription>> {
+    const subscriptions = this.store.collection<DueSubscription>(await this.activeViews.active('subscriptions'));
+    return paged(subscriptions, { lapsesAt: { lte: at } }, 'lapsesAt', 1, page);
   }
 
   /** What is billed to the partner, the newest first. @throws InvalidCursor */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvitationMatching } from '#application';
+import { InvitationMatching, type ViewArrives } from '#application';
 import { type CustomerId, never } from '#domain';
 import { type Happened, type Reaction } from '../reaction';
 import { becauseOf } from '../system-commands';
@@ -18,17 +18,14 @@ export class CloseAnsweredInvitations implements Reaction<Answer> {
   ) {}
 
   async react(event: Happened<Answer>, signal: AbortSignal): Promise<void> {
-    // Else an invitation issued just before the answer would not be found, and stay open for ever.
-    await this.views.passed('invitations', event.position, signal);
-    const { revision, position } = event;
-    const [context, customerId] = [becauseOf(event), event.subject as CustomerId];
+    const { revision, position, subject } = event;
+    const answer = { customerId: subject as CustomerId, partnerId: event.data.partnerId, revision, position };
+    const arrives: ViewArrives = (at) => this.views.passed('invitations', at, signal);
     switch (event.type) {
-      case 'RelationshipAccepted': {
-        const { partnerId, services } = event.data;
-        return this.matching.closeAccepted(context, partnerId, customerId, { revision, position, services });
-      }
+      case 'RelationshipAccepted':
+        return this.matching.closeAccepted(becauseOf(event), { ...answer, services: event.data.services }, arrives);
       case 'RelationshipDeclined':
-        return this.matching.closeDeclined(context, event.data.partnerId, customerId, { revision, position });
+        return this.matching.closeDeclined(becauseOf(event), answer, arrives);
       default:
         return never(event);
     }

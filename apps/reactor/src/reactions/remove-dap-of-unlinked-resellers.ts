@@ -9,8 +9,6 @@ import { ViewArrival } from '../view-arrival';
 
 type Trigger = 'IndirectResellerUnlinked' | 'RelationshipAccepted';
 
-const PAGE = 200;
-
 /**
  * An indirect reseller has DAP only as long as it is linked to the provider it came by (decision 10). When it is unlinked, what it has is taken at one
  * customer after the other; and because a grant may have been decided just before that and written just after, each grant looks at the link again
@@ -19,6 +17,7 @@ const PAGE = 200;
 @Injectable()
 export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
   readonly types = ['IndirectResellerUnlinked', 'RelationshipAccepted'] as const;
+  protected readonly atOnce: number = 200;
 
   constructor(
     private readonly commands: SystemCommands,
@@ -47,7 +46,10 @@ export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
     }
   }
 
-  /** Those that the reseller has through that provider. Grants that come after `position` are looked at when they are reacted to. */
+  /**
+   * Those that the reseller has, or had, through that provider, in the order of their ids: a customer that is renamed meanwhile stays in its place and
+   * is not skipped. Grants that come after `position` are looked at when they are reacted to.
+   */
   private async *customersOf(
     resellerId: PartnerId,
     providerId: PartnerId,
@@ -56,7 +58,10 @@ export class RemoveDapOfUnlinkedResellers implements Reaction<Trigger> {
   ): AsyncGenerator<CustomerId> {
     await this.arrival.passed('partner-customers', position, signal);
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-      const { rows, next } = await this.views.customersOfPartner(resellerId, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const { rows, next } = await this.views.customersEverOfPartner(resellerId, {
+        limit: this.atOnce,
+        ...(cursor !== undefined && { cursor }),
+      });
       for (const { viaProviderId, customerId } of rows) if (viaProviderId === providerId) yield customerId;
       cursor = next;
     }

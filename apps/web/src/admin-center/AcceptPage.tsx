@@ -14,7 +14,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { AcceptanceForm } from './AcceptanceForm';
 import { Answered, type Answer } from './Answered';
 import { LinkWarning } from './LinkWarning';
-import { SuspendedPartner } from './SuspendedPartner';
+import { NotAtPresent } from './NotAtPresent';
 
 /**
  * Where the invitation link leads (S10). Opening it changes nothing: only a signed-in customer's admin who reads who asks, ticks services and accepts
@@ -75,7 +75,7 @@ function Invitation({ customer, link }: Invited) {
   });
   if (answer) return <Answered answer={answer} customer={customer} />;
   if (isProblem(query.error, 'invitation-link-not-usable')) return <LinkWarning />;
-  if (isProblem(query.error, 'partner-suspended')) return <SuspendedPartner />;
+  if (isProblem(query.error, 'not-acceptable-at-present')) return <NotAtPresent />;
   return (
     <Loaded query={query}>
       {(preview) => <AcceptanceForm customer={customer} link={link} preview={preview} onAnswered={setAnswer} />}

@@ -1,13 +1,17 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CustomerCommand, type CustomerId, type Language, type Reassignment, type Service } from '#domain';
 import { customers } from '#event-catalog';
+import { type EventLog } from '#event-store';
 import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
+import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { TEXT_VERSION } from '../invitation-email/texts';
 import { InvitationMatching } from '../invitation/invitation-matching';
 import { type PresentedLink, PresentedLinks } from '../invitation-link/presented-link';
+import { EVENT_LOG } from '../ports';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
 import { AcceptancePreviews } from './acceptance-preview';
@@ -44,6 +48,8 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
     private readonly previews: AcceptancePreviews,
     private readonly matching: InvitationMatching,
     private readonly retired: RetiredServices,
+    private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
   ) {}
 
   async execute({ context, customerId, acceptance }: AcceptRelationship): Promise<Receipt> {
@@ -61,11 +67,19 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
     });
     if (outcome.kind === 'rejected') throw await this.previews.refusal(outcome.rejection, outcome.state, presented, acceptance.services);
     if (outcome.kind === 'unchanged') {
-      // Already its partner: no event tells the reactor, yet what was asked has been answered (edge cases).
-      await this.matching.closeAccepted(context, presented.partnerId, customerId);
+      await this.closeInvitations(context, customerId, presented, outcome.revision);
     }
     const { kind, revision, position } = outcome;
     return { outcome: kind, revision, ...(position !== undefined && { position }) };
+  }
+
+  /**
+   * Already its partner: no event tells the reactor, yet what was asked has been answered (edge cases). It is answered to the asker only when its
+   * invitations are closed; whoever gets no answer, or is told to come back, asks again, and it is decided and done anew.
+   */
+  private async closeInvitations(context: RequestContext, customerId: CustomerId, { partnerId }: PresentedLink, revision: bigint) {
+    const now = { customerId, partnerId, revision, position: await this.log.head(), services: [] };
+    await this.matching.closeAccepted(context, now, (readAfter) => this.freshness.reached({ ...context, readAfter }, 'invitations'));
   }
 
   private async prepare({ partnerId, linkId }: PresentedLink, { services, reassign, language }: Acceptance) {

@@ -13,7 +13,7 @@ import {
 import { customers, streamOf } from '#event-catalog';
 import { type Basis, comparePositions, type EventLog, type Position } from '#event-store';
 import { type InvitationRow, Views } from '#read-models';
-import { Accounts, type AsRead } from '../access/accounts';
+import { type AsRead } from '../access/accounts';
 import { following, type RequestContext, SYSTEM_IDENTITY } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { isRejection, ProblemError } from '../problem-error';
@@ -25,43 +25,42 @@ export function heldBy(customer: CustomerAccount, partnerId: PartnerId): readonl
   return relationship ? servicesWithDap(relationship) : [];
 }
 
-/** The event by which a customer answered: where it lies in the customer's stream and in the log. */
-export interface RecordedAnswer {
+/** Who answered whom, and when: up to which event of the customer's stream, and up to where in the log. */
+export interface TakenAnswer {
+  readonly customerId: CustomerId;
+  readonly partnerId: PartnerId;
   readonly revision: bigint;
   readonly position: Position;
 }
 
 /** An acceptance, with what it newly granted: the grants themselves follow it in the stream. */
-export interface RecordedAcceptance extends RecordedAnswer {
+export interface TakenAcceptance extends TakenAnswer {
   readonly services: readonly Service[];
 }
+
+/** Resolves once the invitations view holds everything up to the position, and throws when whoever waits gives up: nothing is closed then. */
+export type ViewArrives = (position: Position) => Promise<void>;
 
 type Answering = Extract<InvitationCommand, { readonly type: 'RecordInvitationAcceptance' | 'RecordInvitationDecline' }>;
 
 /**
  * Closes the open invitations of a partner that a customer has answered: those that name the customer, and those that went to a mail domain
  * verified for it (decision 4). What was so when it answered decides, however late this is done: an invitation issued afterwards stays open, and
- * so does one to a domain verified afterwards. The caller sees to it that the invitations view has passed the answer.
+ * so does one to a domain verified afterwards. The reactor calls it for answers that left an event, and whoever takes an answer that left none.
  */
 @Injectable()
 export class InvitationMatching {
   constructor(
-    private readonly accounts: Accounts,
     private readonly invitations: InvitationCommands,
     private readonly views: Views,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'read'>,
   ) {}
 
-  /** Without `acceptance` it is one that changed nothing and left no event: it is made now. */
-  async closeAccepted(
-    context: RequestContext,
-    partnerId: PartnerId,
-    customerId: CustomerId,
-    acceptance?: RecordedAcceptance,
-  ): Promise<void> {
-    const customer = acceptance ? await this.customerAt(customerId, acceptance) : await this.accounts.customer(customerId);
-    const held = [...heldBy(customer.state, partnerId), ...(acceptance?.services ?? [])];
-    const open = await this.openAt(partnerId, customerId, customer.state, acceptance);
+  async closeAccepted(context: RequestContext, acceptance: TakenAcceptance, arrives: ViewArrives): Promise<void> {
+    const { customerId, partnerId, services } = acceptance;
+    const customer = await this.customerAt(acceptance);
+    const held = [...heldBy(customer.state, partnerId), ...services];
+    const open = await this.openAt(acceptance, customer.state, arrives);
     await this.close(context, open, customer.basis, (row) => ({
       type: 'RecordInvitationAcceptance',
       customerId,
@@ -70,14 +69,15 @@ export class InvitationMatching {
     }));
   }
 
-  async closeDeclined(context: RequestContext, partnerId: PartnerId, customerId: CustomerId, decline: RecordedAnswer): Promise<void> {
-    const customer = await this.customerAt(customerId, decline);
-    const open = await this.openAt(partnerId, customerId, customer.state, decline);
+  async closeDeclined(context: RequestContext, decline: TakenAnswer, arrives: ViewArrives): Promise<void> {
+    const { customerId } = decline;
+    const customer = await this.customerAt(decline);
+    const open = await this.openAt(decline, customer.state, arrives);
     await this.close(context, open, customer.basis, () => ({ type: 'RecordInvitationDecline', customerId }));
   }
 
   /** The customer as it was once it had answered. */
-  private async customerAt(id: CustomerId, { revision }: RecordedAnswer): Promise<AsRead<CustomerAccount>> {
+  private async customerAt({ customerId: id, revision }: TakenAnswer): Promise<AsRead<CustomerAccount>> {
     const stream = streamOf(customers, id);
     let state: CustomerState = customers.decider.initial;
     for await (const stored of this.log.read(stream)) {
@@ -88,14 +88,15 @@ export class InvitationMatching {
     return { state, basis: { stream, revision: revision.toString() } };
   }
 
+  /** Else an invitation issued just before the answer would not be found, and stay open for ever. */
   private async openAt(
-    partnerId: PartnerId,
-    id: CustomerId,
+    { partnerId, customerId, position }: TakenAnswer,
     { domains }: CustomerAccount,
-    answer: RecordedAnswer | undefined,
+    arrives: ViewArrives,
   ): Promise<readonly InvitationRow[]> {
-    const open = await this.views.openInvitations(partnerId, { id, domains });
-    return answer === undefined ? open : open.filter(({ issuedPosition }) => comparePositions(issuedPosition, answer.position) < 0);
+    await arrives(position);
+    const open = await this.views.openInvitations(partnerId, { id: customerId, domains });
+    return open.filter(({ issuedPosition }) => comparePositions(issuedPosition, position) <= 0);
   }
 
   private async close(

@@ -59,9 +59,9 @@ function previewService(
 export function refusalToAccept(state: CustomerAccount, partner: PartnerFacts, linkId: LinkId): Rejection | undefined {
   const refusal = refusalOfLink(state, partner, linkId);
   if (refusal !== undefined) return refusal;
-  if (partner.standing === 'suspended') return new Rejection('partner-suspended'); // I13, decision 7
-  if (activeKind(state, partner.partnerId) === 'indirect') return new Rejection('already-accepted-by-other-kind');
-  return undefined;
+  const byOtherKind = activeKind(state, partner.partnerId) === 'indirect';
+  // Decision 7: which of them it is, the answer does not tell.
+  return partner.standing === 'suspended' || byOtherKind ? new Rejection('not-acceptable-at-present') : undefined;
 }
 
 /** I5: the link is checked at the answer itself. Edited, unknown, rotated and revoked are one and the same refusal (edge cases). */
@@ -101,7 +101,8 @@ function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, resel
   if (kind === 'indirect') return new Rejection('no-relationship', { field: 'providerId' });
   if (!provider.linkedResellers.includes(reseller.partnerId)) return new Rejection('reseller-not-linked', { field: 'resellerId' });
   if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
-  if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('partner-suspended'); // I13
+  // I13, decision 7: nor is it told whether it is the reseller, with which the customer has nothing to do yet.
+  if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('not-acceptable-at-present');
   if (reseller.tenantId === state.tenantId) return new Rejection('own-tenant', { field: 'resellerId' });
   const present = relationshipWith(state, reseller.partnerId);
   // One that is its own, or goes through another provider, would end with a relationship it does not rest on: it must have ended first.

@@ -465,7 +465,15 @@ const MET_IN_LIVES = [
   ...DAP_REMOVAL_CAUSES.map((cause) => `DapRemoved: ${cause}`),
   ...['RelationshipEndProposed', 'RelationshipEndProposalWithdrawn', 'RelationshipEndProposalRefused', 'CustomerDeparted'],
   ...RELATIONSHIP_END_CAUSES.map((cause) => `RelationshipEnded: ${cause}`),
-  ...['invitation-link-not-usable', 'partner-suspended', 'no-services', 'service-retired', 'service-held', 'reassignment-outdated'],
+  ...[
+    'invitation-link-not-usable',
+    'not-acceptable-at-present',
+    'partner-suspended',
+    'no-services',
+    'service-retired',
+    'service-held',
+    'reassignment-outdated',
+  ],
   ...['already-accepted-by-other-kind', 'no-relationship', 'no-end-proposed', 'end-proposal-is-own', 'end-follows-provider'],
   ...['not-an-indirect-provider', 'not-an-indirect-reseller', 'reseller-not-linked', 'reseller-still-linked', 'customer-departed'],
 ].sort();

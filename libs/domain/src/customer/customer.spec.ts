@@ -258,10 +258,10 @@ describe('I5 the link is checked at the acceptance itself', () => {
   it('decision 7, I13: not while the partner is suspended; its DAP stands', () => {
     given(registered)
       .when(accept(suspended(contoso), ['azure']))
-      .thenRefused('partner-suspended');
+      .thenRefused('not-acceptable-at-present');
     given(registered, ...accepted(contoso, 'azure'))
       .when(accept(suspended(contoso), ['intune']))
-      .thenRefused('partner-suspended');
+      .thenRefused('not-acceptable-at-present');
   });
 });
 
@@ -385,7 +385,7 @@ describe('the preview of an acceptance', () => {
 
   it('refuses as the acceptance would', () => {
     if (state.status === 'absent') throw new Error('is registered');
-    expect(refusalToAccept(state, suspended(tailspin), tailspin.linkId)).toMatchObject({ code: 'partner-suspended' });
+    expect(refusalToAccept(state, suspended(tailspin), tailspin.linkId)).toMatchObject({ code: 'not-acceptable-at-present' });
     expect(refusalToAccept(state, tailspin, contoso.linkId)).toMatchObject({ code: 'invitation-link-not-usable' });
     expect(refusalToAccept(state, tailspin, tailspin.linkId)).toBeUndefined();
   });
@@ -652,8 +652,8 @@ describe('decision 10 indirect resellers', () => {
     ['not-an-indirect-provider', { ...provider, channelRole: 'direct-reseller' }, reseller],
     ['not-an-indirect-reseller', provider, { ...reseller, channelRole: 'advisor' }],
     ['reseller-not-linked', { ...provider, linkedResellers: [] }, reseller],
-    ['partner-suspended', suspended(provider), reseller],
-    ['partner-suspended', provider, suspended(reseller)],
+    ['not-acceptable-at-present', suspended(provider), reseller],
+    ['not-acceptable-at-present', provider, suspended(reseller)],
     ['own-tenant', provider, { ...reseller, tenantId: ownTenant }],
   ] as const)('are refused: %s', (code, via, to) => {
     given(...withProvider)
@@ -709,7 +709,7 @@ describe('decision 10 indirect resellers', () => {
       .thenRefused('already-accepted-by-other-kind');
     given(...withReseller)
       .when(accept({ ...reseller, channelRole: 'direct-reseller' }, ['azure']))
-      .thenRefused('already-accepted-by-other-kind');
+      .thenRefused('not-acceptable-at-present');
   });
 
   it('end nothing at the provider', () => {

@@ -58,6 +58,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'service-held': 409,
   'reassignment-outdated': 409,
   'own-tenant': 409,
+  'not-acceptable-at-present': 409,
   'already-accepted-by-other-kind': 409,
   'no-relationship': 409,
   'no-end-proposed': 409,

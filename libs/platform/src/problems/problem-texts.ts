@@ -108,6 +108,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Nothing was changed. See the new preview and decide again.',
   },
   'own-tenant': { title: 'A partner cannot accept for its own tenant', next: "Sign in to the customer's tenant." },
+  'not-acceptable-at-present': {
+    title: 'This cannot be accepted at present',
+    next: 'Nothing was changed. Try again later, or ask the partner.',
+  },
   'already-accepted-by-other-kind': {
     title: 'There is a relationship of another kind with this partner',
     next: 'End that one first, or keep it.',
@@ -232,6 +236,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'reassignment-outdated': { title: '持有者已不是您所看到的那一个', next: '未做任何更改。请查看新的预览后再决定。' },
   'own-tenant': { title: '合作伙伴不能代表自己的租户接受', next: '请登录客户的租户。' },
+  'not-acceptable-at-present': { title: '目前无法接受', next: '未发生任何更改。请稍后再试，或询问合作伙伴。' },
   'already-accepted-by-other-kind': { title: '与该合作伙伴已有另一种关系', next: '请先结束该关系，或保留该关系。' },
   'no-relationship': { title: '此客户与此合作伙伴之间没有关系', next: '请先请求经销商关系。' },
   'no-end-proposed': { title: '没有人提议结束此关系', next: '请先提议，然后由另一方同意。' },
@@ -368,6 +373,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '何も変更されていません。新しいプレビューを見て決め直してください。',
   },
   'own-tenant': { title: 'パートナーは自分のテナントのために承諾できません', next: '顧客のテナントにサインインしてください。' },
+  'not-acceptable-at-present': {
+    title: '現在は承諾できません',
+    next: '何も変更されていません。後でもう一度お試しいただくか、パートナーにお問い合わせください。',
+  },
   'already-accepted-by-other-kind': {
     title: 'このパートナーとは別の種類の関係があります',
     next: '先にその関係を終了するか、そのままにしてください。',

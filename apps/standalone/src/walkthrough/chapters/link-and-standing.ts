@@ -64,10 +64,16 @@ async function suspendFirst(walk: Walk): Promise<void> {
   walk.models.showSuspended('chenxing', true);
   await walk.appends('I13', 'the operator suspends it', OPERATOR, suspend(chenxing, REASON));
   const request = preview(huaxin, chenxing.link, ['azure']);
-  const shown = await walk.refuses('decision 7', 'its link cannot be accepted at present', '409 partner-suspended', huaxin.admin, request);
+  const shown = await walk.refuses(
+    'decision 7',
+    'its link cannot be accepted at present',
+    '409 not-acceptable-at-present',
+    huaxin.admin,
+    request,
+  );
   walk.expect.that('decision 7', 'and the page does not say why', JSON.stringify(shown).includes(REASON), false);
   const acceptance = accept(huaxin, chenxing.link, ['azure']);
-  await walk.refuses('I13, decision 7', 'nor by a page opened before', '409 partner-suspended', huaxin.admin, acceptance);
+  await walk.refuses('I13, decision 7', 'nor by a page opened before', '409 not-acceptable-at-present', huaxin.admin, acceptance);
   const invitation = invite(chenxing, { purpose: 'multi-partner', to: huaxin, services: ['azure'] });
   await walk.refuses('I13', 'it makes no request', '409 partner-suspended', chenxing.salesAgent, invitation);
   const page = JSON.stringify(await walk.partnerRelationshipsOf(jinsui));
