@@ -49,6 +49,15 @@ describeInBrowser('an invitation link', (browser) => {
     },
   );
 
+  test('that a chat program wrote differently, and put a full stop after, is known', async () => {
+    const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
+    const person = await Person.at(browser(), { language: 'zh-CN' });
+    await person.open(`${acceptPath(partner.link).replace('=', '%3D')}。`);
+    await person.signInAs(`customer-admin@${customer.tenant}`);
+    await person.page.getByRole('heading', { name: textsIn('zh-CN')('accept.asks', { partner: partner.name }) }).waitFor();
+    await person.leave();
+  });
+
   test.each(OF_THE_LINK)('that was altered is met by a plain warning, and by nothing to accept (%s)', async (language) => {
     const t = textsIn(language);
     const [partner, customer] = [await partnerWithLink(), await registerCustomer()];

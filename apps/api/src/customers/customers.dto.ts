@@ -13,8 +13,8 @@ export class RegisterCustomerBody {
 }
 
 export class LinkBody {
-  /** The link from the email, or the token in it. */
-  @IsString() @Length(1, 1_000) link: string;
+  /** The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
+  @IsString() @Length(1, 2_048) link: string;
 }
 
 export class PreviewBody extends LinkBody {

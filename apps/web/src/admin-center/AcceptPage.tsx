@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { api, contentOf } from '../api/client';
 import { isProblem } from '../api/problem';
 import { type AcceptancePreview, type Me, SERVICES } from '../api/types';
@@ -32,9 +32,10 @@ export function AcceptPage() {
 
 function InvitedCustomer({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
-  const [parameters] = useSearchParams();
+  const { search } = useLocation();
   const [chosen, setChosen] = useState(me.customers[0]?.id ?? '');
-  const link = parameters.get('invitation') ?? '';
+  // All of it: mail and chat programs may have put the link's token into another parameter, and the server finds it.
+  const link = search.slice(1);
   const customer = me.customers.find(({ id }) => id === chosen);
   if (!customer || !actsForCustomers(me.roles)) return <WrongAccount me={me} explanation={t('wrongAccount.accept')} />;
   if (link === '') return <LinkWarning />;

@@ -1465,7 +1465,7 @@ export interface components {
         | 'azure'
         | 'power-bi'
       )[];
-      /** @description The link from the email, or the token in it. */
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
       link: string;
     };
     HolderDto: {
@@ -1544,7 +1544,7 @@ export interface components {
       language: 'en' | 'zh-CN' | 'ja';
       /** @description Services to be taken from their present holders; none unless named here. */
       reassign: components['schemas']['ReassignmentDto'][];
-      /** @description The link from the email, or the token in it. */
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
       link: string;
     };
     ReceiptDto: {
@@ -1555,7 +1555,7 @@ export interface components {
     DeclineBody: {
       /** @description Reports the request as suspicious. */
       suspicious: boolean;
-      /** @description The link from the email, or the token in it. */
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
       link: string;
     };
     DapIntervalDto: {

@@ -1,5 +1,6 @@
 import { type LinkId, type PartnerId } from '#domain';
 import { type DocumentStore } from '#documents';
+import { likestToken, tokensIn } from './link-text';
 import { type LinkKeys, signLink, type VerifiedLink, verifyLink } from './link-token';
 
 interface LinkDocument {
@@ -23,10 +24,13 @@ export class InvitationLinks {
     return `${this.adminCenterUrl}/accept?invitation=${await this.tokenOf(partnerId, linkId)}`;
   }
 
-  /** Takes a token, or the whole address it came in. */
+  /** Takes a token, the whole address it came in, or what mail and chat programs made of that. */
   verify(link: string): VerifiedLink {
-    const prefix = `${this.adminCenterUrl}/accept?invitation=`;
-    return verifyLink(this.keys, link.startsWith(prefix) ? link.slice(prefix.length) : link);
+    for (const token of tokensIn(link)) {
+      const verified = verifyLink(this.keys, token);
+      if (verified.valid) return verified;
+    }
+    return verifyLink(this.keys, likestToken(link));
   }
 
   private async tokenOf(partnerId: PartnerId, linkId: LinkId): Promise<string> {
