@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { npmGone } from '../../libs/platform/src/process';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
 
 /** What one jest run has running beside its tests, and how it is ended. */
@@ -13,6 +14,9 @@ export interface RunningPrograms {
 
 /** More than one where projects with different needs run together. */
 const running: RunningPrograms[] = [];
+
+// Between the two runs of `npm test` there is a shell, which does not hand on that all is to end.
+void npmGone().then(() => process.exit(1));
 
 /**
  * The programs of this run, kept for its teardown. What they write goes to a file, which is named and kept only when one of them could not be kept

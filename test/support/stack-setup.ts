@@ -49,11 +49,11 @@ export default async function setUpStack(): Promise<void> {
   const mailPorts = { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort), MAIL_RETURN_PORT: String(returnPort) };
   await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
-  await Promise.all([
-    supervisor.start(program(DIST, 'projector', env)),
-    supervisor.start(program(DIST, 'reactor', env)),
-    ...apiPorts.map((port) => supervisor.start(program(DIST, 'api', { ...env, PORT: String(port) }))),
-  ]);
+  await supervisor.start(
+    program(DIST, 'projector', env),
+    program(DIST, 'reactor', env),
+    ...apiPorts.map((port) => program(DIST, 'api', { ...env, PORT: String(port) })),
+  );
   Object.assign(process.env, env, {
     API_URL: apiUrl,
     API_URL_2: apiUrl2,

@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { npmGone } from '#platform/process';
 import { EXIT } from './command';
 import { COMMANDS } from './commands';
 import { run } from './program';
+
+// A rebuild goes on for hours; nobody would know of it. What a signal does to it is the system's to say.
+void npmGone().then(() => process.exit(EXIT.fault));
 
 run(process.argv.slice(2), COMMANDS, { env: process.env, in: process.stdin, out: process.stdout, err: process.stderr }).then(
   (exitCode) => {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import path from 'node:path';
+import { stopRequested } from '#platform/process';
 import { loadDemoData } from './demo-data';
 import { type Installation, planInstallation } from './installation';
 import { LOCAL_PEOPLE, LOCAL_SECRET } from './people';
@@ -11,24 +11,19 @@ const DIST = path.resolve(__dirname, '..', '..', '..');
 
 /**
  * The whole product on one machine: engines, mail catcher, issuer, projector, reactor and API as child processes, each started again when it dies. Ends with
- * Ctrl-C, and with the reason when a child cannot be kept running.
+ * Ctrl-C, with the npm that runs it, and with the reason when a child cannot be kept running.
  */
 async function main(): Promise<void> {
+  const stopped = stopRequested();
   const installation = await planInstallation(process.env);
   const supervisor = new Supervisor((line) => console.log(line));
   try {
-    const stopped = stopRequested();
     await Promise.race([start(supervisor, installation), stopped]);
     const reason = await Promise.race([stopped, supervisor.failure]);
     if (reason !== undefined) throw new Error(reason);
   } finally {
     await supervisor.stop();
   }
-}
-
-async function stopRequested(): Promise<undefined> {
-  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
-  return undefined;
 }
 
 async function start(supervisor: Supervisor, installation: Installation): Promise<void> {
@@ -86,7 +81,11 @@ function welcome({ env, publicUrl, localIssuer, engines, mailCatcher }: Installa
   return ['', 'Ready.', ...addresses, ...signIn, '', 'Ctrl-C ends everything.'].join('\n');
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+main().then(
+  // Whatever was on its way, the loading of the demonstration data for instance, is not waited for.
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -22,5 +22,5 @@ export async function startInstallation(supervisor: Supervisor, dist: string, in
   if (engines) await supervisor.start(program(dist, 'engines', engines));
   if (mailCatcher) await supervisor.start(program(dist, 'mail', mailCatcher));
   if (localIssuer) await supervisor.start(program(dist, 'issuer', { ...env, PUBLIC_URL: publicUrl }));
-  await Promise.all((['projector', 'reactor', 'api'] as const).map((name) => supervisor.start(program(dist, name, env))));
+  await supervisor.start(...(['projector', 'reactor', 'api'] as const).map((name) => program(dist, name, env)));
 }

@@ -26,34 +26,39 @@ const REMEMBERED_LINES = 10;
 export class Supervisor {
   /** Resolves with the reason when a child cannot be kept running. The others go on until `stop`. */
   readonly failure: Promise<string>;
-  private readonly children: SupervisedChild[] = [];
+  /** In groups: those of one start together and end together. */
+  private readonly groups: SupervisedChild[][] = [];
+  private ending = false;
   private fail: (reason: string) => void = () => undefined;
 
   constructor(private readonly log: (line: string) => void) {
     this.failure = new Promise((resolve) => (this.fail = resolve));
   }
 
-  /** Starts a program and waits until it says that it serves. Throws with the reason when it cannot be kept running. */
-  async start(program: Program): Promise<void> {
-    const child = new SupervisedChild(program, this.log, this.fail);
-    this.children.push(child);
-    const reason = await Promise.race([child.firstReady, this.failure]);
+  /** Starts programs and waits until they say that they serve. Throws with the reason when one cannot be kept running, and where all is being ended. */
+  async start(...programs: readonly Program[]): Promise<void> {
+    if (this.ending) throw new Error('Nothing is started any more: all is being ended');
+    const group = programs.map((program) => new SupervisedChild(program, this.log, this.fail));
+    this.groups.push(group);
+    const reason = await Promise.race([Promise.all(group.map((child) => child.firstReady)), this.failure]);
     if (typeof reason === 'string') throw new Error(reason);
   }
 
   /** Ends all children, the last started first, and waits for them. */
   async stop(): Promise<void> {
-    for (const child of this.children.reverse()) await child.stop();
+    this.ending = true;
+    for (const group of this.groups.toReversed()) await Promise.all(group.map((child) => child.stop()));
   }
 
   /** Ends all children at once and unasked, as a power failure would, and waits until they are gone. None is started again. */
   async kill(): Promise<void> {
-    await Promise.all(this.children.map((child) => child.stop('SIGKILL')));
+    this.ending = true;
+    await Promise.all(this.groups.flat().map((child) => child.stop('SIGKILL')));
   }
 
   /** The process that runs a program now; undefined while it is about to be started again. */
   pidOf(name: string): number | undefined {
-    return this.children.find((child) => child.name === name)?.pid;
+    return this.groups.flat().find((child) => child.name === name)?.pid;
   }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { stopRequested } from '#platform/process';
 import { differenceText } from './walkthrough/expectations';
 import { givenInstance, type Instance } from './walkthrough/instance';
 import { ownInstallation } from './walkthrough/own-installation';
@@ -9,15 +10,17 @@ const DIST = path.resolve(__dirname, '..', '..', '..');
 
 /**
  * Performs the whole process over HTTP and compares it with its rules, at the installation that `API_URL` and `ISSUER_URL` name, or at one of its
- * own. With `--kill-between-steps` its own is killed before each step and started again on the same data. Exits with 1 if anything differs.
+ * own, which ends with it. With `--kill-between-steps` its own is killed before each step and started again on the same data. Exits with 1 if anything differs.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ args: process.argv.slice(3), options: { 'kill-between-steps': { type: 'boolean', default: false } } });
   const killBetweenSteps = values['kill-between-steps'];
   const startedAt = performance.now();
   const instance = await instanceFor(killBetweenSteps);
+  void stopRequested().then(() => instance.stop(false).finally(() => process.exit(1)));
   process.exitCode = 1;
   try {
+    await instance.start();
     const { steps, statements, differences } = await walkThrough(instance, { print: (line) => console.log(line), killBetweenSteps });
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
     for (const difference of differences) console.log(`\n${difference.step}\n${differenceText(difference)}`);

@@ -4,6 +4,8 @@ export interface Instance {
   readonly issuerUrl: string;
   /** Absent where the installation is not the walkthrough's own. */
   readonly crashes?: Crashes;
+  /** Starts what is the walkthrough's own, and waits until it serves. */
+  start(): Promise<void>;
   /** Ends what the walkthrough started, and removes what it stored unless that is to be looked at. */
   stop(keep: boolean): Promise<void>;
 }
@@ -18,5 +20,5 @@ export interface Crashes {
 
 /** The installation at these addresses, which somebody else runs and may be using. */
 export function givenInstance(apiUrl: string, issuerUrl: string): Instance {
-  return { apiUrl, issuerUrl, stop: async () => undefined };
+  return { apiUrl, issuerUrl, start: async () => undefined, stop: async () => undefined };
 }

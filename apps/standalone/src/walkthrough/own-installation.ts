@@ -9,13 +9,11 @@ import { type Crashes, type Instance } from './instance';
 
 const LOOK_AGAIN_MS = 50;
 
-/** Starts an installation of the walkthrough's own, with empty embedded engines on a temporary directory that is removed at the end. */
+/** An installation of the walkthrough's own, to be started, with empty embedded engines on a temporary directory that is removed at the end. */
 export async function ownInstallation(dist: string): Promise<Instance> {
   const directory = mkdtempSync(path.join(tmpdir(), 'reseller-walkthrough-'));
   const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), PORT: '0', ISSUER_PORT: '0', MAILBOX_PORT: '0' });
-  const own = new OwnInstallation(dist, directory, plan);
-  await own.start();
-  return own;
+  return new OwnInstallation(dist, directory, plan);
 }
 
 class OwnInstallation implements Instance, Crashes {
@@ -43,8 +41,7 @@ class OwnInstallation implements Instance, Crashes {
   }
 
   async start(): Promise<void> {
-    await startInstallation(this.supervisor, this.dist, this.plan).catch(async (error: unknown) => {
-      await this.supervisor.stop();
+    await startInstallation(this.supervisor, this.dist, this.plan).catch((error: unknown) => {
       throw new Error(`The installation could not be started, see ${this.logFile}`, { cause: error });
     });
   }

@@ -3,3 +3,4 @@ export { type EngineSettings, engineSettings } from './engine-settings';
 export { jsonLogger } from './json-logger';
 export { type ChildMessage, type Running, type RunOptions, runProcess } from './run-process';
 export { ConfigurationError } from './setting';
+export { npmGone, stopRequested } from './stop-requested';

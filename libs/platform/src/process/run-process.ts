@@ -1,3 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
+import { stopRequested } from './stop-requested';
+
+/** Less than a supervisor waits before it kills. */
+const STOP_TIMEOUT_MS = 8_000;
+
 /** What runs in a process, once it has started. */
 export interface Running {
   stop(): Promise<void>;
@@ -16,15 +22,13 @@ export interface RunOptions {
 }
 
 /**
- * Runs a process from its start until it ends of itself or is asked to stop: by SIGTERM, by SIGINT, or because the process that started it is gone.
- * A start that is still on its way is then abandoned. A failure is reported and ends the process with code 1.
+ * Runs a process from its start until it ends of itself or is asked to stop (`stopRequested`). A start that is still on its way is then abandoned, and
+ * a stop that does not come to its end, for what it waits for may be gone too. A failure is reported and ends the process with code 1.
  */
 export async function runProcess(start: () => Promise<Running>, options: RunOptions = {}): Promise<void> {
   const { isFinal = () => true, report = (reason) => console.error(reason) } = options;
   // From the beginning: a parent that goes while the start is on its way says so once, and what started then would have nobody to stop it.
-  const asked = new Promise<void>((resolve) => {
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
-  });
+  const asked = stopRequested();
   const running = await Promise.race([start(), asked]).catch(async (error: unknown) => {
     report(reasonOf(error));
     if (isFinal(error)) await tellParent({ failed: reasonOf(error) });
@@ -33,7 +37,7 @@ export async function runProcess(start: () => Promise<Running>, options: RunOpti
   if (running === undefined) return process.exit(0); // nothing has been acknowledged yet
   await tellParent({ ready: true });
   const code = await Promise.race([asked, running.ended ?? asked])
-    .finally(() => running.stop())
+    .finally(() => stopInTime(running))
     .then(
       () => 0,
       (error: unknown) => {
@@ -42,6 +46,14 @@ export async function runProcess(start: () => Promise<Running>, options: RunOpti
       },
     );
   process.exit(code);
+}
+
+async function stopInTime(running: Running): Promise<void> {
+  const impatience = new AbortController();
+  const late = setTimeout(STOP_TIMEOUT_MS, undefined, { signal: impatience.signal }).then(() => {
+    throw new Error(`It did not stop in ${STOP_TIMEOUT_MS} ms, and is ended`);
+  });
+  await Promise.race([running.stop(), late]).finally(() => impatience.abort());
 }
 
 /** Resolves once the message is on its way, so that an exit does not cut it off; at once where there is no parent, or none any more. */

@@ -1,0 +1,40 @@
+'use strict';
+// Builds the programs when they are older than what they are made of, or made of other files.
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..', '..');
+const stamp = path.join(root, 'dist', '.built');
+
+/** Everything the programs are made of. Types, which the build does not look at, are compared by `npm run check`. */
+function sources() {
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+  const files = ['apps', 'libs'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.spec)\.(ts|json)$/.test(entry.name))
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+      .filter((file) => !file.includes('node_modules') && !file.startsWith(path.join('apps', 'web'))),
+  );
+  return [...settings, ...files].sort();
+}
+
+const files = sources();
+const madeOf = files.join('\n');
+const newest = Math.max(...files.map((file) => fs.statSync(path.join(root, file)).mtimeMs));
+const isBuilt = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf && fs.statSync(stamp).mtimeMs >= newest;
+
+if (!isBuilt) {
+  const startedAt = new Date();
+  console.error('Building …');
+  process.on('exit', (code) => {
+    if (code !== 0) return;
+    fs.writeFileSync(stamp, madeOf);
+    // The time at which the build began: a source saved while it ran counts as newer.
+    fs.utimesSync(stamp, startedAt, startedAt);
+  });
+  process.chdir(root);
+  process.argv.splice(2, process.argv.length, 'build');
+  // In this process, so that nothing is left behind by ending it.
+  require('@nestjs/cli/bin/nest.js');
+}
