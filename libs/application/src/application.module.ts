@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccountViews } from './access/account-views';
 import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
@@ -207,6 +208,7 @@ export const HANDLERS: readonly Type[] = [
 
 const SERVICES: readonly Type[] = [
   AcceptancePreviews,
+  AccountViews,
   Accounts,
   AskedMoments,
   AskingPartners,

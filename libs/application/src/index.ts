@@ -1,3 +1,4 @@
+export * from './access/account-views';
 export * from './access/accounts';
 export * from './access/authorize';
 export * from './access/policy';

@@ -22,6 +22,7 @@ export const TECHNICAL_CODES = [
   'too-many-conflicts',
   'outcome-unknown',
   'unavailable',
+  'stream-unreadable',
   'person-key-missing',
   'internal',
 ] as const;

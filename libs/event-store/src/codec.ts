@@ -59,6 +59,8 @@ export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
   readonly stream: string;
   readonly revision: bigint;
+  /** Without anything the event holds. */
+  readonly reason: string;
   constructor(
     stored: StoredEvent,
     /** The field at fault, for instance `data.shown.language`. */
@@ -68,5 +70,6 @@ export class UnreadableEvent extends Error {
     super(`Event ${stored.revision} of ${stored.stream} (${stored.type}) cannot be read: ${field} ${problem}`);
     this.stream = stored.stream;
     this.revision = stored.revision;
+    this.reason = `${field} ${problem}`;
   }
 }

@@ -6,6 +6,7 @@ import {
   type PartnerId,
   type Service,
   SERVICES,
+  type SubscriptionId,
   type TenantId,
 } from '#domain';
 import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
@@ -290,6 +291,10 @@ export class Views {
   /** All of the customer's, whoever sold them; the oldest first. @throws InvalidCursor */
   async subscriptionsOfCustomer(customerId: CustomerId, page: PageRequest = {}): Promise<Page<SubscriptionRow>> {
     return paged(await this.rows('subscriptions'), { customerId: { eq: customerId } }, 'soldAt', 1, page);
+  }
+
+  async subscription(id: SubscriptionId): Promise<SubscriptionRow | undefined> {
+    return (await this.rows('subscriptions')).findOne({ _id: { eq: id } });
   }
 
   /** Those whose original reseller the partner is, the newest first. @throws UnsupportedCombination, InvalidCursor */

@@ -67,7 +67,7 @@ export class CustomersController {
     @Res({ passthrough: true }) response: { header(name: string, value: string): void },
   ): Promise<CustomerDto> {
     const { revision, domains, ...customer } = await this.queries.execute(new GetCustomer(context, customerId as CustomerId));
-    response.header('ETag', `"${revision}"`);
+    if (revision !== undefined) response.header('ETag', `"${revision}"`);
     return { ...customer, domains: domains.map(writtenDomain) };
   }
 

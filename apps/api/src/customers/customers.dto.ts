@@ -51,6 +51,8 @@ export class CustomerDto {
   name: string;
   @ApiProperty({ enum: ['registered', 'departed'] }) status: 'registered' | 'departed';
   @ApiProperty({ type: [String] }) domains: readonly string[];
+  /** An event of its history cannot be read at present: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class CustomerEntryDto extends CustomerDto {

@@ -101,6 +101,8 @@ export class HistoryEventDto {
   at: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) data: object;
   actor: HistoryActorDto;
+  /** What it says cannot be read at present: `data` is empty. */
+  unreadable?: boolean;
 }
 
 export class ActivityEventDto extends HistoryEventDto {

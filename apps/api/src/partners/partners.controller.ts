@@ -83,7 +83,7 @@ export class PartnersController {
     @Res({ passthrough: true }) response: { header(name: string, value: string): void },
   ): Promise<PartnerDto> {
     const { revision, ...partner } = await this.queries.execute(new GetPartner(context, partnerId as PartnerId));
-    response.header('ETag', `"${revision}"`);
+    if (revision !== undefined) response.header('ETag', `"${revision}"`);
     return partner;
   }
 

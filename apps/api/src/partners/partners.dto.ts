@@ -46,6 +46,8 @@ export class PartnerDto {
   @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';
   /** An indirect provider's. */
   @ApiProperty({ type: [NamedPartnerDto] }) linkedResellers: readonly NamedPartnerDto[];
+  /** An event of its history cannot be read at present: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class PartnerEntryDto {

@@ -2,8 +2,8 @@ import { type CustomerSubscription, type PartnerBill, type PartnerDuty, type See
 import { type BillDto, type CustomerSubscriptionDto, type DutyDto, type PartnerSubscriptionDto } from './subscriptions.dto';
 
 export function partnerSubscriptionDto(subscription: SeenSubscription): PartnerSubscriptionDto {
-  const { id, customerId, offer, services, seats, status, sale } = subscription;
-  return { id, customerId, offer, services, seats, status, ...(sale && { sale }) };
+  const { id, customerId, offer, services, seats, status, sale, stale } = subscription;
+  return { id, customerId, offer, services, seats, status, ...(sale && { sale }), ...(stale && { stale }) };
 }
 
 export function customerSubscriptionDto(subscription: CustomerSubscription): CustomerSubscriptionDto {

@@ -78,7 +78,7 @@ export class PartnerSubscriptionsController {
     @Res({ passthrough: true }) response: { header(name: string, value: string): void },
   ): Promise<PartnerSubscriptionDto> {
     const { revision, ...subscription } = await this.queries.execute(new GetSubscriptionSeen(context, pathOf(path)));
-    response.header('ETag', `"${revision}"`);
+    if (revision !== undefined) response.header('ETag', `"${revision}"`);
     return partnerSubscriptionDto(subscription);
   }
 

@@ -98,6 +98,8 @@ export class PartnerSubscriptionDto extends CoverageDto {
   customerId: string;
   /** For its original reseller only. */
   sale?: OwnSaleDto;
+  /** An event could not be read: what is shown is from before it. */
+  stale?: boolean;
 }
 
 export class PartnerSubscriptionsPageDto {

@@ -7,10 +7,10 @@ import { Moment } from '../ui/Moment';
 /** An event in a sentence, with who did it and, on request, as it is stored. */
 export function EventItem({ event, children }: { readonly event: HistoryEvent; readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const { at, actor, type, revision, data } = event;
+  const { at, actor, type, revision, data, unreadable } = event;
   return (
     <li>
-      <div>{children}</div>
+      <div>{unreadable ? t('activity.unreadable') : children}</div>
       <div className="quiet">
         <Moment at={at} /> · <ActorName actor={actor} />
       </div>

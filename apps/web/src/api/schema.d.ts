@@ -1814,6 +1814,8 @@ export interface components {
       tenantId: string;
       id: string;
       name: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
     };
     CustomersPageDto: {
       rows: components['schemas']['CustomerEntryDto'][];
@@ -1830,6 +1832,8 @@ export interface components {
       domains: string[];
       id: string;
       name: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
     };
     NameBody: {
       name: string;
@@ -1849,6 +1853,8 @@ export interface components {
       type: string;
       at: string;
       actor: components['schemas']['HistoryActorDto'];
+      /** @description What it says cannot be read at present: `data` is empty. */
+      unreadable?: boolean;
     };
     HistoryDto: {
       events: components['schemas']['HistoryEventDto'][];
@@ -2157,6 +2163,8 @@ export interface components {
       customerId: string;
       /** @description For its original reseller only. */
       sale?: components['schemas']['OwnSaleDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
       id: string;
       offer: string;
       seats: number;
@@ -2292,6 +2300,8 @@ export interface components {
       customerId: string;
       /** @description For its original reseller only. */
       sale?: components['schemas']['OwnSaleDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
       id: string;
       offer: string;
       seats: number;
@@ -2364,6 +2374,8 @@ export interface components {
       agreementVersion?: string;
       /** @description Where the reseller agreement can be read. */
       agreementUrl?: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
     };
     ActivityEventDto: {
       data: {
@@ -2381,6 +2393,8 @@ export interface components {
       type: string;
       at: string;
       actor: components['schemas']['HistoryActorDto'];
+      /** @description What it says cannot be read at present: `data` is empty. */
+      unreadable?: boolean;
     };
     ActivityPageDto: {
       rows: components['schemas']['ActivityEventDto'][];

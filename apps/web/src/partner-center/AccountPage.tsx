@@ -14,6 +14,7 @@ import { LockedLink } from '../ui/LockedLink';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
+import { StaleNotice } from '../ui/StaleNotice';
 import { usePartnerContext } from './context';
 
 /** The partner's own account: its standing, its invitation link, its reseller agreement. */
@@ -23,6 +24,7 @@ export function AccountPage() {
   return (
     <>
       <PageTitle title={t('nav.account')} />
+      <StaleNotice stale={partner.stale} />
       <Section title={partner.name}>
         <Facts
           facts={[

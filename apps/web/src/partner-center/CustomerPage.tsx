@@ -14,6 +14,7 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
+import { StaleNotice } from '../ui/StaleNotice';
 import { usePartnerContext } from './context';
 import { CustomerDap } from './CustomerDap';
 import { CustomerSubscriptions } from './CustomerSubscriptions';
@@ -30,7 +31,7 @@ export function CustomerPage() {
       {(customer) => (
         <>
           <PageTitle title={customer.name} above={<Link to={list}>{t('nav.customers')}</Link>} />
-          {customer.stale && <Alert className="block" type="warning" showIcon title={t('problem.stale')} />}
+          <StaleNotice stale={customer.stale} />
           <div className="columns">
             <Section title={t('relationship.title')} actions={<EndSteps customer={customer} />}>
               <RelationshipFacts customer={customer} />

@@ -10,6 +10,7 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { ServiceTags } from '../ui/ServiceTags';
+import { StaleNotice } from '../ui/StaleNotice';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useAddOnNames, useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
@@ -39,6 +40,7 @@ function SubscriptionOf({ path, subscription }: { readonly path: SubscriptionPat
         title={offerName(subscription.offer)}
         above={<Link to={`/partner-center/${partnerId}/customers/${path.customerId}`}>{customer.data?.name ?? t('customer.title')}</Link>}
       />
+      <StaleNotice stale={subscription.stale} />
       {status === 'suspended' && sale?.lapsesAt && (
         <Alert
           className="block"

@@ -1,6 +1,7 @@
 import { type CustomerAccount, type CustomerId, type PartnerFacts, type PartnerId, type PartnerState, relationshipWith } from '#domain';
 import { customers, partners } from '#event-catalog';
-import { type Actor, AggregateStore, type Basis } from '#event-store';
+import { type Actor, AggregateStore, type Basis, UnreadableEvent } from '#event-store';
+import { Views } from '#read-models';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../problem-error';
 import { ofMarketplace } from './authorize';
@@ -19,7 +20,10 @@ export interface AsRead<State> {
  */
 @Injectable()
 export class Accounts {
-  constructor(private readonly aggregates: AggregateStore) {}
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly views: Views,
+  ) {}
 
   /** The partner whoever it belongs to: for facts a decision rests on. Throws `not-found`. */
   async partner(id: PartnerId, field = 'partnerId'): Promise<AsRead<EnrolledPartner>> {
@@ -43,24 +47,51 @@ export class Accounts {
 
   /** The partner, if the actor acts for it or for the marketplace. Throws `not-found`. */
   async ownPartner(actor: Actor, id: PartnerId): Promise<AsRead<EnrolledPartner>> {
-    const partner = await this.partner(id);
-    if (!ofMarketplace(actor) && partner.state.tenantId !== actor.tenant) throw new ProblemError('not-found', { field: 'partnerId' });
+    const partner = await namedOnlyTo(
+      async () => isOf(actor, await this.views.partner(id)),
+      () => this.partner(id),
+      'partnerId',
+    );
+    if (!isOf(actor, partner.state)) throw new ProblemError('not-found', { field: 'partnerId' });
     return partner;
   }
 
   /** The customer, if the actor acts for it or for the marketplace. Throws `not-found`. */
   async ownCustomer(actor: Actor, id: CustomerId): Promise<AsRead<CustomerAccount>> {
-    const customer = await this.customer(id);
-    if (!ofMarketplace(actor) && customer.state.tenantId !== actor.tenant) throw new ProblemError('not-found', { field: 'customerId' });
+    const customer = await namedOnlyTo(
+      async () => isOf(actor, await this.views.customer(id)),
+      () => this.customer(id),
+      'customerId',
+    );
+    if (!isOf(actor, customer.state)) throw new ProblemError('not-found', { field: 'customerId' });
     return customer;
   }
 
   /** A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7). */
   async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<AsRead<CustomerAccount>> {
     await this.ownPartner(actor, partnerId);
-    const customer = await this.customer(customerId);
+    const customer = await namedOnlyTo(
+      async () => (await this.views.customerOfPartner(partnerId, customerId)) !== undefined,
+      () => this.customer(customerId),
+      'customerId',
+    );
     if (!relationshipWith(customer.state, partnerId)) throw new ProblemError('not-found', { field: 'customerId' });
     return customer;
+  }
+}
+
+/** Whether the actor acts for the account, or for the marketplace. */
+export function isOf(actor: Actor, account: { readonly tenantId: string } | undefined): boolean {
+  return ofMarketplace(actor) || account?.tenantId === actor.tenant;
+}
+
+/** What `read` answers. That a stream cannot be read is told to those who may know of it; to others it is absent, as everything else of it. */
+async function namedOnlyTo<T>(mayKnow: () => Promise<boolean>, read: () => Promise<T>, field: string): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnreadableEvent && !(await mayKnow())) throw new ProblemError('not-found', { field });
+    throw error;
   }
 }
 

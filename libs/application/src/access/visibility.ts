@@ -1,5 +1,5 @@
 import { type DomainEvent, never, type PartnerId, type Recorded } from '#domain';
-import { type Actor, type EventMetadata } from '#event-store';
+import { type Actor, type EventCodec, type EventMetadata, type StoredEvent, UnreadableEvent } from '#event-store';
 import { writtenData } from './written-data';
 
 /** Through whose eyes something is shown (section 7, "Who sees what"). */
@@ -22,10 +22,25 @@ export interface VisibleEvent {
   readonly at: string;
   readonly data: object;
   readonly actor: VisibleActor;
+  /** This version cannot read what it says; that it happened is shown all the same. */
+  readonly unreadable?: true;
 }
 
 /** How the streams begin whose events a customer sees: its own and its subscriptions'. What partners write of it in theirs is theirs. */
 const OF_CUSTOMERS = ['customer-', 'subscription-'];
+
+/**
+ * A stored event through the reader's eyes, or nothing: as `visibleEvent` says. One that this version cannot read is shown without what it says, to
+ * whom it concerns as far as that can be read, so that a history never ends at it.
+ */
+export function visibleStored(stored: StoredEvent, codec: EventCodec<DomainEvent>, reader: Reader): VisibleEvent | undefined {
+  try {
+    return visibleEvent(codec.decode(stored), stored.stream, codec.metadata(stored), reader);
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error;
+    return unreadableEvent(stored, readableMetadata(stored, codec), reader);
+  }
+}
 
 /**
  * An event through the reader's eyes, or nothing. A customer sees all of its own stream and of its subscriptions'; a partner what concerns it, with
@@ -38,17 +53,39 @@ export function visibleEvent(
   metadata: EventMetadata,
   reader: Reader,
 ): VisibleEvent | undefined {
+  if (!concerns(reader, stream, metadata)) return undefined;
   const { id, type, at } = event;
-  const shown = { id, type, at, actor: visibleActor(metadata.actor, reader) };
+  const data = reader.kind === 'partner' ? dataForPartner(event, reader.partnerId) : event.data;
+  return { id, type, at, actor: visibleActor(metadata.actor, reader), data: writtenData(data) };
+}
+
+function unreadableEvent(stored: StoredEvent, metadata: EventMetadata | undefined, reader: Reader): VisibleEvent | undefined {
+  if (!concerns(reader, stored.stream, metadata)) return undefined;
+  const { id, type, recordedAt } = stored;
+  const provenance = metadata
+    ? { at: metadata.at, actor: visibleActor(metadata.actor, reader) }
+    : { at: recordedAt, actor: { role: 'unknown' } };
+  return { id, type, ...provenance, data: {}, unreadable: true };
+}
+
+function readableMetadata(stored: StoredEvent, codec: EventCodec<DomainEvent>): EventMetadata | undefined {
+  try {
+    return codec.metadata(stored);
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error;
+    return undefined;
+  }
+}
+
+/** Whether an event is for this reader. What cannot be read of whom it concerns, it concerns no partner. */
+function concerns(reader: Reader, stream: string, metadata: EventMetadata | undefined): boolean {
   switch (reader.kind) {
     case 'marketplace':
-      return { ...shown, data: writtenData(event.data) };
+      return true;
     case 'customer':
-      return OF_CUSTOMERS.some((prefix) => stream.startsWith(prefix)) ? { ...shown, data: writtenData(event.data) } : undefined;
+      return OF_CUSTOMERS.some((prefix) => stream.startsWith(prefix));
     case 'partner':
-      return metadata.about.partnerIds.includes(reader.partnerId)
-        ? { ...shown, data: writtenData(dataForPartner(event, reader.partnerId)) }
-        : undefined;
+      return metadata?.about.partnerIds.includes(reader.partnerId) ?? false;
     default:
       return never(reader);
   }

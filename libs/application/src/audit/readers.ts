@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { READS_PREFIX, recordReadCodec } from '#event-catalog';
 import { type EventLog } from '#event-store';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
@@ -30,7 +30,7 @@ export class ListReaders extends Query<readonly RecordedLook[]> {
 @QueryHandler(ListReaders)
 export class ListReadersHandler implements IQueryHandler<ListReaders> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 

@@ -1,11 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
-import { customerCodec } from '#event-catalog';
+import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { Inject } from '@nestjs/common';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
-import { type Reader, type VisibleEvent, visibleEvent } from '../access/visibility';
+import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 
@@ -33,7 +33,7 @@ export class ReplayCustomerHistory extends Query<HistoryPage> {
 @QueryHandler(ReplayCustomerHistory)
 export class ReplayCustomerHistoryHandler implements IQueryHandler<ReplayCustomerHistory> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
@@ -42,7 +42,7 @@ export class ReplayCustomerHistoryHandler implements IQueryHandler<ReplayCustome
     const events: (VisibleEvent & { readonly revision: string })[] = [];
     for await (const stored of this.log.read(`customer-${customerId}`, from)) {
       if (events.length === LONGEST_PAGE) return { events, next: stored.revision.toString() };
-      const event = visibleEvent(customerCodec.decode(stored), stored.stream, customerCodec.metadata(stored), reader);
+      const event = visibleStored(stored, catalog, reader);
       if (event) events.push({ ...event, revision: stored.revision.toString() });
     }
     return { events };

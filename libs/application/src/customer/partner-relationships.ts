@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId } from '#domain';
 import { type CustomerPartnerRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -26,7 +26,7 @@ export class ListPartnerRelationships extends Query<readonly PartnerRelationship
 @QueryHandler(ListPartnerRelationships)
 export class ListPartnerRelationshipsHandler implements IQueryHandler<ListPartnerRelationships> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type InvitationId, type PartnerId } from '#domain';
 import { PersonalData, type Revealed } from '#personal-data';
 import { type InvitationListQuery, type InvitationRow, type Page, Views } from '#read-models';
-import { Accounts, type EnrolledPartner } from '../access/accounts';
+import { AccountViews, linkInForce, type SeenPartner } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -51,25 +51,26 @@ export class GetPartnerInvitation extends Query<PartnerInvitationWithEmail> {
 @QueryHandler(ListPartnerInvitations)
 export class ListPartnerInvitationsHandler implements IQueryHandler<ListPartnerInvitations> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly personalData: PersonalData,
   ) {}
 
   async execute({ context, partnerId, query }: ListPartnerInvitations): Promise<Page<PartnerInvitation>> {
-    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadInvitations'), partnerId);
-    await this.freshness.reached(context, 'invitations');
+    const actor = authorize(context, 'ReadInvitations');
+    await this.freshness.reached(context, 'invitations', 'partners');
+    const partner = await this.accounts.ownPartner(actor, partnerId);
     const page = await asked(() => this.views.invitationsOfPartner(partnerId, query));
     const recipients = await this.personalData.revealAll(page.rows.map(({ recipient }) => recipient));
-    return { ...page, rows: page.rows.map((row, at) => seenBy(state, row, recipients[at])) };
+    return { ...page, rows: page.rows.map((row, at) => seenBy(partner, row, recipients[at])) };
   }
 }
 
 @QueryHandler(GetPartnerInvitation)
 export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvitation> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly personalData: PersonalData,
@@ -78,32 +79,33 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
   ) {}
 
   async execute({ context, partnerId, invitationId }: GetPartnerInvitation): Promise<PartnerInvitationWithEmail> {
-    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadInvitations'), partnerId);
-    await this.freshness.reached(context, 'invitations');
+    const actor = authorize(context, 'ReadInvitations');
+    await this.freshness.reached(context, 'invitations', 'partners');
+    const partner = await this.accounts.ownPartner(actor, partnerId);
     const row = await this.views.invitationOfPartner(partnerId, invitationId);
     if (!row) throw new ProblemError('not-found', { field: 'invitationId' });
     const [recipient, paragraphs] = await this.personalData.revealAll([row.recipient, row.paragraphs]);
-    const email = await this.emailOf(row, state, paragraphs);
+    const email = await this.emailOf(row, partner, paragraphs);
     const sendings = await this.sendings.of(invitationId);
-    return { ...seenBy(state, row, recipient), sendings, ...(email && { email }) };
+    return { ...seenBy(partner, row, recipient), sendings, ...(email && { email }) };
   }
 
   private async emailOf(
     { partnerId, language, linkId, failure }: InvitationRow,
-    partner: EnrolledPartner,
+    partner: SeenPartner,
     paragraphs: Revealed | undefined,
   ): Promise<InvitationEmail | undefined> {
-    if (paragraphs?.kind !== 'clear' || partner.link.status !== 'in-force') return undefined;
-    const link = await this.links.urlOf(partnerId, partner.link.linkId);
+    const inForce = linkInForce(partner);
+    if (paragraphs?.kind !== 'clear' || inForce === undefined) return undefined;
+    const link = await this.links.urlOf(partnerId, inForce);
     // What arrived under this link already goes out again as a reminder only.
-    const kind = linkId === partner.link.linkId && failure === undefined ? 'reminder' : 'request';
+    const kind = linkId === inForce && failure === undefined ? 'reminder' : 'request';
     return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(paragraphs.text), link });
   }
 }
 
-function seenBy(partner: EnrolledPartner, row: InvitationRow, address: Revealed = { kind: 'key-missing' }): PartnerInvitation {
+function seenBy(partner: SeenPartner, row: InvitationRow, address: Revealed = { kind: 'key-missing' }): PartnerInvitation {
   const { recipient: _recipient, paragraphs: _paragraphs, ...clear } = row;
-  const inForce = partner.link.status === 'in-force' ? partner.link.linkId : undefined;
   const recipient = address.kind === 'clear' ? { recipient: address.text } : { unreadable: address.kind };
-  return { ...clear, ...recipient, oldLink: row.linkId !== undefined && row.linkId !== inForce };
+  return { ...clear, ...recipient, oldLink: row.linkId !== undefined && row.linkId !== linkInForce(partner) };
 }

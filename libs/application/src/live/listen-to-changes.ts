@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { never } from '#domain';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { type Action, roleFor } from '../access/policy';
 import { type RequestContext } from '../identity';
@@ -29,7 +29,7 @@ export class ListenToChanges extends Query<Listener> {
 
 @QueryHandler(ListenToChanges)
 export class ListenToChangesHandler implements IQueryHandler<ListenToChanges> {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(private readonly accounts: AccountViews) {}
 
   async execute({ context, audience }: ListenToChanges): Promise<Listener> {
     switch (audience.kind) {

@@ -1,13 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ChannelRole, type Instant, type PartnerId } from '#domain';
 import { Views } from '#read-models';
+import { AccountViews, seenPartner } from '../access/account-views';
 import { Accounts } from '../access/accounts';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type RequestContext } from '../identity';
+import { ifReadable } from '../readable';
 import { type NamedPartner } from '../subscription/customer-subscriptions';
 import { ResellerAgreement } from '../subscription/reseller-agreement';
 
-/** A partner's own account, as its stream says it. */
+/** A partner's own account, as its stream says it; or the view, while an event of the stream cannot be read. */
 export interface PartnerAccount {
   readonly id: PartnerId;
   readonly name: string;
@@ -22,7 +24,9 @@ export interface PartnerAccount {
   readonly link: 'none' | 'in-force' | 'revoked';
   /** With their names: the provider and its resellers know each other. */
   readonly linkedResellers: readonly NamedPartner[];
-  readonly revision: bigint;
+  /** Of the stream; absent while it cannot be read to its end. */
+  readonly revision?: bigint;
+  readonly stale?: true;
 }
 
 export class GetPartner extends Query<PartnerAccount> {
@@ -38,26 +42,29 @@ export class GetPartner extends Query<PartnerAccount> {
 export class GetPartnerHandler implements IQueryHandler<GetPartner> {
   constructor(
     private readonly accounts: Accounts,
+    private readonly accountViews: AccountViews,
     private readonly views: Views,
     private readonly agreement: ResellerAgreement,
   ) {}
 
   async execute({ context, partnerId }: GetPartner): Promise<PartnerAccount> {
     const actor = authorize(context, 'ReadPartner');
-    const { state, basis } = await this.accounts.ownPartner(actor, partnerId);
+    const read = await ifReadable(() => this.accounts.ownPartner(actor, partnerId));
+    const state = read ? seenPartner(read.state) : await this.accountViews.ownPartner(actor, partnerId);
     const resellers = await this.views.partnersById(state.linkedResellers);
     return {
       id: partnerId,
       name: state.name,
       channelRole: state.channelRole,
-      standing: state.status,
-      ...(state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: state.suspensionReason }),
+      standing: state.standing,
+      ...(read?.state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: read.state.suspensionReason }),
       enrolledAt: state.enrolledAt,
-      ...(state.agreementVersion !== undefined && { agreementVersion: state.agreementVersion }),
+      ...(state.agreementVersion !== null && { agreementVersion: state.agreementVersion }),
       ...(this.agreement.url !== undefined && { agreementUrl: this.agreement.url }),
-      link: state.link.status,
+      link: state.linkStatus,
       linkedResellers: state.linkedResellers.map((id) => ({ id, name: resellers.get(id)?.name ?? id })),
-      revision: BigInt(basis.revision),
+      ...(state.stale && { stale: state.stale }),
+      ...(read && { revision: BigInt(read.basis.revision) }),
     };
   }
 }

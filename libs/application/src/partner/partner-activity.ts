@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventLog, type EventMetadata, type StoredEvent } from '#event-store';
+import { type EventLog, type StoredEvent } from '#event-store';
 import { ACTIVITY_THINGS, type ActivityThing, type Page, type PageRequest, type PartnerActivityRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type Action, roleFor } from '../access/policy';
-import { type Reader, type VisibleEvent, visibleEvent } from '../access/visibility';
+import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
@@ -46,7 +46,7 @@ export class ListPartnerActivity extends Query<Page<PartnerActivity>> {
 @QueryHandler(ListPartnerActivity)
 export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActivity> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
@@ -63,15 +63,15 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     const found = await Promise.all(rows.map((row) => this.read(row)));
     const customers = await this.knownCustomers(
       partnerId,
-      found.flatMap(({ metadata }) => metadata.about.customerId ?? []),
+      rows.flatMap(({ customerId }) => customerId ?? []),
     );
     return { ...rest, rows: found.flatMap((each) => shown(each, reader, partnerId, customers)) };
   }
 
-  private async read({ _id, position, thing }: PartnerActivityRow): Promise<Found> {
+  private async read({ _id, position, thing, customerId }: PartnerActivityRow): Promise<Found> {
     const stored = await this.log.eventAt(position);
     if (stored === undefined) throw new Error(`The log holds no event ${_id} at ${position}`);
-    return { stored, metadata: catalog.metadata(stored), thing };
+    return { stored, thing, ...(customerId !== undefined && { customerId }) };
   }
 
   /** The names of those among them that the partner has, or had, a relationship with: any other is answered as absent (section 7). */
@@ -83,21 +83,20 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
 
 interface Found {
   readonly stored: StoredEvent;
-  readonly metadata: EventMetadata;
   readonly thing: ActivityThing;
+  readonly customerId?: CustomerId;
 }
 
 function shown(
-  { stored, metadata, thing }: Found,
+  { stored, thing, customerId }: Found,
   reader: Reader,
   partnerId: PartnerId,
   customers: ReadonlyMap<CustomerId, string>,
 ): PartnerActivity[] {
-  const { customerId } = metadata.about;
   const customerName = customerId && customers.get(customerId);
   // What a customer does that never was the partner's is that customer's own; of an invitation to it the partner knows.
   if (customerId !== undefined && customerName === undefined && thing !== 'invitations' && reader.kind === 'partner') return [];
-  const event = visibleEvent(catalog.decode(stored), stored.stream, metadata, reader);
+  const event = visibleStored(stored, catalog, reader);
   if (event === undefined) return [];
   return [
     {

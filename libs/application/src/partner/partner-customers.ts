@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { type Count, type CustomerListQuery, type CustomerSelection, type Page, type PartnerCustomerRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -42,7 +42,7 @@ export class GetPartnerCustomer extends Query<PartnerCustomerRow> {
 @QueryHandler(ListPartnerCustomers)
 export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCustomers> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
@@ -58,7 +58,7 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
 @QueryHandler(CountPartnerCustomers)
 export class CountPartnerCustomersHandler implements IQueryHandler<CountPartnerCustomers> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
@@ -73,7 +73,7 @@ export class CountPartnerCustomersHandler implements IQueryHandler<CountPartnerC
 @QueryHandler(GetPartnerCustomer)
 export class GetPartnerCustomerHandler implements IQueryHandler<GetPartnerCustomer> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Instant, type PartnerId } from '#domain';
 import { type Figures, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { roleFor } from '../access/policy';
 import { Clock } from '../clock';
@@ -28,7 +28,7 @@ export class GetPartnerFigures extends Query<readonly MonthFigures[]> {
 @QueryHandler(GetPartnerFigures)
 export class GetPartnerFiguresHandler implements IQueryHandler<GetPartnerFigures> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly clock: Clock,

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type PartnerId } from '#domain';
 import { type DutyListQuery, type Page, type PageRequest, type PartnerBillRow, type PartnerDutyRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -45,7 +45,7 @@ export class ListPartnerDuties extends Query<PartnerDuties> {
 @QueryHandler(ListPartnerBills)
 export class ListPartnerBillsHandler implements IQueryHandler<ListPartnerBills> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
@@ -60,18 +60,18 @@ export class ListPartnerBillsHandler implements IQueryHandler<ListPartnerBills> 
 @QueryHandler(ListPartnerDuties)
 export class ListPartnerDutiesHandler implements IQueryHandler<ListPartnerDuties> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly agreement: ResellerAgreement,
   ) {}
 
   async execute({ context, partnerId, query }: ListPartnerDuties): Promise<PartnerDuties> {
-    const { state } = await this.accounts.ownPartner(authorize(context, 'ReadDuties'), partnerId);
-    await this.freshness.reached(context, 'partner-duties', 'customers');
+    const actor = authorize(context, 'ReadDuties');
+    await this.freshness.reached(context, 'partner-duties', 'customers', 'partners');
+    const { agreementVersion: version } = await this.accounts.ownPartner(actor, partnerId);
     const page = await withCustomerNames(this.views, await asked(() => this.views.dutiesOfPartner(partnerId, query)));
     const { url } = this.agreement;
-    const version = state.agreementVersion;
-    return { ...page, agreement: { ...(version !== undefined && { version }), ...(url !== undefined && { url }) } };
+    return { ...page, agreement: { ...(version !== null && { version }), ...(url !== undefined && { url }) } };
   }
 }

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { type CustomerGapRow, type Page, type PageRequest, type PartnerRow, type SubscriptionRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -43,7 +43,7 @@ export class ListCustomerGaps extends Query<readonly CustomerGapRow[]> {
 @QueryHandler(ListCustomerSubscriptions)
 export class ListCustomerSubscriptionsHandler implements IQueryHandler<ListCustomerSubscriptions> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
@@ -61,7 +61,7 @@ export class ListCustomerSubscriptionsHandler implements IQueryHandler<ListCusto
 @QueryHandler(ListCustomerGaps)
 export class ListCustomerGapsHandler implements IQueryHandler<ListCustomerGaps> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}

@@ -1,10 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId, refusalOf } from '#domain';
+import { type AskingPartner, type CustomerId, type PartnerId, refusalOf } from '#domain';
 import { type Page, type PageRequest, type SoldSubscriptionsQuery, type SubscriptionRow, Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
+import { ProblemError } from '../problem-error';
+import { ifReadable } from '../readable';
 import { asked } from '../view-query';
 import { AskingPartners } from './asking-partners';
 import { type OfCustomer, withCustomerNames } from './customer-names';
@@ -34,8 +36,11 @@ export class ListSubscriptionsSeen extends Query<Page<SeenSubscription>> {
   }
 }
 
+/** A subscription, and the revision of its stream; without one, and as the view says it, while a stream it rests on cannot be read. */
+export type SeenAtRevision = SeenSubscription & { readonly revision?: bigint };
+
 /** One subscription, as its stream says; one the partner may not see is answered as absent. */
-export class GetSubscriptionSeen extends Query<SeenSubscription & { readonly revision: bigint }> {
+export class GetSubscriptionSeen extends Query<SeenAtRevision> {
   constructor(
     readonly context: RequestContext,
     readonly path: SubscriptionPath,
@@ -47,7 +52,7 @@ export class GetSubscriptionSeen extends Query<SeenSubscription & { readonly rev
 @QueryHandler(ListSubscriptionsSold)
 export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscriptionsSold> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
@@ -63,7 +68,7 @@ export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscript
 @QueryHandler(ListSubscriptionsSeen)
 export class ListSubscriptionsSeenHandler implements IQueryHandler<ListSubscriptionsSeen> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly asking: AskingPartners,
     private readonly views: Views,
     private readonly freshness: Freshness,
@@ -74,29 +79,39 @@ export class ListSubscriptionsSeenHandler implements IQueryHandler<ListSubscript
     await this.freshness.reached(context, 'subscriptions');
     const { rows, ...rest } = await asked(() => this.views.subscriptionsOfCustomer(customerId, page));
     // After the rows: what was taken from the partner while they were read is no longer shown to it.
-    const { asking } = await this.asking.of(partnerId, customerId);
-    const seen = rows.filter((row) => !refusalOf('see', { sale: saleOf(row), services: row.services }, asking));
-    return { ...rest, rows: seen.map((row) => seenInRow(partnerId, row)) };
+    const known = await ifReadable(() => this.asking.of(partnerId, customerId));
+    const seen = rows.filter((row) => maySee(partnerId, row, known?.asking));
+    return { ...rest, rows: seen.map((row) => ({ ...seenInRow(partnerId, row), ...(!known && { stale: true }) })) };
   }
 }
 
 @QueryHandler(GetSubscriptionSeen)
 export class GetSubscriptionSeenHandler implements IQueryHandler<GetSubscriptionSeen> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly asking: AskingPartners,
     private readonly subscriptions: SubscriptionCommands,
+    private readonly views: Views,
   ) {}
 
-  async execute({ context, path }: GetSubscriptionSeen): Promise<SeenSubscription & { readonly revision: bigint }> {
+  async execute({ context, path }: GetSubscriptionSeen): Promise<SeenAtRevision> {
     const { partnerId, customerId, subscriptionId } = path;
     await this.accounts.customerOfPartner(authorize(context, 'ReadSubscriptions'), partnerId, customerId);
-    const { asking } = await this.asking.of(partnerId, customerId);
-    const { state, revision } = await this.subscriptions.seen(path, asking);
-    return { ...seenBy(partnerId, subscriptionId, state), revision };
+    const read = await ifReadable(async () => this.subscriptions.seen(path, (await this.asking.of(partnerId, customerId)).asking));
+    if (read) return { ...seenBy(partnerId, subscriptionId, read.state), revision: read.revision };
+    const row = await this.views.subscription(subscriptionId);
+    if (row?.customerId !== customerId || !maySee(partnerId, row, undefined))
+      throw new ProblemError('not-found', { field: 'subscriptionId' });
+    return { ...seenInRow(partnerId, row), stale: true };
   }
 }
 
+/** While it cannot be read where the partner has DAP, it sees what it sold and no more: what it would see through DAP may have been taken from it (decision 8). */
+function maySee(partnerId: PartnerId, row: SubscriptionRow, asking: AskingPartner | undefined): boolean {
+  if (asking === undefined) return row.originalResellerId === partnerId;
+  return !refusalOf('see', { sale: saleOf(row), services: row.services }, asking);
+}
+
 function seenInRow(partnerId: PartnerId, row: SubscriptionRow): SeenSubscription {
-  return seenBy(partnerId, row._id, { ...row, sale: saleOf(row) });
+  return { ...seenBy(partnerId, row._id, { ...row, sale: saleOf(row) }), ...(row.stale && { stale: row.stale }) };
 }

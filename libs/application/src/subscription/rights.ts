@@ -10,7 +10,7 @@ import {
   type Service,
   SERVICES,
 } from '#domain';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { type Action, roleFor } from '../access/policy';
 import { MARKETPLACE_ROLES, type RequestContext } from '../identity';
@@ -93,7 +93,7 @@ export class ExplainSubscriptionRights extends Query<readonly Right[]> {
 @QueryHandler(ExplainCustomerRights)
 export class ExplainCustomerRightsHandler implements IQueryHandler<ExplainCustomerRights> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly asking: AskingPartners,
   ) {}
 
@@ -110,7 +110,7 @@ export class ExplainCustomerRightsHandler implements IQueryHandler<ExplainCustom
 @QueryHandler(ExplainSubscriptionRights)
 export class ExplainSubscriptionRightsHandler implements IQueryHandler<ExplainSubscriptionRights> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly asking: AskingPartners,
     private readonly subscriptions: SubscriptionCommands,
   ) {}

@@ -19,6 +19,8 @@ export interface SeenSubscription {
   readonly status: SoldSubscription['status'];
   /** For its original reseller only: of others' subscriptions nobody learns who sold them, when, with what on top, or who is Partner of Record. */
   readonly sale?: OwnSale;
+  /** An event it depends on cannot be read: what is shown is from before it. */
+  readonly stale?: true;
 }
 
 export interface OwnSale {

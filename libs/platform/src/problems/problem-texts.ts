@@ -49,6 +49,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Send the same request again with the same Idempotency-Key: it is applied at most once.',
   },
   unavailable: { title: 'The service is not available at present', next: 'Try again after the time named in Retry-After.' },
+  'stream-unreadable': {
+    title: 'A record that this rests on cannot be read at present',
+    next: 'Nothing was changed. Tell whoever operates this installation which stream and revision are named here; a newer version may read them.',
+  },
   'person-key-missing': {
     title: 'The key of a person’s data is missing',
     next: 'Nothing was written. Tell whoever operates this installation: the keys must be restored from their backup.',
@@ -201,6 +205,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'too-many-conflicts': { title: '其他人正在更改同一内容', next: '未做任何更改。请使用相同的 Idempotency-Key 重新发送。' },
   'outcome-unknown': { title: '无法确定更改是否已完成', next: '请使用相同的 Idempotency-Key 重新发送同一请求：它最多只会生效一次。' },
   unavailable: { title: '服务目前不可用', next: '请在 Retry-After 指定的时间后重试。' },
+  'stream-unreadable': {
+    title: '此操作所依据的一条记录目前无法读取',
+    next: '未作任何更改。请将此处列出的流和修订号告知本系统的运维人员；较新的版本可能可以读取。',
+  },
   'person-key-missing': { title: '缺少某人数据的密钥', next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。' },
   internal: { title: '我们这边出现了问题', next: '请重试；如果问题仍然存在，请提供关联 ID。' },
   'partner-not-enrolled': { title: '没有此合作伙伴', next: '请检查合作伙伴 ID。' },
@@ -314,6 +322,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '同じ Idempotency-Key で同じ要求を送信してください。適用は 1 回だけです。',
   },
   unavailable: { title: 'サービスは現在利用できません', next: 'Retry-After の時間が過ぎてからもう一度お試しください。' },
+  'stream-unreadable': {
+    title: 'この操作の根拠となる記録を現在読み取れません',
+    next: '何も変更されていません。ここに示すストリームとリビジョンを運用担当者に伝えてください。新しいバージョンでは読み取れる場合があります。',
+  },
   'person-key-missing': {
     title: '個人データの鍵が見つかりません',
     next: '何も書き込まれていません。運用担当者に、鍵をバックアップから復元するよう連絡してください。',

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
-import { LogUnavailable } from '#event-store';
+import { LogUnavailable, UnreadableEvent } from '#event-store';
 import { type HttpRequest } from '../http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
@@ -20,6 +20,8 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 const DEFAULT_RETRY_SECONDS = 1;
+/** Until another version is deployed, or the stream is mended, asking again does not help. */
+const UNREADABLE_RETRY_SECONDS = 60;
 
 /** Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and answered without its text. */
 @Catch()
@@ -50,9 +52,17 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof LogUnavailable || thrown instanceof Unavailable) return new ProblemError('unavailable', {}, { cause: thrown });
+  if (thrown instanceof UnreadableEvent) return unreadable(thrown);
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
   return new ProblemError(code, {}, { cause: thrown });
+}
+
+/** Nothing was decided on it: what the event says would be missing. A newer version of the program may read it. */
+function unreadable(event: UnreadableEvent): ProblemError {
+  const { stream, revision, reason } = event;
+  const extensions = { stream, revision: revision.toString(), reason };
+  return new ProblemError('stream-unreadable', { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: event });
 }
 
 function headersOf(problem: ProblemError, status: number, language: string, request: HttpRequest): [name: string, value: string][] {

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { type EventId } from '#domain';
+import { type EventLog } from '#event-store';
+import { accept, type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
+import { type Answer, auditor, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
+import { invite } from './support/invitations';
+import { openLog, revisionOf } from './support/streams';
+
+interface Unreadable extends Problem {
+  readonly stream: string;
+  readonly revision: string;
+  readonly reason: string;
+}
+
+interface MaybeStale {
+  readonly stale?: boolean;
+}
+
+/** As a newer version of the program writes it, which this one does not know. */
+async function appendFromLaterVersion(log: EventLog, stream: string, about: object): Promise<string> {
+  const revision = BigInt(await revisionOf(log, stream));
+  const metadata = {
+    actor: { tenant: 'marketplace', subject: 'later', role: 'operator' },
+    commandId: randomUUID(),
+    command: 'Later',
+    contentHash: '0'.repeat(64),
+    correlationId: randomUUID(),
+    at: new Date().toISOString(),
+    basis: [],
+    about,
+    schemaVersion: 1,
+  };
+  await log.append(
+    stream,
+    [{ id: randomUUID() as EventId, type: 'WrittenByALaterVersion', data: { secret: 'canary' }, metadata }],
+    revision,
+  );
+  return (revision + 1n).toString();
+}
+
+describe('While one event of an account cannot be read (an older API in a rolling upgrade, or a damaged event)', () => {
+  const log = openLog();
+  let partner: Partner & { readonly link: string };
+  let customer: Customer;
+  let subscription: string;
+  const revisions = { partner: '', customer: '' };
+
+  beforeAll(async () => {
+    partner = await partnerWithLink();
+    customer = await customerOf(partner, ['exchange-online']);
+    succeeded(await invite(partner));
+    const provisioned = succeeded(
+      await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, { offer: 'exchange-online-plan-1', seats: 5 }),
+    );
+    subscription = `${partner.path}${customer.path}/subscriptions/${provisioned.body.id}`;
+    succeeded(await partner.admin.get(`${partner.path}${customer.path}`, readAfter(provisioned)));
+    revisions.customer = await appendFromLaterVersion(log, `customer-${customer.id}`, {
+      customerId: customer.id,
+      partnerIds: [partner.id],
+    });
+    revisions.partner = await appendFromLaterVersion(log, `partner-${partner.id}`, { partnerIds: [partner.id] });
+    const stale = async () => (await customer.admin.get<readonly MaybeStale[]>(`${customer.path}/partner-relationships`)).body;
+    await eventually(stale, (rows) => rows[0]?.stale === true);
+  });
+
+  afterAll(() => log.close());
+
+  it('the pages of the partner stand, from the views, and say that they are stale', async () => {
+    const pages = [
+      '',
+      '/customers',
+      '/customers/count',
+      `${customer.path}`,
+      '/invitations',
+      '/subscriptions',
+      '/bills',
+      '/duties',
+      '/activity',
+      '/figures',
+    ];
+    for (const page of pages) expect([page, (await partner.admin.get(`${partner.path}${page}`)).status]).toEqual([page, 200]);
+    const stale = async () => (await partner.admin.get<MaybeStale>(partner.path)).body;
+    expect(await eventually(stale, (account) => account.stale === true)).toMatchObject({ name: partner.name, stale: true });
+    expect((await partner.admin.get<MaybeStale>(`${partner.path}${customer.path}`)).body).toMatchObject({ stale: true });
+    expect((await partner.admin.get<MaybeStale>(subscription)).body).toMatchObject({ seats: 5, stale: true });
+  });
+
+  it('a page from the views names no revision to rest a command on', async () => {
+    expect((await partner.admin.get(partner.path)).headers).not.toHaveProperty('etag');
+    expect((await customer.admin.get(customer.path)).headers).not.toHaveProperty('etag');
+  });
+
+  it('the pages of the customer stand, its history with a place for what cannot be read', async () => {
+    const pages = ['', '/partner-relationships', '/subscriptions', '/gaps'];
+    for (const page of pages) expect([page, (await customer.admin.get(`${customer.path}${page}`)).status]).toEqual([page, 200]);
+    const { body } = succeeded(await customer.admin.get<{ events: readonly object[] }>(`${customer.path}/history`));
+    expect(body.events.at(-1)).toMatchObject({ type: 'WrittenByALaterVersion', revision: revisions.customer, data: {}, unreadable: true });
+    expect(JSON.stringify(body)).not.toContain('canary');
+  });
+
+  it('nobody who may not know of the account learns that it exists', async () => {
+    const other = await partnerWithLink('advisor');
+    const outsider = await registerCustomer();
+    const answers = await Promise.all([
+      other.admin.get(`${other.path}${customer.path}`),
+      other.admin.get(`${other.path}${customer.path}/history`),
+      other.admin.delete(`${other.path}${customer.path}/dap/exchange-online`),
+      other.admin.get(partner.path),
+      other.admin.post(`${partner.path}/invitation-link/rotation`),
+      outsider.admin.get(customer.path),
+      outsider.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`),
+    ]);
+    for (const { status, body } of answers) expect([status, body]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+  });
+
+  it('a partner sees of the history only what it is told to concern it', async () => {
+    const history = async ({ admin, path }: Partner) =>
+      admin.get<{ events: readonly { type: string }[] }>(`${path}${customer.path}/history`);
+    expect((await history(partner)).body.events.map(({ type }) => type)).toContain('WrittenByALaterVersion');
+  });
+
+  it.each<[string, () => Promise<Answer<Unreadable>>, 'customer' | 'partner']>([
+    ['RemoveDap', () => customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/exchange-online`), 'customer'],
+    ['RenameCustomer', () => operator.put(`${customer.path}/name`, { name: 'Other' }), 'customer'],
+    ['RenamePartner', () => operator.put(`${partner.path}/name`, { name: 'Other' }), 'partner'],
+    ['AddSeats', () => partner.sales.post(`${subscription}/seat-additions`, { seats: 1 }), 'partner'],
+  ])('%s is refused and names the stream, the revision and the reason', async (_, send, kind) => {
+    const { status, headers, body } = await send();
+    expect({ status, body }).toMatchObject({ status: 503, body: { code: 'stream-unreadable' } });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    const stream = kind === 'customer' ? `customer-${customer.id}` : `partner-${partner.id}`;
+    expect([body.stream, body.revision, body.reason]).toEqual([stream, revisions[kind], 'type is not known']);
+  });
+
+  it('other customers of the partner are not touched by it, and nothing was written', async () => {
+    const elsewhere = await partnerWithLink();
+    const another = await customerOf(elsewhere, ['azure']);
+    expect((await accept(another, elsewhere.link, ['azure', 'intune'])).status).toBe(200);
+    expect(await revisionOf(log, `customer-${customer.id}`)).toBe(revisions.customer);
+    expect(await revisionOf(log, `partner-${partner.id}`)).toBe(revisions.partner);
+  });
+
+  it('the auditor finds it in the time line, with the reason', async () => {
+    const { body } = succeeded(
+      await auditor.get<{ events: readonly { unreadable?: string }[] }>(`/audit/time-line?customer=${customer.id}`),
+    );
+    expect(body.events.some(({ unreadable }) => unreadable?.includes('type is not known'))).toBe(true);
+  });
+});
