@@ -67,11 +67,21 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     tests: ['@nestjs/testing', 'class-transformer'],
   },
   'libs/embedded/directory-lock': { imports: [] },
+  'libs/embedded/linear-pattern': { imports: ['re2js'] },
   'libs/embedded/eventstoredb': {
-    imports: ['#embedded/directory-lock', '@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
+    imports: [
+      '#embedded/directory-lock',
+      '#embedded/linear-pattern',
+      '@eventstore/db-client/generated',
+      '@grpc/grpc-js',
+      'google-protobuf',
+    ],
     tests: ['@eventstore/db-client', 'fast-check'],
   },
-  'libs/embedded/mongodb': { imports: ['#embedded/directory-lock', 'bson', 'mingo'], tests: ['mongodb', 'fast-check'] },
+  'libs/embedded/mongodb': {
+    imports: ['#embedded/directory-lock', '#embedded/linear-pattern', 'bson', 'mingo'],
+    tests: ['mongodb', 'fast-check'],
+  },
   'apps/api': {
     imports: [
       '#domain',

@@ -12,7 +12,7 @@ export type LocalSecrets = Readonly<Record<'MASTER_KEY' | 'LINK_KEYS' | 'SEAL_KE
  * never replaced.
  */
 export function localSecrets(directory: string): LocalSecrets {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   return {
     ...kept(path.join(directory, 'secrets.json'), { MASTER_KEY: newKey, LINK_KEYS: () => `k1:${newKey()}` }),
     ...kept(path.join(directory, 'seal-key.json'), { SEAL_KEY: newKey }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface DirectoryLock {
@@ -19,6 +19,24 @@ export class DirectoryInUse extends Error {
 interface Holder {
   readonly pid: number;
   readonly started: string;
+}
+
+/**
+ * Makes the directory if need be, and closes it and what is in it to other users of the machine: an earlier version left both open.
+ */
+export async function privateDirectory(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  for (const entry of await readdir(directory, { withFileTypes: true }))
+    if (entry.isFile()) await closeToOthers(join(directory, entry.name));
+}
+
+async function closeToOthers(file: string): Promise<void> {
+  try {
+    await chmod(file, 0o600);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error; // another start has cleared it away
+  }
 }
 
 /**
@@ -73,7 +91,7 @@ function lockFile(directory: string, number: number): string {
 
 async function writeAside(directory: string, text: string): Promise<string> {
   const path = join(directory, `lock.${randomUUID()}`);
-  await writeFile(path, text);
+  await writeFile(path, text, { mode: 0o600 });
   return path;
 }
 

@@ -1,1 +1,1 @@
-export { DirectoryInUse, type DirectoryLock, lockDirectory } from './directory-lock';
+export { DirectoryInUse, type DirectoryLock, lockDirectory, privateDirectory } from './directory-lock';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,6 +10,7 @@ import {
   NO_STREAM,
   persistentSubscriptionToStreamSettingsFromDefaults,
   START,
+  streamNameFilter,
   type Position,
 } from '@eventstore/db-client';
 import { startEmbeddedEventStoreDb, type EmbeddedEventStoreDb } from './index';
@@ -171,6 +172,30 @@ describe('the server', () => {
       const settings = persistentSubscriptionToStreamSettingsFromDefaults();
       const call = client.createPersistentSubscriptionToStream('stream-1', 'group', settings);
       await expect(call).rejects.toThrow(/12 UNIMPLEMENTED.*PersistentSubscriptions\/Create/);
+    });
+  });
+
+  test('keeps its files from other users of the machine, those of an earlier start too', async () => {
+    await chmod(directory, 0o755);
+    await withServer((client) => client.appendToStream('stream-1', event(1)));
+    await chmod(logFile(), 0o644);
+    await withServer(async () => {
+      expect((await stat(directory)).mode & 0o777).toBe(0o700);
+      for (const name of await readdir(directory)) expect([name, (await stat(join(directory, name))).mode & 0o777]).toEqual([name, 0o600]);
+    });
+  });
+
+  test('is not held by a filter that JavaScript would need ages for', async () => {
+    await withServer(async (client) => {
+      await client.appendToStream(`customer-${'a'.repeat(500)}!`, event(1));
+      const filter = streamNameFilter({ regex: '^customer-(a+)+$' });
+      const held = client.subscribeToAll({ filter, fromPosition: START });
+      await once(held, 'confirmation');
+      expect(await readAll(client)).not.toEqual([]);
+      await held.unsubscribe();
+      const refused = client.subscribeToAll({ filter: streamNameFilter({ regex: '(a)\\1' }), fromPosition: START });
+      const [error] = (await once(refused, 'error')) as [Error];
+      expect(error.message).toContain('the regular expression is refused');
     });
   });
 

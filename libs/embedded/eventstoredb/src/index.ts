@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { type DirectoryLock, lockDirectory } from '#embedded/directory-lock';
+import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
 import { serve } from './server';
 import { EventLog } from './storage/event-log';
 
@@ -11,6 +10,8 @@ export interface EmbeddedEventStoreDbOptions {
   /** 0, the default, for any free port. */
   port?: number;
   log?: (line: string) => void;
+  /** How long half a message or half an append may wait for its rest, in milliseconds; half a minute when left out. */
+  patienceMs?: number;
 }
 
 export interface EmbeddedEventStoreDb {
@@ -29,15 +30,15 @@ export interface EmbeddedEventStoreDb {
  * @throws DamagedLogError when an acknowledged event cannot be read any more
  */
 export async function startEmbeddedEventStoreDb(options: EmbeddedEventStoreDbOptions): Promise<EmbeddedEventStoreDb> {
-  const { directory, port = 0, log = () => undefined } = options;
+  const { directory, port = 0, log = () => undefined, patienceMs } = options;
   log('Embedded EventStoreDB: a convenience server for one machine, not for production.');
-  await mkdir(directory, { recursive: true });
+  await privateDirectory(directory);
   const lock = await lockDirectory(directory);
   let events: EventLog | undefined;
   try {
     events = await EventLog.open({ directory, log });
     const opened = events;
-    const server = await serve(opened, port);
+    const server = await serve(opened, port, patienceMs);
     const url = `esdb://127.0.0.1:${server.port}?tls=false`;
     log(`Embedded EventStoreDB: ${opened.visibleCount} events in ${directory}, at ${url}`);
     return { url, port: server.port, stop: () => stop(server, opened, lock) };

@@ -1,9 +1,16 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
-import { serve } from './server';
+import { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { credentials } from '@grpc/grpc-js';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { type RunningServer, serve } from './server';
 import { openDurableFile } from './storage/durable-file';
 import { EventLog } from './storage/event-log';
 
@@ -68,3 +75,87 @@ test.each(['readStream', 'subscribeToStream'] as const)(
     await stop();
   },
 );
+
+describe('half of what must come', () => {
+  const PATIENCE_MS = 200;
+  let directory: string;
+  let log: EventLog;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'embedded-eventstoredb-'));
+    log = await EventLog.open({ directory, log: () => undefined });
+    server = await serve(log, 0, PATIENCE_MS);
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await log.close();
+    await rm(directory, { recursive: true });
+  });
+
+  /** Resolves when the server has closed the connection. */
+  function cutOff(bytes: Buffer): Promise<unknown> {
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('error', () => undefined).resume();
+    return once(socket, 'close');
+  }
+
+  /** Opens a call over HTTP/2, sends some bytes of its request and gives the status the server ends it with. */
+  async function statusOf(call: string, bytes: Buffer): Promise<unknown> {
+    const session = connectHttp2(`http://127.0.0.1:${server.port}`);
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': `/event_store.client.streams.Streams/${call}`,
+      'content-type': 'application/grpc',
+      te: 'trailers',
+    });
+    stream.write(bytes);
+    const [headers] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    session.destroy();
+    return headers['grpc-status'];
+  }
+
+  const frame = (length: number, bytes = 0): Buffer => {
+    const buffer = Buffer.alloc(5 + bytes);
+    buffer.writeUInt32BE(length, 1);
+    return buffer;
+  };
+
+  test.each([
+    ['nothing', Buffer.alloc(0)],
+    ['half of the preface', Buffer.from('PRI * HTTP/2')],
+  ])('a connection that sends %s is closed', async (_, bytes) => {
+    await cutOff(bytes);
+  });
+
+  test.each(['Read', 'Append', 'BatchAppend', 'Delete', 'Tombstone'])(
+    '%s with half a message ends with DEADLINE_EXCEEDED',
+    async (call) => {
+      expect(await statusOf(call, frame(1_000, 10))).toBe('4');
+    },
+  );
+
+  test('a message that announces more than 17 MiB is refused before it comes', async () => {
+    expect(await statusOf('Append', frame(0x7fffffff))).toBe('8');
+  });
+
+  test('an append whose last part does not come is refused, and the call goes on', async () => {
+    const client = new StreamsClient(`127.0.0.1:${server.port}`, credentials.createInsecure());
+    const call = client.batchAppend();
+    const options = new BatchAppendReq.Options()
+      .setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('half-1')))
+      .setNoStream(new Empty());
+    const request = (id: string, isFinal: boolean): BatchAppendReq =>
+      new BatchAppendReq().setCorrelationId(new UUID().setString(id)).setOptions(options).setIsFinal(isFinal);
+    call.write(request('00000000-0000-0000-0000-000000000001', false));
+    const [half] = (await once(call, 'data')) as [BatchAppendResp];
+    expect(half.getError()?.getMessage()).toBe('The append was not complete within 200 ms.');
+    call.write(request('00000000-0000-0000-0000-000000000002', true));
+    const [whole] = (await once(call, 'data')) as [BatchAppendResp];
+    expect(whole.hasSuccess()).toBe(true);
+    call.end();
+    await once(call.resume(), 'end');
+    client.close();
+  });
+});

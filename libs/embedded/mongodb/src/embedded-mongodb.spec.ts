@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { EventEmitter, once } from 'node:events';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'bson';
 import { type BSON, MongoClient } from 'mongodb';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from './index';
 
@@ -148,6 +150,112 @@ describe('the embedded server', () => {
     socket.on('error', () => undefined).write(bytes);
     await closed;
     expect(await client.db('any').command({ ping: 1 })).toMatchObject({ ok: 1 });
+  });
+});
+
+describe('half a message', () => {
+  const PATIENCE_MS = 200;
+  const logged = new EventEmitter();
+  let other: string;
+  let hasty: EmbeddedMongoDb;
+
+  beforeAll(async () => {
+    other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    hasty = await startEmbeddedMongoDb({ directory: other, patienceMs: PATIENCE_MS, log: (line) => logged.emit('line', line) });
+  });
+
+  afterAll(async () => {
+    await hasty.stop();
+    await rm(other, { recursive: true });
+  });
+
+  const announcing = (length: number, bytes: number): Buffer => {
+    const message = Buffer.alloc(bytes);
+    message.writeInt32LE(length, 0);
+    return message;
+  };
+
+  it.each([
+    ['two bytes of its length', Buffer.from([200, 0])],
+    ['its header alone', announcing(200, 16)],
+    ['all but one byte of it', announcing(200, 199)],
+    ['the announcement of as much as is allowed', announcing(48_000_000, 16)],
+    ['the announcement of more than is allowed', announcing(48_000_001, 16)],
+  ])('%s closes the connection', async (_, bytes) => {
+    const socket = connect(hasty.port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('error', () => undefined).resume();
+    await once(socket, 'close');
+  });
+
+  it('leaves alone who sends nothing and who sends whole ones', async () => {
+    const patient = await MongoClient.connect(hasty.url);
+    await patient.db('a').command({ ping: 1 });
+    const half = connect(hasty.port, '127.0.0.1', () => half.write(announcing(200, 16)));
+    await once(half.on('error', () => undefined).resume(), 'close');
+    expect(await patient.db('a').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await patient.close();
+  });
+
+  it('closes the connection of who asks on and reads no answers', async () => {
+    const filler = await MongoClient.connect(hasty.url);
+    await filler
+      .db('a')
+      .collection('large')
+      .insertOne({ text: 'x'.repeat(8_000_000) });
+    await filler.close();
+    const body = serialize({ find: 'large', $db: 'a' });
+    const header = Buffer.alloc(21);
+    header.writeInt32LE(21 + body.length, 0);
+    header.writeInt32LE(2013, 12);
+    const socket = connect(hasty.port, '127.0.0.1', () =>
+      socket.write(Buffer.concat(Array.from({ length: 50 }, () => [header, body]).flat())),
+    );
+    socket.on('error', () => undefined).pause();
+    const [reason] = (await once(logged, 'line')) as [string];
+    expect(reason).toContain(`an answer was not taken within ${PATIENCE_MS} ms`);
+    socket.destroy();
+  });
+});
+
+describe('its files', () => {
+  it('are kept from other users of the machine, those of an earlier start too', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    await chmod(other, 0o755);
+    await (await startEmbeddedMongoDb({ directory: other })).stop();
+    for (const name of await readdir(other)) await chmod(join(other, name), 0o644);
+    const again = await startEmbeddedMongoDb({ directory: other });
+    expect((await stat(other)).mode & 0o777).toBe(0o700);
+    for (const name of await readdir(other)) expect([name, (await stat(join(other, name))).mode & 0o777]).toEqual([name, 0o600]);
+    await again.stop();
+    await rm(other, { recursive: true });
+  });
+});
+
+describe('a pattern', () => {
+  it('that JavaScript would need ages for is matched at once', async () => {
+    const collection = client.db('patterns').collection('texts');
+    await collection.insertOne({ text: `${'a'.repeat(10_000)}!` });
+    expect(await collection.find({ text: { $regex: '^(a+)+$' } }).toArray()).toEqual([]);
+    expect(await collection.find({ text: { $not: /^(a|aa)+$/ } }).toArray()).toHaveLength(1);
+    expect(await collection.aggregate([{ $match: { text: /^(a|a)*$/ } }]).toArray()).toEqual([]);
+  });
+
+  it.each([
+    ['$regexMatch', [{ $set: { b: { $regexMatch: { input: '$text', regex: '^(a+)+$' } } } }]],
+    ['$regexFindAll', [{ $project: { b: { $regexFindAll: { input: '$text', regex: 'a' } } } }]],
+    ['regular expressions outside of filters', [{ $set: { b: /^(a+)+$/ } }]],
+    ['$regexFind', [{ $facet: { x: [{ $match: { $expr: { $regexFind: { input: '$text', regex: 'a' } } } }] } }]],
+  ])('in an expression is refused: %s', async (what, pipeline) => {
+    await expect(client.db('patterns').collection('texts').aggregate(pipeline).toArray()).rejects.toMatchObject({
+      code: 238,
+      message: `the embedded server does not serve ${what}`,
+    });
+  });
+
+  it('of lookaround or a backreference is refused by name', async () => {
+    for (const $regex of ['(?=a)', '(a)\\1']) {
+      await expect(client.db('patterns').collection('texts').find({ text: { $regex } }).toArray()).rejects.toMatchObject({ code: 238 });
+    }
   });
 });
 

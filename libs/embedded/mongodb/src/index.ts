@@ -9,6 +9,8 @@ export interface EmbeddedMongoDbOptions {
   readonly log?: (line: string) => void;
   /** How often documents are removed that an index with a time to live lets expire; every minute when left out, as MongoDB does it. */
   readonly expiryIntervalMs?: number;
+  /** How long half a message may wait for its rest, in milliseconds; half a minute when left out. */
+  readonly patienceMs?: number;
 }
 
 export interface EmbeddedMongoDb {
@@ -28,11 +30,7 @@ const EXPIRY_INTERVAL_MS = 60_000;
  * transactions, no change streams; a command or option that is not served is refused by name.
  * @throws Error when another server has the directory or the port, and DamagedJournal, naming file and offset, when the data cannot be trusted
  */
-export function startEmbeddedMongoDb({
-  directory,
-  port = 0,
-  log = () => undefined,
-  expiryIntervalMs = EXPIRY_INTERVAL_MS,
-}: EmbeddedMongoDbOptions): Promise<EmbeddedMongoDb> {
-  return runServer(port, { directory, log, disk: nodeDisk, smallestRewrite: SMALLEST_REWRITE, expiryIntervalMs });
+export function startEmbeddedMongoDb(options: EmbeddedMongoDbOptions): Promise<EmbeddedMongoDb> {
+  const { port = 0, log = () => undefined, expiryIntervalMs = EXPIRY_INTERVAL_MS } = options;
+  return runServer(port, { ...options, log, expiryIntervalMs, disk: nodeDisk, smallestRewrite: SMALLEST_REWRITE });
 }

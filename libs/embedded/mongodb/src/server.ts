@@ -4,9 +4,13 @@ import { answerCommand } from './commands/dispatch';
 import { hasSystemCode } from './errors';
 import { type JournalOptions } from './store/journal';
 import { Store } from './store/store';
-import { serveConnection } from './wire/connection';
+import { type Request } from './wire/messages';
+import { HalfMessages, serveConnection } from './wire/connection';
 
 const HOST = '127.0.0.1';
+/** Drivers hold a hundred each at most. */
+const MOST_CONNECTIONS = 1_000;
+const PATIENCE_MS = 30_000;
 
 export interface RunningServer {
   readonly url: string;
@@ -18,6 +22,8 @@ export interface RunningServer {
 export interface ServerOptions extends JournalOptions {
   /** How often expired documents are removed. */
   readonly expiryIntervalMs: number;
+  /** How long half a message may wait for its rest, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 /** Opens the store and serves it on this machine only. @throws Error when the directory or the port cannot be had */
@@ -26,7 +32,7 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
   const store = await Store.open(options);
   const connections = new Set<Socket>();
   const served = new Set<Promise<void>>();
-  const serve = connectionServer(store, options.log);
+  const serve = connectionServer(store, options);
   const server = createServer({ noDelay: true }, (socket) => {
     connections.add(socket);
     const connection = serve(socket).finally(() => {
@@ -35,6 +41,7 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
     });
     served.add(connection);
   });
+  server.maxConnections = MOST_CONNECTIONS;
   try {
     const bound = await listen(server, port);
     const url = `mongodb://${HOST}:${bound}/?directConnection=true`;
@@ -47,14 +54,16 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
   }
 }
 
-function connectionServer(store: Store, log: (line: string) => void): (socket: Socket) => Promise<void> {
+function connectionServer(store: Store, { log, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
   const cursors = new Cursors();
+  const halves = new HalfMessages(patienceMs);
   let connectionId = 0;
   return async (socket) => {
     connectionId += 1;
     const id = connectionId;
     try {
-      await serveConnection(socket, ({ command, database }) => answerCommand(command, { store, cursors, database, connectionId: id }));
+      const answer = ({ command, database }: Request) => answerCommand(command, { store, cursors, database, connectionId: id });
+      await serveConnection(socket, answer, halves);
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.
       if (!hasSystemCode(error, 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE')) log(`connection ${id} closed: ${String(error)}`);

@@ -2,22 +2,29 @@ import { type ServerDuplexStream } from '@grpc/grpc-js';
 import { type BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { type EventLog } from '../storage/event-log';
 import { batchAppendFailure, batchAppendResponse, batchTargetOf } from '../wire/append-messages';
-import { uuidBytes } from '../wire/uuid';
 import { GatheredAppend } from './gathered-append';
+import { UnfinishedAppends } from './unfinished-appends';
 
 type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+export interface BatchCallOptions {
+  readonly signal: AbortSignal;
+  /** How long an append may wait for its rest, in milliseconds. */
+  readonly patienceMs: number;
+}
 
 /**
  * One long call that carries many appends, each answered by its correlation id as soon as it is durable.
  * Resolves when the caller has sent its last and every append has been answered.
  */
-export async function batchAppend(log: EventLog, call: BatchCall, signal: AbortSignal): Promise<void> {
-  const gathering = new Map<string, GatheredAppend>();
+export async function batchAppend(log: EventLog, call: BatchCall, { signal, patienceMs }: BatchCallOptions): Promise<void> {
+  const respond = (response: BatchAppendResp): void => {
+    if (!call.cancelled) call.write(response);
+  };
+  const unfinished = new UnfinishedAppends(patienceMs, respond);
   const unanswered = new Set<Promise<void>>();
   const onRequest = (request: BatchAppendReq): void => {
-    const answer = take(log, gathering, request).then((response) => {
-      if (response && !call.cancelled) call.write(response);
-    });
+    const answer = take(log, unfinished, request).then((response) => response && respond(response));
     unanswered.add(answer);
     void answer.finally(() => unanswered.delete(answer));
     call.pause();
@@ -30,23 +37,21 @@ export async function batchAppend(log: EventLog, call: BatchCall, signal: AbortS
   await lastRequest(call, signal);
   // What still comes while the server stops is left unanswered, and the call then ends with an error that says so.
   call.off('data', onRequest);
+  unfinished.clear();
   await Promise.all(unanswered);
 }
 
 /** The answer, once the append is complete and durable; nothing while more of it is to come. */
-async function take(log: EventLog, gathering: Map<string, GatheredAppend>, request: BatchAppendReq): Promise<BatchAppendResp | undefined> {
-  const id = uuidBytes(request.getCorrelationId()).toString('latin1');
+async function take(log: EventLog, unfinished: UnfinishedAppends, request: BatchAppendReq): Promise<BatchAppendResp | undefined> {
   let stream = '';
   try {
-    const gathered = gathering.get(id) ?? new GatheredAppend(batchTargetOf(request.getOptions()));
+    const gathered = unfinished.take(request) ?? new GatheredAppend(batchTargetOf(request.getOptions()));
     stream = gathered.target.stream;
-    gathering.set(id, gathered);
     for (const message of request.getProposedMessagesList()) gathered.add(message);
-    if (!request.getIsFinal()) return undefined;
-    gathering.delete(id);
-    return batchAppendResponse(request, gathered.target, await gathered.appendTo(log));
+    if (request.getIsFinal()) return batchAppendResponse(request, gathered.target, await gathered.appendTo(log));
+    unfinished.keep(request, gathered);
+    return undefined;
   } catch (error) {
-    gathering.delete(id);
     return batchAppendFailure(request, stream, error instanceof Error ? error.message : String(error));
   }
 }

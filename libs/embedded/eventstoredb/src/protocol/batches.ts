@@ -1,24 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
 import { type EventLog, type RecordedEvent } from '../storage/event-log';
+import { type Accepts } from './event-filter';
 
 /** What one call holds in memory at most, however slowly its caller reads. */
 const BATCH_EVENTS = 256;
 const BATCH_BYTES = 512 * 1024;
+/** How long one call may look for events that match before the others have their turn, in milliseconds. */
+const TURN_MS = 5;
+/** Events looked at between two looks at the clock. */
+const LOOKS = 64;
 
-/** The events with these ordinals, read a batch at a time and only when asked for. */
-export async function* readInBatches(log: EventLog, ordinals: Iterable<number>): AsyncGenerator<RecordedEvent> {
-  for (const batch of inBatches(log, ordinals)) yield* await log.read(batch);
+export interface Selection {
+  readonly ordinals: Iterable<number>;
+  /** All of them when left out. */
+  readonly accepts?: Accepts;
+  /** How many of those accepted; all when left out. */
+  readonly count?: number;
 }
 
-function* inBatches(log: EventLog, ordinals: Iterable<number>): Generator<number[]> {
-  let batch: number[] = [];
+/**
+ * The events selected, read a batch at a time and only when asked for. A filter that nothing matches looks through the whole log: it does so in short
+ * turns, and ends when the caller is gone.
+ */
+export async function* readInBatches(log: EventLog, selection: Selection, signal: AbortSignal): AsyncGenerator<RecordedEvent> {
+  for (const batch of inBatches(log, selection)) {
+    if (batch.length > 0) yield* await log.read(batch);
+    else await setImmediate();
+    signal.throwIfAborted();
+  }
+}
+
+/** Batches of ordinals, as soon as they are full, all there are, or the time of a turn is over; then a batch may be empty. */
+function* inBatches(log: EventLog, { ordinals, accepts = () => true, count = Infinity }: Selection): Generator<number[]> {
+  let left = count;
+  let looked = 0;
   let bytes = 0;
+  let batch: number[] = [];
+  let turnEnds = performance.now() + TURN_MS;
+  if (left <= 0) return;
   for (const ordinal of ordinals) {
-    batch.push(ordinal);
-    bytes += log.lengthOf(ordinal);
-    if (batch.length < BATCH_EVENTS && bytes < BATCH_BYTES) continue;
+    looked += 1;
+    if (accepts(ordinal)) {
+      batch.push(ordinal);
+      bytes += log.lengthOf(ordinal);
+      left -= 1;
+    }
+    const full = batch.length >= BATCH_EVENTS || bytes >= BATCH_BYTES;
+    if (left > 0 && !full && (looked % LOOKS !== 0 || performance.now() < turnEnds)) continue;
     yield batch;
+    if (left <= 0) return;
     batch = [];
     bytes = 0;
+    turnEnds = performance.now() + TURN_MS;
   }
   if (batch.length > 0) yield batch;
 }

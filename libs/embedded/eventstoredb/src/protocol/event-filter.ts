@@ -1,3 +1,4 @@
+import { LinearPattern, PatternRefused } from '#embedded/linear-pattern';
 import { type EventLog } from '../storage/event-log';
 import { invalidRequest } from '../wire/errors';
 import { type FilterRequest } from '../wire/read-messages';
@@ -5,7 +6,7 @@ import { type FilterRequest } from '../wire/read-messages';
 /** Whether the event with this ordinal passes. Decided in memory, without reading the event. */
 export type Accepts = (ordinal: number) => boolean;
 
-/** @throws ServiceError INVALID_ARGUMENT when the regular expression is none */
+/** @throws ServiceError INVALID_ARGUMENT when the regular expression is none, or one that could hold the thread */
 export function compileFilter(log: EventLog, filter: FilterRequest | undefined): Accepts {
   if (!filter) return () => true;
   const matches = filter.prefixes.length > 0 ? hasPrefix(filter.prefixes) : matchesExpression(filter.regex);
@@ -18,9 +19,10 @@ function hasPrefix(prefixes: string[]): (name: string) => boolean {
 
 function matchesExpression(source: string): (name: string) => boolean {
   try {
-    const expression = new RegExp(source);
-    return (name) => expression.test(name);
-  } catch {
-    throw invalidRequest(`"${source}" is not a regular expression`);
+    const pattern = new LinearPattern(source);
+    return (name) => pattern.test(name);
+  } catch (error) {
+    if (error instanceof PatternRefused) throw invalidRequest(`the regular expression is refused: ${error.message}`);
+    throw error;
   }
 }

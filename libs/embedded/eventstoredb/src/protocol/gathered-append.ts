@@ -8,7 +8,13 @@ export class GatheredAppend {
   readonly #events: ProposedEvent[] = [];
   #bytes = 0;
 
+  readonly begunAt = performance.now();
+
   constructor(readonly target: Target) {}
+
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   /**
    * Takes up one event. Past the limit nothing more is kept: the append will be refused, and its rest must not fill the memory.

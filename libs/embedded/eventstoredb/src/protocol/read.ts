@@ -1,15 +1,15 @@
 import { type EventLog } from '../storage/event-log';
 import { streamDeleted } from '../wire/errors';
 import { eventResponse, streamNotFoundResponse, type ReadRequest } from '../wire/read-messages';
-import { readInBatches } from './batches';
-import { compileFilter, type Accepts } from './event-filter';
+import { readInBatches, type Selection } from './batches';
+import { compileFilter } from './event-filter';
 
 /** A read that ends: of one stream, or of all. Forwards from a place includes it; backwards from a position of `$all` excludes it. */
-export function read(log: EventLog, request: ReadRequest): AsyncGenerator<Uint8Array> {
-  return request.stream === undefined ? readAll(log, request) : readStream(log, request.stream, request);
+export function read(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  return request.stream === undefined ? readAll(log, request, signal) : readStream(log, request.stream, request, signal);
 }
 
-async function* readStream(log: EventLog, stream: string, request: ReadRequest): AsyncGenerator<Uint8Array> {
+async function* readStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const view = log.view(stream);
   if (view.kind === 'tombstoned') throw streamDeleted(stream);
   if (view.kind === 'absent') {
@@ -19,22 +19,20 @@ async function* readStream(log: EventLog, stream: string, request: ReadRequest):
   const { first, end } = view;
   const from = typeof request.from === 'number' ? request.from : request.from === 'start' ? 0 : request.backwards ? end - 1 : end;
   const revisions = request.backwards ? descending(Math.min(from, end - 1), first) : ascending(Math.max(from, first), end);
-  yield* responses(
-    log,
-    request,
-    mapped(revisions, (revision) => log.ordinalOf(stream, revision)),
-  );
+  const ordinals = mapped(revisions, (revision) => log.ordinalOf(stream, revision));
+  yield* responses(log, request, { ordinals }, signal);
 }
 
-async function* readAll(log: EventLog, request: ReadRequest): AsyncGenerator<Uint8Array> {
+async function* readAll(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const end = log.visibleCount;
   const from = typeof request.from === 'number' ? log.ordinalAt(request.from) : request.from === 'start' ? 0 : end;
   const ordinals = request.backwards ? descending(from - 1, 0) : ascending(from, end);
-  yield* responses(log, request, accepted(ordinals, compileFilter(log, request.filter)));
+  yield* responses(log, request, { ordinals, accepts: compileFilter(log, request.filter) }, signal);
 }
 
-async function* responses(log: EventLog, request: ReadRequest, ordinals: Iterable<number>): AsyncGenerator<Uint8Array> {
-  for await (const event of readInBatches(log, atMost(request.count ?? 0, ordinals))) yield eventResponse(event, request.structuredIds);
+async function* responses(log: EventLog, request: ReadRequest, selection: Selection, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const events = readInBatches(log, { ...selection, count: request.count ?? 0 }, signal);
+  for await (const event of events) yield eventResponse(event, request.structuredIds);
 }
 
 function* ascending(from: number, end: number): Generator<number> {
@@ -47,18 +45,4 @@ function* descending(from: number, last: number): Generator<number> {
 
 function* mapped(values: Iterable<number>, map: (value: number) => number): Generator<number> {
   for (const value of values) yield map(value);
-}
-
-function* accepted(ordinals: Iterable<number>, accepts: Accepts): Generator<number> {
-  for (const ordinal of ordinals) if (accepts(ordinal)) yield ordinal;
-}
-
-function* atMost(count: number, values: Iterable<number>): Generator<number> {
-  let left = count;
-  if (left <= 0) return;
-  for (const value of values) {
-    yield value;
-    left -= 1;
-    if (left <= 0) return;
-  }
 }

@@ -29,16 +29,16 @@ interface StreamsHandlers extends UntypedServiceImplementation {
 }
 
 /** The Streams service: everything that reads and writes events. */
-export function streamsService(log: EventLog, calls: OpenCalls): StreamsHandlers {
+export function streamsService(log: EventLog, calls: OpenCalls, patienceMs: number): StreamsHandlers {
   return {
     read: (call) =>
       calls.serve(call, async (signal) => {
         const request = readRequest(call.request);
-        const messages = request.count === undefined ? subscribe(log, request, signal) : read(log, request);
+        const messages = request.count === undefined ? subscribe(log, request, signal) : read(log, request, signal);
         await sendAll(call, messages, signal);
       }),
     append: (call, callback) => answer(callback, () => append(log, call)),
-    batchAppend: (call) => calls.serve(call, (signal) => batchAppend(log, call, signal)),
+    batchAppend: (call) => calls.serve(call, (signal) => batchAppend(log, call, { signal, patienceMs })),
     delete: (call, callback) =>
       answer(callback, async () => {
         const target = targetOf(call.request.getOptions());

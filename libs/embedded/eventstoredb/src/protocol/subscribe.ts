@@ -23,7 +23,8 @@ async function* subscribeToStream(log: EventLog, stream: string, request: ReadRe
     const view = log.view(stream);
     if (view.kind === 'tombstoned') throw streamDeleted(stream);
     if (view.kind === 'readable') {
-      for await (const event of readInBatches(log, revisions(log, stream, Math.max(next, view.first), view.end))) {
+      const ordinals = revisions(log, stream, Math.max(next, view.first), view.end);
+      for await (const event of readInBatches(log, { ordinals }, signal)) {
         yield eventResponse(event, request.structuredIds);
       }
       next = Math.max(next, view.end);
@@ -52,7 +53,8 @@ async function* subscribeToAll(log: EventLog, request: ReadRequest, signal: Abor
     if (after !== undefined) next = Math.max(next, log.firstAfter(after));
     while (next < log.visibleCount) {
       const end = Math.min(log.visibleCount, next + untilCheckpoint);
-      for await (const event of readInBatches(log, matching(next, end, accepts))) yield eventResponse(event, request.structuredIds);
+      const selection = { ordinals: ascending(next, end), accepts };
+      for await (const event of readInBatches(log, selection, signal)) yield eventResponse(event, request.structuredIds);
       untilCheckpoint -= end - next;
       next = end;
       if (untilCheckpoint > 0) continue;
@@ -71,6 +73,6 @@ function validPosition(log: EventLog, position: number): number {
   return position;
 }
 
-function* matching(from: number, end: number, accepts: (ordinal: number) => boolean): Generator<number> {
-  for (let ordinal = from; ordinal < end; ordinal += 1) if (accepts(ordinal)) yield ordinal;
+function* ascending(from: number, end: number): Generator<number> {
+  for (let ordinal = from; ordinal < end; ordinal += 1) yield ordinal;
 }

@@ -18,7 +18,7 @@ export type OpenDurableFile = (path: string) => Promise<DurableFile>;
 
 /** Opens the file, creating it when absent. Its name in the directory is durable when this resolves. */
 export const openDurableFile: OpenDurableFile = async (path) => {
-  const handle = await open(path, 'a+').then(async (created) => {
+  const handle = await open(path, 'a+', 0o600).then(async (created) => {
     // 'a+' creates but would ignore write offsets, so the file is opened again for positioned writes.
     await created.close();
     return open(path, 'r+');

@@ -4,7 +4,7 @@ import { Lazy } from 'mingo/lazy';
 import * as stages from 'mingo/operators/pipeline';
 import { CommandError, notServed } from '../errors';
 import { type Document, isDocument } from '../values/document';
-import { expressionContext, sandbox, withMingo, withPlainNumbers } from './expressions';
+import { expressionContext, refusePatterns, sandbox, withMingo, withPlainNumbers } from './expressions';
 import { compileFilter } from './filter';
 import { parseSort, sortDocuments } from './sort';
 
@@ -48,6 +48,7 @@ export function parsePipeline(pipeline: unknown): Document[] {
 /** Runs the stages over copies of the documents; the stored ones stay as they are. */
 export function runPipeline(documents: readonly Document[], pipeline: Document[], scope: PipelineScope): Document[] {
   if (pipeline.length === 0) return [...documents];
+  refusePatterns(pipeline);
   const { collection = () => [], variables = {} } = scope;
   const aggregator = new Aggregator(pipeline, {
     ...sandbox,

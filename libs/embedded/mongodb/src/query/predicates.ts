@@ -1,5 +1,6 @@
 import { BSONRegExp, Long, MaxKey, MinKey, ObjectId, Binary, Decimal128, Timestamp } from 'bson';
-import { badValue, notServed } from '../errors';
+import { LinearPattern, PatternRefused } from '#embedded/linear-pattern';
+import { badValue, CommandError, notServed } from '../errors';
 import { compareValues, equalValues, numeric, typeRank } from '../values/compare';
 import { isDocument } from '../values/document';
 
@@ -22,25 +23,46 @@ export function inOrder(bound: unknown, holds: (comparison: number) => boolean):
   };
 }
 
-export function matchesPattern(pattern: unknown, options: unknown = undefined): ValueTest {
-  const expression = toRegExp(pattern, options);
-  return (value) => (typeof value === 'string' ? expression.test(value) : value instanceof RegExp && equalValues(value, expression));
+/**
+ * Text that the pattern matches, or a stored pattern that is the same. Matched in linear time.
+ * @throws CommandError Location51091 for what is no pattern, BadValue for NUL and over-long ones, NotImplemented for what would need backtracking
+ */
+export function matchesPattern(operand: unknown, options: unknown = undefined): ValueTest {
+  const { source, flags } = patternOf(operand, options);
+  const pattern = linearPattern(source, flags);
+  return (value) =>
+    typeof value === 'string' ? pattern.test(value) : isPattern(value) && equalValues(value, new BSONRegExp(source, flags));
 }
 
-function toRegExp(pattern: unknown, options: unknown): RegExp {
-  const source = pattern instanceof RegExp ? pattern.source : pattern instanceof BSONRegExp ? pattern.pattern : pattern;
+function patternOf(operand: unknown, options: unknown): { source: string; flags: string } {
+  const source = operand instanceof BSONRegExp ? operand.pattern : operand;
+  const own = operand instanceof BSONRegExp ? operand.options : '';
   if (typeof source !== 'string') throw badValue('$regex has to be a string');
-  const flags = typeof options === 'string' ? options : pattern instanceof RegExp ? pattern.flags : '';
-  if (/[^imsu]/.test(flags)) throw notServed(`the regular expression options "${flags}"`);
+  if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
+  if (options !== undefined && own !== '') throw new CommandError(51074, 'Location51074', 'options set in both $regex and $options');
+  return { source, flags: options ?? own };
+}
+
+const FLAGS = /^[imsxu]*$/;
+/** In bytes, as on a real server. */
+const LONGEST_PATTERN = 16_384;
+
+function linearPattern(source: string, flags: string): LinearPattern {
+  if (!FLAGS.test(flags)) throw new CommandError(51108, 'Location51108', `invalid flag in regex options: ${flags}`);
+  if (flags.includes('x')) throw notServed('the regular expression option "x"');
+  if (source.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte');
+  if (Buffer.byteLength(source) > LONGEST_PATTERN) throw badValue('Regular expression is too long');
   try {
-    return new RegExp(source, flags);
+    return new LinearPattern(source, { ignoreCase: flags.includes('i'), multiline: flags.includes('m'), dotAll: flags.includes('s') });
   } catch (error) {
-    throw badValue(`Regular expression is invalid: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof PatternRefused)) throw error;
+    if (error.reason !== 'invalid') throw notServed(`this regular expression (${error.message})`);
+    throw new CommandError(51091, 'Location51091', `Regular expression is invalid: ${error.message}`);
   }
 }
 
-export function isPattern(value: unknown): boolean {
-  return value instanceof RegExp || value instanceof BSONRegExp;
+export function isPattern(value: unknown): value is BSONRegExp {
+  return value instanceof BSONRegExp;
 }
 
 export function hasRemainder(operand: unknown): ValueTest {

@@ -1,5 +1,6 @@
 import { badValue, notServed } from '../errors';
 import { type Document, fieldOf, isDocument, setField } from '../values/document';
+import { refusePatterns } from './expressions';
 import { runPipeline } from './pipeline';
 
 type Projection = (document: Document) => Document;
@@ -23,6 +24,7 @@ export function compileProjection(specification: unknown): Projection {
   }
   if (entries.every(([, value]) => typeof value === 'number' || typeof value === 'boolean')) return compilePaths(entries);
   const stages = [{ $project: specification }];
+  refusePatterns(stages);
   return (document) => runPipeline([document], stages, {})[0] ?? document;
 }
 

@@ -21,8 +21,8 @@ export interface Disk {
 }
 
 export const nodeDisk: Disk = {
-  create: async (path) => appendFile(await open(path, 'w')),
-  openForAppend: async (path) => appendFile(await open(path, 'a')),
+  create: async (path) => appendFile(await open(path, 'w', 0o600)),
+  openForAppend: async (path) => appendFile(await open(path, 'a', 0o600)),
   truncate: async (path, length) => {
     await truncate(path, length);
     const file = await open(path, 'r+');

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { type DirectoryLock, lockDirectory } from '#embedded/directory-lock';
+import { BSONRegExp } from 'bson';
+import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
 import { CommandError } from '../errors';
 import { decode } from '../values/bson';
 import { type Document, fieldOf } from '../values/document';
@@ -28,7 +28,7 @@ export class Store {
 
   /** @throws DirectoryInUse, and DamagedJournal when its contents cannot be trusted */
   static async open(options: JournalOptions): Promise<Store> {
-    await mkdir(options.directory, { recursive: true });
+    await privateDirectory(options.directory);
     const lock = await lockDirectory(options.directory);
     try {
       const store = new Store(lock, undefined);
@@ -242,7 +242,7 @@ function refuseBadNamespace(namespace: string): void {
 }
 
 function refuseBadId(id: unknown): void {
-  if (Array.isArray(id) || id instanceof RegExp || id === undefined) {
+  if (Array.isArray(id) || id instanceof BSONRegExp || id === undefined) {
     throw new CommandError(53, 'InvalidIdField', "The '_id' value cannot be of type array, regex or undefined");
   }
 }

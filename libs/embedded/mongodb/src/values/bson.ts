@@ -2,8 +2,11 @@ import { deserialize, serialize } from 'bson';
 import { badValue } from '../errors';
 import { type Document } from './document';
 
-/** int64 stays a `Long` and binary data a `Binary`: as number or Buffer they would come back to the driver as another type. */
-const DECODING = { promoteLongs: false, promoteBuffers: false } as const;
+/**
+ * int64 stays a `Long` and binary data a `Binary`: as number or Buffer they would come back to the driver as another type. A pattern stays what was
+ * sent: as a `RegExp` it would lose its options, or not be one.
+ */
+const DECODING = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
 export const encode = (document: Document): Uint8Array => serialize(document);
 

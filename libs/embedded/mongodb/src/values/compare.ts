@@ -38,7 +38,6 @@ function objectRank(value: unknown): number {
   if (value === null) return 5;
   if (Array.isArray(value)) return 25;
   if (value instanceof Date) return 45;
-  if (value instanceof RegExp) return 50;
   // Asked before the tag: a stored document may have a field of that name.
   if (isDocument(value) || typeof value !== 'object' || !('_bsontype' in value)) return DOCUMENT;
   return RANK_BY_TYPE.get(value._bsontype) ?? DOCUMENT;

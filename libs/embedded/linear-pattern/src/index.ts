@@ -1,0 +1,1 @@
+export { LinearPattern, type PatternFlags, PatternRefused } from './linear-pattern';
