@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { comparePositions, type EventLog, parsePosition, type Position } from '#event-store';
 import { STREAM_PREFIXES } from '#event-catalog';
-import { anonymous, type Answer, Caller, operator, type Problem } from './support/caller';
+import { anonymous, type Answer, Caller, operator, type Problem, succeeded } from './support/caller';
 import { invite, requestBody } from './support/invitations';
 import {
   fill,
@@ -193,6 +193,26 @@ describe('Bad input', () => {
     ['a line separator', 'A\u2028B'],
     ['half a character', 'A\ud800B'],
     ['nothing but spaces', '   '],
+    ['nothing but a filler', '\u3164'],
+    ['nothing but a blank of Braille', '\u2800\u2800'],
+    ['nothing but punctuation', '…'],
+    ['a zero-width space', 'A\u200bB'],
+    ['a zero-width joiner', 'A\u200dB'],
+    ['a soft hyphen', 'A\u00adB'],
+    ['a variation selector', 'A\ufe0fB'],
+    ['an ideographic variation', '葛\u{e0100}城'],
+    ['a tag', 'A\u{e0041}B'],
+    ['a private-use character', 'A\ue000B'],
+    ['a Hangul filler', 'A\u115fB'],
+    ['a formula that makes a link', '=HYPERLINK("http://evil.example","open")'],
+    ['a web address', 'https://evil.example/'],
+    ['a host', 'www.x.cn'],
+    ['a host with a path', 'x.example/accept'],
+    ['a host with a one-dot leader', 'evil\u2024com'],
+    ['a host before Chinese', 'Evil.com培训中心'],
+    ['another scheme', 'skype:evil?call'],
+    ['a UNC path', '\\\\evil\\share'],
+    ['an IP address', 'See 10.0.0.1'],
   ])('in a name: %s', async (_, name) => {
     const send = { 'X-Correlation-Id': correlation };
     const answers = await Promise.all([
@@ -248,6 +268,15 @@ describe('Bad input', () => {
     ['a host name of another script', 'See 例子.中国'],
     ['a mail address', 'Write to a@evil.example'],
     ['an address of numbers', 'See http://1.1.1.1'],
+    ['a bare address of numbers', 'See 10.0.0.1'],
+    ['an IPv6 address', 'See 2001:db8::1'],
+    ['a UNC path', 'See \\\\evil\\share'],
+    ['a path of two slashes', 'See //evil/share'],
+    ['Skype', 'skype:evil?call'],
+    ['a text message', 'sms:+8613800000000'],
+    ['an intent', 'intent:#Intent;action=x;end'],
+    ['a scheme of some program', 'zoommtg:join'],
+    ['a host name with a one-dot leader', 'See evil\u2024com'],
   ])('in a paragraph: %s', async (_, paragraph) => {
     for (const paragraphs of [[paragraph], ['Dear Ms Li.', paragraph]]) {
       await expectParagraphRefused(paragraphs, 'url-in-paragraph');
@@ -261,8 +290,44 @@ describe('Bad input', () => {
     ['a right-to-left override', 'Hello\u202e'],
     ['an Arabic letter mark', 'Hello\u061c'],
     ['nothing but spaces', '  '],
+    ['nothing but a filler', '\u3164'],
+    ['a zero-width space in a host name', 'See ev\u200bil.example'],
+    ['a tag', 'Hello\u{e0041}'],
+    ['a private-use character', 'Hello\ue000'],
+    ['a variation selector', 'Hello\ufe0f'],
   ])('in a paragraph: %s', async (_, paragraph) => {
     await expectParagraphRefused([paragraph], 'invalid-paragraph');
+  });
+
+  it.each([
+    ['a zero-width space', 'A\u200bB'],
+    ['nothing but a filler', '\u3164'],
+    ['a tag', 'A\u{e0041}B'],
+    ['a right-to-left override', 'A\u202eB'],
+  ])('in a reason, and in who sold a subscription elsewhere: %s', async (_, reason) => {
+    const [suspension, correction, external] = await Promise.all([
+      operator.put<Problem>(`${world.partner.path}/suspension`, { reason }),
+      operator.post<Problem>(`${world.partner.path}/corrections`, { eventId: randomUUID(), reason }),
+      operator.post<Problem>(`${world.customer.path}/subscriptions`, { offer: 'x', seats: 1, soldBy: reason }),
+    ]);
+    expect(suspension).toMatchObject({ status: 400, body: { field: 'reason' } });
+    expect(correction).toMatchObject({ status: 400, body: { field: 'reason' } });
+    expect(external).toMatchObject({ status: 400, body: { code: 'invalid-name', field: 'soldBy' } });
+  });
+
+  it('of names keeps those that people and companies have, without the blanks around them', async () => {
+    for (const name of [
+      'Contoso Ltd.',
+      'A.B.C. Trading',
+      'Node.js培训中心',
+      'Contoso Co.Ltd',
+      'O’Brien & Søn',
+      '株式会社ﾄﾖﾀ',
+      '\u3000 蓝岳云 ',
+    ]) {
+      const { body } = succeeded(await operator.post<{ id: string }>('/customers', { tenantId: `t-${randomUUID()}`, name }));
+      expect((await operator.get<{ name: string }>(`/customers/${body.id}`)).body.name).toBe(name.trim());
+    }
   });
 
   it('of a paragraph leaves alone what only looks like an address', async () => {

@@ -21,7 +21,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   },
   'libs/documents': { imports: ['mongodb'] },
   'libs/mail-address': { imports: ['#domain', 'tldts', 'tr46', 'validator'], tests: ['fast-check'] },
-  'libs/plain-text': { imports: ['#domain', 'linkify-it', 'tldts'], tests: ['fast-check'] },
+  'libs/plain-text': { imports: ['tldts'], tests: ['fast-check'] },
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
   'libs/read-models': { imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#mail-address'], tests: ['fast-check'] },
   'libs/mail': { imports: ['#documents', 'mailparser', 'nodemailer', 'smtp-server'] },

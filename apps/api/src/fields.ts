@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateIf } from 'class-validator';
-import { LANGUAGES, SERVICES } from '#domain';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
+import { arePlainLines, isPlainText, LANGUAGES, SERVICES, tidied } from '#domain';
+import { holdsLink } from '#plain-text';
 import { form } from '#platform';
 
 /** Ids are lower case, so that one account has one spelling and one stream. */
@@ -24,8 +26,26 @@ export const AreServices = () =>
 
 export const IsLanguage = () => applyDecorators(ApiProperty({ enum: LANGUAGES }), IsIn(LANGUAGES));
 
-/** A name's length; which characters it may hold is for the rules to say. */
-export const IsName = () => applyDecorators(IsString(), Length(1, 200));
+/**
+ * Words for people to read, kept as `tidied` has them: in NFC, without blanks at their ends. Every free text that is written down comes in by this rule or
+ * by that of paragraphs (I4); test/architecture/free-texts.spec.ts sees to it.
+ */
+const IsFreeText = (kind: 'name' | 'reason', longest: number, isReadable: (text: string) => boolean) =>
+  applyDecorators(
+    IsString(),
+    Length(1, longest),
+    ValidateBy(
+      { name: 'isFreeText', validator: { validate: (value: unknown) => typeof value === 'string' && isReadable(value) } },
+      { message: form(kind) },
+    ),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidied(value) : value)),
+  );
+
+/** The name of somebody: on one line, and with nothing in it that a mail program would make a link of, since it goes into mails. */
+export const IsName = () => IsFreeText('name', 200, (text) => isPlainText(text) && !holdsLink(text));
+
+/** Why something was done, in words, which may be several lines. */
+export const IsReason = () => IsFreeText('reason', 500, arePlainLines);
 
 /** May be left out, but may not be null: `IsOptional` would let null through to where the type has none. */
 export const MayBeAbsent = () => ValidateIf((_: object, value: unknown) => value !== undefined);

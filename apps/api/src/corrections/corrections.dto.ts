@@ -1,8 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
 import { type CorrectionToRecord } from '#application';
 import { type EventId } from '#domain';
-import { IsId, MayBeAbsent } from '../fields';
+import { IsId, IsReason, MayBeAbsent } from '../fields';
 import { CustomerPath } from '../paths.dto';
 
 export class CustomerSubscriptionPath extends CustomerPath {
@@ -13,7 +12,7 @@ export class CorrectionBody {
   /** The event that is wrong: one by which the marketplace recorded something of this account or subscription. */
   @IsId() eventId: string;
   /** Why, in words; names of people do not belong here. No partner of a customer sees it. */
-  @IsString() @Length(1, 500) reason: string;
+  @IsReason() reason: string;
   /** The event that recorded it rightly, if one did. */
   @MayBeAbsent() @IsId() @ApiPropertyOptional() setRightBy?: string;
 }

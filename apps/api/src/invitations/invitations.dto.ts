@@ -1,12 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
-import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES } from '#domain';
+import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES, tidied } from '#domain';
 import { INVITATION_STATUSES, type InvitationStatus } from '#read-models';
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
 const DELIVERY_STATES = ['queued', 'retrying', 'sent', 'failed', 'dropped'] as const satisfies readonly SendingDelivery['state'][];
+
+function trimmed(paragraph: unknown): unknown {
+  return typeof paragraph === 'string' ? tidied(paragraph) : paragraph;
+}
 
 /** What a partner may write itself into the email: two paragraphs, one, or none (S7). */
 export const AreParagraphs = () => (target: object, property: string) => {
@@ -16,6 +21,7 @@ export const AreParagraphs = () => (target: object, property: string) => {
     ArrayMaxSize(MOST_PARAGRAPHS),
     IsString({ each: true }),
     MaxLength(LONGEST_PARAGRAPH, { each: true }),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(trimmed) : value)),
   ]) {
     decorate(target, property);
   }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
 import { form } from '#platform';
-import { IsName } from '../fields';
+import { IsName, IsReason } from '../fields';
 import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
 
 /** A tenant as the issuer's tokens name it. */
@@ -25,7 +25,7 @@ export class ChannelRoleBody {
 
 export class SuspensionBody {
   /** A code or a sentence for the marketplace's own staff; no customer ever sees it. */
-  @IsString() @Length(1, 500) reason: string;
+  @IsReason() reason: string;
 }
 
 export class AgreementBody {

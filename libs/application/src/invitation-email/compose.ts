@@ -1,4 +1,5 @@
-import { type Language, type Service } from '#domain';
+import { isPlainText, type Language, type Service } from '#domain';
+import { holdsLink, withoutLinks } from '#plain-text';
 import { ProblemError } from '../problem-error';
 import { invitationHtml } from './invitation-html';
 import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
@@ -28,7 +29,7 @@ export function defaultParagraphs(language: Language, partnerName: string, servi
   const { paragraphs, serviceSeparator } = INVITATION_TEXTS[language];
   // A draft is shown before any service has been chosen.
   const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator) || '–';
-  return paragraphs.map((paragraph) => fill(paragraph, { partner: partnerName, services: names }));
+  return paragraphs.map((paragraph) => fill(paragraph, { partner: withoutLinks(partnerName), services: names }));
 }
 
 /** The email a partner sends, for the first time or as a reminder: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
@@ -36,7 +37,7 @@ export function composeInvitation({ kind, language, partnerName, paragraphs, lin
   const texts = INVITATION_TEXTS[language];
   const { subject: words, opening } =
     kind === 'reminder' ? { ...texts.reminder, opening: [texts.reminder.opening] } : { ...texts, opening: [] };
-  const subject = fill(words, { partner: partnerName });
+  const subject = fill(words, { partner: withoutLinks(partnerName) });
   const before = [...opening, ...paragraphs, texts.linkIntroduction];
   return {
     subject,
@@ -62,16 +63,14 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-const CONTROL_OR_BIDIRECTIONAL = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u;
-const SCHEME = /[a-z][a-z0-9+.-]*:\/\/|\b(?:mailto|javascript|data|tel|file):|\bwww[.．。]/iu;
-// Mail programs turn a bare host name into a link, also with the full-width and ideographic full stops that IDNA maps to a dot.
+// Stricter than with names: what only looks like a host, under whatever top level. Also with the full stops that IDNA maps to a dot.
 const HOST_NAME = /[\p{L}\p{N}-]+[.．。｡](?:xn--[a-z0-9-]+|[a-z]{2,63})(?![\p{L}\p{N}])/iu;
 // The same in other scripts; there an ideographic full stop, or one after a number, ends a sentence or begins a heading.
 const INTERNATIONAL_HOST_NAME = /(?<=\p{L}[\p{N}-]*)\.\p{L}{2}/u;
 
 /**
  * Refuses paragraphs that would put a second link or a mail header into the email (I4): at most two, each a plain text of one line without
- * control or bidirectional characters and without anything a mail program would make a link of.
+ * hidden characters and without anything a mail program would make a link of.
  * Throws `invalid-paragraph` or `url-in-paragraph`, naming the field.
  */
 export function checkParagraphs(paragraphs: readonly string[]): void {
@@ -79,10 +78,11 @@ export function checkParagraphs(paragraphs: readonly string[]): void {
   paragraphs.forEach((paragraph, index) => {
     const field = `paragraphs.${index}`;
     const text = paragraph.normalize('NFKC');
-    if (paragraph.trim() === '' || paragraph.length > LONGEST_PARAGRAPH || CONTROL_OR_BIDIRECTIONAL.test(paragraph)) {
+    if (paragraph.length > LONGEST_PARAGRAPH || !isPlainText(paragraph)) {
       throw new ProblemError('invalid-paragraph', { field });
     }
-    const holdsUrl = [paragraph, text].some((form) => [SCHEME, HOST_NAME, INTERNATIONAL_HOST_NAME].some((url) => url.test(form)));
+    const holdsUrl =
+      holdsLink(paragraph) || [paragraph, text].some((form) => [HOST_NAME, INTERNATIONAL_HOST_NAME].some((host) => host.test(form)));
     if (holdsUrl) throw new ProblemError('url-in-paragraph', { field });
   });
 }

@@ -3,6 +3,7 @@ import { type InvitationId, type LinkId } from '#domain';
 import { invitations } from '#event-catalog';
 import { AggregateStore } from '#event-store';
 import { PersonalData } from '#personal-data';
+import { withoutLinks } from '#plain-text';
 import { Accounts } from '../access/accounts';
 import { composeInvitation, type EmailParts, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
 import { InvitationLinks } from '../invitation-link/invitation-links';
@@ -44,6 +45,6 @@ export class InvitationEmails {
     const { name: partnerName } = (await this.accounts.partner(partnerId)).state;
     const link = await this.links.urlOf(partnerId, linkId);
     const email = composeInvitation({ kind, language, partnerName, paragraphs: paragraphsIn(paragraphs.text), link });
-    return { kind: 'email', to: to.text, partnerName, language, email };
+    return { kind: 'email', to: to.text, partnerName: withoutLinks(partnerName), language, email };
   }
 }

@@ -67,6 +67,13 @@ describe('edge case: control or bidirectional characters in a name', () => {
     ['turned around by a bidirectional override', 'Contoso\u202Egro'],
     ['with a bidirectional isolate', '\u2066Contoso\u2069'],
     ['with half a character', 'Contoso\uD800'],
+    ['with blanks around it', ' Contoso'],
+    ['nothing but a filler', '\u3164'],
+    ['with a zero-width space', 'Con\u200btoso'],
+    ['with a tag', 'Contoso\u{e0041}'],
+    ['with a private-use character', 'Contoso\ue000'],
+    ['with a variation selector', 'Contoso\ufe0f'],
+    ['not in NFC', 'Zoe\u0308'],
   ])('refuses a name that is %s', (_what, name) => {
     given()
       .when({ ...enrol, name })

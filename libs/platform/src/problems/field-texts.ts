@@ -36,6 +36,16 @@ const FORMS = {
     'zh-CN': '{field} 必须是 1 到 40 个字母、数字、句点、连字符或下划线',
     ja: '{field} は 1 から 40 文字の英数字、ピリオド、ハイフン、アンダースコアでなければなりません',
   },
+  name: {
+    en: '{field} must be a name on one line that hides nothing and holds no link or host name; put a space after each full stop and colon',
+    'zh-CN': '{field} 必须是单行名称，不含隐藏字符，也不含链接或主机名；请在句点和冒号后加空格',
+    ja: '{field} は 1 行の名前で、隠れた文字、リンク、ホスト名を含んではなりません。ピリオドとコロンの後には空白を入れてください',
+  },
+  reason: {
+    en: '{field} must be words that people can read, without hidden characters',
+    'zh-CN': '{field} 必须是可读的文字，不含隐藏字符',
+    ja: '{field} は人が読める文で、隠れた文字を含んではなりません',
+  },
   'own-path': {
     en: '{field} must be a path of these pages',
     'zh-CN': '{field} 必须是本产品页面的路径',

@@ -1,7 +1,7 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { ProblemError } from '#application';
-import { textsOfRule } from './field-texts';
+import { form, textsOfRule } from './field-texts';
 
 type FieldErrors = NonNullable<ProblemError['detail']['errors']>;
 
@@ -19,9 +19,17 @@ export function requestValidation(): ValidationPipe {
     exceptionFactory: (errors) => {
       const fields = fieldErrors(errors);
       const [first] = fields;
-      return new ProblemError('invalid-request', { ...(first && { field: first.field }), errors: fields });
+      return new ProblemError(isAboutName(errors) ? 'invalid-name' : 'invalid-request', {
+        ...(first && { field: first.field }),
+        errors: fields,
+      });
     },
   });
+}
+
+/** A name that is none is refused in the words of the rule, wherever that is found out. */
+function isAboutName(errors: readonly ValidationError[]): boolean {
+  return errors.length > 0 && errors.every(({ constraints = {} }) => Object.values(constraints).includes(form('name')));
 }
 
 /** One entry per rule broken, each with the path of its field: `reassign[0].service`. */

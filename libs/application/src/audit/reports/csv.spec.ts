@@ -22,7 +22,7 @@ function parse(text: string): string[][] {
 
 /** A cell without the apostrophe that keeps it from being a formula. */
 function withoutGuard(cell: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
+  return /^'(?:['\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫−]|.*[;|\t][\s"']*[=+\-@＝＋－＠])/su.test(cell) ? cell.slice(1) : cell;
 }
 
 describe('A CSV record', () => {
@@ -33,13 +33,30 @@ describe('A CSV record', () => {
     },
   );
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1+1', '＠SUM(A1)', '=HYPERLINK("http://x","y")', "'=1+1"])(
-    'keeps %j from being a formula',
-    (cell) => {
-      const [[read = ''] = []] = parse(csvRecord([cell]));
-      expect(read).toBe(`'${cell}`);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '\nx',
+    '＝1+1',
+    '＠SUM(A1)',
+    '=HYPERLINK("http://x","y")',
+    "'=1+1",
+    ' =1+1',
+    '\u3000+1',
+    '\u200b=1',
+    '﹦1+1',
+    '−1+1',
+    'a;=1+1',
+    'a; "@SUM(A1)',
+    'a|=cmd',
+  ])('keeps %j from being a formula', (cell) => {
+    const [[read = ''] = []] = parse(csvRecord([cell]));
+    expect(read).toBe(`'${cell}`);
+  });
 
   it('gives whatever cells it was given back, the guard taken off', () => {
     const piece = fc.constantFrom('=', '+', '-', '@', '＝', "'", '"', ',', '\t', '\r', '\n', '世', 'a', '1');

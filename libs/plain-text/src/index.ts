@@ -1,0 +1,1 @@
+export { holdsLink, withoutLinks } from './links';
