@@ -56,6 +56,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#personal-data',
       '#read-models',
       '#application',
+      '@fastify/rate-limit',
       '@nestjs/common',
       '@nestjs/core',
       '@nestjs/platform-fastify',

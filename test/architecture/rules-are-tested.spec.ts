@@ -21,6 +21,7 @@ const EDGE_CASES = [
   'DAP removed while a subscription operation runs',
   'a partner’s channel role changes',
   'customer or partner renamed',
+  '25 reminders',
   'a service is retired',
   'unknown service',
   'zero seats',

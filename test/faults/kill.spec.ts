@@ -8,6 +8,7 @@ import { STREAM_PREFIXES } from '#event-catalog';
 import { canonicalJson, EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { type Installation, planInstallation } from '../../apps/standalone/src/installation';
+import { UNLIMITED } from '../support/unlimited';
 import { startInstallation } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
 import { appendedBy } from '../acceptance/support/streams';
@@ -47,6 +48,7 @@ describe('After kill -9 of any process during a load of commands', () => {
       MAILBOX_PORT: '0',
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATABASE: database,
+      ...UNLIMITED,
     });
     await startInstallation(supervisor, DIST, installation);
     const { EVENTSTORE_URL: eventStoreUrl = '', MONGODB_URL: mongodbUrl = '' } = installation.env;

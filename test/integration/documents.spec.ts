@@ -44,6 +44,18 @@ describe('documents', () => {
     expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a5', 'b6', 'c6']);
   });
 
+  it('count exactly as far as there is room, also when many count at once in several processes', async () => {
+    const counts = () => documents.views.collection<{ readonly _id: string; readonly count: number; readonly until: string }>('entries');
+    const racing = await Promise.all(Array.from({ length: 60 }, () => counts().countUp('a', 'count', 25, { until: 'tomorrow' })));
+    expect(racing.filter(Boolean)).toHaveLength(25);
+    expect(await counts().findOne({ _id: { eq: 'a' } })).toEqual({ _id: 'a', count: 25, until: 'tomorrow' });
+    await counts().countDown('a', 'count');
+    expect(await counts().countUp('a', 'count', 25, { until: 'tomorrow' })).toBe(true);
+    expect(await counts().countUp('a', 'count', 25, { until: 'tomorrow' })).toBe(false);
+    await counts().countDown('absent', 'count');
+    expect(await counts().findOne({ _id: { eq: 'absent' } })).toBeUndefined();
+  });
+
   it('throw DuplicateKey when a unique field is taken', async () => {
     await entries().ensureIndexes([{ fields: ['name'], unique: true }]);
     await entries().put(entry('a', 'same'));

@@ -199,6 +199,8 @@ describe('erasing', () => {
       putNewer: (all, guard) => collection.putNewer(all, guard),
       update: (filter, fields) => counted(collection.update(filter, fields)),
       delete: (filter) => counted(collection.delete(filter)),
+      countUp: (...args) => collection.countUp(...args),
+      countDown: (...args) => collection.countDown(...args),
     });
     const { records } = documents;
     return new PersonalData({

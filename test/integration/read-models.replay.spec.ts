@@ -42,6 +42,8 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     put: (...args) => collection.put(...args),
     update: (...args) => collection.update(...args),
     delete: (...args) => collection.delete(...args),
+    countUp: (...args) => collection.countUp(...args),
+    countDown: (...args) => collection.countDown(...args),
     putNewer: async (documents, guard) => {
       const some = documents.slice(0, left);
       left -= some.length;

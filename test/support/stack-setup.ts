@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { freePort, mailCatcherUrl } from '../../apps/standalone/src/addresses';
 import { LOCAL_MARKETPLACE_TENANT } from '../../apps/standalone/src/people';
 import { program } from '../../apps/standalone/src/programs';
+import { UNLIMITED } from './unlimited';
 import { beginAtHead } from './database-of-this-run';
 import { DIST, useEngines } from './engines';
 import { startRunning } from './running';
@@ -43,6 +44,7 @@ export default async function setUpStack(): Promise<void> {
     MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
     MAIL_RETURN_KEY: randomBytes(32).toString('base64'),
     MAIL_RETURN_PORT: String(returnPort),
+    ...UNLIMITED,
   };
   const discard = await beginAtHead(env);
   if (shared) running.atEnd(discard);

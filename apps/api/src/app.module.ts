@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
-import { type Config, PortsModule, ProblemFilter, requestValidation, SignInModule } from '#platform';
+import { type Config, PortsModule, ProblemFilter, RequestLimitsModule, requestValidation, SignInModule } from '#platform';
 import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
 import { ReadRecorder } from './audit/read-recorder';
@@ -17,6 +17,7 @@ import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
 import { LiveController } from './live/live.controller';
+import { OpenStreams } from './live/open-streams';
 import { MeController } from './me.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
@@ -36,7 +37,12 @@ export class AppModule {
   static register(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PortsModule.register(config), ApplicationModule, SignInModule.register(config)],
+      imports: [
+        PortsModule.register(config),
+        ApplicationModule,
+        SignInModule.register(config),
+        RequestLimitsModule.register(config.limits.requests),
+      ],
       controllers: [
         AcceptanceController,
         AsOfController,
@@ -65,6 +71,7 @@ export class AppModule {
       providers: [
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
+        { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: ReadRecorder },
         { provide: APP_PIPE, useFactory: requestValidation },

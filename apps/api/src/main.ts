@@ -10,7 +10,7 @@ import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 /** Answers HTTP requests until it is told to stop; those in flight are answered first. */
 async function startApi(): Promise<Running> {
   const config = loadConfig(process.env);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), httpServer(), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), httpServer(config.http.trustedProxies), {
     abortOnError: false,
     logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
   });

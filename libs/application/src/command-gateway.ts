@@ -79,6 +79,7 @@ export function problemOf({ code, detail }: Rejection): ProblemError {
   return new ProblemError(code, {
     ...(detail.field !== undefined && { field: detail.field }),
     ...(detail.services !== undefined && { extensions: { services: detail.services } }),
+    ...(detail.possibleAt !== undefined && { possibleAt: detail.possibleAt }),
   });
 }
 

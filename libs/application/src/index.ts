@@ -52,6 +52,7 @@ export * from './invitation-link/invitation-links';
 export * from './invitation-link/link-token';
 export * from './invitation/expire-invitation';
 export * from './invitation/invitation-emails';
+export { InvitationLimits, type MailLimits } from './invitation/invitation-limits';
 export * from './invitation/invitation-matching';
 export * from './invitation/invitation-sendings';
 export * from './invitation/invitation-text';

@@ -1,4 +1,4 @@
-import { type Language, REJECTION_CODES, type RejectionCode } from '#domain';
+import { type Instant, type Language, REJECTION_CODES, type RejectionCode } from '#domain';
 
 /** Problems that are not a rule of the domain: of the request, of the caller, of the machinery. */
 export const TECHNICAL_CODES = [
@@ -43,6 +43,8 @@ export class ProblemError extends Error {
       /** Further members of the answer, already filtered to what the reader may see. */
       readonly extensions?: Readonly<Record<string, unknown>>;
       readonly retryAfterSeconds?: number;
+      /** From when on the same would not be refused for this reason any more. */
+      readonly possibleAt?: Instant;
     } = {},
     options?: ErrorOptions,
   ) {

@@ -58,6 +58,13 @@ export interface DocumentCollection<T extends Identified> {
    * is left as it is, silently: a replay, or a writer that has been overtaken, changes nothing.
    */
   putNewer(documents: readonly T[], guard: keyof T & string): Promise<void>;
+  /**
+   * Adds one to the number `field` of a document, which is made of `fields` if it is not there; false, and nothing changes, where that number is `most`
+   * already. However many processes count at once, exactly as many succeed as there is room for.
+   */
+  countUp(_id: string, field: keyof T & string, most: number, fields: Partial<Omit<T, '_id'>>): Promise<boolean>;
+  /** Takes one away again, unless there is none. */
+  countDown(_id: string, field: keyof T & string): Promise<void>;
   /** Deletes what matches; answers how many. */
   delete(filter: Filter<T>): Promise<number>;
 }
@@ -219,6 +226,25 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyOvertaken(error))) throw error;
     }
+  }
+
+  async countUp(_id: string, field: keyof T & string, most: number, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
+    const count = (upsert: boolean) =>
+      translated(() =>
+        this.collection.updateOne({ ...byId(_id), [field]: { $lt: most } }, { $inc: { [field]: 1 }, $set: fields }, { upsert }),
+      );
+    try {
+      await count(true);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      // Full, or made by somebody else between the two steps of the upsert: then it is there now.
+      return (await count(false)).matchedCount === 1;
+    }
+  }
+
+  async countDown(_id: string, field: keyof T & string): Promise<void> {
+    await translated(() => this.collection.updateOne({ ...byId(_id), [field]: { $gt: 0 } }, { $inc: { [field]: -1 } }));
   }
 
   async delete(filter: Filter<T>): Promise<number> {

@@ -1,4 +1,4 @@
-import { type EventId, type PartnerId, type Service } from './values';
+import { type EventId, type Instant, type PartnerId, type Service } from './values';
 
 /**
  * Why a command is refused. Codes are stable: the API's problem types, the texts of three languages and the tests are keyed by them.
@@ -27,6 +27,9 @@ export const REJECTION_CODES = [
   'invitation-not-found',
   'invitation-closed',
   'invitation-not-sent',
+  'sent-too-recently', // decision 12
+  'recipient-limit-reached', // decision 12
+  'partner-limit-reached', // decision 12
   'recipient-erased', // whoever has been erased is written to no more
   'invitation-not-due', // the date is checked again by the decider
   'indirect-reseller-issues-no-invitation', // I15
@@ -93,6 +96,8 @@ export class Rejection {
       readonly services?: readonly Service[];
       readonly held?: readonly HeldService[];
       readonly because?: readonly EventId[];
+      /** From when on the same would not be refused for this reason any more. */
+      readonly possibleAt?: Instant;
     } = {},
   ) {}
 }

@@ -25,6 +25,11 @@ export function daysAfter(at: Instant, days: number): Instant {
   return new Date(Date.parse(at) + days * DAY_IN_MILLISECONDS).toISOString() as Instant;
 }
 
+/** The instant `seconds` after `at`. */
+export function secondsAfter(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1_000).toISOString() as Instant;
+}
+
 /** The services (workloads) a relationship can give DAP for. A retired one takes no new grants; old ones stand until removed. */
 export const SERVICES = [
   'exchange-online',

@@ -177,6 +177,16 @@ export class PersonalData {
     for (const person of unmarked) await this.persons.update({ person: { eq: person }, ...UNMARKED }, { mailbox: '', likely: '' });
   }
 
+  /**
+   * By what the mailbox of a protected address is counted, whichever of the ways to write it was chosen: it names nobody. Where the address cannot be
+   * read, by the person.
+   */
+  async likelyMailboxOf(address: Protected): Promise<string> {
+    const revealed = await this.reveal(address);
+    const mailbox = revealed.kind === 'clear' ? likelyMailboxIn(revealed.text) : undefined;
+    return mailbox === undefined ? address.person : this.hmac(mailbox);
+  }
+
   /** Whether anything was ever kept of the person that has not been destroyed. */
   async knows(person: PersonId): Promise<boolean> {
     const [keys, missing] = await Promise.all([this.keys.having([person]), this.missing.findOne({ _id: { eq: person } })]);
@@ -301,5 +311,15 @@ function asAddress(text: string): string {
   } catch (error) {
     if (!(error instanceof InvalidAddress)) throw error;
     return normaliseAddress(text.replace(/(?<=@[^/?#\\]+)[/?#\\].*$/u, ''));
+  }
+}
+
+/** Nothing where the text is no address by the rules of today. */
+function likelyMailboxIn(text: string): string | undefined {
+  try {
+    return likelyMailboxOf(asAddress(text));
+  } catch (error) {
+    if (error instanceof InvalidAddress) return undefined;
+    throw error;
   }
 }

@@ -29,7 +29,13 @@ describe('the configuration', () => {
   test('is grouped and typed, with defaults for one machine', () => {
     expect(loadConfig(local)).toEqual({
       production: false,
-      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000', adminCenterUrl: 'http://127.0.0.1:3000' },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: 'http://127.0.0.1:3000',
+        trustedProxies: [],
+        adminCenterUrl: 'http://127.0.0.1:3000',
+      },
       eventStore: { url: 'esdb://127.0.0.1:2113?tls=false' },
       documents: { url: 'mongodb://127.0.0.1:27017/', database: 'reseller' },
       secrets: {
@@ -50,6 +56,11 @@ describe('the configuration', () => {
       },
       seals: { intervalMs: 60_000 },
       retiredServices: [],
+      limits: {
+        requests: { perPerson: 600, perTenant: 3_000, perAddress: 6_000 },
+        streams: { perPerson: 20, perTenant: 400 },
+        mail: { intervalSeconds: 86_400, perRecipientAndDay: 10, perPartnerAndDay: 500 },
+      },
       log: { level: 'info' },
     });
   });
@@ -143,6 +154,10 @@ describe('the configuration', () => {
     ['PORT', '3e3', 'PORT must be a port from 0 to 65535 (got "3e3")'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (got "loud")'],
     ['DATABASE', 'a b', 'DATABASE must be a name of 1 to 40 lower case letters, digits and hyphens (got "a b")'],
+    ['REQUESTS_PER_PERSON', '0', 'REQUESTS_PER_PERSON must be a whole number from 1 to 9999999 (got "0")'],
+    ['SENDING_INTERVAL', '604801', 'SENDING_INTERVAL must be whole seconds from 0 to 604800 (got "604801")'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', 'TRUSTED_PROXIES must be IP addresses or ranges (10.0.0.0/8), comma separated (got "10.0.0.0/33")'],
+    ['TRUSTED_PROXIES', 'proxy.example', expect.stringMatching(/^TRUSTED_PROXIES must be IP addresses/)],
     ['RETIRED_SERVICES', 'azure,fax', expect.stringMatching(/^RETIRED_SERVICES must be services of .* \(got "azure,fax"\)$/)],
     ['OIDC_ISSUER', '', 'OIDC_ISSUER must be an http:// or https:// URL (not set)'],
   ])('refuses %s=%s by name and value', (name, value, message) => {

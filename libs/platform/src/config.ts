@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { type Service, SERVICES } from '#domain';
+import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
 import { ENGINE_SETTINGS } from './process/engine-settings';
 import { ConfigurationError, type Environment, got, matches, refusals, type Setting } from './process/setting';
 
@@ -23,6 +24,8 @@ export interface Config {
     /** 0 takes any free port. */
     readonly port: number;
     readonly publicUrl: string;
+    /** The proxies in front of this process, which say where a request comes from (`X-Forwarded-For`); nobody else is believed. */
+    readonly trustedProxies: readonly string[];
     /** Where an invitation link leads (S10). */
     readonly adminCenterUrl: string;
     /** Where the reseller agreement can be read, if the operator says so (S17). */
@@ -78,6 +81,7 @@ export interface Config {
   };
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
+  readonly limits: Limits;
   readonly log: { readonly level: LogLevel };
 }
 
@@ -93,6 +97,7 @@ const SETTINGS = {
   PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
   PUBLIC_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   ADMIN_CENTER_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
+  TRUSTED_PROXIES: { expected: 'IP addresses or ranges (10.0.0.0/8), comma separated', accepts: areRanges, optional: true },
   AGREEMENT_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   ...ENGINE_SETTINGS,
   MASTER_KEY: { expected: '32 bytes in base64, or several such, comma separated', accepts: areMasterKeys, secret: true },
@@ -123,6 +128,7 @@ const SETTINGS = {
   MAIL_RETURN_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
   MAIL_RETURN_HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: '127.0.0.1' },
   MAIL_RETURN_PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '2525' },
+  ...LIMIT_SETTINGS,
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
 } satisfies Record<string, Setting>;
 
@@ -169,6 +175,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       host: value('HOST'),
       port,
       publicUrl,
+      trustedProxies: value('TRUSTED_PROXIES').split(',').filter(Boolean),
       adminCenterUrl: withoutSlash(value('ADMIN_CENTER_URL') || publicUrl),
       ...(agreementUrl && { agreementUrl }),
     },
@@ -193,6 +200,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       ...(value('SEAL_URL') && { url: value('SEAL_URL') }),
     },
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
+    limits: limitsFrom(value),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
   };
 }
@@ -269,6 +277,13 @@ function hasProtocol(...protocols: readonly string[]): (value: string) => boolea
 
 function isPort(value: string): boolean {
   return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+}
+
+function areRanges(value: string): boolean {
+  return value.split(',').every((range) => {
+    const [, address = '', , bits] = /^([0-9A-Fa-f.:]+)(\/(\d{1,3}))?$/.exec(range) ?? [];
+    return isIP(address) > 0 && Number(bits ?? 0) <= (isIP(address) === 4 ? 32 : 128);
+  });
 }
 
 function isInterval(value: string): boolean {

@@ -26,9 +26,14 @@ class JsonServer extends FastifyAdapter {
   }
 }
 
-/** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
-export function httpServer(): FastifyAdapter {
+/**
+ * The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too.
+ *
+ * @param trustedProxies whose word is taken where a request comes from
+ */
+export function httpServer(trustedProxies: readonly string[] = []): FastifyAdapter {
   return new JsonServer({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     frameworkErrors: (_error: Error, request: HttpRequest, reply: { readonly raw: ServerResponse }) => {

@@ -1,6 +1,7 @@
 export * from './config';
 export { type HttpRequest } from './http-request';
 export { httpServer } from './http-server';
+export { type Limits } from './limits';
 export { languageFrom } from './language';
 export { DOCUMENTS, PortsModule } from './ports.module';
 export { ConfigurationError } from './process/setting';
@@ -11,6 +12,7 @@ export { PROBLEM_TEXTS, type ProblemText } from './problems/problem-texts';
 export { ProblemFilter } from './problems/problem.filter';
 export { requestValidation } from './problems/validation';
 export { correlationIdOf, Ctx } from './request-context';
+export { RequestLimitsModule } from './request-limits';
 export { BrowserSessions } from './sign-in/browser-sessions';
 export { BrowserSignIn, type PendingSignIn } from './sign-in/browser-sign-in';
 export { SessionCookies } from './sign-in/session-cookies';

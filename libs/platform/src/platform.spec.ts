@@ -107,7 +107,12 @@ beforeAll(async () => {
   const claims = { tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
   const settings = { issuer: 'https://id.example', audience: 'api', ...claims, clientId: 'web', scope: 'openid' };
   const testing = await Test.createTestingModule({
-    imports: [SignInModule.register({ signIn: settings, http: { host: '127.0.0.1', port: 0, publicUrl, adminCenterUrl: publicUrl } })],
+    imports: [
+      SignInModule.register({
+        signIn: settings,
+        http: { host: '127.0.0.1', port: 0, publicUrl, trustedProxies: [], adminCenterUrl: publicUrl },
+      }),
+    ],
     controllers: [ThingsController],
     providers: [
       { provide: APP_FILTER, useClass: ProblemFilter },

@@ -3,6 +3,7 @@ import {
   Clock,
   EVENT_LOG,
   Freshness,
+  InvitationLimits,
   InvitationLinks,
   LEDGER_STORE,
   ProblemError,
@@ -58,6 +59,11 @@ export class PortsModule implements OnApplicationShutdown {
         inject: [DOCUMENTS],
         useFactory: ({ records }: Documents) =>
           new InvitationLinks(records, new Map(linkKeys.map(({ kid, key }) => [kid, key])), config.http.adminCenterUrl),
+      },
+      {
+        provide: InvitationLimits,
+        inject: [DOCUMENTS, Clock],
+        useFactory: ({ records }: Documents, clock: Clock) => new InvitationLimits(records, config.limits.mail, clock),
       },
       {
         provide: Freshness,

@@ -9,6 +9,7 @@ import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
 import { startInstallation } from '../../../apps/standalone/src/programs';
 import { Supervisor } from '../../../apps/standalone/src/supervisor';
 import { DIST } from '../../support/engines';
+import { UNLIMITED } from '../../support/unlimited';
 import { type Receipt } from './caller';
 
 /** The whole product on embedded engines and a directory of its own, with every line that its processes write. */
@@ -32,7 +33,7 @@ export class OwnInstallation {
     const directory = mkdtempSync(path.join(tmpdir(), 'reseller-own-'));
     const port = String(await freePort());
     const given = { HOST: '127.0.0.1', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, ISSUER_PORT: '0', MAILBOX_PORT: '0' };
-    const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), DATABASE: 'own', ...given, ...settings });
+    const plan = await planInstallation({ DATA_DIR: path.join(directory, 'data'), DATABASE: 'own', ...given, ...UNLIMITED, ...settings });
     const own = new OwnInstallation(directory, plan);
     await own.launch();
     return own;

@@ -115,6 +115,27 @@ describe('changes that are followed', () => {
     expect(heardBy()).toEqual(['reload 13/13']);
   });
 
+  it('are not told one by one to whoever missed so many that it would be cut off: everything is to be read anew', async () => {
+    await live.onModuleDestroy();
+    live = new LiveChanges(log, 10_000);
+    await follow();
+    log.append(...Array.from({ length: 2_000 }, (_, n) => removal(11 + n, n % 2 === 0 ? CUSTOMER : ('c-2' as CustomerId))));
+    await until(() => live.position === at(2_010));
+    expect(heardBy(at(10))).toEqual(['reload 2010/2010']);
+    expect(heardBy(at(1_807))).toEqual(['reload 2010/2010']); // 101 of its own; every other one is another's
+    expect(heardBy(at(1_809))).toHaveLength(100);
+  });
+
+  it('of a position that no log has reached are as if nothing had been said; of one that only another API has read, as they are', async () => {
+    await follow();
+    log.append(removal(11), removal(12));
+    await until(() => live.position === at(12));
+    log.head = async () => at(15);
+    const positions = [undefined, at(11), at(15), at(16), parsePosition('18446744073709551615/18446744073709551615')];
+    const known = await Promise.all(positions.map((position) => live.reachedBefore(position)));
+    expect(known).toEqual([undefined, at(11), at(15), undefined, undefined]);
+  });
+
   it('are told to those who listen, and not to those who have left', async () => {
     await follow();
     const [stays, leaves] = [new Notes(), new Notes()];

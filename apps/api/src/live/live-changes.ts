@@ -4,6 +4,11 @@ import { type Change, changeFor, CHANGING_STREAMS, type Happening, happeningOf, 
 import { comparePositions, type EventLog, type Logger, type Position, Subscription } from '#event-store';
 
 const PAUSE_MS = 1_000;
+/**
+ * The most changes that are told one by one to somebody who comes back. More would fill what may wait for a listener that has not begun to read, which
+ * cuts it off; it would come back to the same, for ever. Reading everything anew costs it less than so many changes, too.
+ */
+const MOST_MISSED = 100;
 
 /** Somebody who hears of changes. */
 export interface Hearer {
@@ -53,21 +58,37 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Tells what came after `after`, or that everything may have changed where that is not known any more; then whatever comes.
+   * Where somebody who comes back was, if this log has ever been there: nothing for a position beyond its end, after which nothing would ever be told.
+   * One that only another process has read up to is this log's. Throws LogUnavailable.
+   */
+  async reachedBefore(after: Position | undefined): Promise<Position | undefined> {
+    if (after === undefined || comparePositions(after, this.position) <= 0) return after;
+    return comparePositions(after, await this.log.head()) <= 0 ? after : undefined;
+  }
+
+  /**
+   * Tells what came after `after`, or that everything may have changed where that is not known any more, or too much; then whatever comes.
+   * @param after as `reachedBefore` gave it
    * @returns what ends it. Throws as `position` does
    */
   add(hearer: Hearer, after?: Position): () => void {
     const { position } = this;
-    const missed = this.since(after);
+    const missed = this.since(after, hearer.listener);
     if (missed === undefined) hearer.onReload(position);
-    else for (const happening of missed) tell(hearer, happening);
+    else for (const change of missed) hearer.onChange(change);
     this.hearers.add(hearer);
     return () => void this.hearers.delete(hearer);
   }
 
-  private since(after: Position | undefined): readonly Happening[] | undefined {
+  private since(after: Position | undefined, listener: Listener): readonly Change[] | undefined {
     if (after === undefined || this.rememberedFrom === undefined || comparePositions(after, this.rememberedFrom) < 0) return undefined;
-    return this.remembered.filter(({ position }) => comparePositions(position, after) > 0);
+    const missed: Change[] = [];
+    for (const happening of this.remembered) {
+      const change = comparePositions(happening.position, after) > 0 ? changeFor(happening, listener) : undefined;
+      if (change) missed.push(change);
+      if (missed.length > MOST_MISSED) return undefined;
+    }
+    return missed;
   }
 
   /** Begins anew, at the head, where the log turns out to be another one. */

@@ -1,5 +1,5 @@
 import { type ServerResponse } from 'node:http';
-import { Controller, Get, Headers, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Audience, ListenToChanges, ProblemError, type RequestContext } from '#application';
@@ -9,6 +9,7 @@ import { Ctx, type HttpRequest, SignInGuard } from '#platform';
 import { EventStream } from './event-stream';
 import { LiveChanges } from './live-changes';
 import { LiveParameters } from './live.dto';
+import { OpenStreams } from './open-streams';
 
 interface HttpReply {
   /** The framework answers nothing by itself any more. */
@@ -17,24 +18,17 @@ interface HttpReply {
 }
 
 const BEAT_EVERY_MS = 5_000;
-const MOST_STREAMS = 2_000;
 
 /** Live updates. Not in the OpenAPI document, which has no words for an answer that never ends. */
 @ApiExcludeController()
 @Controller('live')
-export class LiveController implements OnModuleDestroy {
-  private readonly streams = new Set<EventStream>();
-
+export class LiveController {
   constructor(
     private readonly queries: QueryBus,
     private readonly changes: LiveChanges,
+    private readonly streams: OpenStreams,
     private readonly signIn: SignInGuard,
   ) {}
-
-  /** An answer that never ends would keep the server from ending. */
-  onModuleDestroy(): void {
-    for (const stream of this.streams) stream.end();
-  }
 
   /** Tells, as server-sent events, what of a partner's or a customer's has changed, until the caller leaves or is not signed in any more. */
   @Get()
@@ -46,20 +40,20 @@ export class LiveController implements OnModuleDestroy {
     @Res() reply: HttpReply,
   ): Promise<void> {
     const listener = await this.queries.execute(new ListenToChanges(context, audienceOf(parameters)));
-    const after = positionIn(lastEventId ?? parameters.lastEventId);
-    if (this.streams.size >= MOST_STREAMS) throw new ProblemError('too-many-requests', { retryAfterSeconds: 30 });
+    const after = await this.changes.reachedBefore(positionIn(lastEventId ?? parameters.lastEventId));
     const { position } = this.changes; // throws before anything is answered
+    this.streams.checkRoom(context.identity);
     const { raw } = reply.hijack();
     if (raw.destroyed) return; // the caller has left already, and would never leave again
     const stream = new EventStream(raw, listener, after);
     const leave = this.changes.add(stream, after);
     stream.beat(position);
-    this.streams.add(stream);
+    const close = this.streams.open(context.identity, stream);
     const beating = setInterval(() => void this.beat(stream, request, context), BEAT_EVERY_MS);
     raw.once('close', () => {
       clearInterval(beating);
       leave();
-      this.streams.delete(stream);
+      close();
     });
   }
 

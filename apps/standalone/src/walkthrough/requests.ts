@@ -37,7 +37,8 @@ export function invite({ id }: Partner, { purpose, to, services, named, paragrap
     path: `/partners/${id}/invitations`,
     body: {
       purpose,
-      recipient: `it@${to.domain}`,
+      // Somebody else for each purpose: a partner writes to one mailbox once a day (decision 12).
+      recipient: `${purpose}@${to.domain}`,
       services,
       language: 'zh-CN',
       ...(named && { customerId: to.id }),

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type InvitationCommand, type InvitationId, type InvitationState, type InvitingPartner, type PartnerId } from '#domain';
+import {
+  type Channel,
+  type InvitationCommand,
+  type InvitationId,
+  type InvitationState,
+  type InvitingPartner,
+  type PartnerId,
+} from '#domain';
 import { invitations, persons } from '#event-catalog';
 import { type Actor, AggregateStore, type Basis, type Prepare } from '#event-store';
+import { PersonalData } from '#personal-data';
 import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type Action } from '../access/policy';
@@ -9,6 +17,7 @@ import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
+import { InvitationLimits } from './invitation-limits';
 
 export type KnownInvitation = Exclude<InvitationState, { status: 'absent' }>;
 
@@ -25,6 +34,8 @@ export class InvitationCommands {
     private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
     private readonly aggregates: AggregateStore,
+    private readonly personalData: PersonalData,
+    private readonly limits: InvitationLimits,
   ) {}
 
   /** By the partner the invitation belongs to; any other invitation is answered as absent. */
@@ -38,6 +49,29 @@ export class InvitationCommands {
     const actor = authorize(context, action);
     await this.own(actor, partnerId, id);
     return this.dispatch(context, actor, id, request);
+  }
+
+  /** By the partner: the email goes out, or went out, once more, as far as nobody is flooded by it (decision 12). */
+  async sendMail(
+    context: RequestContext,
+    type: 'RecordInvitationSent' | 'RemindInvitation',
+    { partnerId, invitationId, channel }: { readonly partnerId: PartnerId; readonly invitationId: InvitationId; readonly channel: Channel },
+  ): Promise<Receipt> {
+    const actor = authorize(context, type);
+    const { recipient } = await this.own(actor, partnerId, invitationId);
+    const mailbox = await this.personalData.likelyMailboxOf(recipient);
+    const commandId = JSON.stringify([actor.tenant, type, invitationId, context.commandId]);
+    return this.limits.sending({ partnerId, mailbox, commandId }, (take) =>
+      this.dispatch(context, actor, invitationId, {
+        name: type,
+        content: { channel },
+        prepare: async () => {
+          const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
+          const reachedLimit = await take();
+          return { command: { type, ...facts, channel, ...this.limits.pace(), ...(reachedLimit && { reachedLimit }) }, basis };
+        },
+      }),
+    );
   }
 
   /** By the reactor. */
@@ -54,7 +88,7 @@ export class InvitationCommands {
   }
 
   /** What a sending rests on besides the invitation: the partner, and whether the recipient has been erased (decision 8). Throws `not-found`. */
-  async factsOfSending(
+  private async factsOfSending(
     partnerId: PartnerId,
     id: InvitationId,
   ): Promise<{ readonly facts: { partner: InvitingPartner; recipientErased: boolean }; readonly basis: Basis[] }> {

@@ -24,6 +24,7 @@ import { checkParagraphs, defaultParagraphs } from '../invitation-email/compose'
 import { usable } from '../personal-data/usable';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
+import { InvitationLimits, type TakePlaces } from './invitation-limits';
 import { recipientOf } from './recipient';
 
 /** What a partner asks for, in clear. The recipient and the paragraphs are stored only in protected form. */
@@ -58,6 +59,7 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
     private readonly aggregates: AggregateStore,
     private readonly personalData: PersonalData,
     private readonly retired: RetiredServices,
+    private readonly limits: InvitationLimits,
   ) {}
 
   async execute({ context, partnerId, request }: IssueInvitation): Promise<Receipt> {
@@ -65,15 +67,17 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
     const { state: partner } = await this.accounts.ownPartner(actor, partnerId);
     const stored = await this.protect(request, partner.name);
     const id = derivedId(actor.tenant, 'IssueInvitation', context.commandId) as InvitationId;
-    const receipt = await this.gateway.dispatch({
-      aggregate: invitations,
-      id,
-      actor,
-      context,
-      name: 'IssueInvitation',
-      content: { partnerId, ...stored },
-      prepare: () => this.prepare(partnerId, stored),
-    });
+    const receipt = await this.limits.issuing(partnerId, (take) =>
+      this.gateway.dispatch({
+        aggregate: invitations,
+        id,
+        actor,
+        context,
+        name: 'IssueInvitation',
+        content: { partnerId, ...stored },
+        prepare: () => this.prepare(partnerId, stored, take),
+      }),
+    );
     return { ...receipt, id };
   }
 
@@ -101,9 +105,11 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
       readonly recipient: Protected;
       readonly paragraphs: Protected;
     },
+    take: TakePlaces,
   ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
     const partner = await this.accounts.partner(partnerId);
     const customer = customerId && (await this.invited(partnerId, customerId));
+    const reachedLimit = await take();
     return {
       command: {
         type: 'IssueInvitation',
@@ -111,6 +117,7 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
         ...stored,
         ...(customer && { customer: customer.facts }),
         retiredServices: this.retired.list(),
+        ...(reachedLimit && { reachedLimit }),
       },
       basis: [partner.basis, ...(customer ? [customer.basis] : [])],
     };

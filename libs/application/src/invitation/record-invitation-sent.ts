@@ -20,14 +20,7 @@ export class RecordInvitationSent extends Command<Receipt> {
 export class RecordInvitationSentHandler implements ICommandHandler<RecordInvitationSent> {
   constructor(private readonly invitations: InvitationCommands) {}
 
-  execute({ context, partnerId, invitationId, channel }: RecordInvitationSent): Promise<Receipt> {
-    return this.invitations.send(context, 'RecordInvitationSent', partnerId, invitationId, {
-      name: 'RecordInvitationSent',
-      content: { channel },
-      prepare: async () => {
-        const { facts, basis } = await this.invitations.factsOfSending(partnerId, invitationId);
-        return { command: { type: 'RecordInvitationSent', ...facts, channel }, basis };
-      },
-    });
+  execute({ context, ...sending }: RecordInvitationSent): Promise<Receipt> {
+    return this.invitations.sendMail(context, 'RecordInvitationSent', sending);
   }
 }

@@ -20,14 +20,7 @@ export class RemindInvitation extends Command<Receipt> {
 export class RemindInvitationHandler implements ICommandHandler<RemindInvitation> {
   constructor(private readonly invitations: InvitationCommands) {}
 
-  execute({ context, partnerId, invitationId, channel }: RemindInvitation): Promise<Receipt> {
-    return this.invitations.send(context, 'RemindInvitation', partnerId, invitationId, {
-      name: 'RemindInvitation',
-      content: { channel },
-      prepare: async () => {
-        const { facts, basis } = await this.invitations.factsOfSending(partnerId, invitationId);
-        return { command: { type: 'RemindInvitation', ...facts, channel }, basis };
-      },
-    });
+  execute({ context, ...sending }: RemindInvitation): Promise<Receipt> {
+    return this.invitations.sendMail(context, 'RemindInvitation', sending);
   }
 }

@@ -21,6 +21,7 @@ import { usable } from '../personal-data/usable';
 import { ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 import { RetiredServices } from '../retired-services';
+import { InvitationLimits, type TakePlaces } from './invitation-limits';
 import { recipientOf } from './recipient';
 
 /** Whom the partner asks, in clear. Recipient and paragraphs are stored only in protected form. */
@@ -57,6 +58,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     private readonly accounts: Accounts,
     private readonly personalData: PersonalData,
     private readonly retired: RetiredServices,
+    private readonly limits: InvitationLimits,
   ) {}
 
   async execute({ context, partnerId, customerId, request }: RequestRestore): Promise<Receipt> {
@@ -64,16 +66,18 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     await this.accounts.customerOfPartner(actor, partnerId, customerId);
     const addressed = await this.protect(request);
     const id = derivedId(actor.tenant, 'RequestRestore', context.commandId);
-    const receipt = await this.gateway.dispatch({
-      aggregate: invitations,
-      id,
-      actor,
-      context,
-      name: 'RequestRestore',
-      // Not the services: they are what was lost when it is decided, and a repeat asks for the same.
-      content: { partnerId, customerId, ...addressed },
-      prepare: () => this.prepare(partnerId, customerId, addressed),
-    });
+    const receipt = await this.limits.issuing(partnerId, (take) =>
+      this.gateway.dispatch({
+        aggregate: invitations,
+        id,
+        actor,
+        context,
+        name: 'RequestRestore',
+        // Not the services: they are what was lost when it is decided, and a repeat asks for the same.
+        content: { partnerId, customerId, ...addressed },
+        prepare: () => this.prepare(partnerId, customerId, addressed, take),
+      }),
+    );
     return { ...receipt, id };
   }
 
@@ -94,6 +98,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     partnerId: PartnerId,
     customerId: CustomerId,
     { paragraphs, ...addressed }: Addressed,
+    take: TakePlaces,
   ): Promise<{ command: InvitationCommand; basis: Basis[] }> {
     const partner = await this.accounts.partner(partnerId);
     const customer = await this.accounts.customer(customerId);
@@ -103,6 +108,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     const services = lostServices.filter((service) => !retiredServices.includes(service));
     if (services.length === 0) throw new ProblemError('service-not-lost', { field: 'customerId' });
     const texts = JSON.stringify(defaultParagraphs(addressed.language, partner.state.name, services));
+    const reachedLimit = await take();
     const command: InvitationCommand = {
       type: 'IssueInvitation',
       partner: factsOf(partnerId, partner.state),
@@ -112,6 +118,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
       ...addressed,
       paragraphs: paragraphs ?? (await usable(() => this.personalData.protect(addressed.recipient.person, texts))),
       retiredServices,
+      ...(reachedLimit && { reachedLimit }),
     };
     return { command, basis: [partner.basis, customer.basis] };
   }

@@ -31,11 +31,21 @@ export interface InvitedCustomer {
   readonly lostServices: readonly Service[];
 }
 
+/** A limit that keeps anybody from being flooded, as it was counted over all invitations before the decision (decision 12). */
+export interface ReachedLimit {
+  readonly code: 'sent-too-recently' | 'recipient-limit-reached' | 'partner-limit-reached';
+  /** From when on there is room again. */
+  readonly possibleAt: Instant;
+}
+
 interface Dispatch {
   readonly partner: InvitingPartner;
   readonly channel: Channel;
   /** As the stream of that person says: whoever has been erased is written to no more. */
   readonly recipientErased: boolean;
+  /** How long after the last sending of this invitation the next may come (decision 12); absent where no interval is configured. */
+  readonly pace?: { readonly now: Instant; readonly intervalSeconds: number };
+  readonly reachedLimit?: ReachedLimit;
 }
 
 export type InvitationCommand =
@@ -51,6 +61,7 @@ export type InvitationCommand =
       readonly language: Language;
       readonly paragraphs: Protected;
       readonly retiredServices: readonly Service[];
+      readonly reachedLimit?: ReachedLimit;
     }
   | ({ readonly type: 'RecordInvitationSent' } & Dispatch)
   | ({ readonly type: 'RemindInvitation' } & Dispatch)

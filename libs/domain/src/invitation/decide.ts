@@ -1,8 +1,8 @@
 import { type About } from '../decider';
 import { Rejection } from '../rejection';
 import { distinct, refusalOfChoice, refusalOfRetired } from '../services';
-import { never, type Protected } from '../values';
-import { type InvitationCommand, type InvitingPartner } from './commands';
+import { never, type Protected, secondsAfter } from '../values';
+import { type InvitationCommand, type InvitingPartner, type ReachedLimit } from './commands';
 import { type InvitationEvent } from './events';
 import { type ClosedInvitation, type InvitationState, type OpenInvitation } from './state';
 
@@ -55,7 +55,8 @@ function issue(command: CommandOf<'IssueInvitation'>, state: InvitationState): D
     refusalOfReseller(command) ??
     refusalOfChoice(data.services) ??
     refusalOfRetired(data.services.filter((service) => command.retiredServices.includes(service))) ??
-    refusalOfCustomer(command);
+    refusalOfCustomer(command) ??
+    refusalOfLimit(command.reachedLimit);
   return refusal ?? [{ type: 'InvitationIssued', data }];
 }
 
@@ -146,7 +147,7 @@ function recordSent(command: CommandOf<'RecordInvitationSent'>, state: OpenInvit
   if (linkId instanceof Rejection) return linkId;
   // Sent under this link already; the next sending is a reminder.
   if (state.linkId === linkId && state.failure === undefined) return [];
-  return [{ type: 'InvitationSent', data: { channel: command.channel, linkId } }];
+  return refusalOfPace(command, state) ?? [{ type: 'InvitationSent', data: { channel: command.channel, linkId } }];
 }
 
 /** Not idempotent: every reminder is one more mail. Its repetition is caught by the command's id (I16). */
@@ -154,7 +155,26 @@ function remind(command: CommandOf<'RemindInvitation'>, state: OpenInvitation): 
   const linkId = linkToSend(command, state);
   if (linkId instanceof Rejection) return linkId;
   if (state.status === 'issued') return new Rejection('invitation-not-sent');
-  return [{ type: 'InvitationReminded', data: { channel: command.channel, linkId } }];
+  return refusalOfPace(command, state) ?? [{ type: 'InvitationReminded', data: { channel: command.channel, linkId } }];
+}
+
+/** Decision 12: between two sendings of one invitation lies an interval, whichever link they carry. */
+function refusalOfPace(
+  { pace, reachedLimit }: CommandOf<'RecordInvitationSent' | 'RemindInvitation'>,
+  { lastSentAt, failure }: OpenInvitation,
+): Rejection | undefined {
+  // What came back for good reached nobody.
+  if (pace === undefined || lastSentAt === undefined || failure?.permanent === true) return refusalOfLimit(reachedLimit);
+  const possibleAt = secondsAfter(lastSentAt, pace.intervalSeconds);
+  return refusalOfLimit(pace.now < possibleAt ? { code: 'sent-too-recently', possibleAt } : reachedLimit);
+}
+
+/** Last of all refusals: what would be refused anyway waits for nothing. */
+function refusalOfLimit(limit: ReachedLimit | undefined): Rejection | undefined {
+  return (
+    limit &&
+    new Rejection(limit.code, { field: limit.code === 'partner-limit-reached' ? 'partnerId' : 'recipient', possibleAt: limit.possibleAt })
+  );
 }
 
 function linkToSend({ partner, recipientErased }: CommandOf<'RecordInvitationSent' | 'RemindInvitation'>, state: OpenInvitation) {

@@ -4,7 +4,7 @@ import { about, decide } from './decide';
 import { type InvitationEvent } from './events';
 import { evolve, initial, type InvitationState } from './state';
 
-export type { InvitationCommand, InvitedCustomer, InvitingPartner } from './commands';
+export type { InvitationCommand, InvitedCustomer, InvitingPartner, ReachedLimit } from './commands';
 export type { InvitationEvent } from './events';
 export {
   type ClosedInvitation,

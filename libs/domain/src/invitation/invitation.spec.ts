@@ -8,6 +8,7 @@ import {
   type PersonId,
   type Protected,
   type Purpose,
+  secondsAfter,
   type Service,
 } from '../values';
 import { invitation, type InvitationCommand, type InvitationEvent, type InvitingPartner } from '.';
@@ -272,6 +273,59 @@ describe('S9, S10 sending', () => {
   it('can fail, once per sending', () => {
     given(issued(), sent).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).then(bounced);
     given(issued()).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).thenRefused('invitation-not-sent');
+  });
+});
+
+describe('decision 12: nobody is flooded', () => {
+  const possibleAt = instant(9);
+  const reachedLimit = { code: 'recipient-limit-reached', possibleAt } as const;
+  /** The invitation was last sent at minute 2. */
+  const at = (now: typeof possibleAt) => ({ pace: { now, intervalSeconds: 300 } });
+
+  it('an invitation is sent again, or reminded of, once the interval since its last sending has passed, whichever link it carries', () => {
+    const again = { ...send, partner: rotated };
+    const early = secondsAfter(instant(7), -1);
+    for (const command of [again, remind]) {
+      given(issued(), sent)
+        .when({ ...command, ...at(early) })
+        .thenRefused('sent-too-recently', { field: 'recipient', possibleAt: instant(7) });
+    }
+    given(issued(), sent)
+      .when({ ...remind, ...at(instant(7)) })
+      .then(reminded);
+    given(issued(), sent, reminded)
+      .when({ ...remind, ...at(instant(7)) })
+      .thenRefused('sent-too-recently', { field: 'recipient', possibleAt: instant(8) });
+  });
+
+  it('the first sending waits for nothing, and neither does one after a mail that came back for good', () => {
+    given(issued())
+      .when({ ...send, ...at(instant(1)) })
+      .then(sent);
+    given(issued(), sent, bounced)
+      .when({ ...send, ...at(instant(3)) })
+      .then(sent);
+  });
+
+  it('a limit that is reached over all invitations refuses every way to write to somebody, and says when there is room again', () => {
+    given()
+      .when({ ...issue, reachedLimit: { code: 'partner-limit-reached', possibleAt } })
+      .thenRefused('partner-limit-reached', { field: 'partnerId', possibleAt });
+    given(issued())
+      .when({ ...send, reachedLimit })
+      .thenRefused('recipient-limit-reached', { field: 'recipient', possibleAt });
+    given(issued(), sent)
+      .when({ ...remind, reachedLimit })
+      .thenRefused('recipient-limit-reached', { field: 'recipient', possibleAt });
+  });
+
+  it('what is so already, or refused whatever the limit, is answered so', () => {
+    given(issued(), sent)
+      .when({ ...send, ...at(instant(3)), reachedLimit })
+      .thenNothing();
+    given(issued(), sent, withdrawn)
+      .when({ ...remind, reachedLimit })
+      .thenRefused('invitation-closed');
   });
 });
 

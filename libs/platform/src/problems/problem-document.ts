@@ -1,7 +1,9 @@
 import { type ProblemCode, type ProblemError } from '#application';
-import { type Language } from '#domain';
+import { type Instant, type Language } from '#domain';
 import { RULE_OF, STATUS_OF } from './problem-status';
 import { PROBLEM_TEXTS } from './problem-texts';
+
+const MINUTE_MS = 60_000;
 
 /** The body of every answer that is not a success (RFC 9457). `type` and `code` are stable; the texts are for people. */
 export interface ProblemDocument {
@@ -17,6 +19,8 @@ export interface ProblemDocument {
   readonly field?: string;
   readonly rule?: string;
   readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  /** From when on the same would not be refused for this reason any more. */
+  readonly possibleAt?: Instant;
   /** What to do next. */
   readonly next: string;
   readonly [extension: string]: unknown;
@@ -24,7 +28,7 @@ export interface ProblemDocument {
 
 /** The document of a problem, in the reader's language. Extensions can add members, never replace one of the names above. */
 export function problemDocument(
-  { code, detail: { extensions, field, errors, detail } }: ProblemError,
+  { code, detail: { extensions, field, errors, detail, possibleAt } }: ProblemError,
   request: { readonly language: Language; readonly path: string; readonly correlationId: string },
 ): ProblemDocument {
   const text = PROBLEM_TEXTS[request.language][code];
@@ -41,6 +45,13 @@ export function problemDocument(
     ...(field !== undefined && { field }),
     ...(rule !== undefined && { rule }),
     ...(errors !== undefined && { errors: errors.map((error) => ({ field: error.field, detail: error.detail[request.language] })) }),
-    next: text.next,
+    ...(possibleAt !== undefined && { possibleAt }),
+    next: possibleAt === undefined ? text.next : text.next.replace('{possibleAt}', written(possibleAt, request.language)),
   };
+}
+
+/** As people write it, and not a minute too early. Whose zone it would be is not known here. */
+function written(at: Instant, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  return `${format.format(new Date(Math.ceil(Date.parse(at) / MINUTE_MS) * MINUTE_MS))} (UTC)`;
 }

@@ -27,6 +27,9 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   forbidden: 403,
   'csrf-token-missing': 403,
   'too-many-requests': 429,
+  'sent-too-recently': 429,
+  'recipient-limit-reached': 429,
+  'partner-limit-reached': 429,
   // absent, or not for the caller to know of
   'not-found': 404,
   'partner-not-enrolled': 404,
@@ -124,4 +127,7 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'public-suffix': 'decision 4',
   'invitation-not-due': 'decision 4',
   'command-id-reused': 'I16',
+  'sent-too-recently': 'decision 12',
+  'recipient-limit-reached': 'decision 12',
+  'partner-limit-reached': 'decision 12',
 };

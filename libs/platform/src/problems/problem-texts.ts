@@ -4,6 +4,7 @@ import { type Language } from '#domain';
 /** What a person reads: what is the matter, and what to do next. */
 export interface ProblemText {
   readonly title: string;
+  /** `{possibleAt}` stands for that moment. */
   readonly next: string;
 }
 
@@ -83,6 +84,18 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: 'There is no such invitation', next: 'Check the invitation id.' },
   'invitation-closed': { title: 'The invitation is closed', next: 'Issue a new one if you still need it.' },
   'invitation-not-sent': { title: 'The invitation has not been sent yet', next: 'Send it first.' },
+  'sent-too-recently': {
+    title: 'This recipient has been written to a short while ago',
+    next: 'Nothing was sent. It is possible again from {possibleAt}.',
+  },
+  'recipient-limit-reached': {
+    title: 'This recipient has been written to as often as is allowed in a day',
+    next: 'Nothing was sent. It is possible again from {possibleAt}.',
+  },
+  'partner-limit-reached': {
+    title: 'The partner has reached its number of invitations for today',
+    next: 'Nothing was written. It is possible again from {possibleAt}.',
+  },
   'recipient-erased': {
     title: 'The recipient has been erased',
     next: 'Nothing more can be sent with this invitation. Withdraw it, or issue a new one to whoever is to get it.',
@@ -230,6 +243,9 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: '没有此邀请', next: '请检查邀请 ID。' },
   'invitation-closed': { title: '该邀请已关闭', next: '如仍有需要，请发出新的邀请。' },
   'invitation-not-sent': { title: '该邀请尚未发送', next: '请先发送邀请。' },
+  'sent-too-recently': { title: '不久前刚给该收件人发送过', next: '未发送任何内容。{possibleAt} 之后可以再次发送。' },
+  'recipient-limit-reached': { title: '今天给该收件人的发送次数已达上限', next: '未发送任何内容。{possibleAt} 之后可以再次发送。' },
+  'partner-limit-reached': { title: '该合作伙伴今天的邀请数量已达上限', next: '未写入任何内容。{possibleAt} 之后可以继续。' },
   'recipient-erased': { title: '收件人的个人数据已被删除', next: '该邀请无法再发送。请将其撤回，或向实际收件人发出新的邀请。' },
   'invitation-not-due': { title: '该邀请尚未到期', next: '邀请在最后一次发送后 90 天过期。' },
   'indirect-reseller-issues-no-invitation': { title: '间接经销商不能发出邀请', next: '请转发间接提供商的邀请。' },
@@ -359,6 +375,18 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'invitation-not-found': { title: 'この招待は存在しません', next: '招待 ID を確認してください。' },
   'invitation-closed': { title: '招待は終了しています', next: '必要であれば新しい招待を発行してください。' },
   'invitation-not-sent': { title: '招待はまだ送信されていません', next: '先に送信してください。' },
+  'sent-too-recently': {
+    title: 'この宛先には少し前に送信したばかりです',
+    next: '何も送信されていません。{possibleAt} 以降に再び送信できます。',
+  },
+  'recipient-limit-reached': {
+    title: 'この宛先への本日の送信回数が上限に達しました',
+    next: '何も送信されていません。{possibleAt} 以降に再び送信できます。',
+  },
+  'partner-limit-reached': {
+    title: 'パートナーの本日の招待数が上限に達しました',
+    next: '何も書き込まれていません。{possibleAt} 以降に再び行えます。',
+  },
   'recipient-erased': {
     title: '宛先の個人データは消去されています',
     next: 'この招待はもう送信できません。取り下げるか、必要な相手に新しい招待を発行してください。',

@@ -72,6 +72,12 @@ function headersOf(problem: ProblemError, status: number, language: string, requ
     ['Cache-Control', 'no-store'],
   ];
   if (status === 401) headers.push(['WWW-Authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer']);
-  if (status === 503) headers.push(['Retry-After', String(problem.detail.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS)]);
+  const seconds = retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
+  if (seconds !== undefined) headers.push(['Retry-After', String(seconds)]);
   return headers;
+}
+
+function retryAfterSecondsOf({ detail: { retryAfterSeconds, possibleAt } }: ProblemError): number | undefined {
+  if (possibleAt === undefined) return retryAfterSeconds;
+  return Math.max(1, Math.ceil((Date.parse(possibleAt) - Date.now()) / 1_000));
 }

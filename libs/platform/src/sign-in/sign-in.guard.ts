@@ -65,6 +65,11 @@ function bearerToken(request: HttpRequest): string {
   return token;
 }
 
+/** Who is calling, once that is known; nobody on a public route. */
+export function knownIdentityOf(request: HttpRequest): Identity | undefined {
+  return identities.get(request);
+}
+
 /** Who is calling. Throws where nobody was required to sign in, which is a fault of the route and not of the request. */
 export function identityOf(request: HttpRequest): Identity {
   const identity = identities.get(request);

@@ -1,0 +1,83 @@
+import rateLimit from '@fastify/rate-limit';
+import { type CanActivate, type DynamicModule, type ExecutionContext, Module } from '@nestjs/common';
+import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
+import { type FastifyAdapter } from '@nestjs/platform-fastify';
+import { ProblemError } from '#application';
+import { type HttpRequest } from './http-request';
+import { type Limits } from './limits';
+import { knownIdentityOf } from './sign-in/sign-in.guard';
+
+const serverOf = (adapter: FastifyAdapter) => adapter.getInstance();
+type Server = ReturnType<typeof serverOf>;
+type Check = ReturnType<Server['createRateLimit']>;
+type LimitedRequest = Parameters<Check>[0];
+
+const MINUTE_MS = 60_000;
+/** How many persons, tenants and addresses are counted; beyond that the one that was quiet the longest is forgotten. */
+const MOST_COUNTED = 50_000;
+
+/**
+ * Counts the requests of each address before anything else is done for them, and of each person and tenant once they are known; refuses those that are
+ * too many in a minute. In memory of the process: a count that every request had to fetch would cost everybody what it is to save them.
+ */
+export class RequestLimits implements CanActivate {
+  private constructor(
+    private readonly address: Check,
+    private readonly person: Check,
+    private readonly tenant: Check,
+  ) {}
+
+  /** Limits every request to a server that has no routes yet. IPv6 addresses count by their network of 64 bits, which one customer has. */
+  static async of(server: Server, { perAddress, perPerson, perTenant }: Limits['requests']): Promise<RequestLimits> {
+    await server.register(rateLimit, { global: false, cache: MOST_COUNTED, timeWindow: MINUTE_MS });
+    const limits = new RequestLimits(
+      server.createRateLimit({ max: perAddress }),
+      server.createRateLimit({ max: perPerson, keyGenerator: (request) => callerOf(request) }),
+      server.createRateLimit({ max: perTenant, keyGenerator: (request) => knownIdentityOf(request)?.tenant ?? '' }),
+    );
+    server.addHook('onRequest', (request) => refuseBeyond('address', limits.address, request));
+    return limits;
+  }
+
+  /** Runs after the sign-in, which says who is calling; a request of nobody has been counted by its address. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<LimitedRequest>();
+    if (knownIdentityOf(request) === undefined) return true;
+    // In this order: what one person asks too much is not taken from its colleagues.
+    await refuseBeyond('person', this.person, request);
+    await refuseBeyond('tenant', this.tenant, request);
+    return true;
+  }
+}
+
+/** Limits the requests to the whole application. Import it after what signs callers in. */
+@Module({})
+export class RequestLimitsModule {
+  static register(limits: Limits['requests']): DynamicModule {
+    return {
+      module: RequestLimitsModule,
+      providers: [
+        {
+          provide: APP_GUARD,
+          inject: [HttpAdapterHost],
+          useFactory: ({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) => RequestLimits.of(serverOf(httpAdapter), limits),
+        },
+      ],
+    };
+  }
+}
+
+async function refuseBeyond(limitOf: 'address' | 'person' | 'tenant', check: Check, request: LimitedRequest): Promise<void> {
+  const count = await check(request);
+  if (count.isAllowed || !count.isExceeded) return;
+  const { max, ttlInSeconds } = count;
+  throw new ProblemError('too-many-requests', {
+    extensions: { limitOf, requestsPerMinute: max },
+    retryAfterSeconds: Math.max(1, ttlInSeconds),
+  });
+}
+
+function callerOf(request: HttpRequest): string {
+  const { tenant, subject } = knownIdentityOf(request) ?? {};
+  return JSON.stringify([tenant, subject]);
+}
