@@ -5,6 +5,7 @@ import {
   AcceptRelationship,
   ClaimDomain,
   Clock,
+  CorrectInvitationRecipient,
   DeclineRelationship,
   EnrolPartner,
   EVENT_LOG,
@@ -12,6 +13,7 @@ import {
   GrantDapToIndirectReseller,
   type Identity,
   type InvitationRequest,
+  InvitationSendings,
   IssueInvitation,
   IssueInvitationLink,
   LinkIndirectReseller,
@@ -21,6 +23,7 @@ import {
   RegisterCustomer,
   type RequestContext,
   type Role,
+  type Sending,
   type SubscriptionPath,
 } from '#application';
 import { type Documents } from '#documents';
@@ -374,6 +377,14 @@ export class World {
 
   async decline(customer: Customer, partner: Partner): Promise<Receipt> {
     return this.do(new DeclineRelationship(this.context(customer, 'customer-admin'), customer.id, await this.link(partner), false));
+  }
+
+  correct(partner: Partner, invitation: InvitationId, recipient: string): Promise<Receipt> {
+    return this.do(new CorrectInvitationRecipient(this.context(partner, 'sales-agent'), partner.id, invitation, recipient));
+  }
+
+  sendings(invitation: InvitationId): Promise<readonly Sending[]> {
+    return this.app.get(InvitationSendings).of(invitation);
   }
 
   async link(partner: Partner): Promise<string> {

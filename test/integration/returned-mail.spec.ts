@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RemindInvitation, WithdrawInvitation } from '#application';
+import { ErasePersonOfAddress, RemindInvitation, WithdrawInvitation } from '#application';
 import { type InvitationId } from '#domain';
 import { type Delivery, ReturnAddresses } from '#mail';
 import { type Reactor } from '../../apps/reactor/src/reactor';
@@ -100,6 +100,55 @@ describe('an invitation whose email comes back after the mail server has taken i
     const [reminder] = await world.events('InvitationReminded', `invitation-${id}`);
     expect(await delivery(cause)).not.toHaveProperty('failure');
     expect(await delivery(reminder!.id)).toMatchObject({ failure: FAILURE });
+  });
+
+  it('says nothing of the reminder that was sent after it, however late it comes back', async () => {
+    const { id, cause, sender } = await sent();
+    await world.do(new RemindInvitation(world.context(partner, 'sales-agent'), partner.id, id, 'smtp'));
+    await stub.took(2);
+    await returned(sender);
+    expect(await world.events('InvitationDeliveryFailed')).toMatchObject([{ data: { sending: cause, code: FAILURE.code } }]);
+    expect(await world.invitation(id)).not.toHaveProperty('failure');
+    expect(await world.sendings(id)).toMatchObject([
+      { kind: 'request', delivery: { state: 'failed', failure: FAILURE } },
+      { kind: 'reminder', delivery: { state: 'sent' } },
+    ]);
+  });
+
+  it('is sent anew to the corrected address, and nothing that is under way goes to the former one any more', async () => {
+    const { id, sender } = await sent();
+    await returned(sender);
+    stub.refuse = () => ({ code: 451, text: 'Try again later' });
+    await world.send(partner, id, 'smtp');
+    const [, again] = await world.events('InvitationSent', `invitation-${id}`);
+    await until('it is being retried', async () => (await delivery(again!.id))?.failure !== undefined);
+    const corrected = await world.correct(partner, id, 'li.na@right.example');
+    stub.refuse = () => undefined;
+    world.clock.goOn(1);
+    await until('the one under way is dropped', async () => (await delivery(again!.id))?.state === 'dropped');
+    expect(corrected).toMatchObject({ outcome: 'appended' });
+    expect(await world.correct(partner, id, 'li.na@right.example')).toMatchObject({ outcome: 'unchanged' });
+    await world.send(partner, id, 'smtp');
+    await stub.took(2);
+    expect(stub.taken[1]).toMatchObject({ to: { value: [{ address: 'li.na@right.example' }] } });
+    const former = { kind: 'request', toFormerRecipient: true } as const;
+    expect(await world.sendings(id)).toMatchObject([
+      { ...former, delivery: { state: 'failed', failure: FAILURE } },
+      { ...former, delivery: { state: 'dropped' } },
+      { kind: 'request', toFormerRecipient: false },
+    ]);
+  });
+
+  it('is of two people once it is corrected: erasing the former one takes nothing from the other, and the other can be erased', async () => {
+    const id = await world.invite(partner, world.domain(), { recipient: 'wrong@contoso.example', paragraphs: ['As discussed.'] });
+    await world.correct(partner, id, 'right@contoso.example');
+    await world.do(new ErasePersonOfAddress(world.operator, 'wrong@contoso.example'));
+    await world.send(partner, id, 'smtp');
+    await stub.took(1);
+    expect(stub.taken[0]!.text).toContain('As discussed.');
+    await world.do(new ErasePersonOfAddress(world.operator, 'right@contoso.example'));
+    await expect(world.send(partner, id, 'smtp')).rejects.toMatchObject({ code: 'recipient-erased' });
+    await expect(world.correct(partner, id, 'third@contoso.example')).rejects.toMatchObject({ code: 'recipient-erased' });
   });
 
   it('takes no failure where it is closed; the delivery shows it all the same (decision 11)', async () => {

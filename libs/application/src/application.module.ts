@@ -53,6 +53,7 @@ import { IssueInvitationHandler } from './invitation/issue-invitation';
 import { GetPartnerInvitationHandler, ListPartnerInvitationsHandler } from './invitation/partner-invitations';
 import { RecordInvitationAcceptanceHandler } from './invitation/record-invitation-acceptance';
 import { RecordInvitationDeliveryFailureHandler } from './invitation/record-invitation-delivery-failure';
+import { CorrectInvitationRecipientHandler } from './invitation/correct-invitation-recipient';
 import { RecordInvitationSentHandler } from './invitation/record-invitation-sent';
 import { RemindInvitationHandler } from './invitation/remind-invitation';
 import { RequestRestoreHandler } from './invitation/request-restore';
@@ -172,6 +173,7 @@ export const HANDLERS: readonly Type[] = [
   ReadTimeLineHandler,
   RecordInvitationAcceptanceHandler,
   RecordInvitationDeliveryFailureHandler,
+  CorrectInvitationRecipientHandler,
   RecordInvitationSentHandler,
   RegisterCustomerHandler,
   RegisterExternalSubscriptionHandler,

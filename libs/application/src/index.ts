@@ -53,6 +53,7 @@ export * from './invitation-link/link-token';
 export * from './invitation/expire-invitation';
 export * from './invitation/invitation-emails';
 export { InvitationLimits, type MailLimits } from './invitation/invitation-limits';
+export * from './invitation/correct-invitation-recipient';
 export * from './invitation/invitation-matching';
 export * from './invitation/invitation-sendings';
 export * from './invitation/invitation-text';

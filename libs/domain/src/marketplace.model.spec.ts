@@ -928,7 +928,7 @@ class Marketplace {
       case 'remind':
         return { type: 'RemindInvitation', partner: this.sender(act.slot), channel: 'copied', recipientErased: false };
       case 'fail':
-        return { type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true };
+        return { type: 'RecordInvitationDeliveryFailure', sending: this.lastSending(act.slot), code: '5.1.1', permanent: true };
       case 'withdraw':
         return { type: 'WithdrawInvitation' };
       default:
@@ -948,6 +948,12 @@ class Marketplace {
   private sender(at: number): PartnerFacts {
     const { state } = this.invitations[at]!;
     return this.facts(PARTNERS.find((each) => state.status !== 'absent' && state.partnerId === partnerId(each)) ?? 'amber');
+  }
+
+  private lastSending(at: number): EventId {
+    const { state } = this.invitations[at]!;
+    const sending = state.status === 'absent' ? undefined : state.sendings.at(-1);
+    return sending?.id ?? ('none' as EventId);
   }
 
   private subscriptionCommand(act: ActOf<SubscriptionAct>): SubscriptionCommand {

@@ -36,7 +36,16 @@ const events = Object.entries(forms).map(([type, { number, form }]) => ({
 }));
 
 /** Fields that older readers must accept as absent. */
-const OPTIONAL = new Set(['customerId', 'resellerId', 'viaProviderId', 'linkId', 'claimedPartnerId', 'causationId', 'setRightBy']);
+const OPTIONAL = new Set([
+  'customerId',
+  'resellerId',
+  'viaProviderId',
+  'linkId',
+  'claimedPartnerId',
+  'causationId',
+  'setRightBy',
+  'sending',
+]);
 
 function stored(type: string, data: unknown, meta: unknown = metadata): StoredEvent {
   return {

@@ -16,6 +16,7 @@ const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
   customers: 2, // found by text
   'partner-customers': 2, // shows and is narrowed by subscriptions
   subscriptions: 2, // found by text
+  invitations: 2, // a failure is that of its own sending
 };
 
 const REREAD_AFTER_MS = 1_000;

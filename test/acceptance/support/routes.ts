@@ -141,6 +141,12 @@ export const ROUTES: readonly Route[] = [
   { route: 'POST /partners/{partnerId}/invitations/{invitationId}/sendings', of: 'partner', roles: SELLS, body: channel },
   { route: 'POST /partners/{partnerId}/invitations/{invitationId}/reminders', of: 'partner', roles: SELLS, body: channel },
   {
+    route: 'PUT /partners/{partnerId}/invitations/{invitationId}/recipient',
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ recipient: 'li.na@customer.example' }),
+  },
+  {
     route: 'POST /partners/{partnerId}/invitations/{invitationId}/acceptance',
     of: 'partner',
     roles: SELLS,

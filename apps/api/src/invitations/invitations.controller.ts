@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   ComposeInvitationText,
+  CorrectInvitationRecipient,
   GetPartnerInvitation,
   IssueInvitation,
   ListPartnerInvitations,
@@ -31,6 +32,7 @@ import {
   InvitationTextDto,
   InvitationWithEmailDto,
   IssueInvitationBody,
+  RecipientBody,
 } from './invitations.dto';
 
 /** A partner's requests for a reseller relationship and their email (S6 to S10). */
@@ -111,6 +113,18 @@ export class InvitationsController {
     @Body() { channel }: ChannelBody,
   ): Promise<Receipt> {
     return this.commands.execute(new RemindInvitation(context, partnerId as PartnerId, invitationId as InvitationId, channel));
+  }
+
+  /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
+  @Put('invitations/:invitationId/recipient')
+  @CommandRoute()
+  correctRecipient(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+    @Body() { recipient }: RecipientBody,
+  ): Promise<Receipt> {
+    const [partner, invitation] = [partnerId as PartnerId, invitationId as InvitationId];
+    return this.commands.execute(new CorrectInvitationRecipient(context, partner, invitation, recipient));
   }
 
   /** Closes the partner's record; the link, being the same for all, still accepts. */

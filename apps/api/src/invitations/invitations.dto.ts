@@ -44,6 +44,11 @@ export class IssueInvitationBody extends InvitationTextBody {
   @MayBeAbsent() @IsId() resellerId?: string;
 }
 
+export class RecipientBody {
+  /** The address the email goes to from now on. */
+  @IsString() @Length(3, 320) recipient: string;
+}
+
 export class ChannelBody {
   /** How the email was sent. */
   @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel: Channel;
@@ -123,6 +128,8 @@ export class SendingDto {
   @ApiProperty({ enum: CHANNELS }) channel: Channel;
   /** Of what this service sends itself. */
   delivery?: SendingDeliveryDto;
+  /** The recipient has been corrected since. */
+  toFormerRecipient: boolean;
 }
 
 export class InvitationWithEmailDto extends InvitationDto {

@@ -51,9 +51,9 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
   private async compose(delivery: Delivery): Promise<Composed> {
     const { id, at, type, subject, data } = await this.sendings.causeOf(delivery);
     const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
-    const addressed = await this.emails.addressed(subject as InvitationId, kind, data.linkId);
+    const addressed = await this.emails.addressed(subject as InvitationId, { sending: id, kind, linkId: data.linkId });
     switch (addressed.kind) {
-      case 'withdrawn':
+      case 'not-wanted':
         return { kind: 'not-wanted' };
       case 'recipient-erased':
         return { kind: 'undeliverable', code: addressed.kind };

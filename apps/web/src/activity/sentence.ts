@@ -35,6 +35,7 @@ export const TOLD_EVENTS = [
   'InvitationSent',
   'InvitationReminded',
   'InvitationDeliveryFailed',
+  'InvitationRecipientCorrected',
   'InvitationAccepted',
   'InvitationDeclined',
   'InvitationWithdrawn',

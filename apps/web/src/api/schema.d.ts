@@ -444,6 +444,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/invitations/{invitationId}/recipient': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
+    put: operations['InvitationsController_correctRecipient'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/invitations/{invitationId}/acceptance': {
     parameters: {
       query?: never;
@@ -2018,6 +2035,8 @@ export interface components {
       at: string;
       /** @description Of what this service sends itself. */
       delivery?: components['schemas']['SendingDeliveryDto'];
+      /** @description The recipient has been corrected since. */
+      toFormerRecipient: boolean;
     };
     EmailDto: {
       subject: string;
@@ -2093,6 +2112,10 @@ export interface components {
        * @enum {string}
        */
       channel: 'copied' | 'mail-program' | 'smtp';
+    };
+    RecipientBody: {
+      /** @description The address the email goes to from now on. */
+      recipient: string;
     };
     AcceptedByBody: {
       /**
@@ -3879,6 +3902,41 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ChannelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_correctRecipient: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecipientBody'];
       };
     };
     responses: {

@@ -15,6 +15,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
+import { CorrectRecipient } from './CorrectRecipient';
 import { EmailActions } from './EmailActions';
 import { EmailText } from './EmailText';
 import { InvitationStatusTags } from './InvitationStatusTags';
@@ -35,7 +36,14 @@ export function InvitationPage() {
           <PageTitle
             title={recipientName(invitation)}
             above={<Link to={`/partner-center/${partnerId}/invitations`}>{t('nav.invitations')}</Link>}
-            actions={isOpen(invitation) && <Withdraw invitation={invitation} />}
+            actions={
+              isOpen(invitation) && (
+                <>
+                  {invitation.recipient !== undefined && <CorrectRecipient key={invitation.recipient} invitation={invitation} />}
+                  <Withdraw invitation={invitation} />
+                </>
+              )
+            }
           />
           {isOpen(invitation) && invitation.failure && (
             <Alert

@@ -20,7 +20,7 @@ export function Sendings({ sendings }: { readonly sendings: readonly Sending[] }
   const { t } = useTranslation();
   return (
     <ol className="plain-list">
-      {sendings.toReversed().map(({ at, kind, channel, delivery }) => (
+      {sendings.toReversed().map(({ at, kind, channel, delivery, toFormerRecipient }) => (
         <li key={at + kind}>
           <span className="cell">
             <strong>{t(`sending.${kind}`)}</strong>
@@ -28,6 +28,7 @@ export function Sendings({ sendings }: { readonly sendings: readonly Sending[] }
               <Moment at={at} /> · {t(`channel.${channel}`)}
             </span>
           </span>
+          {toFormerRecipient && <Tag>{t('sending.formerRecipient')}</Tag>}
           {delivery && <DeliveryState delivery={delivery} />}
         </li>
       ))}

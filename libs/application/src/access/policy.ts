@@ -43,6 +43,7 @@ export const POLICY = {
   RecordInvitationSent: ['admin-agent', 'sales-agent'],
   RemindInvitation: ['admin-agent', 'sales-agent'],
   WithdrawInvitation: ['admin-agent', 'sales-agent'],
+  CorrectInvitationRecipient: ['admin-agent', 'sales-agent'],
   RecordInvitationAcceptance: ['admin-agent', 'sales-agent', 'system'],
   ProvisionSubscription: ['admin-agent', 'sales-agent'],
   AddSeats: ['admin-agent', 'sales-agent'],

@@ -106,7 +106,8 @@ function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: Partne
       const { suspicious: _, ...rest } = data;
       return rest;
     }
-    case 'InvitationIssued': {
+    case 'InvitationIssued':
+    case 'InvitationRecipientCorrected': {
       // protected, and no text as it is
       const { recipient: _, paragraphs: __, ...rest } = data;
       return rest;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type InvitationId, type LinkId } from '#domain';
+import { type EventId, type InvitationId, type LinkId } from '#domain';
 import { invitations } from '#event-catalog';
 import { AggregateStore } from '#event-store';
 import { PersonalData } from '#personal-data';
@@ -21,7 +21,16 @@ export type AddressedEmail =
   | { readonly kind: 'recipient-erased' }
   /** The recipient's key is missing, though nobody erased it: it may come back. */
   | { readonly kind: 'recipient-unreadable' }
-  | { readonly kind: 'withdrawn' };
+  /** The invitation has been withdrawn, or its recipient corrected, since. */
+  | { readonly kind: 'not-wanted' };
+
+/** Which of an invitation's emails. */
+export interface SendingOfEmail {
+  /** The event that asks for it. */
+  readonly sending: EventId;
+  readonly kind: EmailParts['kind'];
+  readonly linkId: LinkId;
+}
 
 /** The emails of invitations as they are sent. Personal data is in clear in what it answers: keep it nowhere. */
 @Injectable()
@@ -34,10 +43,11 @@ export class InvitationEmails {
   ) {}
 
   /** With the link that the sending was recorded with, though another may be in force by now. Throws `not-found`. */
-  async addressed(id: InvitationId, kind: EmailParts['kind'], linkId: LinkId): Promise<AddressedEmail> {
+  async addressed(id: InvitationId, { sending, kind, linkId }: SendingOfEmail): Promise<AddressedEmail> {
     const { state } = await this.aggregates.load(invitations, id);
     if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
-    if (state.status === 'withdrawn') return { kind: 'withdrawn' };
+    const isSuperseded = state.sendings.some((each) => each.id === sending && each.toFormerRecipient);
+    if (state.status === 'withdrawn' || isSuperseded) return { kind: 'not-wanted' };
     const [to, paragraphs] = await this.personalData.revealAll([state.recipient, state.paragraphs]);
     if (to?.kind === 'erased' || paragraphs?.kind === 'erased') return { kind: 'recipient-erased' };
     if (to?.kind !== 'clear' || paragraphs?.kind !== 'clear') return { kind: 'recipient-unreadable' };

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Channel, type Instant, type InvitationId } from '#domain';
-import { invitationCodec } from '#event-catalog';
+import {
+  type Channel,
+  type DeliveryFailure,
+  type Instant,
+  type InvitationEvent,
+  type InvitationId,
+  type InvitationSending,
+  type InvitationState,
+  type Recorded,
+} from '#domain';
+import { invitations, streamOf } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { Deliveries, type Delivery } from '#mail';
 import { EVENT_LOG } from '../ports';
@@ -12,6 +21,8 @@ export interface Sending {
   readonly channel: Channel;
   /** Of what the product sends itself. */
   readonly delivery?: SendingDelivery;
+  /** The recipient has been corrected since. */
+  readonly toFormerRecipient: boolean;
 }
 
 export interface SendingDelivery {
@@ -24,6 +35,8 @@ export interface SendingDelivery {
   readonly failure?: { readonly code: string; readonly permanent: boolean };
 }
 
+type SendingEvent = Extract<InvitationEvent, { readonly type: 'InvitationSent' | 'InvitationReminded' }>;
+
 /** How often and in which way an invitation was sent, and what became of it. */
 @Injectable()
 export class InvitationSendings {
@@ -34,21 +47,30 @@ export class InvitationSendings {
 
   /** The oldest first. */
   async of(id: InvitationId): Promise<readonly Sending[]> {
-    const sendings: Sending[] = [];
-    for await (const stored of this.log.read(`invitation-${id}`)) {
-      const event = invitationCodec.decode(stored);
-      if (event.type !== 'InvitationSent' && event.type !== 'InvitationReminded') continue;
-      const { channel } = event.data;
-      const kind = event.type === 'InvitationReminded' ? 'reminder' : 'request';
-      const delivery = channel === 'smtp' ? deliveryShown(await this.deliveries.find(event.id)) : undefined;
-      sendings.push({ at: event.at, kind, channel, ...(delivery && { delivery }) });
+    let invitation: InvitationState = invitations.decider.initial;
+    const recorded: Recorded<SendingEvent>[] = [];
+    for await (const stored of this.log.read(streamOf(invitations, id))) {
+      const event = invitations.codec.decode(stored);
+      invitation = invitations.decider.evolve(invitation, event);
+      if (event.type === 'InvitationSent' || event.type === 'InvitationReminded') recorded.push(event);
     }
-    return sendings;
+    const fates = new Map(invitation.status === 'absent' ? [] : invitation.sendings.map((sending) => [sending.id, sending]));
+    return Promise.all(recorded.map((event) => this.shown(event, fates.get(event.id))));
+  }
+
+  private async shown({ id, type, at, data: { channel } }: Recorded<SendingEvent>, fate: InvitationSending | undefined): Promise<Sending> {
+    const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
+    const delivery = channel === 'smtp' && { delivery: deliveryShown(await this.deliveries.find(id), fate?.failure) };
+    return { at, kind, channel, ...delivery, toFormerRecipient: fate?.toFormerRecipient ?? false };
   }
 }
 
-/** What the reactor has not come to yet is as good as queued. */
-function deliveryShown(delivery: Delivery | undefined): SendingDelivery {
+/** What the reactor has not come to yet is as good as queued. A failure is in the log before it is kept with the delivery, and stays there if that is lost. */
+function deliveryShown(delivery: Delivery | undefined, recorded: DeliveryFailure | undefined): SendingDelivery {
+  if (recorded !== undefined && delivery?.state !== 'failed') {
+    const { code, permanent } = recorded;
+    return { state: 'failed', attempts: delivery?.attempts ?? 0, failure: { code, permanent } };
+  }
   if (delivery === undefined) return { state: 'queued', attempts: 0 };
   const { state, attempts, nextAttemptAt, failure } = delivery;
   const failed = failure && state !== 'sent' && { failure };

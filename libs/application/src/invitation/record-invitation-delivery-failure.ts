@@ -1,11 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type InvitationId } from '#domain';
+import { type EventId, type InvitationId } from '#domain';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 import { InvitationCommands } from './invitation-commands';
 
-/** Why an email did not get through: a code, and whether trying again would come to the same. */
+/** Which email did not get through, and why: a code, and whether trying again would come to the same. */
 export interface InvitationDeliveryFailure {
+  /** The event by which it was sent. */
+  readonly sending: EventId;
   readonly code: string;
   readonly permanent: boolean;
 }
@@ -25,11 +27,12 @@ export class RecordInvitationDeliveryFailure extends Command<Receipt> {
 export class RecordInvitationDeliveryFailureHandler implements ICommandHandler<RecordInvitationDeliveryFailure> {
   constructor(private readonly invitations: InvitationCommands) {}
 
-  execute({ context, invitationId, failure: { code, permanent } }: RecordInvitationDeliveryFailure): Promise<Receipt> {
+  execute({ context, invitationId, failure: { sending, code, permanent } }: RecordInvitationDeliveryFailure): Promise<Receipt> {
     return this.invitations.sendAsSystem(context, 'RecordInvitationDeliveryFailure', invitationId, {
       name: 'RecordInvitationDeliveryFailure',
+      // Not the sending, from which the command's id follows: a failure told before this said which one it was is the same when it is told again.
       content: { code, permanent },
-      prepare: async () => ({ command: { type: 'RecordInvitationDeliveryFailure', code, permanent } }),
+      prepare: async () => ({ command: { type: 'RecordInvitationDeliveryFailure', sending, code, permanent } }),
     });
   }
 }

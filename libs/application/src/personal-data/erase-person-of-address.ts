@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type PersonId, type Protected } from '#domain';
+import { type InvitationEvent, type PersonId, type Protected } from '#domain';
 import { invitationCodec, invitations, streamOf } from '#event-catalog';
 import { type EventLog, type StoredEvent, UnreadableEvent } from '#event-store';
 import { parseAddress, writtenAddress } from '#mail-address';
@@ -60,18 +60,21 @@ export class ErasePersonOfAddressHandler implements ICommandHandler<ErasePersonO
   /** To whom invitations ever went. */
   private async *recipients(): AsyncGenerator<Protected> {
     for await (const stored of this.log.readAll({ prefixes: [streamOf(invitations, '')] })) {
-      if (stored.type !== 'InvitationIssued') continue;
+      if (!NAMING.includes(stored.type)) continue;
       const recipient = recipientIn(stored);
       if (recipient) yield recipient;
     }
   }
 }
 
+/** The events that name a recipient. */
+const NAMING: readonly string[] = ['InvitationIssued', 'InvitationRecipientCorrected'] satisfies readonly InvitationEvent['type'][];
+
 /** What cannot be read names nobody, and holds up nobody's erasure. */
 function recipientIn(stored: StoredEvent): Protected | undefined {
   try {
     const event = invitationCodec.decode(stored);
-    return event.type === 'InvitationIssued' ? event.data.recipient : undefined;
+    return 'recipient' in event.data ? event.data.recipient : undefined;
   } catch (error) {
     if (error instanceof UnreadableEvent) return undefined;
     throw error;

@@ -2,6 +2,7 @@ import {
   type Channel,
   type ChannelRole,
   type CustomerId,
+  type EventId,
   type Instant,
   type Language,
   type LinkId,
@@ -65,7 +66,14 @@ export type InvitationCommand =
     }
   | ({ readonly type: 'RecordInvitationSent' } & Dispatch)
   | ({ readonly type: 'RemindInvitation' } & Dispatch)
-  | { readonly type: 'RecordInvitationDeliveryFailure'; readonly code: string; readonly permanent: boolean }
+  | {
+      readonly type: 'CorrectInvitationRecipient';
+      readonly partner: InvitingPartner;
+      readonly recipient: Protected;
+      readonly recipientDomain: MailDomain;
+      readonly paragraphs: Protected;
+    }
+  | { readonly type: 'RecordInvitationDeliveryFailure'; readonly sending: EventId; readonly code: string; readonly permanent: boolean }
   | {
       readonly type: 'RecordInvitationAcceptance';
       readonly customerId: CustomerId;

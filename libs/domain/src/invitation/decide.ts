@@ -125,6 +125,8 @@ function decideOnOpen(command: Exclude<InvitationCommand, CommandOf<'IssueInvita
       return recordSent(command, state);
     case 'RemindInvitation':
       return remind(command, state);
+    case 'CorrectInvitationRecipient':
+      return correctRecipient(command, state);
     case 'RecordInvitationDeliveryFailure':
       return recordDeliveryFailure(command, state);
     case 'RecordInvitationAcceptance':
@@ -183,10 +185,23 @@ function linkToSend({ partner, recipientErased }: CommandOf<'RecordInvitationSen
   return refusalOfSuspended(partner) ?? partner.linkId ?? new Rejection('no-invitation-link');
 }
 
-function recordDeliveryFailure({ code, permanent }: CommandOf<'RecordInvitationDeliveryFailure'>, state: OpenInvitation): Decision {
-  if (state.status === 'issued') return new Rejection('invitation-not-sent');
-  if (state.failure?.code === code && state.failure.permanent === permanent) return []; // recorded for this sending
-  return [{ type: 'InvitationDeliveryFailed', data: { code, permanent } }];
+/** Decision 4: what was sent to the former recipient counts no more, and the invitation is to be sent as if it had not been. */
+function correctRecipient(command: CommandOf<'CorrectInvitationRecipient'>, state: OpenInvitation): Decision {
+  const { partner, recipient, recipientDomain, paragraphs } = command;
+  if (partner.partnerId !== state.partnerId) return new Rejection('invitation-not-found'); // another partner's: answered as absent
+  if (isSameSecret(state.recipient, recipient)) return []; // it goes there already
+  return refusalOfSuspended(partner) ?? [{ type: 'InvitationRecipientCorrected', data: { recipient, recipientDomain, paragraphs } }];
+}
+
+/** However late it is told: a failure belongs to its sending, and says nothing of those that came after it. */
+function recordDeliveryFailure(
+  { sending: id, code, permanent }: CommandOf<'RecordInvitationDeliveryFailure'>,
+  state: OpenInvitation,
+): Decision {
+  const sending = state.sendings.find((each) => each.id === id);
+  if (sending === undefined) return new Rejection('invitation-not-sent');
+  if (sending.failure?.code === code && sending.failure.permanent === permanent) return []; // recorded for this sending
+  return [{ type: 'InvitationDeliveryFailed', data: { sending: id, code, permanent } }];
 }
 
 /** Decision 4: every open invitation to the customer is closed and says what of it was granted. */
@@ -220,6 +235,7 @@ function decideOnClosed(command: Exclude<InvitationCommand, CommandOf<'IssueInvi
       return state.status === 'expired' ? [] : new Rejection('invitation-closed'); // [] because it has expired
     case 'RecordInvitationSent':
     case 'RemindInvitation':
+    case 'CorrectInvitationRecipient':
     case 'RecordInvitationDeliveryFailure':
       return new Rejection('invitation-closed');
     default:

@@ -2,6 +2,7 @@
 import {
   type Channel,
   type CustomerId,
+  type EventId,
   type Language,
   type LinkId,
   type MailDomain,
@@ -29,7 +30,24 @@ export type InvitationEvent =
     }
   | { readonly type: 'InvitationSent'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
   | { readonly type: 'InvitationReminded'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
-  | { readonly type: 'InvitationDeliveryFailed'; readonly data: { readonly code: string; readonly permanent: boolean } }
+  | {
+      readonly type: 'InvitationDeliveryFailed';
+      readonly data: {
+        /** The event by which the email went out; where it is not said, the last one before this. */
+        readonly sending?: EventId;
+        readonly code: string;
+        readonly permanent: boolean;
+      };
+    }
+  | {
+      readonly type: 'InvitationRecipientCorrected';
+      readonly data: {
+        readonly recipient: Protected;
+        readonly recipientDomain: MailDomain;
+        /** The same texts, as data of the new recipient: the erasure of the former one takes nothing from this one. */
+        readonly paragraphs: Protected;
+      };
+    }
   | {
       readonly type: 'InvitationAccepted';
       readonly data: {

@@ -10,6 +10,7 @@ export {
   type ClosedInvitation,
   type DeliveryFailure,
   INVITATION_LIFE_IN_DAYS,
+  type InvitationSending,
   type InvitationState,
   type IssuedInvitation,
   type OpenInvitation,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { play, PROPERTY_RUNS, type Step } from '../testing';
+import { eventId, play, PROPERTY_RUNS, type Step } from '../testing';
 import {
   CHANNEL_ROLES,
   CHANNELS,
@@ -54,7 +54,19 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
   ),
   fc.record({ type: fc.constant('RecordInvitationSent' as const), partner, channel, recipientErased }),
   fc.record({ type: fc.constant('RemindInvitation' as const), partner, channel, recipientErased }),
-  fc.record({ type: fc.constant('RecordInvitationDeliveryFailure' as const), code: fc.constant('5.1.1'), permanent: fc.boolean() }),
+  fc.record({
+    type: fc.constant('RecordInvitationDeliveryFailure' as const),
+    sending: fc.integer({ min: 1, max: 12 }).map(eventId),
+    code: fc.constant('5.1.1'),
+    permanent: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('CorrectInvitationRecipient' as const),
+    partner,
+    recipient: fc.constantFrom(secret, { ...secret, ciphertext: 'another' }),
+    recipientDomain: fc.constant('fabrikam.cn' as MailDomain),
+    paragraphs: fc.constant(secret),
+  }),
   fc.record({
     type: fc.constant('RecordInvitationAcceptance' as const),
     customerId,
@@ -83,6 +95,14 @@ function eventsOf({ decision }: Taken): readonly InvitationEvent[] {
 }
 
 describe('in every life of an invitation', () => {
+  it('a failure is of one sending, and the invitation’s own only where that is the last one to its recipient', () => {
+    always(({ after: { state } }) => {
+      if (state.status === 'absent') return;
+      const last = state.sendings.at(-1);
+      expect(state.failure).toEqual(last?.toFormerRecipient ? undefined : last?.failure);
+    });
+  });
+
   it('decision 4: closed is closed', () => {
     always((taken) => {
       if (!['absent', 'issued', 'sent'].includes(taken.before.state.status)) expect(eventsOf(taken)).toEqual([]);

@@ -1,4 +1,4 @@
-import { instant, specification } from '../testing';
+import { eventId, instant, specification } from '../testing';
 import {
   type CustomerId,
   daysAfter,
@@ -67,11 +67,19 @@ function issued(extra: { customerId?: CustomerId; resellerId?: PartnerId; purpos
 }
 const sent: InvitationEvent = { type: 'InvitationSent', data: { channel: 'copied', linkId: L1 } };
 const reminded: InvitationEvent = { type: 'InvitationReminded', data: { channel: 'copied', linkId: L1 } };
-const bounced = { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } } as const satisfies InvitationEvent;
+const [firstSending, secondSending] = [eventId(2), eventId(3)];
+const bounced = {
+  type: 'InvitationDeliveryFailed',
+  data: { sending: firstSending, code: '5.1.1', permanent: true },
+} as const satisfies InvitationEvent;
+const bounce = { type: 'RecordInvitationDeliveryFailure', sending: firstSending, code: '5.1.1', permanent: true } as const;
 const accepted: InvitationEvent = {
   type: 'InvitationAccepted',
   data: { customerId, granted: ['exchange-online'], notGranted: ['azure'], matchedBy: 'domain' },
 };
+const other = { recipient: secret('other'), recipientDomain: 'contoso.cn' as MailDomain, paragraphs: secret('same words') };
+const correct = { type: 'CorrectInvitationRecipient', partner: contoso, ...other } as const satisfies InvitationCommand;
+const corrected: InvitationEvent = { type: 'InvitationRecipientCorrected', data: other };
 const declined: InvitationEvent = { type: 'InvitationDeclined', data: { customerId } };
 const withdrawn: InvitationEvent = { type: 'InvitationWithdrawn', data: {} };
 const expired: InvitationEvent = { type: 'InvitationExpired', data: {} };
@@ -271,8 +279,76 @@ describe('S9, S10 sending', () => {
   });
 
   it('can fail, once per sending', () => {
-    given(issued(), sent).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).then(bounced);
-    given(issued()).when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).thenRefused('invitation-not-sent');
+    given(issued(), sent).when(bounce).then(bounced);
+    given(issued()).when(bounce).thenRefused('invitation-not-sent');
+  });
+});
+
+describe('the failure of a delivery', () => {
+  it('belongs to its sending: a late one of the first mail says nothing of the reminder', () => {
+    const state = given(issued(), sent, reminded).when(bounce).then(bounced);
+    expect(state).not.toHaveProperty('failure');
+    expect(state).toMatchObject({ sendings: [{ id: firstSending, failure: { code: '5.1.1' } }, { id: secondSending }] });
+    given(issued(), sent, reminded, bounced)
+      .when({ ...bounce, sending: secondSending })
+      .then({ type: 'InvitationDeliveryFailed', data: { ...bounced.data, sending: secondSending } });
+  });
+
+  it('is of the last sending where it was stored before it said of which', () => {
+    const { sending: _, ...data } = bounced.data;
+    const { state } = given(issued(), sent, reminded, { type: 'InvitationDeliveryFailed', data });
+    expect(state).toMatchObject({ failure: { code: '5.1.1' }, sendings: [{ id: firstSending }, { failure: { code: '5.1.1' } }] });
+  });
+
+  it('is refused of a sending that there never was', () => {
+    given(issued(), sent)
+      .when({ ...bounce, sending: eventId(99) })
+      .thenRefused('invitation-not-sent');
+  });
+});
+
+describe('decision 4: a corrected recipient', () => {
+  const history = [issued(), sent, bounced, corrected];
+
+  it('replaces the former one, and the invitation is to be sent as for the first time', () => {
+    const state = given(issued(), sent, bounced).when(correct).then(corrected);
+    expect(state).toMatchObject({ status: 'issued', recipient: secret('other'), recipientDomain: 'contoso.cn' });
+    for (const field of ['failure', 'linkId', 'lastSentAt', 'expiresAt']) expect(state).not.toHaveProperty(field);
+    given(...history)
+      .when(remind)
+      .thenRefused('invitation-not-sent');
+    given(...history)
+      .when(send)
+      .then(sent);
+    given(...history)
+      .when({ type: 'ExpireInvitation', now: daysAfter(instant(2), 90) })
+      .thenRefused('invitation-not-sent');
+  });
+
+  it('leaves what went to the former one as it is, and what becomes of it is still told', () => {
+    const state = given(issued(), sent, corrected).when(bounce).then(bounced);
+    expect(state).toMatchObject({
+      status: 'issued',
+      sendings: [{ id: firstSending, toFormerRecipient: true, failure: { code: '5.1.1' } }],
+    });
+    expect(state).not.toHaveProperty('failure');
+    expect(given(issued(), sent, corrected, sent).when(bounce).then(bounced)).not.toHaveProperty('failure');
+  });
+
+  it('is one before the first sending too, and nothing where it is the same', () => {
+    given(issued()).when(correct).then(corrected);
+    given(issued())
+      .when({ ...correct, recipient })
+      .thenNothing();
+  });
+
+  it('is no suspended partner’s to name (I13), and nobody else’s', () => {
+    given(issued(), sent)
+      .when({ ...correct, partner: suspended })
+      .thenRefused('partner-suspended');
+    given(issued(), sent)
+      .when({ ...correct, partner: { ...contoso, partnerId: 'partner-2' as PartnerId } })
+      .thenRefused('invitation-not-found');
   });
 });
 
@@ -342,7 +418,7 @@ describe('decision 4: the status of an invitation', () => {
   it('a delivery that failed for now may fail for good', () => {
     const { code } = bounced.data;
     given(issued(), sent, { type: 'InvitationDeliveryFailed', data: { code, permanent: false } })
-      .when({ type: 'RecordInvitationDeliveryFailure', code, permanent: true })
+      .when({ ...bounce, code })
       .then(bounced);
   });
 
@@ -381,7 +457,8 @@ describe('decision 4: the status of an invitation', () => {
     closed.when(decline).thenNothing();
     closed.when(send).thenRefused('invitation-closed');
     closed.when(remind).thenRefused('invitation-closed');
-    closed.when({ type: 'RecordInvitationDeliveryFailure', code: '5.1.1', permanent: true }).thenRefused('invitation-closed');
+    closed.when(bounce).thenRefused('invitation-closed');
+    closed.when(correct).thenRefused('invitation-closed');
   });
 
   it('withdrawn: not once it is closed otherwise', () => {

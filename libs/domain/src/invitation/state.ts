@@ -2,6 +2,7 @@ import { type Recorded } from '../decider';
 import {
   type CustomerId,
   daysAfter,
+  type EventId,
   type Instant,
   type Language,
   type LinkId,
@@ -24,6 +25,14 @@ export interface DeliveryFailure {
   readonly at: Instant;
 }
 
+/** One time that its email went out, known by the event that says so. */
+export interface InvitationSending {
+  readonly id: EventId;
+  /** The recipient has been corrected since. */
+  readonly toFormerRecipient?: true;
+  readonly failure?: DeliveryFailure;
+}
+
 interface Request {
   readonly partnerId: PartnerId;
   readonly purpose: Purpose;
@@ -35,6 +44,8 @@ interface Request {
   readonly language: Language;
   readonly paragraphs: Protected;
   readonly issuedAt: Instant;
+  /** The oldest first. */
+  readonly sendings: readonly InvitationSending[];
 }
 
 interface Sending {
@@ -75,14 +86,16 @@ export const initial: InvitationState = { status: 'absent' };
 
 /** The state after `event`. An event before the issue changes nothing. */
 export function evolve(state: InvitationState, event: Recorded<InvitationEvent>): InvitationState {
-  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at };
+  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at, sendings: [] };
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'InvitationSent':
     case 'InvitationReminded':
-      return sent(state, event.data.linkId, event.at);
+      return sent(state, event);
     case 'InvitationDeliveryFailed':
-      return state.status === 'issued' ? state : { ...state, failure: { ...event.data, at: event.at } };
+      return failed(state, event);
+    case 'InvitationRecipientCorrected':
+      return corrected(state, event.data);
     case 'InvitationAccepted':
       return { ...state, status: 'accepted' }; // `customerId` stays what the request named, by which a repetition is known
     case 'InvitationDeclined':
@@ -96,8 +109,30 @@ export function evolve(state: InvitationState, event: Recorded<InvitationEvent>)
   }
 }
 
+type EventOf<Type extends InvitationEvent['type']> = Recorded<Extract<InvitationEvent, { readonly type: Type }>>;
+type KnownInvitation = OpenInvitation | ClosedInvitation;
+
 /** Each sending, a reminder too, starts the 90 days anew and leaves the failure of the one before behind. */
-function sent(invitation: OpenInvitation | ClosedInvitation, linkId: LinkId, at: Instant): SentInvitation {
+function sent(invitation: KnownInvitation, { id, at, data: { linkId } }: EventOf<'InvitationSent' | 'InvitationReminded'>): SentInvitation {
   const request: Request = without(invitation, 'failure');
-  return { ...request, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS) };
+  const sendings = [...request.sendings, { id }];
+  return { ...request, sendings, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS) };
+}
+
+/** Only the failure of the last sending is one of the invitation; that of an earlier one stays with it. */
+function failed(invitation: KnownInvitation, { at, data }: EventOf<'InvitationDeliveryFailed'>): KnownInvitation {
+  const last = invitation.sendings.at(-1);
+  const { sending: id = last?.id, code, permanent } = data;
+  const failure: DeliveryFailure = { code, permanent, at };
+  const sendings = invitation.sendings.map((sending) => (sending.id === id ? { ...sending, failure } : sending));
+  if (invitation.status === 'issued') return { ...invitation, sendings };
+  return { ...invitation, sendings, ...(id === last?.id && { failure }) };
+}
+
+/** It stands as it did before it was first sent, except that what went to the former recipient is still known. */
+function corrected(invitation: KnownInvitation, recipient: EventOf<'InvitationRecipientCorrected'>['data']): KnownInvitation {
+  if (invitation.status !== 'issued' && invitation.status !== 'sent') return { ...invitation, ...recipient };
+  const request: Request = without(without(without(without(invitation, 'failure'), 'linkId'), 'lastSentAt'), 'expiresAt');
+  const sendings = request.sendings.map((sending) => ({ ...sending, toFormerRecipient: true as const }));
+  return { ...request, ...recipient, sendings, status: 'issued' };
 }

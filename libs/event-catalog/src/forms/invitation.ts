@@ -3,6 +3,7 @@ import {
   type Channel,
   CHANNELS,
   type CustomerId,
+  type EventId,
   type InvitationEvent,
   type Language,
   LANGUAGES,
@@ -14,7 +15,7 @@ import {
   type Service,
   SERVICES,
 } from '#domain';
-import { firstVersion, type Forms } from '../versions';
+import { firstVersion, type Forms, nextVersion } from '../versions';
 import { Nothing } from './nothing';
 import { ProtectedForm } from './protected';
 import { Flag, Id, ListOf, OneOf, Optional, Part } from './rules';
@@ -40,9 +41,19 @@ class InvitationReminded {
   @OneOf(CHANNELS) channel: Channel;
   @Id() linkId: LinkId;
 }
-class InvitationDeliveryFailed {
+class InvitationDeliveryFailedV1 {
   @Id() code: string;
   @Flag() permanent: boolean;
+}
+class InvitationDeliveryFailed {
+  @Optional() @Id() sending?: EventId;
+  @Id() code: string;
+  @Flag() permanent: boolean;
+}
+class InvitationRecipientCorrected {
+  @Part(() => ProtectedForm) recipient: ProtectedForm;
+  @Id() recipientDomain: MailDomain;
+  @Part(() => ProtectedForm) paragraphs: ProtectedForm;
 }
 class InvitationAccepted {
   @Id() customerId: CustomerId;
@@ -58,7 +69,9 @@ export const invitationForms: Forms<InvitationEvent> = {
   InvitationIssued: firstVersion(InvitationIssued),
   InvitationSent: firstVersion(InvitationSent),
   InvitationReminded: firstVersion(InvitationReminded),
-  InvitationDeliveryFailed: firstVersion(InvitationDeliveryFailed),
+  // Which sending it was, data of the first version does not say.
+  InvitationDeliveryFailed: nextVersion(firstVersion(InvitationDeliveryFailedV1), InvitationDeliveryFailed, (before) => before),
+  InvitationRecipientCorrected: firstVersion(InvitationRecipientCorrected),
   InvitationAccepted: firstVersion(InvitationAccepted),
   InvitationDeclined: firstVersion(InvitationDeclined),
   InvitationWithdrawn: firstVersion(Nothing),

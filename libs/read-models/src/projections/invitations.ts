@@ -45,6 +45,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     InvitationSent: true,
     InvitationReminded: true,
     InvitationDeliveryFailed: true,
+    InvitationRecipientCorrected: true,
     InvitationAccepted: true,
     InvitationDeclined: true,
     InvitationWithdrawn: true,
@@ -64,7 +65,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
   },
   rows: (subject, state) => {
     if (state === null || state.invitation.status === 'absent') return [];
-    const { expiresAt, failure, ...request } = state.invitation;
+    const { expiresAt, failure, sendings: _, ...request } = state.invitation;
     return [
       {
         _id: subject as InvitationId,
@@ -95,6 +96,7 @@ function answerIn(event: Recorded<InvitationEvent>): Answer | undefined {
     case 'InvitationSent':
     case 'InvitationReminded':
     case 'InvitationDeliveryFailed':
+    case 'InvitationRecipientCorrected':
       return undefined;
     default:
       return never(event);
