@@ -52,7 +52,7 @@ describe('an invitation whose email comes back after the mail server has taken i
     expect(await returned(sender)).toMatch(/^250 /);
     const [event] = await world.stored().then((all) => all.filter(({ type }) => type === 'InvitationDeliveryFailed'));
     expect(event).toMatchObject({ data: FAILURE, metadata: { causationId: cause } });
-    expect(Object.keys(event?.data as object)).toEqual(['code', 'permanent']);
+    expect(Object.keys(event?.data as object)).toEqual(['sending', 'code', 'permanent']);
     expect(await world.invitation(id)).toMatchObject({ status: 'sent', failure: FAILURE });
     expect(await delivery(cause)).toMatchObject({ state: 'failed', attempts: 1, failure: FAILURE });
   });
