@@ -193,6 +193,32 @@ describe('guarded writes', () => {
     expect((await collection.findOne({ _id: 'row' }, { promoteLongs: false }))?.['position']).toEqual(Long.fromString('9007199254740994'));
   });
 
+  it('refuses by index what met another’s insertion, and keeps the newest of 20 concurrent writers that repeat what was refused', async () => {
+    const collection = fresh();
+    const write = async (ids: readonly string[], position: number): Promise<readonly string[]> => {
+      const operations = ids.map((_id) => ({
+        replaceOne: { filter: { _id, position: { $lt: position } }, replacement: { position }, upsert: true },
+      }));
+      const error: unknown = await collection.bulkWrite(operations, { ordered: false }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (error === undefined) return [];
+      if (!(error instanceof MongoBulkWriteError)) throw error;
+      const refused = [error.writeErrors].flat();
+      expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 11000));
+      return refused.flatMap(({ index }) => ids[index] ?? []);
+    };
+    const positions = Array.from({ length: 20 }, (_, n) => (n * 7) % 20);
+    await Promise.all(
+      positions.map(async (position) => {
+        const again = await write(['a', 'b', 'c'], position);
+        if (again.length > 0) await write(again, position);
+      }),
+    );
+    expect((await collection.find().toArray()).map(({ position }) => position)).toEqual([19, 19, 19]);
+  });
+
   it('grants a lease to one holder at a time, each with a higher token', async () => {
     const collection = fresh();
     const acquire = async (holder: string, now: number): Promise<number | undefined> => {

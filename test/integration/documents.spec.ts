@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Documents, DuplicateKey, Leases, openDocuments, Unavailable } from '#documents';
+import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
 import { ownDocuments } from './read-models.support';
 
 interface Entry {
@@ -56,6 +60,14 @@ describe('documents', () => {
     expect(await counts().findOne({ _id: { eq: 'absent' } })).toBeUndefined();
   });
 
+  it('are the newest of what many writers put at once', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const id = `round ${round}`;
+      await Promise.all(Array.from({ length: 10 }, (_, n) => entries().putNewer([entry(id, `${n}`, `${(n * 7) % 10}`)], 'guard')));
+      expect(await entries().findOne({ _id: { eq: id } })).toMatchObject({ guard: '9' });
+    }
+  });
+
   it('throw DuplicateKey when a unique field is taken', async () => {
     await entries().ensureIndexes([{ fields: ['name'], unique: true }]);
     await entries().put(entry('a', 'same'));
@@ -103,6 +115,69 @@ describe('documents', () => {
   it('throw Unavailable when no server answers', async () => {
     const opening = openDocuments({ url: 'mongodb://127.0.0.1:1/', database: 'none', serverSelectionTimeoutMs: 100 });
     await expect(opening).rejects.toThrow(Unavailable);
+  });
+});
+
+describe('an upsert between whose two steps others write', () => {
+  let directory: string;
+  let server: EmbeddedMongoDb;
+  let documents: Documents;
+  /** What others do in the next windows that open, one each. */
+  let meanwhile: (() => Promise<unknown>)[];
+  const entries = () => documents.views.collection<Entry>('entries');
+  const entry = (id: string, guard: string): Entry => ({ _id: id, name: `${id}${guard}`, guard });
+  const stored = async () => (await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name);
+
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'upserts-'));
+    const upsertWindow = async () => void (await meanwhile.shift()?.());
+    server = await startEmbeddedMongoDb({ directory, upsertWindow });
+    documents = await openDocuments({ url: server.url, database: 'upserts' });
+  });
+  beforeEach(async () => {
+    meanwhile = [];
+    await documents.views.dropAll();
+  });
+  afterAll(async () => {
+    await documents.close();
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('replaces what was inserted meanwhile and is older', async () => {
+    meanwhile = [() => entries().insertIfAbsent(entry('a', '3'))];
+    await entries().putNewer([entry('a', '5')], 'guard');
+    expect([await stored(), meanwhile]).toEqual([['a5'], []]);
+  });
+
+  it('leaves what was inserted meanwhile and is newer, or as new', async () => {
+    meanwhile = [() => entries().putNewer([entry('a', '7'), { ...entry('b', '5'), name: 'the first b5' }], 'guard')];
+    await entries().putNewer([entry('a', '5'), entry('b', '5')], 'guard');
+    expect(await stored()).toEqual(['a7', 'the first b5']);
+  });
+
+  it('repeats those of a batch that met something, and no other', async () => {
+    await entries().putNewer([entry('b', '9'), entry('d', '1')], 'guard');
+    meanwhile = [() => entries().insertIfAbsent(entry('c', '2'))];
+    await entries().putNewer(
+      ['a', 'b', 'c', 'd'].map((id) => entry(id, '5')),
+      'guard',
+    );
+    expect(await stored()).toEqual(['a5', 'b9', 'c5', 'd5']);
+  });
+
+  it('without a guard is the last to write', async () => {
+    meanwhile = [() => entries().insertIfAbsent(entry('a', '3'))];
+    await entries().put(entry('a', '2'));
+    expect([await stored(), meanwhile]).toEqual([['a2'], []]);
+  });
+
+  it('of many writers leaves the newest, whichever comes first', async () => {
+    const arrived: (() => void)[] = [];
+    const together = () => new Promise<void>((resolve) => void (arrived.push(resolve) === 8 && arrived.forEach((go) => go())));
+    meanwhile = Array.from({ length: 8 }, () => together); // all have looked before any inserts
+    await Promise.all(Array.from({ length: 8 }, (_, n) => entries().putNewer([entry('a', String(n))], 'guard')));
+    expect(await stored()).toEqual(['a7']);
   });
 });
 

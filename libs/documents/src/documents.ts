@@ -1,4 +1,5 @@
 import {
+  type AnyBulkWriteOperation,
   type Collection,
   type Db,
   type Document,
@@ -12,6 +13,7 @@ import {
   MongoTopologyClosedError,
   ReadConcern,
   type WriteConcernSettings,
+  type WriteError,
 } from 'mongodb';
 import { DuplicateKey, Unavailable } from './errors';
 import { type Filter, type Scalar, afterKeyset, toMongoFilter } from './filter';
@@ -207,7 +209,9 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async put(document: T): Promise<void> {
-    await translated(() => this.collection.replaceOne(byId(document._id), document, { upsert: true }));
+    const replace = () => this.collection.replaceOne(byId(document._id), document, { upsert: true });
+    // Once more: somebody inserted it between the two steps of the first, which a server does not always repeat by itself.
+    await translated(() => replace().catch((error: unknown) => (isDuplicateKey(error) ? replace() : Promise.reject(error))));
   }
 
   async update(filter: Filter<T>, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
@@ -220,11 +224,22 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     const operations = documents.map((document) => ({
       replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
     }));
+    // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
+    // older: only of a document that was there from the first step on does the second refusal say that it is as new.
+    const refused = await this.refusedOf(operations);
+    await this.refusedOf(refused);
+  }
+
+  /** Carries out the operations, and answers those that met a document of the same id where they were about to insert one. */
+  private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly AnyBulkWriteOperation<Identified>[]> {
+    if (operations.length === 0) return [];
     try {
       // Unordered, so that one that is refused does not keep back the others.
       await translated(() => this.collection.bulkWrite(operations, { ordered: false }));
+      return [];
     } catch (error) {
-      if (!(error instanceof MongoBulkWriteError && isOnlyOvertaken(error))) throw error;
+      if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
+      return writeErrorsOf(error).flatMap(({ index }) => operations[index] ?? []);
     }
   }
 
@@ -256,10 +271,17 @@ function byId(id: string): Document {
   return { _id: { $eq: id } };
 }
 
-/** The guard hid the stored document from the replacement, so it was tried as an insertion and met the one that is there. */
-function isOnlyOvertaken(error: MongoBulkWriteError): boolean {
-  const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+function isOnlyRefused(error: MongoBulkWriteError): boolean {
+  const failures = writeErrorsOf(error);
   return failures.length > 0 && failures.every(({ code }) => code === DUPLICATE_KEY) && error.result.getWriteConcernError() === undefined;
+}
+
+function writeErrorsOf({ writeErrors }: MongoBulkWriteError): readonly WriteError[] {
+  return [writeErrors].flat();
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === DUPLICATE_KEY && !(error instanceof MongoBulkWriteError);
 }
 
 /** The driver's errors in our words, so that no other file needs the driver to tell them apart. */
@@ -268,9 +290,7 @@ async function translated<Result>(call: () => Promise<Result>): Promise<Result> 
     return await call();
   } catch (error) {
     if (isUnavailable(error)) throw new Unavailable('The document store does not answer', { cause: error });
-    if (error instanceof MongoServerError && error.code === DUPLICATE_KEY && !(error instanceof MongoBulkWriteError)) {
-      throw new DuplicateKey('A document with this id or unique value exists', { cause: error });
-    }
+    if (isDuplicateKey(error)) throw new DuplicateKey('A document with this id or unique value exists', { cause: error });
     throw error;
   }
 }

@@ -11,6 +11,11 @@ export interface EmbeddedMongoDbOptions {
   readonly expiryIntervalMs?: number;
   /** How long half a message may wait for its rest, in milliseconds; half a minute when left out. */
   readonly patienceMs?: number;
+  /**
+   * For tests: what happens between the two steps of an upsert that finds nothing. A MongoDB server looks and inserts in two steps, and others may write
+   * between them; here they are one unless this is given.
+   */
+  readonly upsertWindow?: () => Promise<void>;
 }
 
 export interface EmbeddedMongoDb {

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type CommandContext } from './commands/command';
 import { Cursors } from './commands/cursor-registry';
 import { answerCommand } from './commands/dispatch';
 import { hasSystemCode } from './errors';
@@ -19,7 +20,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export interface ServerOptions extends JournalOptions {
+export interface ServerOptions extends JournalOptions, Pick<CommandContext, 'upsertWindow'> {
   /** How often expired documents are removed. */
   readonly expiryIntervalMs: number;
   /** How long half a message may wait for its rest, in milliseconds. */
@@ -54,7 +55,7 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
   }
 }
 
-function connectionServer(store: Store, { log, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
+function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
   const cursors = new Cursors();
   const halves = new HalfMessages(patienceMs);
   let connectionId = 0;
@@ -62,7 +63,8 @@ function connectionServer(store: Store, { log, patienceMs = PATIENCE_MS }: Serve
     connectionId += 1;
     const id = connectionId;
     try {
-      const answer = ({ command, database }: Request) => answerCommand(command, { store, cursors, database, connectionId: id });
+      const testing = upsertWindow && { upsertWindow };
+      const answer = ({ command, database }: Request) => answerCommand(command, { store, cursors, database, connectionId: id, ...testing });
       await serveConnection(socket, answer, halves);
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly cursors: Cursors;
   readonly database: string;
   readonly connectionId: number;
+  /** In tests: waited for between the two steps of every upsert that finds nothing. */
+  readonly upsertWindow?: () => Promise<void>;
 }
 
 /** Answers one command; the reply gets `ok: 1` unless it says otherwise. */

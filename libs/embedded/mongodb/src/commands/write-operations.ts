@@ -17,6 +17,8 @@ export interface UpdateOperation {
   readonly sort?: readonly SortField[];
   readonly arrayFilters?: unknown;
   readonly variables?: Document;
+  /** An upsert that has looked already and found nothing. */
+  readonly foundNothing?: boolean;
 }
 
 export interface DeleteOperation {
@@ -46,12 +48,18 @@ export function update(store: Store, namespace: string, operation: UpdateOperati
   const { filter, multi = false, variables = {}, sort = [] } = operation;
   if (multi && isReplacement(operation.update)) throw failedToParse('multi update is not supported for replacement-style update');
   const compiled = compileUpdate(operation);
-  const found = store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
+  const look = () => store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
+  const found = operation.foundNothing === true ? [] : look();
   const [first] = found;
   if (first === undefined) return operation.upsert === true ? upsert(store, namespace, operation, compiled) : { matched: 0, modified: 0 };
   const before = first.document;
   const modified = found.filter((stored) => modify(store, namespace, stored, compiled)).length;
   return { matched: found.length, modified, before, after: first.document };
+}
+
+/** Whether the first step of this upsert finds nothing, so that its second will insert. */
+export function findsNothing(store: Store, namespace: string, { filter, upsert: upserts, variables = {} }: UpdateOperation): boolean {
+  return upserts === true && store.collection(namespace)?.search({ filter, limit: 1, sort: [], scope: { variables } }).found.length !== 1;
 }
 
 function upsert(store: Store, namespace: string, { filter, update }: UpdateOperation, compiled: Update): UpdateResult {
