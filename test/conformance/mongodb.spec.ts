@@ -199,12 +199,8 @@ describe('guarded writes', () => {
       const operations = ids.map((_id) => ({
         replaceOne: { filter: { _id, position: { $lt: position } }, replacement: { position }, upsert: true },
       }));
-      const error: unknown = await collection.bulkWrite(operations, { ordered: false }).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-      if (error === undefined) return [];
-      if (!(error instanceof MongoBulkWriteError)) throw error;
+      const error: unknown = await collection.bulkWrite(operations, { ordered: false }).catch((reason: unknown) => reason);
+      if (!(error instanceof MongoBulkWriteError)) return [];
       const refused = [error.writeErrors].flat();
       expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 11000));
       return refused.flatMap(({ index }) => ids[index] ?? []);

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Long } from 'mongodb';
 import { type Documents, DuplicateKey, Leases, openDocuments, Unavailable } from '#documents';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
+import { serveConnection } from '../../libs/embedded/mongodb/src/wire/connection';
 import { ownDocuments } from './read-models.support';
 
 interface Entry {
@@ -113,7 +116,7 @@ describe('documents', () => {
   });
 
   it('throw Unavailable when no server answers', async () => {
-    const opening = openDocuments({ url: 'mongodb://127.0.0.1:1/', database: 'none', serverSelectionTimeoutMs: 100 });
+    const opening = openDocuments({ url: 'mongodb://127.0.0.1:1/', database: 'none', requestTimeoutMs: 100 });
     await expect(opening).rejects.toThrow(Unavailable);
   });
 });
@@ -181,6 +184,129 @@ describe('an upsert between whose two steps others write', () => {
   });
 });
 
+describe('an engine that answers as told', () => {
+  type Reply = Record<string, unknown>;
+  const HELLO = { isWritablePrimary: true, helloOk: true, minWireVersion: 0, maxWireVersion: 25, maxBsonObjectSize: 1 << 24, ok: 1 };
+  const LIMIT_MS = 300;
+  let answer: (command: Reply) => Reply | Promise<Reply>;
+  let asked: Reply[];
+  let server: Server;
+  let sockets: Set<Socket>;
+  let documents: Documents;
+  const entries = () => documents.views.collection<Entry>('entries');
+  const entry: Entry = { _id: 'a', name: 'a', guard: '1' };
+
+  beforeEach(async () => {
+    asked = [];
+    answer = () => ({ ok: 1 });
+    sockets = new Set();
+    server = createServer((socket) => {
+      sockets.add(socket);
+      const served = serveConnection(socket, async ({ command }) => {
+        if ('hello' in command || 'ismaster' in command)
+          return { ...HELLO, localTime: new Date(), maxWriteBatchSize: 1_000, maxMessageSizeBytes: 1 << 25 };
+        asked.push(command);
+        return 'endSessions' in command ? { ok: 1 } : answer(command);
+      });
+      served.catch(() => undefined).finally(() => socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    // The worst that a URL can say of what is written and read where.
+    const url = `mongodb://127.0.0.1:${port}/?directConnection=true&w=0&journal=false&readPreference=secondary&readConcernLevel=local&retryWrites=false&retryReads=false`;
+    documents = await openDocuments({ url, database: 'told', requestTimeoutMs: LIMIT_MS });
+  });
+  afterEach(async () => {
+    const closed = documents.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const everyRequest: [string, () => Promise<unknown>][] = [
+    ['find', () => entries().find({})],
+    ['findOne', () => entries().findOne({})],
+    ['count', () => entries().count({}, 1)],
+    ['insertIfAbsent', () => entries().insertIfAbsent(entry)],
+    ['put', () => entries().put(entry)],
+    ['update', () => entries().update({}, { name: 'b' })],
+    ['putNewer', () => entries().putNewer([entry], 'guard')],
+    ['delete', () => entries().delete({})],
+    ['ensureIndexes', () => entries().ensureIndexes([{ fields: ['name'] }])],
+    ['names', () => documents.views.names()],
+    ['drop', () => documents.views.drop('entries')],
+    ['dropAll', () => documents.views.dropAll()],
+    ['ping', () => documents.ping()],
+  ];
+  /** Those that somebody waits for. */
+  const bounded = everyRequest.filter(([name]) => !['ensureIndexes', 'drop', 'dropAll'].includes(name));
+
+  it.each(bounded)('with nothing to %s is unavailable within the time of one request', async (_, request) => {
+    answer = () => new Promise(() => undefined);
+    const begun = performance.now();
+    await expect(request()).rejects.toThrow(Unavailable);
+    expect(performance.now() - begun).toBeLessThan(LIMIT_MS + 1_000);
+  });
+
+  // From MongoDB's error_codes.yml: of a member that shuts down, steps down, or is none that takes writes.
+  const PASSING = [91, 189, 10107, 11600, 11602, 13435, 13436];
+  const failure = (request: () => Promise<unknown>) => request().catch((error: unknown) => error);
+
+  it.each(everyRequest.map(([name, request], index) => [PASSING[index % PASSING.length]!, name, request] as const))(
+    'with code %i to %s is unavailable',
+    async (code, _, request) => {
+      answer = () => ({ ok: 0, code, errmsg: 'not now' });
+      expect(await failure(request)).toMatchObject({ name: 'Unavailable', cause: { code } });
+    },
+  );
+
+  it.each(PASSING)('with code %i for one document, or of who has written it down, is unavailable', async (code) => {
+    const replies = [
+      { ok: 1, n: 0, writeErrors: [{ index: 0, code, errmsg: 'not now' }] },
+      { ok: 1, n: 1, nModified: 1, writeConcernError: { code, errmsg: 'not now' } },
+    ];
+    for (const reply of replies) {
+      answer = () => reply;
+      expect(await failure(() => entries().putNewer([entry], 'guard'))).toMatchObject({ name: 'Unavailable' });
+    }
+  });
+
+  it('that has inserted meanwhile, and then steps down, is unavailable too', async () => {
+    const refusals = [
+      { index: 0, code: 11000, errmsg: 'E11000' },
+      { index: 1, code: 10107, errmsg: 'not primary' },
+    ];
+    answer = () => ({ ok: 1, n: 0, writeErrors: refusals });
+    await expect(entries().putNewer([entry, { ...entry, _id: 'b' }], 'guard')).rejects.toThrow(Unavailable);
+  });
+
+  it('is told what is known by a majority is to be read and written, from the primary, whatever the URL says', async () => {
+    answer = () => ({ ok: 1, n: 1, nModified: 0, cursor: { id: Long.ZERO, ns: 'told-views.entries', firstBatch: [] } });
+    const records = documents.records.collection<Entry>('entries');
+    for (const collection of [entries(), records]) {
+      await collection.find({});
+      await collection.count({}, 1);
+      await collection.put(entry);
+      await collection.putNewer([entry], 'guard');
+      await collection.delete({});
+    }
+    const reads = asked.filter((command) => 'find' in command || 'aggregate' in command);
+    const writes = asked.filter((command) => 'update' in command || 'delete' in command);
+    expect([reads.length, writes.length]).toEqual([4, 6]);
+    for (const { readConcern, $readPreference: preference, maxTimeMS } of reads)
+      expect({ readConcern, primary: preference === undefined || (preference as Reply)['mode'] !== 'secondary', maxTimeMS }).toEqual({
+        readConcern: { level: 'majority' },
+        primary: true,
+        maxTimeMS: LIMIT_MS,
+      });
+    for (const { $db, writeConcern, maxTimeMS } of writes)
+      expect({ writeConcern, maxTimeMS }).toEqual({
+        writeConcern: $db === 'told-records' ? { w: 'majority', j: true } : { w: 'majority' },
+        maxTimeMS: LIMIT_MS,
+      });
+  });
+});
+
 describe('a lease', () => {
   let documents: Documents & { discard(): Promise<void> };
   let now = 0;
@@ -192,7 +318,7 @@ describe('a lease', () => {
   beforeEach(async () => {
     await documents.records.drop('leases');
     now = 0;
-    leases = new Leases(documents.records, () => now);
+    leases = new Leases(documents.records, async () => now);
   });
   afterAll(() => documents.discard());
 
@@ -214,6 +340,27 @@ describe('a lease', () => {
     expect(await leases.renew(first, 100)).toBe(false);
     await leases.release(first);
     expect(await leases.renew(second, 100)).toBe(true);
+  });
+
+  it('lives by the engine’s time, however wrong the clock of a machine is', async () => {
+    const byEngine = new Leases(documents.records);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2100, 0, 1));
+    try {
+      expect(await byEngine.acquire('work', 'a', 60_000)).toBeDefined();
+    } finally {
+      clock.mockRestore();
+    }
+    const [lease] = await documents.records.collection<{ _id: string; expiresAt: number }>('leases').find({});
+    expect(Math.abs(lease!.expiresAt - 60_000 - (await documents.records.now()))).toBeLessThan(30_000);
+    expect(await byEngine.acquire('work', 'b', 60_000)).toBeUndefined();
+  });
+
+  it('whose end lies further off than it lasts is not believed', async () => {
+    now = 3_600_000;
+    await leases.acquire('work', 'a machine with a clock ahead', 100);
+    now = 0;
+    expect(await leases.acquire('work', 'b', 100)).toEqual({ name: 'work', owner: 'b', token: 2 });
+    expect(await leases.acquire('work', 'c', 100)).toBeUndefined();
   });
 
   it('is free at once when released', async () => {

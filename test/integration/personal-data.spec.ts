@@ -205,6 +205,7 @@ describe('erasing', () => {
     const { records } = documents;
     return new PersonalData({
       records: {
+        now: () => records.now(),
         names: () => records.names(),
         rewrite: (name) => counted(records.rewrite(name)),
         drop: (name) => records.drop(name),

@@ -112,6 +112,7 @@ describe('a projector', () => {
   it('folds nothing twice when it fails between the rows and the checkpoint', async () => {
     let failures = 0;
     const failing: DocumentStore = {
+      now: () => documents.views.now(),
       names: () => documents.views.names(),
       rewrite: (name) => documents.views.rewrite(name),
       drop: (name) => documents.views.drop(name),

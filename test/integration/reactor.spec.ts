@@ -417,10 +417,10 @@ describe('a reactor', () => {
 
     it('stops acting when it finds itself overtaken', async () => {
       const reactor = await world.startReactor();
-      const tomorrow = () => Date.now() + 86_400_000;
-      const leases = new Leases(world.documents.records, tomorrow);
+      const onceItHasExpired = async () => (await world.documents.records.now()) + 500;
+      const leases = new Leases(world.documents.records, onceItHasExpired);
       // The lease may just be renewed: then it is not taken over yet.
-      await until('another leads', async () => (await leases.acquire(REACTOR, 'another', 86_400_000)) !== undefined);
+      await until('another leads', async () => (await leases.acquire(REACTOR, 'another', 500)) !== undefined);
       await until('it stands by', () => reactor.stats().role === 'standing-by');
       expect(reactor.stats().failure).toMatch('Overtaken');
     });

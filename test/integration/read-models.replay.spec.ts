@@ -57,6 +57,7 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
 function bound(store: DocumentStore): DocumentStore {
   return {
     collection: (name) => store.collection(name),
+    now: () => store.now(),
     names: () => store.names(),
     rewrite: (name) => store.rewrite(name),
     drop: (name) => store.drop(name),

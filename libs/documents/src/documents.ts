@@ -4,15 +4,18 @@ import {
   type Db,
   type Document,
   MongoBulkWriteError,
+  type DbOptions,
   MongoClient,
+  MongoClientClosedError,
+  MongoDriverError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoOperationTimeoutError,
+  MongoServerClosedError,
   MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
   ReadConcern,
-  type WriteConcernSettings,
   type WriteError,
 } from 'mongodb';
 import { DuplicateKey, Unavailable } from './errors';
@@ -74,6 +77,8 @@ export interface DocumentCollection<T extends Identified> {
 /** One database. */
 export interface DocumentStore {
   collection<T extends Identified>(name: string): DocumentCollection<T>;
+  /** The engine's time, in milliseconds since 1970: the one clock that all processes have in common. */
+  now(): Promise<number>;
   names(): Promise<string[]>;
   /**
    * Has the engine write the collection's files anew, without what was overwritten or deleted in them (`compact`).
@@ -101,76 +106,129 @@ export interface DocumentsOptions {
   readonly url: string;
   /** Prefix of the two databases: `<database>-views` and `<database>-records`. */
   readonly database: string;
-  /** How long to look for a server before `Unavailable`, in milliseconds. */
-  readonly serverSelectionTimeoutMs?: number;
+  /** How long one request may take, looking for a server included, before `Unavailable`, in milliseconds. */
+  readonly requestTimeoutMs?: number;
 }
 
-const DURABLE: WriteConcernSettings = { w: 'majority', journal: true };
+const REQUEST_TIMEOUT_MS = 4_000;
+/** For what nobody waits for and grows with a collection, such as building an index. An engine that falls silent meanwhile is noticed all the same, by its heartbeat. */
+const UPKEEP_TIMEOUT_MS = 60_000;
+/** How often the driver looks after each server, and how long that one may take: an engine that falls silent is left after both, and found again as soon. */
+const HEARTBEAT = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 2_000 };
+
+/** Whatever the URL says: one that reads from secondaries, or takes a write for done that one member has, would let a view or a lease go back in time. */
+const PINNED: DbOptions = { writeConcern: { w: 'majority' }, readConcern: new ReadConcern('majority'), readPreference: 'primary' };
+const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: true } };
+/** Few enough to be done in the time of one request. */
+const WRITTEN_AT_ONCE = 500;
 const DUPLICATE_KEY = 11000;
 const NAMESPACE_NOT_FOUND = 26;
 
 /**
- * Connects.
+ * Connects. Every request is over after `requestTimeoutMs`, also where the engine takes connections and never answers.
  * @throws Unavailable if no server answers in time.
  */
-export async function openDocuments({ url, database, serverSelectionTimeoutMs = 10_000 }: DocumentsOptions): Promise<Documents> {
-  // An absent optional field is left out. Stored as null it would come back as something the row's type does not allow.
-  const client = new MongoClient(url, { ignoreUndefined: true, serverSelectionTimeoutMS: serverSelectionTimeoutMs });
+export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_TIMEOUT_MS }: DocumentsOptions): Promise<Documents> {
+  const client = new MongoClient(url, {
+    // An absent optional field is left out. Stored as null it would come back as something the row's type does not allow.
+    ignoreUndefined: true,
+    // The driver's own `timeoutMS` has no effect. These bound its steps, so that none begins long after the caller has had its answer.
+    serverSelectionTimeoutMS: requestTimeoutMs,
+    waitQueueTimeoutMS: requestTimeoutMs,
+    socketTimeoutMS: UPKEEP_TIMEOUT_MS,
+    ...HEARTBEAT,
+  });
+  const ask = askingFor(requestTimeoutMs);
   try {
-    await translated(() => client.connect());
+    await ask(() => client.connect());
   } catch (error) {
-    await client.close();
+    client.close().catch(() => undefined); // not waited for: it ends once the attempts to connect have
     throw error;
   }
-  const views = client.db(`${database}-views`);
+  const views = client.db(`${database}-views`, PINNED);
   return {
-    views: new MongoStore(views),
-    records: new MongoStore(client.db(`${database}-records`, { writeConcern: DURABLE, readConcern: new ReadConcern('majority') })),
+    views: new MongoStore(views, ask),
+    records: new MongoStore(client.db(`${database}-records`, DURABLE), ask),
     ping: async () => {
-      await translated(() => views.command({ ping: 1 }));
+      await ask(() => views.command({ ping: 1 }));
     },
     close: () => client.close(),
   };
 }
 
+/** Makes a request and has its outcome in our words, in time or as `Unavailable`. What it hands over makes the engine, too, give up in time. */
+type Ask = <Result>(request: (limit: { readonly maxTimeMS: number }) => Promise<Result>) => Promise<Result>;
+
+function askingFor(timeoutMs: number): Ask {
+  return async (request) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Unavailable(`The document store has not answered within ${timeoutMs} ms`)), timeoutMs);
+    });
+    try {
+      return await Promise.race([request({ maxTimeMS: timeoutMs }), late]);
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** For what may take longer than a reader would wait. */
+const upkeep = askingFor(UPKEEP_TIMEOUT_MS);
+
 class MongoStore implements DocumentStore {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly ask: Ask,
+  ) {}
 
   collection<T extends Identified>(name: string): DocumentCollection<T> {
-    return new MongoCollection<T>(this.db.collection<Identified>(name));
+    return new MongoCollection<T>(this.db.collection<Identified>(name), this.ask);
+  }
+
+  async now(): Promise<number> {
+    const { localTime } = await this.ask(() => this.db.command({ hello: 1 }));
+    if (!(localTime instanceof Date)) throw new Error('The document store does not tell its time');
+    return localTime.getTime();
   }
 
   async names(): Promise<string[]> {
-    const collections = await translated(() => this.db.listCollections({}, { nameOnly: true }).toArray());
+    const collections = await this.ask((limit) => this.db.listCollections({}, { nameOnly: true, ...limit }).toArray());
     return collections.map(({ name }) => name);
   }
 
   async rewrite(name: string): Promise<string | undefined> {
     try {
       // `force`: else the primary of a replica set refuses.
-      await translated(() => this.db.command({ compact: name, force: true }));
+      await upkeep(() => this.db.command({ compact: name, force: true }));
       return undefined;
     } catch (error) {
-      if (!(error instanceof MongoServerError)) throw error;
-      return error.code === NAMESPACE_NOT_FOUND ? undefined : error.message;
+      const refusal = error instanceof Unavailable ? error.cause : error;
+      if (!(refusal instanceof MongoServerError)) throw error;
+      return refusal.code === NAMESPACE_NOT_FOUND ? undefined : refusal.message;
     }
   }
 
   async drop(name: string): Promise<void> {
     try {
-      await translated(() => this.db.collection(name).drop());
+      await upkeep(() => this.db.collection(name).drop());
     } catch (error) {
       if (!(error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND)) throw error;
     }
   }
 
   async dropAll(): Promise<void> {
-    await translated(() => this.db.dropDatabase());
+    await upkeep(() => this.db.dropDatabase());
   }
 }
 
 class MongoCollection<T extends Identified> implements DocumentCollection<T> {
-  constructor(private readonly collection: Collection<Identified>) {}
+  constructor(
+    private readonly collection: Collection<Identified>,
+    private readonly ask: Ask,
+  ) {}
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
     if (indexes.length === 0) return;
@@ -179,28 +237,31 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
       ...(unique === true && { unique }),
       ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
     }));
-    await translated(() => this.collection.createIndexes(specifications));
+    await upkeep(() => this.collection.createIndexes(specifications));
   }
 
   async findOne(filter: Filter<T>): Promise<T | undefined> {
-    return (await translated(() => this.collection.findOne<T>(toMongoFilter(filter)))) ?? undefined;
+    return (await this.ask((limit) => this.collection.findOne<T>(toMongoFilter(filter), limit))) ?? undefined;
   }
 
   async find(filter: Filter<T>, { sort = [], limit, after }: FindOptions<T> = {}): Promise<T[]> {
     const matches = toMongoFilter(filter);
-    const cursor = this.collection.find<T>(after === undefined ? matches : afterKeyset(matches, sort, after));
-    if (sort.length > 0) cursor.sort(new Map(sort));
-    if (limit !== undefined) cursor.limit(limit);
-    return translated(() => cursor.toArray());
+    const place = after === undefined ? matches : afterKeyset(matches, sort, after);
+    return this.ask((time) => {
+      const cursor = this.collection.find<T>(place, time);
+      if (sort.length > 0) cursor.sort(new Map(sort));
+      if (limit !== undefined) cursor.limit(limit);
+      return cursor.toArray();
+    });
   }
 
   async count(filter: Filter<T>, limit: number): Promise<number> {
-    return translated(() => this.collection.countDocuments(toMongoFilter(filter), { limit }));
+    return this.ask((time) => this.collection.countDocuments(toMongoFilter(filter), { limit, ...time }));
   }
 
   async insertIfAbsent(document: T): Promise<boolean> {
     try {
-      await translated(() => this.collection.insertOne(document));
+      await this.ask((limit) => this.collection.insertOne(document, limit));
       return true;
     } catch (error) {
       if (error instanceof DuplicateKey) return false;
@@ -209,18 +270,27 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async put(document: T): Promise<void> {
-    const replace = () => this.collection.replaceOne(byId(document._id), document, { upsert: true });
-    // Once more: somebody inserted it between the two steps of the first, which a server does not always repeat by itself.
-    await translated(() => replace().catch((error: unknown) => (isDuplicateKey(error) ? replace() : Promise.reject(error))));
+    const replace = () => this.ask((limit) => this.collection.replaceOne(byId(document._id), document, { upsert: true, ...limit }));
+    try {
+      await replace();
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      // Once more: somebody inserted it between the two steps of the first, which a server does not always repeat by itself.
+      await replace();
+    }
   }
 
   async update(filter: Filter<T>, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
-    const result = await translated(() => this.collection.updateOne(toMongoFilter(filter), { $set: fields }));
+    const result = await this.ask((limit) => this.collection.updateOne(toMongoFilter(filter), { $set: fields }, limit));
     return result.matchedCount === 1;
   }
 
   async putNewer(documents: readonly T[], guard: keyof T & string): Promise<void> {
-    if (documents.length === 0) return;
+    for (let from = 0; from < documents.length; from += WRITTEN_AT_ONCE)
+      await this.putNewerAtOnce(documents.slice(from, from + WRITTEN_AT_ONCE), guard);
+  }
+
+  private async putNewerAtOnce(documents: readonly T[], guard: keyof T & string): Promise<void> {
     const operations = documents.map((document) => ({
       replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
     }));
@@ -235,7 +305,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     if (operations.length === 0) return [];
     try {
       // Unordered, so that one that is refused does not keep back the others.
-      await translated(() => this.collection.bulkWrite(operations, { ordered: false }));
+      await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
       return [];
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
@@ -263,7 +333,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async delete(filter: Filter<T>): Promise<number> {
-    return (await translated(() => this.collection.deleteMany(toMongoFilter(filter)))).deletedCount;
+    return (await this.ask((limit) => this.collection.deleteMany(toMongoFilter(filter), limit))).deletedCount;
   }
 }
 
@@ -285,18 +355,51 @@ function isDuplicateKey(error: unknown): boolean {
 }
 
 /** The driver's errors in our words, so that no other file needs the driver to tell them apart. */
-async function translated<Result>(call: () => Promise<Result>): Promise<Result> {
-  try {
-    return await call();
-  } catch (error) {
-    if (isUnavailable(error)) throw new Unavailable('The document store does not answer', { cause: error });
-    if (isDuplicateKey(error)) throw new DuplicateKey('A document with this id or unique value exists', { cause: error });
-    throw error;
-  }
+function translated(error: unknown): unknown {
+  if (isUnavailable(error)) return new Unavailable(`The document store does not answer (${String(error)})`, { cause: error });
+  if (isDuplicateKey(error)) return new DuplicateKey('A document with this id or unique value exists', { cause: error });
+  return error;
 }
 
+const CONNECTION_ERRORS = [
+  MongoNetworkError,
+  MongoServerSelectionError,
+  MongoNotConnectedError,
+  MongoServerClosedError,
+  MongoTopologyClosedError,
+  MongoClientClosedError,
+  MongoOperationTimeoutError,
+];
+
+/** The driver does not export these. */
+const POOL_ERRORS: readonly string[] = ['MongoWaitQueueTimeoutError', 'MongoPoolClosedError'];
+
+/** What a server answers that does not serve at present, or not this client, whatever it is asked (MongoDB's `error_codes.yml`). */
+const UNAVAILABLE_CODES: ReadonlySet<number> = new Set([
+  // shutting down, stepping down, no primary yet
+  ...[91, 189, 10058, 10107, 11600, 11602, 13435, 13436],
+  // interrupted, or not in time
+  ...[24, 50, 89, 112, 202, 262, 11601],
+  // too few members to write or read as asked
+  ...[64, 100, 133, 134],
+  // gone from one member to another, or from what lies behind a router
+  ...[6, 7, 43, 63, 150, 175, 237, 317, 384, 9001, 13388],
+  // no room on its disk; credentials that it does not, or no longer, take
+  ...[14031, 13, 18, 391, 8000],
+]);
+
 function isUnavailable(error: unknown): boolean {
-  return [MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError, MongoOperationTimeoutError].some(
-    (kind) => error instanceof kind,
-  );
+  if (CONNECTION_ERRORS.some((kind) => error instanceof kind)) return true;
+  if (error instanceof MongoDriverError && POOL_ERRORS.includes(error.name)) return true;
+  return error instanceof MongoServerError && (error.hasErrorLabel('RetryableWriteError') || codesOf(error).some(isUnavailableCode));
+}
+
+function isUnavailableCode(code: unknown): boolean {
+  return typeof code === 'number' && UNAVAILABLE_CODES.has(code);
+}
+
+/** Its own code, those of single writes, and of what was written but is not known by enough members. */
+function codesOf(error: MongoServerError): readonly unknown[] {
+  if (!(error instanceof MongoBulkWriteError)) return [error.code];
+  return [error.code, error.result.getWriteConcernError()?.code, ...writeErrorsOf(error).map(({ code }) => code)];
 }

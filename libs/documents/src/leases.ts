@@ -4,7 +4,7 @@ interface LeaseDocument {
   readonly _id: string;
   readonly owner: string;
   readonly token: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the engine's clock. */
   readonly expiresAt: number;
 }
 
@@ -15,31 +15,38 @@ export interface Lease {
   readonly token: number;
 }
 
+/** How far the times of two answers of the engine may lie apart: behind a router they come from different machines. */
+const TOLERANCE_MS = 1_000;
+
 /**
  * Who may do a thing that one process at a time should do.
  *
- * Expiry goes by the callers' clocks, not the server's: it decides only how soon a successor starts. A clock that is wrong, or a holder that sleeps
- * past its time, gives two holders for a while; what keeps the first from doing harm is the fencing token, which has nothing to do with time.
+ * Expiry goes by the engine's clock, never by those of the machines that ask, and one that lies further off than a lease lasts is not believed: a clock that
+ * was wrong once must hold nobody off. A holder that sleeps past its time gives two for a while; what keeps the first from doing harm is the fencing
+ * token, which has nothing to do with time.
  */
 export class Leases {
   private readonly leases: DocumentCollection<LeaseDocument>;
+  private readonly now: () => Promise<number>;
 
   constructor(
     records: DocumentStore,
-    /** Now, in milliseconds since 1970. */
-    private readonly now: () => number = Date.now,
+    /** The engine's time, in milliseconds since 1970. */
+    now: () => Promise<number> = () => records.now(),
   ) {
     this.leases = records.collection('leases');
+    this.now = now;
   }
 
   /** The lease, or undefined while another owner holds it. An owner that asks again gets a new token: it may have crashed and lost the old one. */
   async acquire(name: string, owner: string, ttlMs: number): Promise<Lease | undefined> {
-    const expiresAt = this.now() + ttlMs;
     const held = await this.leases.findOne({ _id: { eq: name } });
+    const now = await this.now(); // after what it is compared with: what was prolonged in between would seem to lie too far off
+    const expiresAt = now + ttlMs;
     if (held === undefined) {
       return (await this.leases.insertIfAbsent({ _id: name, owner, token: 1, expiresAt })) ? { name, owner, token: 1 } : undefined;
     }
-    if (held.owner !== owner && held.expiresAt > this.now()) return undefined;
+    if (held.owner !== owner && now < held.expiresAt && held.expiresAt <= expiresAt + TOLERANCE_MS) return undefined;
     const token = held.token + 1;
     // Guarded by what was read: of two that found it expired, one gets it.
     const taken = await this.leases.update(
@@ -51,7 +58,8 @@ export class Leases {
 
   /** Prolongs it; false if another has taken it meanwhile: stop at once. */
   async renew(lease: Lease, ttlMs: number): Promise<boolean> {
-    return this.leases.update({ _id: { eq: lease.name }, token: { eq: lease.token } }, { expiresAt: this.now() + ttlMs });
+    const expiresAt = (await this.now()) + ttlMs;
+    return this.leases.update({ _id: { eq: lease.name }, token: { eq: lease.token } }, { expiresAt });
   }
 
   /** Lets the next owner in without waiting. Does nothing if another has taken it. */
