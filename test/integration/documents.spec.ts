@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Long } from 'mongodb';
 import { type Documents, DuplicateKey, Leases, openDocuments, Unavailable } from '#documents';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
-import { serveConnection } from '../../libs/embedded/mongodb/src/wire/connection';
+import { HalfMessages, serveConnection } from '../../libs/embedded/mongodb/src/wire/connection';
 import { ownDocuments } from './read-models.support';
 
 interface Entry {
@@ -202,12 +202,13 @@ describe('an engine that answers as told', () => {
     sockets = new Set();
     server = createServer((socket) => {
       sockets.add(socket);
-      const served = serveConnection(socket, async ({ command }) => {
+      const answered = async ({ command }: { readonly command: Reply }): Promise<Reply> => {
         if ('hello' in command || 'ismaster' in command)
           return { ...HELLO, localTime: new Date(), maxWriteBatchSize: 1_000, maxMessageSizeBytes: 1 << 25 };
         asked.push(command);
         return 'endSessions' in command ? { ok: 1 } : answer(command);
-      });
+      };
+      const served = serveConnection(socket, answered, new HalfMessages(30_000));
       served.catch(() => undefined).finally(() => socket.destroy());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -315,8 +315,8 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
 
   async countUp(_id: string, field: keyof T & string, most: number, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
     const count = (upsert: boolean) =>
-      translated(() =>
-        this.collection.updateOne({ ...byId(_id), [field]: { $lt: most } }, { $inc: { [field]: 1 }, $set: fields }, { upsert }),
+      this.ask((limit) =>
+        this.collection.updateOne({ ...byId(_id), [field]: { $lt: most } }, { $inc: { [field]: 1 }, $set: fields }, { upsert, ...limit }),
       );
     try {
       await count(true);
@@ -329,7 +329,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async countDown(_id: string, field: keyof T & string): Promise<void> {
-    await translated(() => this.collection.updateOne({ ...byId(_id), [field]: { $gt: 0 } }, { $inc: { [field]: -1 } }));
+    await this.ask((limit) => this.collection.updateOne({ ...byId(_id), [field]: { $gt: 0 } }, { $inc: { [field]: -1 } }, limit));
   }
 
   async delete(filter: Filter<T>): Promise<number> {
