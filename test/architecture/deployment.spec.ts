@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError, loadConfig, SETTING_NAMES } from '#platform';
@@ -38,11 +39,11 @@ function configured(environmentOf: Record<string, string>, variables: Record<str
   return loadConfig(Object.fromEntries(Object.entries(environmentOf).map(([name, value]) => [name, interpolate(value, variables)])));
 }
 
-const key = Buffer.alloc(32, 1).toString('base64');
+const drawn = (name: string) => createHash('sha256').update(name).digest('base64');
 const filledIn = {
   ...Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.+)$/gm)].map(([, name, value]) => [name!, value!])),
-  MASTER_KEY: key,
-  LINK_KEYS: `k1:${key}`,
+  MASTER_KEY: drawn('master'),
+  LINK_KEYS: `k1:${drawn('link')}`,
   MARKETPLACE_TENANT: 't-staff',
 };
 

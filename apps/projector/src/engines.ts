@@ -1,19 +1,21 @@
 import { type Documents, openDocuments } from '#documents';
 import { catalog } from '#event-catalog';
 import { EventStoreDbEventLog } from '#event-store';
-import { type EngineSettings, jsonLogger } from '#platform/process';
+import { type EngineSettings, jsonLogger, refuseEmbedded } from '#platform/process';
 import { type ProjectorOptions } from '#read-models';
 
 export const logger = jsonLogger('projector');
 
-/** Connects to both engines. `close` lets go of them. */
-export async function connect({
-  eventStoreUrl,
-  mongoUrl,
-  database,
-}: EngineSettings): Promise<ProjectorOptions & { close(): Promise<void> }> {
+/**
+ * Connects to both engines. `close` lets go of them.
+ *
+ * @throws ConfigurationError where one of them is not one for production, and this is
+ */
+export async function connect(settings: EngineSettings): Promise<ProjectorOptions & { close(): Promise<void> }> {
+  const { eventStoreUrl, mongoUrl, database } = settings;
   const documents: Documents = await openDocuments({ url: mongoUrl, database });
   const log = new EventStoreDbEventLog({ url: eventStoreUrl });
+  await refuseEmbedded(settings, { log, documents });
   return {
     log,
     documents,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { LogMismatch } from '#event-store';
-import { engineSettings, runProcess, type Running } from '#platform/process';
+import { ConfigurationError, engineSettings, runProcess, type Running } from '#platform/process';
 import { Projector } from '#read-models';
 import { connect, logger } from './engines';
 
@@ -22,4 +22,7 @@ async function startProjector(): Promise<Running> {
   return { stop, ended: projector.ended() };
 }
 
-void runProcess(startProjector, { isFinal: (error) => error instanceof LogMismatch, report: (reason) => logger.error(reason) });
+void runProcess(startProjector, {
+  isFinal: (error) => error instanceof LogMismatch || error instanceof ConfigurationError,
+  report: (reason) => logger.error(reason),
+});

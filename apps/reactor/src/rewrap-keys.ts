@@ -1,13 +1,15 @@
 import { openDocuments } from '#documents';
 import { KeyStore, MasterKeys, type Rewrapped } from '#personal-data';
 import { loadConfig } from '#platform';
+import { refuseEmbedded } from '#platform/process';
 import { logger } from './logger';
 
 /** Wraps the key of every person under the first key of `MASTER_KEY`, with the configuration of the reactor, while the product runs or not. */
 async function main(): Promise<void> {
-  const { documents: options, secrets } = loadConfig(process.env);
+  const { production, documents: options, secrets } = loadConfig(process.env);
   const documents = await openDocuments(options);
   try {
+    await refuseEmbedded({ production, mongoUrl: options.url }, { documents });
     report(await new KeyStore(documents.records, new MasterKeys(secrets.masterKeys)).rewrap());
   } finally {
     await documents.close();

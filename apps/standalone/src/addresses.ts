@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** What the configuration knows an embedded engine, or the mail catcher, by, in order to refuse it in production. Not imported: the engines need nothing of the rest. */
-const MARK = 'embedded-engine';
+/** What the configuration knows the mail catcher by, in order to refuse it in production. Not imported: the catcher needs nothing of the rest. */
+const MARK = 'mail-catcher';
 
-/** The addresses of the embedded engines, marked as theirs (`connectionName` and `appName` are passed on unread by both drivers). */
+/** The addresses of the embedded engines. */
 export function embeddedEngineUrls(ports: { readonly eventStore: number; readonly mongodb: number }) {
   return {
-    EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false&connectionName=${MARK}`,
-    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?directConnection=true&appName=${MARK}`,
+    EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false`,
+    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?directConnection=true`,
   };
 }
 
-/** The address of the mail catcher, marked in the same way: as the name that the client gives to the mail server. */
+/** The address of the mail catcher, marked by the name that the client gives to the mail server. */
 export function mailCatcherUrl(port: number): string {
   return `smtp://127.0.0.1:${port}/?name=${MARK}`;
 }

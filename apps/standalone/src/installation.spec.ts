@@ -17,7 +17,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 test('with nothing configured it brings its own engines, issuer and keys, all on this machine', async () => {
   const { env, engines, localIssuer, publicUrl } = await planInstallation(given);
   expect(env).toMatchObject({
-    EVENTSTORE_URL: `esdb://127.0.0.1:${engines?.['EVENTSTORE_PORT']}?tls=false&connectionName=embedded-engine`,
+    EVENTSTORE_URL: `esdb://127.0.0.1:${engines?.['EVENTSTORE_PORT']}?tls=false`,
     MONGODB_URL: expect.stringContaining(`mongodb://127.0.0.1:${engines?.['MONGODB_PORT']}/`),
     OIDC_ISSUER: localIssuer,
     MARKETPLACE_TENANT: 't-marketplace',
@@ -28,7 +28,7 @@ test('with nothing configured it brings its own engines, issuer and keys, all on
 
 test('with nothing configured what it sends is caught, and what is returned comes back', async () => {
   const { env, mailCatcher } = await planInstallation(given);
-  expect(env['SMTP_URL']).toBe(`smtp://127.0.0.1:${mailCatcher?.MAIL_PORT}/?name=embedded-engine`);
+  expect(env['SMTP_URL']).toBe(`smtp://127.0.0.1:${mailCatcher?.MAIL_PORT}/?name=mail-catcher`);
   expect(env['MAIL_RETURN_PORT']).toBe(mailCatcher?.MAIL_RETURN_PORT);
   expect(loadConfig(env).mail?.returned).toMatchObject({ domain: 'returns.marketplace.example', port: Number(env['MAIL_RETURN_PORT']) });
   const { env: own, mailCatcher: none } = await planInstallation({ ...given, SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' });
@@ -64,7 +64,7 @@ test('nothing that is made for one machine is opened to others, and no keys are 
   const opened = planInstallation({ ...given, HOST: '0.0.0.0' });
   await expect(opened).rejects.toThrow(ConfigurationError);
   await expect(opened).rejects.toThrow(
-    /MASTER_KEY .*(not set)[^]*OIDC_ISSUER must be an https[^]*EVENTSTORE_URL must not be an embedded engine/,
+    /EVENTSTORE_URL .*(not set)[^]*MONGODB_URL .*(not set)[^]*MASTER_KEY .*(not set)[^]*OIDC_ISSUER must be an https/,
   );
   expect(existsSync(path.join(directory, 'secrets.json'))).toBe(false);
 });

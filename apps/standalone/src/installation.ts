@@ -28,10 +28,11 @@ export interface Installation {
  */
 export async function planInstallation(given: Environment): Promise<Installation> {
   const dataDirectory = path.resolve(given['DATA_DIR'] || '.data');
-  const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] ? undefined : await embeddedEngines(given, dataDirectory);
+  const production = isProductionMode(given);
+  const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] || production ? undefined : await embeddedEngines(given, dataDirectory);
   const localIssuer = given['OIDC_ISSUER'] ? undefined : `http://127.0.0.1:${await portOf(given['ISSUER_PORT'], '4000')}`;
   // Where no mail server is named in production, mail is reported as not sent: caught it would be lost without a word.
-  const mailCatcher = given['SMTP_URL'] || isProductionMode(given) ? undefined : await catcherPorts(given);
+  const mailCatcher = given['SMTP_URL'] || production ? undefined : await catcherPorts(given);
   const env: Record<string, string> = {
     ...engines?.urls,
     ...(localIssuer && { OIDC_ISSUER: localIssuer }),
@@ -39,7 +40,7 @@ export async function planInstallation(given: Environment): Promise<Installation
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
-    ...(!isProductionMode(given) && localSecrets(dataDirectory)),
+    ...(!production && localSecrets(dataDirectory)),
     ...settingsIn(given),
     ...(mailCatcher && { MAIL_RETURN_PORT: mailCatcher.MAIL_RETURN_PORT }),
     PORT: await portOf(given['PORT'], '3000'),

@@ -98,6 +98,11 @@ export interface Documents {
   readonly records: DocumentStore;
   /** @throws Unavailable if the engine does not answer. */
   ping(): Promise<void>;
+  /**
+   * Whether this is the embedded engine, by what the server says of itself: a URL says what somebody wrote into it.
+   * @throws Unavailable if the engine does not answer.
+   */
+  isEmbedded(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -121,6 +126,8 @@ const PINNED: DbOptions = { writeConcern: { w: 'majority' }, readConcern: new Re
 const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: true } };
 /** Few enough to be done in the time of one request. */
 const WRITTEN_AT_ONCE = 500;
+/** The module that the embedded engine says it is built with, and nothing else does. */
+const EMBEDDED_MARK = 'embedded-engine';
 const DUPLICATE_KEY = 11000;
 const NAMESPACE_NOT_FOUND = 26;
 
@@ -151,6 +158,10 @@ export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_
     records: new MongoStore(client.db(`${database}-records`, DURABLE), ask),
     ping: async () => {
       await ask(() => views.command({ ping: 1 }));
+    },
+    isEmbedded: async () => {
+      const { modules } = await ask(() => views.command({ buildInfo: 1 }));
+      return Array.isArray(modules) && modules.includes(EMBEDDED_MARK);
     },
     close: () => client.close(),
   };

@@ -16,6 +16,7 @@ import {
   UnknownError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { type EventId, type Instant } from '#domain';
 import {
   type Appended,
@@ -45,6 +46,9 @@ const CHUNK = 512;
 const SEARCH_WINDOW = 500;
 
 const CLOSE_MS = 500;
+
+/** No call, but what the embedded engine says that it serves, and nothing else does. */
+const EMBEDDED_MARK = '/embedded-engine/serves';
 
 export interface EventStoreDbOptions {
   /** `esdb://…`, see the connection strings of EventStoreDB. */
@@ -151,6 +155,23 @@ export class EventStoreDbEventLog implements EventLog {
   /** The smallest search window, because only then does the position follow every event of others at once. */
   subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncIterable<readonly LogMessage[]> {
     return this.#subscribe(options, { maxSearchWindow: 1 });
+  }
+
+  /**
+   * Whether this is the embedded engine, by what the server says of itself: a URL says what somebody wrote into it.
+   * @throws LogUnavailable if it does not answer in time
+   */
+  async isEmbedded(): Promise<boolean> {
+    try {
+      const answer = await within(
+        this.#readTimeoutMs,
+        this.#client['supports']({ ...ServerFeaturesService.getSupportedMethods, path: EMBEDDED_MARK }),
+      );
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      throw readFailure(error);
+    }
+    throw new LogUnavailable(`The server did not say in ${this.#readTimeoutMs} ms what it is`);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { EMBEDDED_ENGINE_NAME, loadConfig, SETTING_NAMES } from './config';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { MAIL_CATCHER_NAME, loadConfig, SETTING_NAMES } from './config';
 import { ConfigurationError } from './process/setting';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -13,7 +13,10 @@ const local = {
   OIDC_AUDIENCE: 'urn:reseller:api',
   MARKETPLACE_TENANT: 't-marketplace',
 };
-const production = { ...local, NODE_ENV: 'production', PUBLIC_URL: 'https://reseller.example', OIDC_ISSUER: 'https://id.example' };
+/** Keys as a random source gives them, the same in each run. */
+const drawn = (name: string) => createHash('sha256').update(name).digest('base64');
+const keys = { MASTER_KEY: drawn('master'), LINK_KEYS: `k2:${drawn('link 2')},k1:${drawn('link 1')}` };
+const production = { ...local, ...keys, NODE_ENV: 'production', PUBLIC_URL: 'https://reseller.example', OIDC_ISSUER: 'https://id.example' };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -136,7 +139,7 @@ describe('the configuration', () => {
   });
 
   test('refuses the mail catcher in production', () => {
-    const caught = { SMTP_URL: `smtp://127.0.0.1:2525/?name=${EMBEDDED_ENGINE_NAME}`, MAIL_FROM: 'a@b.example' };
+    const caught = { SMTP_URL: `smtp://127.0.0.1:2525/?name=${MAIL_CATCHER_NAME}`, MAIL_FROM: 'a@b.example' };
     expect(problemsOf({ ...local, ...caught })).toEqual([]);
     expect(problemsOf({ ...production, ...caught })).toEqual([expect.stringContaining('SMTP_URL must not be a mail catcher')]);
   });
@@ -217,19 +220,69 @@ describe('production mode', () => {
     expect(problems).toContain('PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)');
   });
 
-  test('refuses the local issuer, a public address in clear, and embedded engines', () => {
-    const embedded = {
-      EVENTSTORE_URL: `${local.EVENTSTORE_URL}&connectionName=${EMBEDDED_ENGINE_NAME}`,
-      MONGODB_URL: `${local.MONGODB_URL}?appName=${EMBEDDED_ENGINE_NAME}`,
-    };
-    expect(problemsOf({ ...local, ...embedded, HOST: '0.0.0.0' })).toEqual([
+  test('refuses the local issuer and addresses in clear', () => {
+    expect(problemsOf({ ...local, ...keys, HOST: '0.0.0.0' })).toEqual([
       'PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)',
       'OIDC_ISSUER must be an https:// URL when reachable beyond this machine, which is production (got "http://127.0.0.1:4000/")',
-      expect.stringContaining('EVENTSTORE_URL must not be an embedded engine'),
-      expect.stringContaining('MONGODB_URL must not be an embedded engine'),
     ]);
-    expect(problemsOf({ ...production, PUBLIC_URL: 'http://reseller.example' })).toEqual([
-      'PUBLIC_URL must be an https:// URL in production (got "http://reseller.example")',
+    const inClear = {
+      PUBLIC_URL: 'http://a.example',
+      ADMIN_CENTER_URL: 'http://b.example',
+      AGREEMENT_URL: 'http://c.example',
+      SEAL_URL: 'http://d.example',
+    };
+    expect(problemsOf({ ...production, ...inClear })).toEqual(
+      Object.entries(inClear).map(([name, value]) => `${name} must be an https:// URL in production (got "${value}")`),
+    );
+  });
+
+  test.each(['PUBLIC_URL', 'OIDC_ISSUER', 'ADMIN_CENTER_URL', 'AGREEMENT_URL', 'SEAL_URL'])(
+    'refuses a name and password in %s, and shows none',
+    (name) => {
+      expect(problemsOf({ ...production, [name]: 'https://wang:geheim@a.example' })).toEqual([
+        `${name} must have no name and password in production (got "https://wang:***@a.example")`,
+      ]);
+      expect(problemsOf({ ...production, [name]: 'https://geheim@a.example' }).join()).not.toContain('geheim');
+    },
+  );
+
+  const weak: readonly [string, Buffer][] = [
+    ['zero', Buffer.alloc(32)],
+    ['constant', Buffer.alloc(32, 7)],
+    ['a sequence over and over', Buffer.from(drawn('half'), 'base64').fill(Buffer.from(drawn('half'), 'base64').subarray(0, 16), 16)],
+    ['a word over and over', Buffer.alloc(32, 'correct horse')],
+    ['counting', Buffer.from(Array.from({ length: 32 }, (_, index) => index))],
+    ['counting down by threes', Buffer.from(Array.from({ length: 32 }, (_, index) => 250 - 3 * index))],
+    ['of few different bytes', Buffer.from(Array.from({ length: 32 }, (_, index) => (index * index) % 11))],
+  ];
+  test.each(weak)('refuses a key that is %s, wherever it is, and shows none', (_, bytes) => {
+    const key = bytes.toString('base64');
+    const of = (name: string, value = key) => problemsOf({ ...production, [name]: value });
+    const problem = (name: string) =>
+      `${name} must be from a random source (openssl rand -base64 32) and used nowhere else in production (what is set is not; its value is not shown)`;
+    expect(of('MASTER_KEY')).toEqual([problem('MASTER_KEY')]);
+    expect(of('MASTER_KEY', `${drawn('new')},${key}`)).toEqual([problem('MASTER_KEY')]);
+    expect(of('LINK_KEYS', `k2:${drawn('new')},k1:${key}`)).toEqual([problem('LINK_KEYS')]);
+    expect(of('SEAL_KEY')).toEqual([problem('SEAL_KEY')]);
+    expect(of('MAIL_RETURN_KEY')).toEqual([problem('MAIL_RETURN_KEY')]);
+  });
+
+  test('refuses a key that is used twice', () => {
+    const problems = problemsOf({ ...production, SEAL_KEY: keys.MASTER_KEY, LINK_KEYS: `k2:${drawn('same')},k1:${drawn('same')}` });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['MASTER_KEY', 'LINK_KEYS', 'SEAL_KEY']);
+  });
+
+  test.each(['?tls.rejectUnauthorized=false', '?ignoreTLS=true', '?secure=false&name=a'])('refuses a mail server with %s', (options) => {
+    const mail = { SMTP_URL: `smtp://mail.example/${options}`, MAIL_FROM: 'a@b.example' };
+    expect(problemsOf({ ...production, ...mail })).toEqual([
+      expect.stringContaining('SMTP_URL must have no option but name in production'),
+    ]);
+  });
+
+  test('refuses what its engines’ settings refuse', () => {
+    expect(problemsOf({ ...production, MONGODB_URL: 'mongodb://db.example/' })).toEqual([
+      expect.stringContaining('MONGODB_URL must be encrypted'),
+      expect.stringContaining('MONGODB_URL must have a name and password'),
     ]);
   });
 });

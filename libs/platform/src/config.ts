@@ -2,8 +2,10 @@ import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { type Service, SERVICES } from '#domain';
+import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
-import { ENGINE_SETTINGS } from './process/engine-settings';
+import { ENGINE_SETTINGS, engineRefusals } from './process/engine-settings';
+import { isProductionMode, LOOPBACK, whyProduction } from './process/production-mode';
 import { ConfigurationError, type Environment, got, matches, refusals, type Setting } from './process/setting';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
@@ -85,15 +87,12 @@ export interface Config {
   readonly log: { readonly level: LogLevel };
 }
 
-/**
- * What the embedded engines and the mail catcher put into the addresses they hand out (`connectionName`, `appName` and `name`, which the clients
- * pass on unread). By it production mode recognises and refuses them.
- */
-export const EMBEDDED_ENGINE_NAME = 'embedded-engine';
+/** What the mail catcher puts into the address it hands out (`name`, which the client passes on unread). By it production mode refuses it. */
+export const MAIL_CATCHER_NAME = 'mail-catcher';
 
 const SETTINGS = {
   NODE_ENV: { expected: 'production, development or test', accepts: oneOf(['production', 'development', 'test']), fallback: 'development' },
-  HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: '127.0.0.1' },
+  HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: LOOPBACK },
   PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
   PUBLIC_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
   ADMIN_CENTER_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
@@ -126,7 +125,7 @@ const SETTINGS = {
   DKIM_PRIVATE_KEY: { expected: 'a private key (PEM) in base64', accepts: isPrivateKey, optional: true, secret: true },
   MAIL_RETURN_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
   MAIL_RETURN_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
-  MAIL_RETURN_HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: '127.0.0.1' },
+  MAIL_RETURN_HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: LOOPBACK },
   MAIL_RETURN_PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '2525' },
   ...LIMIT_SETTINGS,
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
@@ -150,14 +149,6 @@ export function loadConfig(env: Environment): Config {
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return assemble((name) => valueOf(name, env) ?? '', production);
-}
-
-/** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
-export function isProductionMode(env: Environment): boolean {
-  const publicUrl = env['PUBLIC_URL'];
-  const listening = [valueOf('HOST', env), valueOf('MAIL_RETURN_HOST', env)].map((host) => host ?? '');
-  const reachableHosts = [...listening, ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
-  return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
 }
 
 function valueOf(name: SettingName, env: Environment): string | undefined {
@@ -241,30 +232,55 @@ function mailRefusals(env: Environment): string[] {
   return [...halves, ...(env['MAIL_RETURN_DOMAIN'] ? lacking(['MAIL_RETURN_KEY', 'SMTP_URL'], ['MAIL_RETURN_DOMAIN']) : [])];
 }
 
-/** What serves one machine must not serve others: a sign-in without passwords, engines without access control, tokens in clear. */
+/** Addresses that people, or what they are told, are sent to. */
+const ADDRESSES = ['PUBLIC_URL', 'OIDC_ISSUER', 'ADMIN_CENTER_URL', 'AGREEMENT_URL', 'SEAL_URL'] as const;
+const NEEDED: readonly SettingName[] = ['PUBLIC_URL', 'OIDC_ISSUER'];
+
+/** What serves one machine must not serve others: a sign-in without passwords, mail that goes nowhere, keys that can be guessed, anything in clear. */
 function productionRefusals(env: Environment): string[] {
-  const why = env['NODE_ENV'] === 'production' ? 'in production' : 'when reachable beyond this machine, which is production';
   const refuse = (name: SettingName, expectation: string) => {
     const value = env[name];
-    return `${name} must ${expectation} ${why} (${value ? got(SETTINGS[name], value) : 'not set'})`;
+    return `${name} must ${expectation} ${whyProduction(env)} (${value ? got(SETTINGS[name], value) : 'not set'})`;
   };
-  const inClear = (['PUBLIC_URL', 'OIDC_ISSUER'] as const).filter((name) => !env[name]?.startsWith('https:'));
-  const embedded = (['EVENTSTORE_URL', 'MONGODB_URL'] as const).filter((name) => isEmbedded(env[name]));
+  const inClear = ADDRESSES.filter((name) => (env[name] ? !/^https:/i.test(env[name]) : NEEDED.includes(name)));
+  const withCredentials = ADDRESSES.filter((name) => hasCredentials(env[name] ?? ''));
   return [
     ...inClear.map((name) => refuse(name, 'be an https:// URL')),
-    ...embedded.map((name) => refuse(name, 'not be an embedded engine')),
-    ...(isEmbedded(env['SMTP_URL']) ? [refuse('SMTP_URL', 'not be a mail catcher, which delivers nothing,')] : []),
+    ...withCredentials.map((name) => refuse(name, 'have no name and password')),
+    ...engineRefusals(env),
+    ...weakKeys(env).map((name) => refuse(name, 'be from a random source (openssl rand -base64 32) and used nowhere else')),
+    ...mailServerRefusals(env['SMTP_URL'] ?? '').map((expectation) => refuse('SMTP_URL', expectation)),
   ];
 }
 
-function isEmbedded(url: string | undefined): boolean {
-  return url?.includes(`=${EMBEDDED_ENGINE_NAME}`) ?? false;
+function hasCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
-/** Whether only this machine can reach what listens on `host`. */
-export function isLoopback(host: string): boolean {
-  const address = host.replace(/^\[(.*)\]$/, '$1');
-  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+/** The settings with a key that can be guessed, or that is also another's: who learns the one then has the other. */
+function weakKeys(env: Environment): SettingName[] {
+  const single = (name: SettingName) => bytesOf(env[name] ?? '');
+  const keysOf: Partial<Record<SettingName, readonly (Buffer | undefined)[]>> = {
+    MASTER_KEY: (env['MASTER_KEY'] ?? '').split(',').map(bytesOf),
+    LINK_KEYS: (env['LINK_KEYS'] ?? '').split(',').map((pair) => bytesOf(pair.slice(pair.indexOf(':') + 1))),
+    SEAL_KEY: [single('SEAL_KEY')],
+    MAIL_RETURN_KEY: [single('MAIL_RETURN_KEY')],
+  };
+  const keys = SETTING_NAMES.flatMap((name) => (keysOf[name] ?? []).flatMap((key) => (key?.length ? [{ name, key }] : [])));
+  const isTwice = (key: Buffer) => keys.filter((other) => other.key.equals(key)).length > 1;
+  return [...new Set(keys.filter(({ key }) => isWeakKey(key) || isTwice(key)).map(({ name }) => name))];
+}
+
+function mailServerRefusals(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const options = [...new URL(url).searchParams];
+  return [
+    ...(options.some(([, value]) => value === MAIL_CATCHER_NAME) ? ['not be a mail catcher, which delivers nothing,'] : []),
+    // Among the others are those that let anybody be the mail server, or let the mail go in clear.
+    ...(options.some(([name]) => name !== 'name') ? ['have no option but name'] : []),
+  ];
 }
 
 function oneOf(allowed: readonly string[]): (value: string) => boolean {

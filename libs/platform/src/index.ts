@@ -4,6 +4,7 @@ export { httpServer } from './http-server';
 export { type Limits } from './limits';
 export { languageFrom } from './language';
 export { DOCUMENTS, PortsModule } from './ports.module';
+export { isLoopback, isProductionMode } from './process/production-mode';
 export { ConfigurationError } from './process/setting';
 export { form } from './problems/field-texts';
 export { problemDocument, type ProblemDocument } from './problems/problem-document';

@@ -21,6 +21,7 @@ import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
 import { type Config } from './config';
+import { refuseEmbedded } from './process/engine-settings';
 
 export const DOCUMENTS = Symbol('Documents');
 
@@ -37,8 +38,8 @@ export class PortsModule implements OnApplicationShutdown {
   static register(config: Config): DynamicModule {
     const { masterKeys, linkKeys } = config.secrets;
     const providers = [
-      { provide: EVENT_LOG, useFactory: () => new EventStoreDbEventLog({ url: config.eventStore.url }) },
-      { provide: DOCUMENTS, useFactory: () => openDocuments(config.documents) },
+      { provide: EVENT_LOG, useFactory: () => openLog(config) },
+      { provide: DOCUMENTS, useFactory: () => openStore(config) },
       { provide: AggregateStore, inject: [EVENT_LOG], useFactory: (log: EventLog) => new AggregateStore({ log }) },
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
@@ -81,6 +82,18 @@ export class PortsModule implements OnApplicationShutdown {
     await this.log.close();
     await this.documents.close();
   }
+}
+
+async function openLog({ eventStore: { url }, production }: Config): Promise<EventLog> {
+  const log = new EventStoreDbEventLog({ url });
+  await refuseEmbedded({ production, eventStoreUrl: url }, { log });
+  return log;
+}
+
+async function openStore({ documents: options, production }: Config): Promise<Documents> {
+  const documents = await openDocuments(options);
+  await refuseEmbedded({ production, mongoUrl: options.url }, { documents });
+  return documents;
 }
 
 class ConfiguredRetiredServices extends RetiredServices {

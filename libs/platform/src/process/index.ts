@@ -1,5 +1,5 @@
 /** The life of a process, its engines and its lines in the log: apart from the rest of the platform, so that a process without HTTP loads no HTTP. */
-export { type EngineSettings, engineSettings } from './engine-settings';
+export { type Engine, type EngineSettings, engineSettings, refuseEmbedded } from './engine-settings';
 export { jsonLogger } from './json-logger';
 export { type ChildMessage, type Running, type RunOptions, runProcess } from './run-process';
 export { ConfigurationError } from './setting';

@@ -35,7 +35,10 @@ export function matches(pattern: RegExp): (value: string) => boolean {
   return (value) => pattern.test(value);
 }
 
-/** The password that the URL of an engine may hold must not reach a log. */
+/** The password that a URL may hold must not reach a log; nor may what stands alone before the @, a token for instance, or among the options. */
 function withoutPassword(value: string): string {
-  return value.replace(/^([a-z+]+:\/\/[^/@:]*):.*@/i, '$1:***@');
+  return value
+    .replace(/^([a-z0-9+.-]+:\/\/[^/@:]*):.*@/i, '$1:***@')
+    .replace(/^([a-z0-9+.-]+:\/\/)[^/@:]+@/i, '$1***@')
+    .replace(/([?&][^=&]*(?:password|secret|token|credential|properties)[^=&]*=)[^&]*/gi, '$1***');
 }

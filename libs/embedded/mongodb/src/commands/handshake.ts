@@ -21,10 +21,11 @@ const hello: Command = (_, { connectionId }) => ({
   readOnly: false,
 });
 
+/** By its module this engine is known to whoever asks: it serves one machine, and is to be refused where that is not enough. */
 const buildInfo: Command = () => ({
   version: '8.0.0',
   versionArray: [8, 0, 0, 0],
-  modules: ['embedded'],
+  modules: ['embedded-engine'],
   maxBsonObjectSize: 16 * 1024 * 1024,
 });
 

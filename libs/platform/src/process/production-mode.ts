@@ -1,0 +1,24 @@
+import { isIP } from 'node:net';
+import { type Environment } from './setting';
+
+/** Where a process listens unless told otherwise. */
+export const LOOPBACK = '127.0.0.1';
+
+/** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
+export function isProductionMode(env: Environment): boolean {
+  const publicUrl = env['PUBLIC_URL'];
+  const listening = [env['HOST'] || LOOPBACK, env['MAIL_RETURN_HOST'] || LOOPBACK];
+  const reachableHosts = [...listening, ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
+  return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
+}
+
+/** Why production mode holds, as the end of a sentence. */
+export function whyProduction(env: Environment): string {
+  return env['NODE_ENV'] === 'production' ? 'in production' : 'when reachable beyond this machine, which is production';
+}
+
+/** Whether only this machine can reach what listens on `host`. */
+export function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}
