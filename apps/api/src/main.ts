@@ -4,7 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationError, httpServer, loadConfig } from '#platform';
 import { runProcess, type Running } from '#platform/process';
 import { AppModule } from './app.module';
-import { serveDescription } from './openapi';
+import { serveDescription } from './description/openapi';
 import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 
 /** Answers HTTP requests until it is told to stop; those in flight are answered first. */

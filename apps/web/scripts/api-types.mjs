@@ -9,9 +9,10 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const require = createRequire(import.meta.url);
 const dist = path.resolve(import.meta.dirname, '..', '..', '..', 'dist');
 const { AppModule } = require(path.join(dist, 'apps/api/src/app.module.js'));
-const { describeApi } = require(path.join(dist, 'apps/api/src/openapi.js'));
+const { describeRoutes } = require(path.join(dist, 'apps/api/src/description/openapi.js'));
 const { httpServer, loadConfig } = require(path.join(dist, 'libs/platform/src/index.js'));
 
+// Without the problems: the pages read all of them as one type.
 /** The API described without being started: in preview mode nothing is connected to, so the addresses need only be well formed. */
 async function openApiDocument() {
   const config = loadConfig({
@@ -24,7 +25,7 @@ async function openApiDocument() {
     MARKETPLACE_TENANT: 'marketplace',
   });
   const app = await NestFactory.create(AppModule.register(config), httpServer(), { preview: true, logger: false });
-  return describeApi(app, config);
+  return describeRoutes(app, config);
 }
 
 const types = astToString(await openapiTS(await openApiDocument()));

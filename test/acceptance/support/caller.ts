@@ -1,4 +1,5 @@
 import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
+import { DescribedAnswers } from './described';
 
 /** What the tests were given by the run's setup. */
 function given(name: string): string {
@@ -92,8 +93,20 @@ export class Caller {
     });
     const answer = await wholeText(response);
     const body: unknown = /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(answer) : answer;
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
+    const answered = { status: response.status, headers: Object.fromEntries(response.headers), body: body as Body };
+    // So every test sees, beside what it is about, that the description of the API foresees whatever is answered.
+    const objection = (await describedAnswers()).objection(method, path, answered);
+    if (objection !== undefined) throw new Error(objection);
+    return answered;
   }
+}
+
+let described: Promise<DescribedAnswers> | undefined;
+function describedAnswers(): Promise<DescribedAnswers> {
+  described ??= fetch(`${given('API_URL')}/openapi.json`).then(
+    async (answer) => new DescribedAnswers((await answer.json()) as ConstructorParameters<typeof DescribedAnswers>[0]),
+  );
+  return described;
 }
 
 /** Of an answer that never ends, nothing: that it was given says who may listen. */

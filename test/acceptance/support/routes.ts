@@ -334,13 +334,19 @@ export interface Parameter {
 
 export interface Operation {
   readonly parameters?: readonly Parameter[];
+  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly examples?: Examples }>> }>>;
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
 }
+
+type Examples = Readonly<Record<string, { readonly $ref: string }>>;
 
 export interface OpenApi {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly examples: Readonly<Record<string, { readonly value: object }>>;
+  };
 }
 
 /** The description that the running API gives of itself. */

@@ -1,14 +1,20 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Config } from '#platform';
+import { describeProblems } from './problems';
 
 /** The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to read it on at `/docs`. */
 export function serveDescription(app: INestApplication, config: Config): void {
   SwaggerModule.setup('docs', app, () => describeApi(app, config), { jsonDocumentUrl: 'openapi.json' });
 }
 
-/** The OpenAPI 3.1 document of the routes that run. */
+/** The OpenAPI 3.1 document of the routes that run, with every problem that each may answer. */
 export function describeApi(app: INestApplication, config: Config): OpenAPIObject {
+  return describeProblems(describeRoutes(app, config));
+}
+
+/** As `describeApi`, but only what the routes take and what they answer when they succeed. */
+export function describeRoutes(app: INestApplication, config: Config): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Reseller relationships')
     .setDescription(
