@@ -97,6 +97,24 @@ describe('A partner’s customer list', () => {
 });
 
 describe('The directories', () => {
+  it('are in the order of the reader’s language: pinyin for Chinese, that of JIS for Japanese', async () => {
+    const label = `L${randomUUID().slice(0, 8)}`;
+    const registered = [await registerCustomer({ name: `${label} 日立` }), await registerCustomer({ name: `${label} 北斗` })];
+    const made = succeeded(await operator.put(`${registered[0]?.path}/name`, { name: `${label} 日産` }));
+    const names = async (language: string) => {
+      const headers = { ...readAfter(made), 'Accept-Language': language };
+      const { body } = succeeded(await operator.get<{ rows: { name: string }[] }>(`/customers?search=${label}`, headers));
+      return body.rows.map(({ name }) => name);
+    };
+    expect(await names('zh-CN')).toEqual([`${label} 北斗`, `${label} 日産`]);
+    expect(await names('ja')).toEqual([`${label} 日産`, `${label} 北斗`]);
+    const { body } = await operator.get<{ rows: { name: string }[] }>(
+      `/customers?search=${encodeURIComponent(`${label} 日立`)}`,
+      readAfter(made),
+    );
+    expect(body.rows.map(({ name }) => name)).toEqual([`${label} 日産`]);
+  });
+
   it('show the operator a new account at once', async () => {
     const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
     const renamed = succeeded(await operator.put(`${customer.path}/name`, { name: `Renamed ${customer.id}` }));

@@ -214,7 +214,7 @@ async function customerList(partnerId: PartnerId): Promise<Ratio> {
           { partnerId: { eq: partnerId } },
           {
             sort: [
-              ['sortName', 1],
+              ['sortPinyin', 1],
               ['_id', 1],
             ],
             limit: 50,

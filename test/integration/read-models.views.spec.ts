@@ -127,17 +127,47 @@ describe('the views', () => {
       expect(await found('  ')).toEqual(['Contoso Trading Company', 'Fabrikam']);
     });
 
-    it('search finds Chinese and Japanese by two characters or more from anywhere in the name', async () => {
+    it('search finds Chinese and Japanese by any characters from anywhere in the name', async () => {
       const partnerId = newPartnerId();
       await seed(accepting(partnerId, ['北京康托索贸易有限公司', '上海贸易公司', '株式会社トヨタ商事', '北京Contoso科技']));
       const found = async (search: string) => names((await views.customersOfPartner(partnerId, { search })).rows);
-      expect(await found('贸易')).toEqual(['上海贸易公司', '北京康托索贸易有限公司']);
+      expect(await found('贸易')).toEqual(['北京康托索贸易有限公司', '上海贸易公司']);
+      expect(await found('贸')).toEqual(['北京康托索贸易有限公司', '上海贸易公司']);
       expect(await found('贸易有限')).toEqual(['北京康托索贸易有限公司']);
       expect(await found('北')).toEqual(['北京contoso科技', '北京康托索贸易有限公司'].map((name) => name.replace('contoso', 'Contoso')));
       expect(await found('ヨタ')).toEqual(['株式会社トヨタ商事']);
       expect(await found('ﾄﾖﾀ')).toEqual(['株式会社トヨタ商事']);
-      expect(await found('京contoso')).toEqual([]);
+      expect(await found('京contoso')).toEqual(['北京Contoso科技']);
+      expect(await found('contoso')).toEqual(['北京Contoso科技']);
+      expect(await found('とよた')).toEqual(['株式会社トヨタ商事']);
       expect(await found('北京contoso')).toEqual(['北京Contoso科技']);
+    });
+
+    it('search finds a former name that the customer had during the relationship, and none from before', async () => {
+      const partnerId = newPartnerId();
+      const renamed = historyOf([
+        { type: 'RegisterCustomer', tenantId: tenant, name: '北京晨星科技' },
+        { type: 'RenameCustomer', name: '上海晨光贸易' },
+        accept(partnerFacts(partnerId), ['azure']),
+        { type: 'RenameCustomer', name: 'Contoso' },
+      ]);
+      await seed({ [`customer-${newCustomerId()}`]: renamed });
+      const found = async (search: string) => names((await views.customersOfPartner(partnerId, { search })).rows);
+      expect([await found('晨光贸'), await found('contoso'), await found('晨星')]).toEqual([['Contoso'], ['Contoso'], []]);
+      const anywhere = async (search: string) => names((await views.customers({ search })).rows);
+      expect([await anywhere('晨星科'), await anywhere('晨光')]).toEqual([['Contoso'], ['Contoso']]);
+    });
+
+    it('are in the order of the reader’s language, and the pages that follow keep the order of the first', async () => {
+      const partnerId = newPartnerId();
+      await seed(accepting(partnerId, ['深圳蓝岳', '安徽华昕', '北京晨星', 'トヨタ', 'いすゞ', '亜細亜', '日産', 'Zoo']));
+      const order = async (language: 'zh-CN' | 'ja') =>
+        names(await walk((cursor) => views.customersOfPartner(partnerId, { language, limit: 3, ...(cursor !== undefined && { cursor }) })));
+      expect(await order('zh-CN')).toEqual(['Zoo', 'いすゞ', 'トヨタ', '安徽华昕', '北京晨星', '日産', '深圳蓝岳', '亜細亜']);
+      expect(await order('ja')).toEqual(['Zoo', 'いすゞ', 'トヨタ', '亜細亜', '安徽华昕', '深圳蓝岳', '日産', '北京晨星']);
+      const { next } = await views.customersOfPartner(partnerId, { language: 'zh-CN', limit: 5 });
+      const changed = await views.customersOfPartner(partnerId, { language: 'ja', cursor: next ?? '' });
+      expect(names(changed.rows)).toEqual(['日産', '深圳蓝岳', '亜細亜']);
     });
 
     it('filters select by DAP held, not held and lost', async () => {

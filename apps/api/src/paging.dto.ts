@@ -21,7 +21,7 @@ export function pageOf({ cursor, limit }: PageQuery): PageRequest {
 
 /** A page of a directory. */
 export class DirectoryParameters extends PageQuery {
-  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
 }
 

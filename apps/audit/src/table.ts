@@ -1,11 +1,17 @@
 import Table from 'cli-table3';
+import stringWidth from 'string-width';
 
 /** One line of a table for people that begins before its end is known: each cell as wide as its column, or wider where it must be. */
 export function tableLine(cells: readonly string[], widths: readonly number[]): string {
   return `${cells
-    .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+    .map((cell, index) => padded(cell, widths[index] ?? 0))
     .join('  ')
     .trimEnd()}\n`;
+}
+
+/** By what is seen: a Chinese character takes two columns of a terminal, an accent none. */
+function padded(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - stringWidth(cell)));
 }
 
 const NO_BORDERS = {

@@ -2,20 +2,20 @@ import { decodeCursor, encodeCursor, InvalidCursor } from './cursor';
 
 describe('a cursor', () => {
   it('gives back the place it was made of', () => {
-    expect(decodeCursor('sortName', encodeCursor('sortName', ['上海贸易', 'p/c']))).toEqual(['上海贸易', 'p/c']);
+    expect(decodeCursor('sortPinyin', encodeCursor('sortPinyin', ['上海贸易', 'p/c']))).toEqual(['上海贸易', 'p/c']);
   });
 
   it('belongs to one order', () => {
-    expect(() => decodeCursor('since', encodeCursor('sortName', ['a', 'b']))).toThrow(InvalidCursor);
+    expect(() => decodeCursor('since', encodeCursor('sortPinyin', ['a', 'b']))).toThrow(InvalidCursor);
   });
 
   it.each([
-    ['cut off', encodeCursor('sortName', ['a', 'b']).slice(0, -4)],
+    ['cut off', encodeCursor('sortPinyin', ['a', 'b']).slice(0, -4)],
     ['empty', ''],
     ['no text of ours', 'AAAA'],
-    ['an operator in place of a value', Buffer.from('["sortName",{"$gt":""},"b"]').toString('base64url')],
+    ['an operator in place of a value', Buffer.from('["sortPinyin",{"$gt":""},"b"]').toString('base64url')],
     ['another shape', Buffer.from('{"key":"a"}').toString('base64url')],
   ])('is refused when it is %s', (_, cursor) => {
-    expect(() => decodeCursor('sortName', cursor)).toThrow(InvalidCursor);
+    expect(() => decodeCursor('sortPinyin', cursor)).toThrow(InvalidCursor);
   });
 });

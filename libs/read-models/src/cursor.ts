@@ -11,6 +11,12 @@ export function encodeCursor(order: string, [key, id]: Keyset): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
+/** The order that the cursor says it belongs to; undefined where it is none of ours. */
+export function orderOf(cursor: string): unknown {
+  const parts = parsed(cursor);
+  return Array.isArray(parts) ? (parts as unknown[])[0] : undefined;
+}
+
 /** @throws InvalidCursor unless `encodeCursor` made it for this order. */
 export function decodeCursor(order: string, cursor: string): Keyset {
   const parts = parsed(cursor);

@@ -1,49 +1,126 @@
+import fc from 'fast-check';
 import { normalise, searchable, searchFilter } from './search';
 
 describe('the form in which names are compared', () => {
   it.each([
     ['ＣＯＮＴＯＳＯ', 'contoso'],
     ['  Contoso \t Trading ', 'contoso trading'],
-    ['ｶﾌﾞｼｷ', 'カブシキ'],
-    ['Zoe\u0308', 'zo\u00eb'],
+    ['ｶﾌﾞｼｷ', 'かぶしき'],
+    ['Zoe\u0308', 'zoe'],
+    ['Ångström & Søn', 'angstrom son'],
+    ['Straße', 'strasse'],
+    ['O’Brien', 'obrien'],
+    ["O'Brien", 'obrien'],
+    ['Coca-Cola (China)', 'coca cola china'],
+    ['微软 (中国) 有限公司', '微软中国有限公司'],
+    ['苏州 ABX 电子', '苏州abx电子'],
+    ['Łódź', 'lodz'],
+    ['İstanbul', 'istanbul'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['が', 'が'],
+    ['!?', ''],
   ])('of %j is %j', (name, form) => {
     expect(normalise(name)).toBe(form);
   });
 });
 
-describe('what a row is found by', () => {
-  it('is every beginning of its name, of its first words, of domains and ids, up to 12 characters', () => {
-    const { terms, searchStarts } = searchable(['Contoso Trading'], ['contoso.cn', 'ID-1']);
-    expect(searchStarts).toEqual(['contoso trading', 'trading', 'contoso.cn', 'id-1']);
-    expect(terms).toEqual(expect.arrayContaining(['c', 'contoso trad', 'tr', 'contoso.cn', 'id-1']));
-    expect(Math.max(...terms.map((term) => term.length))).toBe(12);
-  });
-
-  it('is each pair of adjacent Chinese or Japanese characters of its name', () => {
-    expect(searchable(['北京Contoso贸易有限'], []).terms).toEqual(expect.arrayContaining(['北京', '贸易', '易有', '有限']));
-    expect(searchable(['トヨタ商事ー'], []).terms).toEqual(expect.arrayContaining(['ヨタ', 'タ商', '事ー']));
-  });
-
-  it('never cuts a character in half', () => {
-    expect(searchable(['𠮷野家'], []).terms).toEqual(expect.arrayContaining(['𠮷', '𠮷野', '野家']));
-  });
-});
+/** As the engine answers the filter. */
+function finds(search: string, names: readonly [string, ...string[]], words: readonly string[] = [], ids: readonly string[] = []): boolean {
+  const filter = searchFilter(search);
+  if (filter === undefined) return true;
+  const row = searchable({ names, words, ids });
+  const term = filter.terms && 'eq' in filter.terms ? filter.terms.eq : undefined;
+  const all = filter.searchTexts && 'contains' in filter.searchTexts ? filter.searchTexts.contains : '';
+  return row.terms.some((each) => each === term) && row.searchTexts.some((each) => each.includes(all));
+}
 
 describe('a search', () => {
-  it('looks up short text as it is', () => {
+  it.each([
+    ['12306', '铁路12306有限公司'],
+    ['ABX', '苏州ABX电子有限公司'],
+    ['abx电子', '苏州ABX电子有限公司'],
+    ['苏州 abx', '苏州ABX电子有限公司'],
+    ['电', '苏州ABX电子有限公司'],
+    ['电子有限公司', '苏州ABX电子有限公司'],
+    ['cola', 'Coca-Cola'],
+    ['china', 'Microsoft(China)Co., Ltd.'],
+    ['中国', '微软（中国）有限公司'],
+    ['微软中国', '微软（中国）有限公司'],
+    ['nine', 'One two three four five six seven eight nine'],
+    ['O’Brien', "O'Brien & Sons"],
+    ["O'Brien", 'O’Brien & Sons'],
+    ['obrien', 'O’Brien & Sons'],
+    ['brien', 'O’Brien & Sons'],
+    ['zoe', 'Zoë'],
+    ['Zoë', 'Zoe'],
+    ['soren', 'Søren'],
+    ['strasse', 'Hauptstr. Straße'],
+    ['トヨタ', '株式会社とよた商事'],
+    ['ﾄﾖﾀ', '株式会社トヨタ商事'],
+    ['とよた', '株式会社トヨタ商事'],
+    ['365', 'Office365专家'],
+    ['ｃｏｎｔ', 'Contoso'],
+    ['𠮷', '有限会社𠮷野家'],
+    ['野家', '有限会社𠮷野家'],
+    ['contoso trading company of china', 'Contoso Trading Company of China'],
+    ['at&t', 'AT&T'],
+  ])('for %j finds %j', (search, name) => {
+    expect(finds(search, [name])).toBe(true);
+  });
+
+  it.each([
+    ['ontoso', 'Contoso'],
+    ['contoso tradinx', 'Contoso Trading Company'],
+    ['贸有', '贸易有限公司'],
+    ['.*', 'Contoso'],
+    ['&&&', 'AT&T'],
+    ['hahaha', 'ハハハ'],
+  ])('for %j does not find %j', (search, name) => {
+    expect(finds(search, [name])).toBe(false);
+  });
+
+  it('finds former names, Chinese ones by as many characters as are typed', () => {
+    expect(finds('晨星云科', ['蓝岳', '北京晨星云科技有限公司'])).toBe(true);
+    expect(finds('fabrikam', ['Contoso', 'Fabrikam'])).toBe(true);
+  });
+
+  it('finds a domain in either form and from any of its labels, and an id from its beginning', () => {
+    const words = ['mail.xn--fsqu00a.example', 'mail.例子.example'];
+    for (const search of ['mail.例子.ex', '例子', 'xn--fsqu00a', 'mail.']) expect(finds(search, ['X'], words)).toBe(true);
+    const id = '019a3f5e-1c2d-7000-8000-00000000abcd';
+    for (const search of ['019', id.slice(0, 9), id, id.toUpperCase()]) expect(finds(search, ['X'], [], [id])).toBe(true);
+    expect(finds('7000', ['X'], [], [id])).toBe(false);
+  });
+
+  it('looks up what is short by one term, and compares the rest of what is long', () => {
     expect(searchFilter('Conto')).toEqual({ terms: { eq: 'conto' } });
+    expect(searchFilter('贸易有限公司')).toEqual({ terms: { eq: '贸易有限公司' } });
+    expect(searchFilter('Contoso Trading')).toEqual({ terms: { eq: 'contoso trad' }, searchTexts: { contains: 'contoso trading' } });
   });
 
-  it('looks up long text by its beginning and compares all of it', () => {
-    expect(searchFilter('Contoso Trading')).toEqual({ terms: { eq: 'contoso trad' }, searchStarts: { startsWith: 'contoso trading' } });
-  });
-
-  it('looks up Chinese and Japanese by a pair, wherever it is in the name', () => {
-    expect(searchFilter('贸易')).toEqual({ terms: { eq: '贸易' } });
-    expect(searchFilter('贸易有限')).toEqual({ terms: { eq: '贸易' }, sortName: { contains: '贸易有限' } });
-  });
-
-  it('of nothing is none', () => {
+  it('of nothing is none, and of punctuation finds nothing', () => {
     expect(searchFilter('  ')).toBeUndefined();
+    expect(searchFilter('&')).toEqual({ terms: { eq: '' } });
+  });
+
+  it('finds every name by each of its words, by all from there on, and by each Chinese character', () => {
+    const word = fc.constantFrom('Contoso', 'O’Neil', 'Zoë', 'ＡＢ', '12306', 'x');
+    const characters = fc.stringMatching(/^[北京上海贸易有限公司トヨタ]{1,8}$/);
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(word, characters), { minLength: 1, maxLength: 9 }),
+        fc.constantFrom(' ', '-', ' ('),
+        fc.nat(),
+        (parts, between, at) => {
+          const name = parts.join(between);
+          const from = parts.slice(at % parts.length);
+          expect(finds(from[0] ?? '', [name])).toBe(true);
+          expect(finds(from.join(between), [name])).toBe(true);
+          for (const character of parts.filter((part) => /^[^A-Za-z0-9Ａ]/u.test(part)).join(''))
+            expect(finds(character, [name])).toBe(true);
+        },
+      ),
+      { seed: 31 },
+    );
   });
 });

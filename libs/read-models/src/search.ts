@@ -1,68 +1,146 @@
-import { type Filter } from '#documents';
+import { type Filter, type Index } from '#documents';
+import { type SortKeys, sortKeys } from './collation';
 
 /**
- * Searching by equality on one index: a row stores the beginnings of what it can be found by, up to 12 characters, and the pairs of adjacent Chinese or
- * Japanese characters in its name (which has no spaces to begin a word after). Longer input is looked up by its beginning and compared in full.
+ * Searching by equality on one index: a row stores the beginnings of what it can be found by, from wherever somebody might begin to type: each word, each
+ * Chinese character or kana, each change of script within a word. Longer input is looked up by its beginning and compared in full.
  */
-export interface Searchable {
-  /** The name in the form that is compared and sorted. */
-  readonly sortName: string;
-  /** What a search compares the beginning of its text with. */
-  readonly searchStarts: readonly string[];
-  /** What a search looks up: beginnings of those, and pairs of adjacent Chinese or Japanese characters. */
+export interface Searchable extends SortKeys {
+  /** What it is found by, in the form that is compared. */
+  readonly searchTexts: readonly string[];
+  /** What a search looks up. */
   readonly terms: readonly string[];
 }
 
-const TERM_LENGTH = 12;
-const WORDS = 8;
-const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
-const CJK_PAIRS = new RegExp(`(?=(${CJK}{2}))`, 'gu');
+/** What a list of all, by name, and a search in it need. */
+export const DIRECTORY_INDEXES = [
+  { fields: ['sortPinyin', '_id'] },
+  { fields: ['sortJis', '_id'] },
+  { fields: ['terms', 'sortPinyin', '_id'] },
+  { fields: ['terms', 'sortJis', '_id'] },
+] as const satisfies readonly Index<Searchable & { readonly _id: string }>[];
 
-/** The form in which texts are compared: compatibility characters and case do not count, nor does the amount of white space. */
-export function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase().normalize('NFKC').trim().replace(/\s+/gu, ' ');
+/** What a row is found by. */
+export interface SearchedBy {
+  /** The present name first, then former ones. Each from wherever somebody might begin. */
+  readonly names: readonly [string, ...string[]];
+  /** From each of their words: domains, codes. */
+  readonly words?: readonly string[];
+  /** From their first character only. */
+  readonly ids: readonly string[];
 }
+
+/** A former name beyond the last of these is found no more: a row grows no further. */
+export const MOST_FORMER_NAMES = 20;
+/** Chinese says in few characters what tells a name from others, and begins at each of them. */
+const LONGEST_TERM = { ofWords: 12, ofCharacters: 6 } as const;
+
+const CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const APOSTROPHES = /['’‘ʼʻʹ`´′＇]/gu;
+const APOSTROPHE = "'";
+/** Marks that a person leaves out. Those of kana, and the vowels of other scripts, make another word. */
+const ACCENTS = /[\u0300-\u036f]/gu;
+const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}' ]+/gu;
+const BLANK_AT_CHARACTER =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]) | (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
+/** Letters that Unicode does not take apart, as those write them who have no such key. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+};
+const KATAKANA = /[\u30a1-\u30f6]/gu;
+const TO_HIRAGANA = 0x60;
+
+/** By its dictionaries it finds words also where no blanks are, as in Thai. */
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /**
- * What is stored of a row so that it is found by its names (each from any of its first words on) and by other texts from their beginning.
- *
- * @param names the present one first, then former ones
+ * The form in which texts are compared: case, width, accents, apostrophes, punctuation and the kind of kana do not count, nor do blanks beside Chinese or
+ * Japanese characters.
  */
-export function searchable([name, ...formerNames]: readonly [string, ...string[]], others: readonly string[]): Searchable {
-  const sortName = normalise(name);
-  const compared = [sortName, ...formerNames.map(normalise)];
-  const searchStarts = [...new Set([...compared.flatMap(fromEachWord), ...others.map(normalise)])];
-  return {
-    sortName,
-    searchStarts,
-    terms: [...new Set([...searchStarts.flatMap(beginnings), ...compared.flatMap(pairs)])],
-  };
+export function normalise(text: string): string {
+  return withApostrophes(text).replaceAll(APOSTROPHE, '');
 }
 
-/** The filter that finds what `searchable` stored; undefined if the input holds nothing to look for. */
+/** What is stored of a row so that it is found, and so that it stands in its place in a list. */
+export function searchable({ names, words = [], ids }: SearchedBy): Searchable {
+  const [name] = names;
+  const searched = [name, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words];
+  const texts = [...searched, ...ids].map(normalise);
+  const terms = [...searched.flatMap(fromEachBeginning), ...ids.map(normalise).flatMap(beginnings)];
+  return { ...sortKeys(normalise(name)), searchTexts: [...new Set(texts)], terms: [...new Set(terms)] };
+}
+
+/** The filter that finds what `searchable` stored; undefined if the input is blank. */
 export function searchFilter(input: string): Filter<Searchable> | undefined {
+  if (input.trim() === '') return undefined;
   const text = normalise(input);
-  if (text === '') return undefined;
-  const [pair] = pairs(text);
-  if (pair !== undefined) return { terms: { eq: pair }, ...(pair !== text && { sortName: { contains: text } }) };
-  const beginning = firstCharacters(text, TERM_LENGTH);
-  return { terms: { eq: beginning }, ...(beginning !== text && { searchStarts: { startsWith: text } }) };
+  const term = firstCharacters(text, longestTerm(text)).trimEnd();
+  // Of punctuation alone no term is stored: it finds nothing.
+  return { terms: { eq: term }, ...(term !== text && { searchTexts: { contains: text } }) };
 }
 
-function fromEachWord(text: string): string[] {
-  const words = text.split(' ');
-  return words.slice(0, WORDS).map((_, index) => words.slice(index).join(' '));
+function withApostrophes(text: string): string {
+  const plain = text.replace(APOSTROPHES, APOSTROPHE).normalize('NFKD').replace(ACCENTS, '').normalize('NFC').toUpperCase().toLowerCase();
+  return plain
+    .replace(APOSTROPHES, APOSTROPHE)
+    .replace(/[øđłæœþðħŧıς]/gu, (letter) => LETTERS[letter] ?? letter)
+    .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - TO_HIRAGANA))
+    .replace(NEITHER_LETTER_NOR_DIGIT, ' ')
+    .replace(/ +/gu, ' ')
+    .trim()
+    .replace(BLANK_AT_CHARACTER, '');
 }
 
-/** Every beginning of up to 12 characters; by code points, so that no character is cut in half. */
+/** Every beginning of the text from each place where somebody might begin to type. */
+function fromEachBeginning(text: string): string[] {
+  const marked = withApostrophes(text);
+  return beginningsIn(marked).flatMap((at) => {
+    const rest = marked.slice(at).replaceAll(APOSTROPHE, '').trimStart();
+    return beginnings(rest);
+  });
+}
+
+/** Where words begin, within them where the script changes, and every Chinese character or kana. */
+function beginningsIn(text: string): number[] {
+  const words = new Set(Array.from(segmenter.segment(text)).flatMap(({ index, isWordLike }) => (isWordLike ? [index] : [])));
+  let before = ' ';
+  let at = 0;
+  const found: number[] = [];
+  for (const character of text) {
+    const kind = kindOf(character);
+    if (kind !== 'none' && (kind === 'character' || kind !== before || words.has(at))) found.push(at);
+    before = kind;
+    at += character.length;
+  }
+  return found;
+}
+
+function kindOf(character: string): 'character' | 'digit' | 'letter' | 'none' {
+  if (CHARACTERS.test(character)) return 'character';
+  if (/\p{N}/u.test(character)) return 'digit';
+  return /[\p{L}\p{M}]/u.test(character) ? 'letter' : 'none';
+}
+
+function longestTerm(text: string): number {
+  return CHARACTERS.test(firstCharacters(text, 1)) ? LONGEST_TERM.ofCharacters : LONGEST_TERM.ofWords;
+}
+
 function beginnings(text: string): string[] {
-  return Array.from(firstCharacters(text, TERM_LENGTH), (_, index) => firstCharacters(text, index + 1));
+  const characters = [...text].slice(0, longestTerm(text));
+  return characters.flatMap((character, index) => (character === ' ' ? [] : [characters.slice(0, index + 1).join('')]));
 }
 
+/** By code points, so that no character is cut in half. */
 function firstCharacters(text: string, count: number): string {
   return [...text].slice(0, count).join('');
-}
-
-function pairs(text: string): string[] {
-  return Array.from(text.matchAll(CJK_PAIRS), ([, pair]) => pair ?? '');
 }

@@ -2,6 +2,7 @@ import {
   type CustomerId,
   type Instant,
   type InvitationId,
+  type Language,
   type MailDomain,
   type PartnerId,
   type Service,
@@ -11,7 +12,8 @@ import {
 } from '#domain';
 import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
 import { ActiveViews } from './active-views';
-import { decodeCursor, encodeCursor } from './cursor';
+import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
+import { decodeCursor, encodeCursor, orderOf } from './cursor';
 import {
   type ActivityThing,
   type CustomerGapRow,
@@ -44,7 +46,7 @@ export type CustomerListSort = (typeof CUSTOMER_LIST_SORTS)[number];
 
 /** Which entries of a partner's customer list: at most one of these. */
 export interface CustomerSelection {
-  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters from anywhere in the name. */
+  /** What somebody would type of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain; the beginning of an id. */
   readonly search?: string;
   /** The partner has DAP for this service. */
   readonly with?: Service;
@@ -63,13 +65,17 @@ export interface PageRequest {
   readonly limit?: number;
 }
 
-/** A page of a directory: of all, or of those found by the beginning of a name, a word of it, a domain or an id, or by adjacent Chinese or Japanese characters. */
+/** A page of a directory: of all, or of those found. */
 export interface DirectoryQuery extends PageRequest {
   readonly search?: string;
+  /** Whose order of names; English unless told. */
+  readonly language?: Language;
 }
 
 export interface CustomerListQuery extends CustomerSelection, PageRequest {
   readonly sort?: CustomerListSort;
+  /** Whose order of names; English unless told. */
+  readonly language?: Language;
 }
 
 export interface InvitationListQuery extends PageRequest {
@@ -79,7 +85,7 @@ export interface InvitationListQuery extends PageRequest {
 /** At most one of status and search. */
 export interface SoldSubscriptionsQuery extends PageRequest {
   readonly status?: SubscriptionStatus;
-  /** The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+  /** What somebody would type of the customer's name or of the offer's code; the beginning of an id. */
   readonly search?: string;
 }
 
@@ -146,9 +152,9 @@ export class Views {
   }
 
   /** All partners, by name; those found also by a former one. @throws InvalidCursor */
-  async partners({ search = '', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
+  async partners({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
     const filter: Filter<PartnerRow> = searchFilter(search) ?? {};
-    return paged(await this.rows('partners'), filter, 'sortName', 1, page);
+    return paged(await this.rows('partners'), filter, nameOrder(language, page), 1, page);
   }
 
   async customer(id: CustomerId): Promise<CustomerRow | undefined> {
@@ -166,9 +172,9 @@ export class Views {
   }
 
   /** All customers, by name. @throws InvalidCursor */
-  async customers({ search = '', ...page }: DirectoryQuery = {}): Promise<Page<CustomerRow>> {
+  async customers({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<CustomerRow>> {
     const filter: Filter<CustomerRow> = searchFilter(search) ?? {};
-    return paged(await this.rows('customers'), filter, 'sortName', 1, page);
+    return paged(await this.rows('customers'), filter, nameOrder(language, page), 1, page);
   }
 
   // A partner's customers (S13)
@@ -181,7 +187,7 @@ export class Views {
     const sort = query.sort ?? 'name';
     const filter = customerFilter(partnerId, query, sort);
     const rows = await this.rows('partner-customers');
-    return sort === 'name' ? paged(rows, filter, 'sortName', 1, query) : paged(rows, filter, sort, -1, query);
+    return sort === 'name' ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query) : paged(rows, filter, sort, -1, query);
   }
 
   /** @throws UnsupportedCombination */
@@ -343,6 +349,12 @@ function customerFilter(partnerId: PartnerId, selection: CustomerSelection, sort
   }
   const [facet] = facets;
   return { partnerId: { eq: partnerId }, status: { eq: 'active' }, ...search, ...(facet && { facets: { eq: facet } }) };
+}
+
+/** The order of names for the reader; for one who has changed the language meanwhile that of the page before, so that none is lost or told twice. */
+function nameOrder(language: Language, { cursor }: PageRequest): SortKey {
+  const begun = cursor === undefined ? undefined : SORT_KEYS.find((key) => key === orderOf(cursor));
+  return begun ?? SORT_KEY_OF[language];
 }
 
 function facetsOf({ with: held, without, lost, subscription }: CustomerSelection): Facet[] {

@@ -19,7 +19,7 @@ const LOST = [...SERVICES, 'any'] as const;
 
 /** At most one of search, with, without, lost and subscription; a search is sorted by name. */
 export class CustomerSelectionParameters extends PageQuery {
-  /** The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
   /** Customers at which the partner has DAP for this service. */
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) with?: Service;

@@ -55,7 +55,7 @@ export class DutyListParameters extends PageQuery {
 
 /** At most one of status and search. */
 export class SoldSubscriptionsParameters extends PageQuery {
-  /** The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
   @ApiPropertyOptional({ enum: SUBSCRIPTION_STATUSES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_STATUSES) status?: SubscriptionStatus;
 }

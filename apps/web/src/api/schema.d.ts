@@ -3395,7 +3395,7 @@ export interface operations {
         limit?: number;
         /** @description What the page before answered as `next`. */
         cursor?: string;
-        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
       };
       header?: {
@@ -4035,7 +4035,7 @@ export interface operations {
       query?: {
         limit?: number;
         status?: 'active' | 'suspended' | 'cancelled' | 'lapsed';
-        /** @description The beginning of the customer's name, a word of it or of the offer's code, or of an id; or adjacent Chinese or Japanese characters of the name. */
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
@@ -4155,7 +4155,7 @@ export interface operations {
         /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
         subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
         sort?: 'name' | 'since' | 'lastChange';
-        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
@@ -4217,7 +4217,7 @@ export interface operations {
           | 'any';
         /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
         subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
-        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
@@ -5208,7 +5208,7 @@ export interface operations {
         limit?: number;
         /** @description What the page before answered as `next`. */
         cursor?: string;
-        /** @description The beginning of a name, a word of it, a domain or an id; or adjacent Chinese or Japanese characters of the name. */
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
       };
       header?: {

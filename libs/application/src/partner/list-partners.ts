@@ -25,6 +25,6 @@ export class ListPartnersHandler implements IQueryHandler<ListPartners> {
   async execute({ context, query }: ListPartners): Promise<Page<PartnerRow>> {
     authorize(context, 'ListPartners');
     await this.freshness.reached(context, 'partners');
-    return asked(() => this.views.partners(query));
+    return asked(() => this.views.partners({ ...query, language: context.language }));
   }
 }

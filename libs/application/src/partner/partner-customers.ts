@@ -50,7 +50,7 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
   async execute({ context, partnerId, query }: ListPartnerCustomers): Promise<Page<PartnerCustomerRow>> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
     await this.freshness.reached(context, 'partner-customers');
-    const page = await asked(() => this.views.customersOfPartner(partnerId, query));
+    const page = await asked(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
     return { ...page, rows: page.rows.map(shownToPartner) };
   }
 }

@@ -18,13 +18,16 @@ import { commonFields, type KnownRelationship, knownRelationships } from './rela
 
 /** Of one partner's active entries, in each order; whole, by one facet, and by name also by one search term. */
 const indexes: readonly Index<PartnerCustomerRow>[] = [
-  listIndex([], 'sortName'),
+  listIndex([], 'sortPinyin'),
+  listIndex([], 'sortJis'),
   listIndex([], 'since'),
   listIndex([], 'lastChange'),
-  listIndex(['facets'], 'sortName'),
+  listIndex(['facets'], 'sortPinyin'),
+  listIndex(['facets'], 'sortJis'),
   listIndex(['facets'], 'since'),
   listIndex(['facets'], 'lastChange'),
-  listIndex(['terms'], 'sortName'),
+  listIndex(['terms'], 'sortPinyin'),
+  listIndex(['terms'], 'sortJis'),
   // of all its entries, those that have ended too
   { fields: ['partnerId', 'customerId', '_id'] },
 ];
@@ -42,7 +45,7 @@ export const partnerCustomers: Projection<'partner-customers', CustomerSubscript
 };
 
 function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[]): PartnerCustomerRow {
-  const { account, accountRevision, relationship, history } = known;
+  const { account, accountRevision, formerNames, relationship, history } = known;
   const { partnerId, kind, status } = relationship;
   const services = held(relationship);
   const lost = lostBy(relationship);
@@ -51,7 +54,7 @@ function row(customerId: CustomerId, known: KnownRelationship, sold: readonly Kn
     customerId,
     ...commonFields(known),
     name: account.name,
-    ...searchableCustomer(customerId, account.name, account.domains),
+    ...searchableCustomer({ id: customerId, name: account.name, formerNames, domains: account.domains }),
     domains: account.domains,
     services,
     lost,

@@ -1,7 +1,7 @@
 import { partner, type PartnerEvent, type PartnerId, type PartnerState } from '#domain';
 import { eventTypes, idInStream, type Projection } from '../projection';
 import { type FormerName } from '../rows';
-import { searchable } from '../search';
+import { DIRECTORY_INDEXES, searchable } from '../search';
 
 interface State {
   readonly account: PartnerState;
@@ -12,7 +12,7 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
-  indexes: [{ fields: ['tenantId'] }, { fields: ['sortName', '_id'] }, { fields: ['terms', 'sortName', '_id'] }],
+  indexes: [{ fields: ['tenantId'] }, ...DIRECTORY_INDEXES],
   // All but corrections, which change nothing by themselves (I18).
   handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({
     PartnerEnrolled: true,
@@ -43,7 +43,7 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
         _id: id,
         tenantId,
         name,
-        ...searchable([name, ...formerNames.map((former) => former.name)], [id]),
+        ...searchable({ names: [name, ...formerNames.map((former) => former.name)], ids: [id] }),
         channelRole,
         standing: status,
         linkId: link.status === 'none' ? null : link.linkId,

@@ -71,7 +71,7 @@ describe('the partners', () => {
         _id: 'x',
         tenantId,
         name: 'Fabrikam China',
-        ...searchable(['Fabrikam China', 'Fabrikam'], ['x']),
+        ...searchable({ names: ['Fabrikam China', 'Fabrikam'], ids: ['x'] }),
         channelRole: 'direct-reseller',
         standing: 'suspended',
         linkId: 'l2',
@@ -170,12 +170,12 @@ describe('a partner’s customer list', () => {
   it('finds a domain also as it is written in Chinese', () => {
     const domain = 'xn--fsqu00a.xn--55qx5d' as MailDomain;
     const [row] = rowsAfter(partnerCustomers, [...start, { type: 'CustomerDomainVerified', data: { domain } }]);
-    expect(row?.terms).toEqual(expect.arrayContaining(['xn--fsqu00a.', '例子.公司']));
+    expect(row?.terms).toEqual(expect.arrayContaining(['xn fsqu00a x', '例子公司']));
   });
 
   it('never names another partner', () => {
     const [row] = rowsAfter(partnerCustomers, [...start, accepted(q, []), removed(p, 'azure'), granted(q, 'azure')]);
-    expect(JSON.stringify({ ...row, searchStarts: [], terms: [] })).not.toContain('"q');
+    expect(JSON.stringify({ ...row, searchTexts: [], terms: [] })).not.toContain('"q');
   });
 });
 

@@ -11,13 +11,16 @@ import {
   SERVICES,
 } from '#domain';
 import { eventTypes, idInStream, type Projected } from '../projection';
-import { type DapInterval, type ServiceHistory } from '../rows';
+import { type DapInterval, type FormerName, type ServiceHistory } from '../rows';
+import { withFormerName } from './customers';
 
 /** A customer's relationships with what the rules need not know and the views show: when each changed, and every interval of DAP. */
 export interface RelationshipsState {
   readonly account: CustomerState;
   /** The last event that changed the account's name or domains. */
   readonly accountRevision: string;
+  /** Absent until the first rename. */
+  readonly formerNames?: readonly FormerName[];
   readonly histories: Readonly<Record<PartnerId, RelationshipHistory>>;
 }
 
@@ -31,6 +34,8 @@ interface RelationshipHistory {
 export interface KnownRelationship {
   readonly account: CustomerAccount;
   readonly accountRevision: string;
+  /** What the customer was called during the relationship: of names before it the partner is told nothing. */
+  readonly formerNames: readonly FormerName[];
   readonly relationship: Relationship;
   readonly history: RelationshipHistory;
 }
@@ -61,7 +66,10 @@ export function customerOfStream(stream: string): string | undefined {
 /** The state after `event`; a relationship that it leaves as it was keeps its revision and its last change. */
 export function evolveRelationships(state: RelationshipsState, event: Projected<CustomerEvent>): RelationshipsState {
   const account = customer.evolve(state.account, event);
-  if (!('partnerId' in event.data)) return { ...state, account, accountRevision: event.revision };
+  if (!('partnerId' in event.data)) {
+    const formerNames = event.type === 'CustomerRenamed' && { formerNames: withFormerName(state.formerNames ?? [], event) };
+    return { ...state, account, accountRevision: event.revision, ...formerNames };
+  }
   const { partnerId } = event.data;
   if (relationshipIn(account, partnerId) === relationshipIn(state.account, partnerId)) return { ...state, account };
   const services = servicesAfter(state.histories[partnerId]?.services ?? [], event);
@@ -73,11 +81,13 @@ export function evolveRelationships(state: RelationshipsState, event: Projected<
 }
 
 /** The customer's relationships, those that have ended included. */
-export function knownRelationships({ account, accountRevision, histories }: RelationshipsState): KnownRelationship[] {
+export function knownRelationships({ account, accountRevision, formerNames = [], histories }: RelationshipsState): KnownRelationship[] {
   if (account.status === 'absent') return [];
   return Object.values<Relationship>(account.relationships).flatMap((relationship) => {
     const history = histories[relationship.partnerId];
-    return history === undefined ? [] : [{ account, accountRevision, relationship, history }];
+    if (history === undefined) return [];
+    const known = formerNames.filter(({ until }) => until >= relationship.since);
+    return [{ account, accountRevision, formerNames: known, relationship, history }];
   });
 }
 

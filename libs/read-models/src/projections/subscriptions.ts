@@ -1,7 +1,8 @@
 import { type CustomerEvent, type Sale, type SubscriptionEvent, type SubscriptionId } from '#domain';
 import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
-import { type SubscriptionRow } from '../rows';
+import { type FormerName, type SubscriptionRow } from '../rows';
 import { searchable } from '../search';
+import { withFormerName } from './customers';
 import { customerConcerned, revisionWith } from './customer-subscriptions';
 import { coverage, evolveSubscription, type KnownSubscription, subscriptionEventTypes } from './sold-subscriptions';
 
@@ -10,6 +11,7 @@ type NamingEvent = Extract<CustomerEvent, { readonly type: 'CustomerRegistered' 
 /** The subscriptions of a customer, and by which name of it they are found. */
 interface SearchedSubscriptionsState {
   readonly name: string;
+  readonly formerNames: readonly FormerName[];
   /** The event that gave the name; '-1' before. */
   readonly nameRevision: string;
   readonly subscriptions: Readonly<Record<SubscriptionId, KnownSubscription>>;
@@ -29,9 +31,12 @@ export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsSta
   ],
   handles: new Set([...namingEventTypes, ...subscriptionEventTypes]),
   subjectOf: customerConcerned,
-  initial: { name: '', nameRevision: '-1', subscriptions: {} },
+  initial: { name: '', formerNames: [], nameRevision: '-1', subscriptions: {} },
   evolve: (state, event) => {
-    if (isNaming(event)) return { ...state, name: nameGivenBy(event), nameRevision: event.revision };
+    if (isNaming(event)) {
+      const formerNames = event.type === 'CustomerRenamed' ? withFormerName(state.formerNames, event) : state.formerNames;
+      return { ...state, name: nameGivenBy(event), formerNames, nameRevision: event.revision };
+    }
     const id = idInStream(event.stream, 'subscription') as SubscriptionId;
     return { ...state, subscriptions: { ...state.subscriptions, [id]: evolveSubscription(state.subscriptions[id] ?? null, event) } };
   },
@@ -39,15 +44,21 @@ export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsSta
     Object.entries<KnownSubscription>(state.subscriptions).flatMap(([id, known]) => row(id as SubscriptionId, known, state)),
 };
 
-function row(id: SubscriptionId, known: KnownSubscription, { name, nameRevision }: SearchedSubscriptionsState): SubscriptionRow[] {
+function row(
+  id: SubscriptionId,
+  known: KnownSubscription,
+  { name, formerNames, nameRevision }: SearchedSubscriptionsState,
+): SubscriptionRow[] {
   const { subscription, lastChange, closedAt } = known;
   if (subscription.status === 'absent') return [];
+  // Of names before the sale its seller is told nothing.
+  const names = [name, ...formerNames.filter(({ until }) => until >= subscription.soldAt).map((former) => former.name)] as const;
   return [
     {
       _id: id,
       ...coverage(subscription),
       ...partiesTo(subscription.sale),
-      ...searchable([name], [id, subscription.customerId, ...wordsOn(subscription.offer)]),
+      ...searchable({ names, words: [subscription.offer], ids: [id, subscription.customerId] }),
       soldAt: subscription.soldAt,
       ...(closedAt !== undefined && { closedAt }),
       ...(subscription.lapsesAt !== undefined && { lapsesAt: subscription.lapsesAt }),
@@ -55,12 +66,6 @@ function row(id: SubscriptionId, known: KnownSubscription, { name, nameRevision 
       revision: revisionWith([known], nameRevision),
     },
   ];
-}
-
-/** An offer is found by its code, written as words and from each of them on: its names are in the catalogue. */
-function wordsOn(offer: string): string[] {
-  const words = offer.split('-');
-  return words.map((_, index) => words.slice(index).join(' '));
 }
 
 function isNaming(event: Projected<NamingEvent | SubscriptionEvent>): event is Projected<NamingEvent> {

@@ -15,7 +15,16 @@ export interface ViewPast<Name extends ViewName> {
 }
 
 /** What only queries need, or nobody can read; everything else of a row is shown to auditors. */
-const NOT_SHOWN: ReadonlySet<string> = new Set(['sortName', 'searchStarts', 'terms', 'facets', 'recipient', 'paragraphs', 'guard']);
+const NOT_SHOWN: ReadonlySet<string> = new Set([
+  'sortPinyin',
+  'sortJis',
+  'searchTexts',
+  'terms',
+  'facets',
+  'recipient',
+  'paragraphs',
+  'guard',
+]);
 
 /**
  * A view folded over events of the log up to a position, by the projection that also fills the stored one; of its rows those about `owner`.
