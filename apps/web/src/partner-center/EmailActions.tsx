@@ -16,13 +16,18 @@ interface Properties {
 export function EmailActions({ email, recipients, record }: Properties) {
   const { t } = useTranslation();
   const [channel, setChannel] = useState<Channel>('copied');
+  const mailto = mailtoAddress(email, recipients);
   return (
     <div className="form-line">
       <CopyButton label={t('email.copyText')} text={email.text} onCopied={() => setChannel('copied')} />
       <CopyButton label={t('email.copyRich')} text={email.text} html={asHtml(email.text)} onCopied={() => setChannel('copied')} />
-      <Button href={mailtoAddress(email, recipients)} onClick={() => setChannel('mail-program')}>
-        {t('email.mailProgram')}
-      </Button>
+      {mailto === undefined ? (
+        <span className="quiet">{t('email.mailProgramTooLong')}</span>
+      ) : (
+        <Button href={mailto} onClick={() => setChannel('mail-program')}>
+          {t('email.mailProgram')}
+        </Button>
+      )}
       {record(channel)}
     </div>
   );

@@ -2,8 +2,8 @@ import { Checkbox, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePartnerContext } from './context';
-import { domainOf, type Recipient, recipientsIn } from './recipients';
-import { useKnownDomains } from './use-known-domains';
+import { type Recipient, recipientsIn, textOf } from './recipients';
+import { type RecipientCheck as Check, useRecipientChecks } from './use-recipient-checks';
 
 /** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
 export function RecipientsField({ onChange }: { readonly onChange: (addresses: readonly string[]) => void }) {
@@ -46,7 +46,11 @@ export function RecipientsField({ onChange }: { readonly onChange: (addresses: r
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file) void file.text().then((content) => update([text, content].filter(Boolean).join('\n'), left));
+            if (file)
+              void file
+                .arrayBuffer()
+                .then((bytes) => textOf(new Uint8Array(bytes)))
+                .then((content) => update([text, content].filter(Boolean).join('\n'), left));
           }}
         />
       </label>
@@ -64,10 +68,12 @@ interface CheckProperties {
 function RecipientCheck({ recipients, left, onToggle }: CheckProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const domains = [...new Set(recipients.filter(({ problem }) => !problem).map(({ address }) => domainOf(address)))];
-  const known = useKnownDomains(partnerId, domains);
+  const checkOf = useRecipientChecks(
+    partnerId,
+    recipients.filter(({ problem }) => !problem).map(({ address }) => address),
+  );
   return (
-    <ul className="plain-list recipients" aria-label={t('request.check')}>
+    <ul className="plain-list recipients" aria-label={t('request.checks')}>
       {recipients.map(({ address, problem }, index) => (
         <li key={`${index} ${address}`}>
           <Checkbox
@@ -77,11 +83,22 @@ function RecipientCheck({ recipients, left, onToggle }: CheckProperties) {
           >
             {address}
           </Checkbox>
-          {problem && <Tag color="error">{t(`request.problem.${problem}`)}</Tag>}
-          {!problem && known.has(domainOf(address)) && <Tag color="warning">{t('request.problem.ownCustomer')}</Tag>}
-          {!problem && !known.has(domainOf(address)) && <Tag color="success">{t('request.problem.none')}</Tag>}
+          {problem ? <Tag color="error">{t(`request.problem.${problem}`)}</Tag> : <CheckTag check={checkOf(address)} />}
         </li>
       ))}
     </ul>
   );
+}
+
+const COLOURS: Readonly<Record<Check, 'warning' | 'success' | 'default' | 'processing'>> = {
+  ownCustomer: 'warning',
+  alreadyAsked: 'warning',
+  checking: 'processing',
+  notChecked: 'default',
+  ready: 'success',
+};
+
+function CheckTag({ check }: { readonly check: Check }) {
+  const { t } = useTranslation();
+  return <Tag color={COLOURS[check]}>{t(`request.check.${check}`)}</Tag>;
 }

@@ -22,12 +22,16 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Opens the reader's mail program. Several recipients do not see each other. */
+/** What mail programs and what starts them take of an address; some cut off what is longer, and an email without its end is worse than none. */
+const LONGEST_MAILTO = 2_000;
+
+/** Opens the reader's mail program. Several recipients do not see each other. Undefined where the address would be longer than it may be. */
 export function mailtoAddress(
   { subject, text }: { readonly subject: string; readonly text: string },
   recipients: readonly string[],
-): string {
+): string | undefined {
   const [only = '', ...others] = recipients.map((recipient) => encodeURIComponent(recipient).replaceAll('%40', '@'));
   const to = others.length === 0 ? `mailto:${only}?` : `mailto:?bcc=${[only, ...others].join(',')}&`;
-  return `${to}subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+  const address = `${to}subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+  return address.length < LONGEST_MAILTO ? address : undefined;
 }

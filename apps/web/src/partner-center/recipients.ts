@@ -1,40 +1,83 @@
-/** One line of the recipients as they were typed, pasted or read from a file, with what is wrong with it. */
+/** One of the recipients as they were typed, pasted or read from a file, with what is wrong with it. */
 export interface Recipient {
   readonly address: string;
   readonly problem?: 'syntax' | 'duplicate';
 }
 
-/** Syntax only, and that loosely: the API has the last word. */
-const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+/** Loosely: the API has the last word. */
+const ADDRESS = /^[^\s@<>()[\]\\,;:"/?#]{1,64}@[^\s@]+$/u;
+const BETWEEN = /[\s,;、|<>()[\]{}"“”「」:]+/u;
+/** What nobody sees, and copying brings along: zero-width spaces, marks of direction, soft hyphens. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The recipients in a text of any of the usual forms: one a line, separated by commas, semicolons or tabs as in CSV, or `Name <address>`. A cell
- * that holds no address is left out where its line has another that does: names and headings of a table are no recipients.
+ * The recipients in a text of any of the usual forms: one a line, separated by commas, semicolons, tabs or spaces, also full-width ones, or
+ * `Name <address>`. What is no address is left out where its line has another that is: names and cells of a table are no recipients. Nor is what stands
+ * above the first address, the headings of a table.
  */
 export function recipientsIn(text: string): readonly Recipient[] {
+  const lines = plain(text).split('\n').map(addressesIn);
+  const first = lines.findIndex((line) => line.addresses.length > 0);
   const seen = new Set<string>();
-  return text
-    .split(/\r?\n/)
-    .flatMap(addressesOf)
+  return lines
+    .flatMap(({ addresses, words }, index) => (addresses.length > 0 || index < first ? addresses : words.slice(0, 1)))
     .map((address) => {
-      if (!ADDRESS.test(address)) return { address, problem: 'syntax' as const };
-      const normal = address.toLowerCase();
-      if (seen.has(normal)) return { address, problem: 'duplicate' as const };
-      seen.add(normal);
+      const key = sameMailbox(address);
+      if (key === undefined) return { address, problem: 'syntax' as const };
+      if (seen.has(key)) return { address, problem: 'duplicate' as const };
+      seen.add(key);
       return { address };
     });
 }
 
-function addressesOf(line: string): string[] {
-  const cells = line
-    .split(/[,;\t]/)
-    .map((cell) => /<([^<>]*)>\s*$/.exec(cell)?.[1] ?? cell)
-    .map((cell) => cell.replaceAll('"', '').trim())
-    .filter((cell) => cell !== '');
-  const withAt = cells.filter((cell) => cell.includes('@'));
-  return withAt.length > 0 ? withAt : cells.slice(0, 1);
+/** Equal for addresses of one mailbox: in whatever case, and with the domain as people or as machines write it. Undefined for what is no address. */
+export function sameMailbox(address: string): string | undefined {
+  const domain = asciiDomain(domainOf(address));
+  return ADDRESS.test(address) && domain !== undefined
+    ? `${address.slice(0, address.lastIndexOf('@')).toLowerCase()}@${domain}`
+    : undefined;
 }
 
 export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+/** A mail domain in the one form in which domains are compared (UTS 46, as the browser has it). Undefined for what is none, a number for instance. */
+export function asciiDomain(domain: string): string | undefined {
+  const address = `http://${domain}/`;
+  if (/[\s@:/?#\\%]/.test(domain) || !URL.canParse(address)) return undefined;
+  const { hostname } = new URL(address);
+  const labels = hostname.split('.');
+  const isOne = labels.length > 1 && hostname.length <= 253 && labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label));
+  return isOne && !/^\d+$/.test(labels.at(-1) ?? '') ? hostname : undefined;
+}
+
+/** The text of a file in whatever of the usual ways it was written: with a mark of its own, as UTF-8, or as spreadsheets in China write it. */
+export function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** In half-width, without what nobody sees, and with the full stop of Chinese as the dot it stands for. */
+function plain(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .replaceAll('。', '.')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]*@[^\S\n]*/g, '@');
+}
+
+function addressesIn(line: string): { readonly addresses: readonly string[]; readonly words: readonly string[] } {
+  const words = line
+    .split(BETWEEN)
+    .map((word) => word.replace(/^['.]+|['.]+$/g, ''))
+    .filter((word) => word !== '');
+  return { addresses: words.filter((word) => word.includes('@')), words };
 }

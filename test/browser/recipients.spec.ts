@@ -1,0 +1,40 @@
+import { customerOf, partnerWithLink } from '../acceptance/support/accounts';
+import { operator, succeeded } from '../acceptance/support/caller';
+import { invite } from '../acceptance/support/invitations';
+import { describeInBrowser, Person } from './support/browser';
+import { textsIn } from './support/texts';
+
+const t = textsIn('en');
+
+describeInBrowser('pasted recipients', (browser) => {
+  test('each row says the truth: who is a customer, who is being asked, what is no address, and what has not been checked', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const domain = `例え-${customer.tenant}.example`;
+    succeeded(await operator.put(`${customer.path}/domains/${encodeURIComponent(domain)}`));
+    succeeded(await invite(partner, { recipient: 'li.na@asked.example' }));
+    const person = await Person.at(browser());
+    const { page } = person;
+    await person.open(`/partner-center/${partner.id}/customers/request`);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+
+    const others = Array.from({ length: 40 }, (_, index) => `a@domain-${index}.example`);
+    const pasted = [
+      '公司，邮箱',
+      `王伟（wang＠${domain.replace('.', '。')}）；Li.Na@asked.example\u200b`,
+      ...others,
+      'nobody',
+      'a@one-more.example',
+    ];
+    await page.getByLabel(t('request.recipients'), { exact: true }).fill(pasted.join('\n'));
+    const row = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    await row(`wang@${domain}`).getByText(t('request.check.ownCustomer')).waitFor();
+    await row('Li.Na@asked.example').getByText(t('request.check.alreadyAsked')).waitFor();
+    await row('a@domain-1.example').getByText(t('request.check.ready')).waitFor();
+    await row('nobody').getByText(t('request.problem.syntax')).waitFor();
+    await row('a@one-more.example').getByText(t('request.check.notChecked')).waitFor();
+    expect(await row('邮箱').count()).toBe(0);
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
