@@ -401,6 +401,12 @@ describe('Who looked', () => {
     expect(await looksAt(other)).toEqual([]);
   });
 
+  it('is told of who asked for the headers alone, by HEAD, too', async () => {
+    const customer = await customerOf(await partnerWithLink());
+    succeeded(await auditor.send('HEAD', `${customer.path}/partner-relationships`));
+    expect((await looksAt(customer)).map(({ what }) => what)).toEqual(['/customers/{customerId}/partner-relationships']);
+  });
+
   it('is not recorded of those who see only their own, nor of what was refused', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner);

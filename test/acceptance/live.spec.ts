@@ -1,4 +1,5 @@
 import { accept, partnerWithLink, registerCustomer } from './support/accounts';
+import { BrowserSession } from './support/browser-session';
 import { anonymous, Caller, eventually, positionOf, succeeded } from './support/caller';
 import { inviteAndSend } from './support/invitations';
 import { Listening } from './support/live';
@@ -82,44 +83,14 @@ describe('Live updates', () => {
 
   it('ends where a browser that is signed in signs out', async () => {
     const partner = await partnerWithLink();
-    const browser = await signedInBrowser(`admin-agent@${partner.tenant}`);
-    const listening = await Listening.at(`${process.env['API_URL']}/live?partner=${partner.id}`, { Cookie: browser });
+    const browser = new BrowserSession();
+    await browser.signIn(`admin-agent@${partner.tenant}`);
+    const listening = await Listening.at(`${process.env['API_URL']}/live?partner=${partner.id}`, { Cookie: browser.cookie });
     open.push(listening);
-    succeeded(await new Caller().post('/sign-out', undefined, { Cookie: browser }));
+    succeeded(await new Caller().post('/sign-out', undefined, { Cookie: browser.cookie }));
     await eventually(
       async () => listening.ended,
       (ended) => ended,
     );
   });
 });
-
-/** The cookie of a browser that went through the sign-in. */
-async function signedInBrowser(handle: string): Promise<string> {
-  const jar = new Map<string, string>();
-  const go = async (url: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(url, {
-      ...init,
-      redirect: 'manual',
-      headers: { ...init.headers, Cookie: [...jar].map((each) => each.join('=')).join('; ') },
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      jar.set(name, value);
-    }
-    return response;
-  };
-  const follow = async (from: string, until: (url: string) => boolean): Promise<string> => {
-    let url = from;
-    while (!until(url)) {
-      const location = (await go(url)).headers.get('location');
-      if (location === null) throw new Error(`${url} leads nowhere`);
-      url = new URL(location, url).href;
-    }
-    return url;
-  };
-  const page = await follow(`${process.env['API_URL']}/sign-in`, (url) => /\/sign-in\/[^?]+$/.test(url));
-  const chosen = await go(page, { method: 'POST', body: new URLSearchParams({ handle }) });
-  const back = await follow(new URL(chosen.headers.get('location') ?? '', page).href, (url) => url.includes('/signed-in'));
-  await go(back);
-  return [...jar].map((each) => each.join('=')).join('; ');
-}

@@ -64,6 +64,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       'cookie',
       'jose',
       'openid-client',
+      'rxjs',
     ],
     tests: ['@nestjs/testing', 'class-transformer'],
   },

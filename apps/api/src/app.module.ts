@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
 import { EventStoreDbEventLog } from '#event-store';
-import { type Config, PortsModule, ProblemFilter, RequestLimitsModule, requestValidation, SignInModule } from '#platform';
+import { type Config, PortsModule, ProblemFilter, RequestLimitsModule, RequestReader, RequestValidation, SignInModule } from '#platform';
 import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
 import { ReadRecorder } from './audit/read-recorder';
@@ -73,8 +73,9 @@ export class AppModule {
         { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: RequestReader },
         { provide: APP_INTERCEPTOR, useClass: ReadRecorder },
-        { provide: APP_PIPE, useFactory: requestValidation },
+        { provide: APP_PIPE, useClass: RequestValidation },
       ],
     };
   }

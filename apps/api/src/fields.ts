@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
 import { arePlainLines, isPlainText, LANGUAGES, SERVICES, tidied } from '#domain';
 import { holdsLink } from '#plain-text';
-import { form } from '#platform';
+import { form, IsMultiLine } from '#platform';
 
 /** Ids are lower case, so that one account has one spelling and one stream. */
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -45,7 +45,7 @@ const IsFreeText = (kind: 'name' | 'reason', longest: number, isReadable: (text:
 export const IsName = () => IsFreeText('name', 200, (text) => isPlainText(text) && !holdsLink(text));
 
 /** Why something was done, in words, which may be several lines. */
-export const IsReason = () => IsFreeText('reason', 500, arePlainLines);
+export const IsReason = () => applyDecorators(IsMultiLine(), IsFreeText('reason', 500, arePlainLines));
 
 /** May be left out, but may not be null: `IsOptional` would let null through to where the type has none. */
 export const MayBeAbsent = () => ValidateIf((_: object, value: unknown) => value !== undefined);

@@ -10,7 +10,9 @@ import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
 /** Answers HTTP requests until it is told to stop; those in flight are answered first. */
 async function startApi(): Promise<Running> {
   const config = loadConfig(process.env);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), httpServer(config.http.trustedProxies), {
+  const { publicUrl, trustedProxies } = config.http;
+  const server = httpServer({ https: publicUrl.startsWith('https:'), loopbackOnly: !config.production, trustedProxies });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), server, {
     abortOnError: false,
     logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
   });

@@ -22,7 +22,6 @@ export class ReceiptInterceptor<Answer extends Receipt> implements NestIntercept
     const response = context.switchToHttp().getResponse<HeaderWriter>();
     return next.handle().pipe(
       map(({ revision, position, ...answer }) => {
-        response.header('Cache-Control', 'no-store');
         if (revision >= 0n) response.header('ETag', `"${revision}"`);
         if (position !== undefined) response.header('Position', position);
         return answer;

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import Provider, { interactionPolicy, type RequestContext, type Token } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { type Running } from '#platform/process';
+import { formOf, localServer } from './local-server';
 import { LOCAL_PEOPLE, LOCAL_SECRET, personByHandle } from './people';
 import { codePage, confirmCodePage, type DeviceForm, deviceSignedInPage, signInPage } from './sign-in-page';
 
@@ -42,7 +42,7 @@ const KEEP_ALIVE_MS = 72_000;
 export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIssuerSettings): Promise<Running> {
   const provider = new Provider(issuer, configuration(audience, publicUrl));
   const answer = provider.callback();
-  const server = createServer((request, response) => {
+  const server = localServer((request, response) => {
     if (request.url?.startsWith(DEVICE_PATH)) response.setHeader('Content-Security-Policy', PAGE_POLICY);
     const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`) ? signIn(provider, request, response) : answer(request, response);
     handled.catch((error: unknown) => {
@@ -201,7 +201,7 @@ async function grantEverything({ oidc }: RequestContext, audience: string): Prom
 async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { uid } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') return respond(response, 200, 'text/html', signInPage(LOCAL_PEOPLE, `${SIGN_IN_PATH}/${uid}`));
-  const handle = new URLSearchParams(await text(request)).get('handle') ?? '';
+  const handle = (await formOf(request)).get('handle') ?? '';
   const person = personByHandle(handle);
   if (!person) return respond(response, 400, 'text/plain', 'There is no such person.');
   await provider.interactionFinished(request, response, { login: { accountId: person.handle } });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { type DeliveryFailure, type Mail, ReturnAddresses, SmtpMailer } from '#mail';
 import { ReturnReceiver } from '#mail/returned';
 import { freePort, mailCatcherUrl } from './addresses';
@@ -35,9 +37,11 @@ let cameBack: () => void = () => undefined;
 let catcher: Running;
 let mailer: SmtpMailer;
 let address: string;
+let smtpPort: number;
 
 beforeAll(async () => {
   const [smtp, http] = [await freePort(), await freePort()];
+  smtpPort = smtp;
   await returns.start();
   catcher = await startMailCatcher({ smtp, http, returns: returns.port });
   address = `http://127.0.0.1:${http}`;
@@ -89,6 +93,31 @@ test('a mail to an address that is said not to exist is caught and comes back, a
   const [newest] = JSON.parse((await page('/mails.json')).text) as CaughtMail[];
   expect(newest).toMatchObject({ messageId: `<${id}@marketplace.example>`, to: ['nobody@bounce.example'] });
 });
+
+test('a mail over the size that is taken is refused, announced or not, and is not in the mailbox', async () => {
+  const subject = randomUUID();
+  const large = 'x'.repeat(1_100_000).replaceAll(/.{70}/g, '$&\r\n');
+  await expect(mailer.send({ ...mail, id: randomUUID(), subject, text: large })).rejects.toThrow('552');
+  expect(await unannounced(`Subject: ${subject}\r\n\r\n${large}`)).toMatch(/^552 /);
+  expect(await unannounced(`Subject: ${subject}\r\n\r\nshort`)).toMatch(/^250 /);
+  const mails = JSON.parse((await page('/mails.json')).text) as CaughtMail[];
+  expect(mails.filter((caught) => caught.subject === subject)).toMatchObject([{ text: expect.stringMatching(/^short/) }]);
+});
+
+/** What the catcher says to a mail whose size nobody told beforehand. */
+async function unannounced(content: string): Promise<string> {
+  const socket = connect(smtpPort, '127.0.0.1').setEncoding('utf8');
+  const next = async () => String((await once(socket, 'data'))[0]);
+  await next();
+  for (const line of ['HELO x', 'MAIL FROM:<a@b.example>', 'RCPT TO:<c@d.example>', 'DATA']) {
+    socket.write(`${line}\r\n`);
+    await next();
+  }
+  socket.write(`${content}\r\n.\r\n`);
+  const reply = await next();
+  socket.destroy();
+  return reply;
+}
 
 test('what is not there is said not to be', async () => {
   expect(await page('/mails/0')).toMatchObject({ status: 404 });

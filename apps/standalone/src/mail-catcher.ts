@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { type Running } from '#platform/process';
-import { Mailbox } from './mailbox';
+import { localServer } from './local-server';
+import { type CaughtMail, Mailbox } from './mailbox';
 import { framedHtml, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
 import { returnToSender } from './return-to-sender';
 
@@ -30,7 +31,7 @@ export interface MailCatcherPorts {
 export async function startMailCatcher(ports: MailCatcherPorts): Promise<Running> {
   const mailbox = new Mailbox();
   const smtp = smtpServer(mailbox, ports.returns);
-  const http = createServer((request, response) => answer(mailbox, request, response));
+  const http = localServer((request, response) => answer(mailbox, request, response));
   smtp.listen(ports.smtp, '127.0.0.1');
   await once(smtp.server, 'listening');
   http.listen(ports.http, '127.0.0.1');
@@ -50,16 +51,26 @@ function smtpServer(mailbox: Mailbox, returns: number | undefined): SMTPServer {
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: LARGEST_MAIL_BYTES,
+    rejectOversized: true,
     onData: (stream, { envelope }, done) => {
-      simpleParser(stream).then(({ messageId = '', from, subject = '', text = '', html }) => {
-        const to = envelope.rcptTo.map(({ address }) => address);
-        mailbox.add({ messageId, from: from?.text ?? '', to, subject, text, html: html || '' });
+      const to = envelope.rcptTo.map(({ address }) => address);
+      caught(stream).then((mail) => {
+        if (mail) mailbox.add({ ...mail, to });
         done();
-        if (returns === undefined || !envelope.mailFrom) return;
+        if (!mail || returns === undefined || !envelope.mailFrom) return;
         returnToSender(envelope.mailFrom.address, to, returns).catch(() => console.error('A mail could not be returned'));
       }, done);
     },
   });
+}
+
+/** The mail that comes; undefined where it is larger than is taken: it is read to its end, as the protocol wants it, and refused by the server. */
+async function caught(stream: SMTPServerDataStream): Promise<Omit<CaughtMail, 'id' | 'receivedAt' | 'to'> | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
+  if (stream.sizeExceeded) return undefined;
+  const { messageId = '', from, subject = '', text = '', html } = await simpleParser(Buffer.concat(chunks));
+  return { messageId, from: from?.text ?? '', subject, text, html: html || '' };
 }
 
 function answer(mailbox: Mailbox, { method, url = '/' }: IncomingMessage, response: ServerResponse): void {

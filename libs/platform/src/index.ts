@@ -1,6 +1,8 @@
 export * from './config';
-export { type HttpRequest } from './http-request';
-export { httpServer } from './http-server';
+export { type HttpRequest } from './http/http-request';
+export { httpServer } from './http/http-server';
+export { RequestReader, TakesAnyQuery } from './http/request-reader';
+export { IsMultiLine, RequestValidation } from './http/request-validation';
 export { type Limits } from './limits';
 export { languageFrom } from './language';
 export { DOCUMENTS, PortsModule } from './ports.module';
@@ -11,12 +13,11 @@ export { problemDocument, type ProblemDocument } from './problems/problem-docume
 export { STATUS_OF, RULE_OF } from './problems/problem-status';
 export { PROBLEM_TEXTS, type ProblemText } from './problems/problem-texts';
 export { ProblemFilter } from './problems/problem.filter';
-export { requestValidation } from './problems/validation';
 export { correlationIdOf, Ctx } from './request-context';
 export { RequestLimitsModule } from './request-limits';
 export { BrowserSessions } from './sign-in/browser-sessions';
 export { BrowserSignIn, type PendingSignIn } from './sign-in/browser-sign-in';
 export { SessionCookies } from './sign-in/session-cookies';
 export { SignInModule } from './sign-in/sign-in.module';
-export { CurrentIdentity, identityOf, Public, SignInGuard } from './sign-in/sign-in.guard';
+export { CurrentIdentity, identityOf, May, Public, SignInGuard } from './sign-in/sign-in.guard';
 export { TokenVerifier } from './sign-in/token-verifier';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Type } from 'class-transformer';
@@ -12,7 +12,8 @@ import {
   httpServer,
   ProblemFilter,
   Public,
-  requestValidation,
+  RequestReader,
+  RequestValidation,
   SignInModule,
   TokenVerifier,
 } from './index';
@@ -66,7 +67,7 @@ class ThingsController {
 
   @Public()
   @Get('held')
-  held() {
+  held(@Query() _query: Search) {
     const preview = [{ service: 'azure', outcome: 'held' }];
     throw new ProblemError('service-held', { field: 'services', detail: 'Azure is held.', extensions: { preview, code: 'overwritten' } });
   }
@@ -116,7 +117,8 @@ beforeAll(async () => {
     controllers: [ThingsController],
     providers: [
       { provide: APP_FILTER, useClass: ProblemFilter },
-      { provide: APP_PIPE, useFactory: requestValidation },
+      { provide: APP_INTERCEPTOR, useClass: RequestReader },
+      { provide: APP_PIPE, useClass: RequestValidation },
     ],
   })
     .overrideProvider(TokenVerifier)
@@ -124,7 +126,7 @@ beforeAll(async () => {
     .overrideProvider(BrowserSessions)
     .useValue(sessions)
     .compile();
-  app = testing.createNestApplication<NestFastifyApplication>(httpServer());
+  app = testing.createNestApplication<NestFastifyApplication>(httpServer({ https: false, loopbackOnly: true }));
   app.useLogger(false);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ProblemError, type RequestContext } from '#application';
 import { parsePosition, type Position } from '#event-store';
-import { type HttpRequest } from './http-request';
+import { type HttpRequest } from './http/http-request';
 import { languageFrom } from './language';
 import { type Form, textsOfForm } from './problems/field-texts';
 import { identityOf } from './sign-in/sign-in.guard';

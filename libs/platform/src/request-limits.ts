@@ -3,7 +3,7 @@ import { type CanActivate, type DynamicModule, type ExecutionContext, Module } f
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
-import { type HttpRequest } from './http-request';
+import { type HttpRequest } from './http/http-request';
 import { type Limits } from './limits';
 import { knownIdentityOf } from './sign-in/sign-in.guard';
 

@@ -25,7 +25,9 @@ export class ReadRecorder implements NestInterceptor {
     const request = context.switchToHttp().getRequest<RoutedRequest>();
     const { method, routeOptions, params, query } = request;
     const route = routeOptions.url ?? '';
-    if (method !== 'GET' || !RECORDED.some((prefix) => route === prefix || route.startsWith(`${prefix}/`))) return next.handle();
+    // What HEAD answers, its length for one, tells of the same data.
+    if (!['GET', 'HEAD'].includes(method) || !RECORDED.some((prefix) => route === prefix || route.startsWith(`${prefix}/`)))
+      return next.handle();
     const customerId = params['customerId'] ?? query['customer'];
     const partnerId = params['partnerId'] ?? query['partner'];
     const look = {

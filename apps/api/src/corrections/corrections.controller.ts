@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CorrectRecord, type Receipt, type RequestContext } from '#application';
 import { type CustomerId, type PartnerId, type SubscriptionId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute } from '../commands';
 import { CustomerPath, PartnerPath } from '../paths.dto';
 import { CorrectionBody, correctionOf, CustomerSubscriptionPath } from './corrections.dto';
@@ -17,6 +17,7 @@ export class CorrectionsController {
 
   /** Of a customer’s registration, names, domains or departure. */
   @Post('customers/:customerId/corrections')
+  @May('CorrectRecord')
   @CommandRoute()
   ofCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: CorrectionBody): Promise<Receipt> {
     return this.commands.execute(new CorrectRecord(context, { customerId: customerId as CustomerId }, correctionOf(body)));
@@ -24,6 +25,7 @@ export class CorrectionsController {
 
   /** Of a partner’s enrolment, names, channel roles or suspensions. */
   @Post('partners/:partnerId/corrections')
+  @May('CorrectRecord')
   @CommandRoute()
   ofPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: CorrectionBody): Promise<Receipt> {
     return this.commands.execute(new CorrectRecord(context, { partnerId: partnerId as PartnerId }, correctionOf(body)));
@@ -31,6 +33,7 @@ export class CorrectionsController {
 
   /** Of a subscription that was registered as bought elsewhere. */
   @Post('customers/:customerId/subscriptions/:subscriptionId/corrections')
+  @May('CorrectRecord')
   @CommandRoute()
   ofSubscription(
     @Ctx() context: RequestContext,

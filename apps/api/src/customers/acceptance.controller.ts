@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AcceptRelationship, DeclineRelationship, PreviewAcceptance, type Receipt, type RequestContext } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute } from '../commands';
 import { CustomerPath } from '../paths.dto';
 import { AcceptanceBody, AcceptancePreviewDto, DeclineBody, PreviewBody } from './customers.dto';
@@ -20,6 +20,7 @@ export class AcceptanceController {
 
   /** Who asks, and what accepting would change service by service. Nothing happens by it (decision 5). */
   @Post('acceptance-previews')
+  @May('PreviewAcceptance')
   @HttpCode(HttpStatus.OK)
   preview(
     @Ctx() context: RequestContext,
@@ -31,6 +32,7 @@ export class AcceptanceController {
 
   /** Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with its holder (S12). */
   @Post('acceptances')
+  @May('AcceptRelationship')
   @CommandRoute()
   accept(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: AcceptanceBody): Promise<Receipt> {
     const { link, services, language } = body;
@@ -39,6 +41,7 @@ export class AcceptanceController {
   }
 
   @Post('declines')
+  @May('DeclineRelationship')
   @CommandRoute()
   decline(
     @Ctx() context: RequestContext,

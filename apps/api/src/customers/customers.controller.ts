@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
@@ -16,7 +16,7 @@ import {
 } from '#application';
 import { type CustomerId, type TenantId } from '#domain';
 import { writtenDomain } from '#mail-address';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { DirectoryParameters, directoryQueryOf } from '../paging.dto';
@@ -54,13 +54,13 @@ export class CustomersController {
 
   /** Registers a customer. */
   @Post()
+  @May('RegisterCustomer')
   @CreateRoute()
   register(@Ctx() context: RequestContext, @Body() { tenantId, name }: RegisterCustomerBody): Promise<Receipt> {
     return this.commands.execute(new RegisterCustomer(context, { tenantId: tenantId as TenantId, name }));
   }
 
   @Get(':customerId')
-  @Header('Cache-Control', 'no-store')
   async get(
     @Ctx() context: RequestContext,
     @Param() { customerId }: CustomerPath,
@@ -79,6 +79,7 @@ export class CustomersController {
   }
 
   @Put(':customerId/name')
+  @May('RenameCustomer')
   @CommandRoute()
   rename(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() { name }: NameBody): Promise<Receipt> {
     return this.commands.execute(new RenameCustomer(context, customerId as CustomerId, name));

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole, type Language, RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES } from '#domain';
-import { form } from '#platform';
+import { form, IsMultiLine } from '#platform';
 import { AreServices, IsId, IsLanguage, IsName, IsService } from '../fields';
 import { ProposalDto } from '../partners/partner-customers.dto';
 
@@ -14,7 +14,7 @@ export class RegisterCustomerBody {
 
 export class LinkBody {
   /** The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
-  @IsString() @Length(1, 2_048) link: string;
+  @IsString() @IsMultiLine() @Length(1, 2_048) link: string;
 }
 
 export class PreviewBody extends LinkBody {

@@ -14,7 +14,7 @@ import {
   TakeEndStep,
 } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { CustomerPath, RelationshipPath, RelationshipResellerPath, RelationshipServicePath } from '../paths.dto';
@@ -71,6 +71,7 @@ export class PartnerRelationshipsController {
 
   /** Grants DAP to a reseller linked to this provider (decision 10). */
   @Post('partner-relationships/:partnerId/indirect-resellers/:resellerId/dap')
+  @May('GrantDapToIndirectReseller')
   @CommandRoute()
   grantToReseller(
     @Ctx() context: RequestContext,

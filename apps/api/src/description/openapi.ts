@@ -1,20 +1,29 @@
-import { type INestApplication } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Config } from '#platform';
 import { describeProblems } from './problems';
 
+/** The page shows the document with scripts of its own, and styles it writes into the page. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+
 /** The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to read it on at `/docs`. */
-export function serveDescription(app: INestApplication, config: Config): void {
+export function serveDescription(app: NestFastifyApplication, config: Config): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onSend', async (request, reply) => {
+    const isPage = /^\/docs(?:\/|$)/.test(request.routeOptions.url ?? '');
+    if (isPage) void reply.headers({ 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-store' });
+  });
   SwaggerModule.setup('docs', app, () => describeApi(app, config), { jsonDocumentUrl: 'openapi.json' });
 }
 
 /** The OpenAPI 3.1 document of the routes that run, with every problem that each may answer. */
-export function describeApi(app: INestApplication, config: Config): OpenAPIObject {
+export function describeApi(app: NestFastifyApplication, config: Config): OpenAPIObject {
   return describeProblems(describeRoutes(app, config));
 }
 
 /** As `describeApi`, but only what the routes take and what they answer when they succeed. */
-export function describeRoutes(app: INestApplication, config: Config): OpenAPIObject {
+export function describeRoutes(app: NestFastifyApplication, config: Config): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Reseller relationships')
     .setDescription(

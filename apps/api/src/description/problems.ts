@@ -64,6 +64,8 @@ function codesOf(method: string, path: string, operation: Operation): readonly P
   const isRead = method === 'GET';
   const codes: readonly (false | readonly ProblemCode[])[] = [
     ['invalid-request', 'too-many-requests', 'unavailable', 'stream-unreadable', 'internal'],
+    // before it is known which route is asked
+    ['request-timeout', 'headers-too-large', 'unknown-host'],
     isSecured && ['unauthenticated', 'forbidden', 'not-found'],
     isSecured && !isRead && ['csrf-token-missing'],
     takes('path') && ['not-found'],

@@ -17,7 +17,7 @@ import {
 } from '#application';
 import { type CustomerId, type InvitationId, type PartnerId } from '#domain';
 import { writtenAddress, writtenDomain } from '#mail-address';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { pageOf } from '../paging.dto';
@@ -47,6 +47,7 @@ export class InvitationsController {
 
   /** The email as it would look, refused where the request would be. Writes nothing. */
   @Post('invitation-text')
+  @May('IssueInvitation')
   @HttpCode(HttpStatus.OK)
   composeText(
     @Ctx() context: RequestContext,
@@ -59,6 +60,7 @@ export class InvitationsController {
 
   /** Prepares a request. Nothing is sent by it. */
   @Post('invitations')
+  @May('IssueInvitation', 'IssueRestoreInvitation')
   @CreateRoute()
   issue(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: IssueInvitationBody): Promise<Receipt> {
     const { customerId, resellerId, ...request } = body;
@@ -96,6 +98,7 @@ export class InvitationsController {
 
   /** Records that the partner sent the email, with the link now in force. */
   @Post('invitations/:invitationId/sendings')
+  @May('RecordInvitationSent')
   @CommandRoute()
   recordSent(
     @Ctx() context: RequestContext,
@@ -106,6 +109,7 @@ export class InvitationsController {
   }
 
   @Post('invitations/:invitationId/reminders')
+  @May('RemindInvitation')
   @CommandRoute()
   remind(
     @Ctx() context: RequestContext,
@@ -117,6 +121,7 @@ export class InvitationsController {
 
   /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
   @Put('invitations/:invitationId/recipient')
+  @May('CorrectInvitationRecipient')
   @CommandRoute()
   correctRecipient(
     @Ctx() context: RequestContext,
@@ -136,6 +141,7 @@ export class InvitationsController {
 
   /** The partner itself says which customer answered an invitation that no verified domain can match. */
   @Post('invitations/:invitationId/acceptance')
+  @May('RecordInvitationAcceptance')
   @CommandRoute()
   recordAcceptance(
     @Ctx() context: RequestContext,

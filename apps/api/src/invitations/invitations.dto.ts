@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
 import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES, tidied } from '#domain';
+import { IsMultiLine } from '#platform';
 import { INVITATION_STATUSES, type InvitationStatus } from '#read-models';
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
@@ -19,6 +20,8 @@ export const AreParagraphs = () => (target: object, property: string) => {
     MayBeAbsent(),
     IsArray(),
     ArrayMaxSize(MOST_PARAGRAPHS),
+    // For the rules to refuse, which have a word for it: a paragraph is one.
+    IsMultiLine(),
     IsString({ each: true }),
     MaxLength(LONGEST_PARAGRAPH, { each: true }),
     Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(trimmed) : value)),

@@ -18,7 +18,6 @@ export class EventStream implements Hearer {
     response.on('error', () => response.destroy()); // it went away while it was written to
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
       // A proxy that collects answers would hold changes back.
       'X-Accel-Buffering': 'no',
     });

@@ -46,6 +46,7 @@ export class LiveController {
     const { raw } = reply.hijack();
     if (raw.destroyed) return; // the caller has left already, and would never leave again
     const stream = new EventStream(raw, listener, after);
+    if (request.method === 'HEAD') return stream.end();
     const leave = this.changes.add(stream, after);
     stream.beat(position);
     const close = this.streams.open(context.identity, stream);

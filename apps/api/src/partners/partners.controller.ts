@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
@@ -22,7 +22,7 @@ import {
   UnlinkIndirectReseller,
 } from '#application';
 import { type PartnerId, type TenantId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { DirectoryParameters, directoryQueryOf, PageQuery, pageOf } from '../paging.dto';
@@ -70,13 +70,13 @@ export class PartnersController {
 
   /** Enrols a partner. */
   @Post()
+  @May('EnrolPartner')
   @CreateRoute()
   enrol(@Ctx() context: RequestContext, @Body() { tenantId, name, channelRole }: EnrolPartnerBody): Promise<Receipt> {
     return this.commands.execute(new EnrolPartner(context, { tenantId: tenantId as TenantId, name, channelRole }));
   }
 
   @Get(':partnerId')
-  @Header('Cache-Control', 'no-store')
   async get(
     @Ctx() context: RequestContext,
     @Param() { partnerId }: PartnerPath,
@@ -106,12 +106,14 @@ export class PartnersController {
   }
 
   @Put(':partnerId/name')
+  @May('RenamePartner')
   @CommandRoute()
   rename(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { name }: NameBody): Promise<Receipt> {
     return this.commands.execute(new RenamePartner(context, partnerId as PartnerId, name));
   }
 
   @Put(':partnerId/channel-role')
+  @May('ChangePartnerChannelRole')
   @CommandRoute()
   changeRole(
     @Ctx() context: RequestContext,
@@ -122,6 +124,7 @@ export class PartnersController {
   }
 
   @Put(':partnerId/suspension')
+  @May('SuspendPartner')
   @CommandRoute()
   suspend(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() { reason }: SuspensionBody): Promise<Receipt> {
     return this.commands.execute(new SuspendPartner(context, partnerId as PartnerId, reason));
@@ -147,6 +150,7 @@ export class PartnersController {
 
   /** Accepts a version of the China CSP reseller agreement. */
   @Put(':partnerId/agreement')
+  @May('AcceptResellerAgreement')
   @CommandRoute()
   acceptAgreement(
     @Ctx() context: RequestContext,

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type AddressErasure, ErasePerson, ErasePersonOfAddress, type Receipt, type RequestContext } from '#application';
 import { type PersonId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute } from '../commands';
 import { PersonPath } from '../paths.dto';
 import { AddressErasureDto, ErasedAddressBody } from './persons.dto';
@@ -24,6 +24,7 @@ export class PersonsController {
 
   /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
   @Post('erasures')
+  @May('ErasePerson')
   @CommandRoute(AddressErasureDto)
   eraseAddress(@Ctx() context: RequestContext, @Body() { address }: ErasedAddressBody): Promise<AddressErasure> {
     return this.commands.execute(new ErasePersonOfAddress(context, address));

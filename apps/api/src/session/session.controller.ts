@@ -1,7 +1,7 @@
-import { Controller, Get, Header, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { Freshness, ProblemError } from '#application';
-import { BrowserSessions, BrowserSignIn, type HttpRequest, type PendingSignIn, Public, SessionCookies } from '#platform';
+import { BrowserSessions, BrowserSignIn, type HttpRequest, type PendingSignIn, Public, SessionCookies, TakesAnyQuery } from '#platform';
 import { type SessionDto, type SignedOutDto, SignInParameters } from './session.dto';
 
 interface HttpReply {
@@ -28,8 +28,9 @@ export class SessionController {
     reply.header('Set-Cookie', this.cookies.rememberPending(pending)).redirect(url, HttpStatus.FOUND);
   }
 
-  /** Where the issuer sends the browser back to. */
+  /** Where the issuer sends the browser back to, with parameters of its own (RFC 6749, 4.1.2). */
   @Get('signed-in')
+  @TakesAnyQuery()
   @ApiExcludeEndpoint()
   async signedIn(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const pending: PendingSignIn | undefined = this.cookies.pending(request);
@@ -43,7 +44,6 @@ export class SessionController {
 
   /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
   @Get('session')
-  @Header('Cache-Control', 'no-store')
   async session(@Req() request: HttpRequest): Promise<SessionDto> {
     const id = this.cookies.sessionId(request);
     const session = id && (await this.sessions.find(id));

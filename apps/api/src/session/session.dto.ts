@@ -1,12 +1,11 @@
-import { IsIn, IsString, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { form } from '#platform';
 import { MayBeAbsent } from '../fields';
 
 export class SignInParameters {
   /** A path of these pages to come back to. */
   @MayBeAbsent()
-  @IsString()
-  @Matches(/^\/(?![/\\])[^\r\n]{0,1000}$/, { message: form('own-path') })
+  @Matches(/^\//, { message: form('own-path') })
   returnTo?: string;
   /** Makes the issuer ask who it is, to act for another tenant. */
   @MayBeAbsent() @IsIn(['true']) switch?: 'true';

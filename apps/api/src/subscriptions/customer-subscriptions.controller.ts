@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ListCustomerGaps, ListCustomerSubscriptions, type Receipt, RegisterExternalSubscription, type RequestContext } from '#application';
 import { type CustomerId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { PageQuery, pageOf } from '../paging.dto';
@@ -35,6 +35,7 @@ export class CustomerSubscriptionsController {
 
   /** Registers a subscription that was bought elsewhere. */
   @Post('subscriptions')
+  @May('RegisterExternalSubscription')
   @CreateRoute()
   registerExternal(
     @Ctx() context: RequestContext,

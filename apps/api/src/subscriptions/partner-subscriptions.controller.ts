@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
@@ -20,7 +20,7 @@ import {
   UpgradeSubscription,
 } from '#application';
 import { type CustomerId, type PartnerId, type SubscriptionId } from '#domain';
-import { Ctx } from '#platform';
+import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { PageQuery, pageOf } from '../paging.dto';
@@ -61,6 +61,7 @@ export class PartnerSubscriptionsController {
 
   /** Provisions a subscription: the partner becomes its original reseller (S14). */
   @Post()
+  @May('ProvisionSubscription')
   @CreateRoute()
   provision(
     @Ctx() context: RequestContext,
@@ -71,7 +72,6 @@ export class PartnerSubscriptionsController {
   }
 
   @Get(':subscriptionId')
-  @Header('Cache-Control', 'no-store')
   async get(
     @Ctx() context: RequestContext,
     @Param() path: PartnerSubscriptionPath,
@@ -83,18 +83,21 @@ export class PartnerSubscriptionsController {
   }
 
   @Post(':subscriptionId/seat-additions')
+  @May('AddSeats')
   @CommandRoute()
   addSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
     return this.commands.execute(new AddSeats(context, pathOf(path), seats));
   }
 
   @Post(':subscriptionId/seat-removals')
+  @May('RemoveSeats')
   @CommandRoute()
   removeSeats(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { seats }: SeatsBody): Promise<Receipt> {
     return this.commands.execute(new RemoveSeats(context, pathOf(path), seats));
   }
 
   @Post(':subscriptionId/add-ons')
+  @May('OrderAddOn')
   @CommandRoute()
   orderAddOn(
     @Ctx() context: RequestContext,
@@ -106,6 +109,7 @@ export class PartnerSubscriptionsController {
 
   /** To a higher plan of the same family. */
   @Post(':subscriptionId/upgrade')
+  @May('UpgradeSubscription')
   @CommandRoute()
   upgrade(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
     return this.commands.execute(new UpgradeSubscription(context, pathOf(path), offer));
@@ -113,6 +117,7 @@ export class PartnerSubscriptionsController {
 
   /** To another plan of the same family. */
   @Post(':subscriptionId/transition')
+  @May('TransitionSubscription')
   @CommandRoute()
   transition(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
     return this.commands.execute(new TransitionSubscription(context, pathOf(path), offer));
@@ -120,12 +125,14 @@ export class PartnerSubscriptionsController {
 
   /** To an offer of another family. */
   @Post(':subscriptionId/migration')
+  @May('MigrateSubscription')
   @CommandRoute()
   migrate(@Ctx() context: RequestContext, @Param() path: PartnerSubscriptionPath, @Body() { offer }: OfferBody): Promise<Receipt> {
     return this.commands.execute(new MigrateSubscription(context, pathOf(path), offer));
   }
 
   @Put(':subscriptionId/partner-of-record')
+  @May('ChangePartnerOfRecord')
   @CommandRoute()
   changePartnerOfRecord(
     @Ctx() context: RequestContext,

@@ -12,7 +12,7 @@ import {
   RULE_OF_OPERATION,
 } from '#application';
 import { type CustomerId, type Language, type PartnerId, type SubscriptionId } from '#domain';
-import { Ctx, PROBLEM_TEXTS, RULE_OF } from '#platform';
+import { Ctx, May, PROBLEM_TEXTS, RULE_OF } from '#platform';
 import { CreateRoute } from '../commands';
 import { PartnerCustomerPath, PartnerCustomerServicePath, PartnerSubscriptionPath } from '../paths.dto';
 import { AdministrationDto, RestoreRequestBody, RightDto } from './subscriptions.dto';
@@ -61,6 +61,7 @@ export class RightsController {
 
   /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */
   @Post('restore-requests')
+  @May('IssueRestoreInvitation')
   @CreateRoute()
   restore(
     @Ctx() context: RequestContext,

@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '#platform';
+import { Public, TakesAnyQuery } from '#platform';
 import { WebPages } from './web-pages';
 
 interface HttpReply {
@@ -17,6 +17,7 @@ const PAGE_PATHS = ['/', 'accept', ...['partner-center', 'admin-center', 'audit-
 /** Opening a page changes nothing and tells nothing: what it shows, its script asks the API for. */
 @ApiExcludeController()
 @Public()
+@TakesAnyQuery()
 @Controller()
 export class WebController {
   constructor(private readonly pages: WebPages) {}
@@ -27,11 +28,7 @@ export class WebController {
     reply
       .headers({
         'Content-Type': 'text/html; charset=utf-8',
-        // The nonce is of this answer alone.
-        'Cache-Control': 'no-store',
-        'Content-Security-Policy': policy,
-        'Referrer-Policy': 'no-referrer',
-        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy': policy, // of this answer alone
       })
       .send(html);
   }

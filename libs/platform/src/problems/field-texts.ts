@@ -51,6 +51,11 @@ const FORMS = {
     'zh-CN': '{field} 必须是本产品页面的路径',
     ja: '{field} はこの製品のページのパスでなければなりません',
   },
+  text: {
+    en: '{field} must not hold control characters or halves of characters',
+    'zh-CN': '{field} 不得包含控制字符或不完整的字符',
+    ja: '{field} に制御文字や不完全な文字を含めることはできません',
+  },
   'event-type': {
     en: '{field} must be the name of a type of event',
     'zh-CN': '{field} 必须是事件类型的名称',

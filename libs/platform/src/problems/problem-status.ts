@@ -18,8 +18,11 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'unsupported-combination': 400,
   'position-beyond-head': 400,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   'too-large': 413,
   'unsupported-media-type': 415,
+  'unknown-host': 421,
+  'headers-too-large': 431,
   'command-id-reused': 422,
   'revision-mismatch': 412,
   // of the caller

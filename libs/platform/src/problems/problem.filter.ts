@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
 import { LogUnavailable, UnreadableEvent } from '#event-store';
-import { type HttpRequest } from '../http-request';
+import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
 import { problemDocument } from './problem-document';
@@ -69,7 +69,6 @@ function headersOf(problem: ProblemError, status: number, language: string, requ
   const headers: [string, string][] = [
     ['Content-Type', 'application/problem+json; charset=utf-8'],
     ['Content-Language', language],
-    ['Cache-Control', 'no-store'],
   ];
   if (status === 401) headers.push(['WWW-Authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer']);
   const seconds = retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);

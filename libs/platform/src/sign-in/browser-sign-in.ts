@@ -13,11 +13,15 @@ import {
 } from 'openid-client';
 import { ProblemError } from '#application';
 import { type Config } from '../config';
+import { refusedFields } from '../http/request-body';
+import { textsOfForm } from '../problems/field-texts';
+import { ownAddress } from './own-address';
 
 /** What is remembered, in a cookie of its own, between leaving for the issuer and coming back. */
 export interface PendingSignIn {
   readonly state: string;
   readonly codeVerifier: string;
+  /** A whole address of these pages. */
   readonly returnTo: string;
 }
 
@@ -37,8 +41,13 @@ export class BrowserSignIn {
     private readonly publicUrl: string,
   ) {}
 
-  /** Where to send the browser. `switchAccount` makes the issuer ask who it is, even where it knows. */
-  async begin(returnTo: string, switchAccount: boolean): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
+  /**
+   * Where to send the browser. `switchAccount` makes the issuer ask who it is, even where it knows.
+   * Throws `invalid-request` where the path to come back to leads away from these pages.
+   */
+  async begin(path: string, switchAccount: boolean): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
+    const returnTo = ownAddress(path, this.publicUrl);
+    if (returnTo === undefined) throw refusedFields([{ field: 'returnTo', detail: textsOfForm('own-path', 'returnTo') }]);
     const pending = { state: randomState(), codeVerifier: randomPKCECodeVerifier(), returnTo };
     const url = buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: `${this.publicUrl}/signed-in`,

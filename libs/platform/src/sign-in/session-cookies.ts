@@ -1,6 +1,7 @@
 import { parse, serialize } from 'cookie';
-import { type HttpRequest } from '../http-request';
+import { type HttpRequest } from '../http/http-request';
 import { type PendingSignIn } from './browser-sign-in';
+import { ownAddress } from './own-address';
 
 const PENDING_SECONDS = 600;
 
@@ -12,7 +13,7 @@ const PENDING_SECONDS = 600;
 export class SessionCookies {
   private readonly secure: boolean;
 
-  constructor(publicUrl: string) {
+  constructor(private readonly publicUrl: string) {
     this.secure = publicUrl.startsWith('https:');
   }
 
@@ -20,13 +21,15 @@ export class SessionCookies {
     return this.read(request, 'session');
   }
 
+  /** The sign-in that was begun, as far as the cookie is one of ours: whoever can write cookies of this host decides nothing by it. */
   pending(request: HttpRequest): PendingSignIn | undefined {
-    const [state, codeVerifier, returnTo] = this.read(request, 'sign-in')?.split(' ') ?? [];
-    return state && codeVerifier && returnTo ? { state, codeVerifier, returnTo: decodeURIComponent(returnTo) } : undefined;
+    const [state, codeVerifier, reference = ''] = this.read(request, 'sign-in')?.split(' ') ?? [];
+    const returnTo = ownAddress(reference, this.publicUrl);
+    return state && codeVerifier && returnTo !== undefined ? { state, codeVerifier, returnTo } : undefined;
   }
 
   rememberPending({ state, codeVerifier, returnTo }: PendingSignIn): string {
-    return this.write('sign-in', [state, codeVerifier, encodeURIComponent(returnTo)].join(' '), PENDING_SECONDS);
+    return this.write('sign-in', [state, codeVerifier, returnTo].join(' '), PENDING_SECONDS);
   }
 
   /** Begins the session and forgets the sign-in that led to it. */

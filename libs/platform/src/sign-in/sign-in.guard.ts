@@ -1,7 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Identity, ProblemError } from '#application';
-import { type HttpRequest } from '../http-request';
+import { type Action, type Identity, ProblemError, roleFor } from '#application';
+import { type HttpRequest } from '../http/http-request';
 import { type BrowserSession, BrowserSessions, isCsrfToken } from './browser-sessions';
 import { SessionCookies } from './session-cookies';
 import { TokenVerifier } from './token-verifier';
@@ -11,6 +11,14 @@ const PUBLIC = 'sign-in:public';
 /** Opens a route or a controller to callers who are not signed in. Everything else is closed by default. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
+const ACTIONS = 'sign-in:actions';
+
+/**
+ * What a route does, by the name of the policy: whose roles allow none of it is refused before anything of the request is read. With several, the request
+ * itself says which; that, and whose the object is, is decided where the action is carried out.
+ */
+export const May = (...actions: [Action, ...Action[]]) => SetMetadata(ACTIONS, actions);
+
 /** Kept beside the request rather than on it: no handler can set it, and no type has to be widened. */
 const identities = new WeakMap<HttpRequest, Identity>();
 
@@ -19,7 +27,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Lets through only requests with a valid access token, or of a browser that is signed in, and remembers who is calling.
- * Throws ProblemError as `TokenVerifier.verify` does, and `csrf-token-missing`.
+ * Throws ProblemError as `TokenVerifier.verify` does, `csrf-token-missing`, and `forbidden` where none of the caller's roles allows what the route does.
  */
 @Injectable()
 export class SignInGuard implements CanActivate {
@@ -33,7 +41,13 @@ export class SignInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    identities.set(request, await this.recognise(request));
+    const identity = await this.recognise(request);
+    identities.set(request, identity);
+    const actions = this.reflector.get<readonly Action[] | undefined>(ACTIONS, context.getHandler()) ?? [];
+    const [action] = actions;
+    if (action !== undefined && !actions.some((each) => roleFor(each, identity.roles))) {
+      throw new ProblemError('forbidden', { extensions: { action } });
+    }
     return true;
   }
 

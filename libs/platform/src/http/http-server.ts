@@ -1,0 +1,113 @@
+import { type ServerResponse } from 'node:http';
+import { type Readable } from 'node:stream';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ProblemError } from '#application';
+import { languageFrom } from '../language';
+import { namesLoopback } from '../process/loopback';
+import { problemDocument } from '../problems/problem-document';
+import { correlationIdOf } from '../request-context';
+import { type HttpRequest } from './http-request';
+import { answerParserProblem } from './parser-problems';
+import { BODY_LIMIT_BYTES } from './request-body';
+import { securityHeaderWriter } from './security-headers';
+
+/** The longest text in a path is a mail domain: 253 characters, several bytes each once encoded. */
+const LONGEST_PATH_PARAMETER = 2_000;
+
+/** How long a client may take. Nobody holds a connection by sending byte by byte. */
+const TIME_LIMITS = {
+  /** For the request line and the headers. */
+  headersMs: 10_000,
+  /** For all of the request. 64 KiB come in that time over the slowest of lines. */
+  requestMs: 30_000,
+  /** How often connections are looked at. */
+  lookMs: 1_000,
+} as const;
+
+export interface HttpServerOptions {
+  /** Whether browsers reach it over https: they then never ask in clear again. */
+  readonly https: boolean;
+  /** Whether it is for this machine alone, so that no other name in `Host` is answered. */
+  readonly loopbackOnly: boolean;
+  /** Whose word is taken where a request comes from. */
+  readonly trustedProxies?: readonly string[];
+  readonly timeLimits?: Readonly<Record<keyof typeof TIME_LIMITS, number>>;
+}
+
+/** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
+export function httpServer(options: HttpServerOptions): FastifyAdapter {
+  return new EdgeServer(options);
+}
+
+interface Reply {
+  readonly raw: ServerResponse;
+  header(name: string, value: string): Reply;
+}
+
+class EdgeServer extends FastifyAdapter {
+  private readonly loopbackOnly: boolean;
+  private closing = false;
+
+  constructor({ https, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
+    const writeSecurityHeaders = securityHeaderWriter({ https });
+    super({
+      trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+      requestTimeout: timeLimits.requestMs,
+      // A request that names no host gets an answer of ours, and not an empty one of the parser's.
+      http: { headersTimeout: timeLimits.headersMs, connectionsCheckingInterval: timeLimits.lookMs, requireHostHeader: false },
+      routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+      return503OnClosing: false, // answered as a problem below
+      clientErrorHandler: answerParserProblem,
+      frameworkErrors: (_error: Error, request: HttpRequest, reply: Reply) => {
+        writeSecurityHeaders(reply.raw);
+        answerMalformedAddress(request, reply.raw);
+      },
+    });
+    this.loopbackOnly = loopbackOnly;
+    const server = this.getInstance();
+    // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
+    server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
+    server.addHook('onRequest', async (request, reply) => {
+      writeSecurityHeaders(reply.raw);
+      this.refuseAtTheDoor(request, reply);
+    });
+    server.addHook('onSend', async (request, reply) => {
+      if (hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
+    });
+  }
+
+  /** Bodies are read later, when it is known who asks: see `RequestReader`. */
+  override registerParserMiddleware(): void {
+    const server = this.getInstance();
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser('*', (_request: unknown, body: Readable, done: (error: null, body: Readable) => void) => done(null, body));
+  }
+
+  override beforeClose(): void {
+    this.closing = true;
+    super.beforeClose();
+  }
+
+  private refuseAtTheDoor({ headers }: HttpRequest, reply: Reply): void {
+    if (this.closing) {
+      reply.header('Connection', 'close');
+      throw new ProblemError('unavailable', { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
+    }
+    if (headers.host === undefined) throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names no host.' });
+    if (this.loopbackOnly && !namesLoopback(headers.host)) throw new ProblemError('unknown-host', { field: 'Host' });
+  }
+}
+
+function answerMalformedAddress(request: HttpRequest, response: ServerResponse): void {
+  const language = languageFrom(request.headers['accept-language']);
+  const [path = '/'] = request.url.split('?');
+  const problem = new ProblemError('invalid-request', { detail: 'The address is malformed.' });
+  const document = problemDocument(problem, { language, path, correlationId: correlationIdOf(request) });
+  response.writeHead(document.status, { 'Content-Type': 'application/problem+json; charset=utf-8' }).end(JSON.stringify(document));
+}
+
+/** Whether a body was not taken that may be longer than any we take: it is not waited for. A short one is, so that its sender gets to read the answer. */
+function hasLongUnreadBody({ complete, headers }: { readonly complete: boolean; readonly headers: HttpRequest['headers'] }): boolean {
+  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
+  return !complete && length > BODY_LIMIT_BYTES;
+}

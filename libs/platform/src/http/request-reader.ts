@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { RouteParamtypes } from '@nestjs/common/internal';
+import { Reflector } from '@nestjs/core';
+import { type Observable } from 'rxjs';
+import { ProblemError } from '#application';
+import { textsOfRule } from '../problems/field-texts';
+import { type HttpRequest } from './http-request';
+import { readBody, refusedFields } from './request-body';
+
+const ANY_QUERY = 'http:any-query';
+
+/** For a route whose query others write, or read: the parameters it does not declare are not refused. */
+export const TakesAnyQuery = () => SetMetadata(ANY_QUERY, true);
+
+interface UnreadRequest extends HttpRequest {
+  readonly query: object;
+  /** The stream that it comes as, until it has been read; undefined where there is none. */
+  body: unknown;
+}
+
+/**
+ * Reads the body of a request once the guards have let it in: who may not send one costs nothing but the look at who they are. Refuses query parameters and
+ * bodies on routes that declare none; what is in the others is for the validation to say.
+ */
+@Injectable()
+export class RequestReader implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<UnreadRequest>();
+    const declared = declaredBy(context);
+    const takesAny = this.reflector.getAllAndOverride<boolean | undefined>(ANY_QUERY, [context.getHandler(), context.getClass()]);
+    if (takesAny !== true) refuseMalformed(request.url);
+    if (!declared.has(RouteParamtypes.QUERY) && takesAny !== true) refuseAll(request.query);
+    if (request.body instanceof Readable) request.body = await readBody(request.headers, request.body);
+    if (!declared.has(RouteParamtypes.BODY)) refuseAll(request.body);
+    return next.handle();
+  }
+}
+
+/** Which parts of a request the parameters of the handler stand for. Nest keeps them as `<part>:<index of the parameter>`. */
+function declaredBy(context: ExecutionContext): ReadonlySet<RouteParamtypes> {
+  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
+  return new Set(Object.keys(parameters ?? {}).map((key) => Number.parseInt(key)));
+}
+
+/** An escape that is none is left as it stands by whoever parses the query, and would be taken for text. */
+function refuseMalformed(url: string): void {
+  try {
+    decodeURIComponent(url);
+  } catch (error) {
+    throw new ProblemError('invalid-request', { field: 'query', detail: 'The address is malformed.' }, { cause: error });
+  }
+}
+
+function refuseAll(fields: unknown): void {
+  const names = Object.keys(fields ?? {});
+  if (names.length > 0) throw refusedFields(names.map((field) => ({ field, detail: textsOfRule('whitelistValidation', '', field, []) })));
+}
