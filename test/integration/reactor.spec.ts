@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { ReleaseDomain, RemoveDap, RenameCustomer, SuspendSubscription, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
 import { Leases } from '#documents';
 import { type DomainEvent, type EventId, type Instant, type InvitationId, Rejection, customer as customerRules } from '#domain';
@@ -46,6 +47,39 @@ describe('a reactor', () => {
       ]);
       expect(await Promise.all(open.map((id) => world.status(id)))).toEqual(['issued', 'issued']);
       expect(await world.status(withdrawn)).toBe('withdrawn');
+    });
+
+    it('leaves out an invitation whose stream was deleted for ever, closes the others and goes on', async () => {
+      await world.startProjector();
+      const reactor = await world.startReactor();
+      await world.through(reactor, (await world.accept(customer, partner, 'intune')).position);
+      const ids = [];
+      for (let n = 0; n < 3; n += 1) ids.push(await world.invite(partner, world.domain(), { customerId: customer.id }));
+      const [deleted, ...others] = ids;
+      const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+      await client.tombstoneStream(`invitation-${deleted}`).finally(() => client.dispose());
+
+      await world.through(reactor, (await world.accept(customer, partner, 'azure')).position);
+      expect(await Promise.all(others.map((id) => world.status(id)))).toEqual(['accepted', 'accepted']);
+      expect(reactor.stats()).toMatchObject({ role: 'leading', parked: [] });
+    });
+
+    it('parks what it cannot do because the stream it is about was deleted for ever, and goes on with the others', async () => {
+      await world.startProjector();
+      const first = await world.startReactor();
+      await first.stop();
+      const { position } = await world.accept(customer, partner, 'azure');
+      const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+      await client.tombstoneStream(`customer-${customer.id}`).finally(() => client.dispose());
+      const other = await world.customer();
+      await world.accept(other, partner, 'intune');
+      const id = await world.invite(partner, world.domain(), { customerId: other.id });
+
+      const reactor = await world.startReactor();
+      await world.through(reactor, (await world.accept(other, partner, 'azure')).position);
+      expect(await world.status(id)).toBe('accepted');
+      const [parked] = await new ParkedEvents(world.documents.records).read();
+      expect(parked).toMatchObject({ position, reason: expect.stringContaining('StreamDeleted') });
     });
 
     it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {

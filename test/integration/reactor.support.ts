@@ -441,8 +441,8 @@ export class World {
 
   /** What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to. */
   private isOwn({ stream, metadata }: StoredEvent): boolean {
-    const { correlationId } = metadata as { readonly correlationId: string };
-    if (correlationId.startsWith(this.run)) this.ownStreams.add(stream);
+    const { correlationId } = (metadata ?? {}) as { readonly correlationId?: string };
+    if (correlationId?.startsWith(this.run) === true) this.ownStreams.add(stream);
     return this.ownStreams.has(stream);
   }
   private readonly ownStreams = new Set<string>();

@@ -65,8 +65,9 @@ function bound(store: DocumentStore): DocumentStore {
   };
 }
 
-function streamsOf(events: readonly StoredEvent[]): Pick<EventLog, 'read'> {
+function streamsOf(events: readonly StoredEvent[]): Pick<EventLog, 'read' | 'readBackwards'> {
   return {
+    readBackwards: async () => [],
     async *read(stream, from = 0n) {
       yield* events.filter((event) => event.stream === stream && event.revision >= from);
     },

@@ -1,6 +1,6 @@
 import { ProblemError } from '#application';
 import { Unavailable } from '#documents';
-import { LogRefused, LogUnavailable, OutcomeUnknown, TooManyConflicts } from '#event-store';
+import { LogRefused, LogUnavailable, OutcomeUnknown, StreamDeleted, TooManyConflicts } from '#event-store';
 import { PositionBeyondHead } from '#read-models';
 
 const PASSING_CODES: readonly string[] = ['too-many-conflicts', 'outcome-unknown', 'unavailable'];
@@ -9,6 +9,7 @@ const PASSING = [LogUnavailable, LogRefused, OutcomeUnknown, TooManyConflicts, P
 
 /** Whether the engines or other writers are in the way, so that the same attempt can succeed later. Anything else lies in the event or in this program. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof StreamDeleted) return false; // of this one stream it is final
   if (error instanceof ProblemError) return PASSING_CODES.includes(error.code);
   return PASSING.some((kind) => error instanceof kind);
 }

@@ -202,9 +202,12 @@ export class Reactor {
 
   /** What an earlier leader or an older version could not do, this one may. */
   private async retryParked(signal: AbortSignal): Promise<void> {
-    for (const { _id, position } of await this.parked.read()) {
+    for (const { _id, position, type, stream } of await this.parked.read()) {
       const stored = await this.options.log.eventAt(position);
-      if (stored?.id !== _id) continue; // of another log: not ours to act on
+      if (stored?.id !== _id) {
+        this.options.logger.error(`The reaction to ${type} of ${stream} stays parked: the log no longer holds its event at ${position}`);
+        continue; // deleted and scavenged, or of another log: not ours to act on
+      }
       if (await this.reactOrPark(stored, this.reactionsTo(stored), signal)) await this.parked.remove(_id);
     }
   }

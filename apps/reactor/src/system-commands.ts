@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
-import { isRejection, type Receipt, type RequestContext, SYSTEM_IDENTITY } from '#application';
+import { isFinal, type Receipt, type RequestContext, SYSTEM_IDENTITY } from '#application';
 import { derivedId } from '#event-store';
 import { type Happened } from './reaction';
 
@@ -19,12 +19,12 @@ export function inOwnName(commandId: string): RequestContext {
 export class SystemCommands {
   constructor(private readonly commands: CommandBus) {}
 
-  /** What came of the command; nothing if a rule forbids it: that ends the matter (decision 11). Throws whatever else stands in the way. */
+  /** What came of the command; nothing if a rule forbids it or the stream was deleted for ever: that ends the matter (decision 11). Throws whatever else stands in the way. */
   async send(command: Command<Receipt>): Promise<Receipt | undefined> {
     try {
       return await this.commands.execute(command);
     } catch (error) {
-      if (isRejection(error)) return undefined;
+      if (isFinal(error)) return undefined;
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { type Instant, type Language, REJECTION_CODES, type RejectionCode } from '#domain';
+import { StreamDeleted } from '#event-store';
 
 /** Problems that are not a rule of the domain: of the request, of the caller, of the machinery. */
 export const TECHNICAL_CODES = [
@@ -59,4 +60,9 @@ export class ProblemError extends Error {
 /** Whether a rule of the domain said no, as opposed to the request or the machinery: repeating the command cannot change the answer. */
 export function isRejection(error: unknown): error is ProblemError {
   return error instanceof ProblemError && REJECTION_CODES.some((code) => code === error.code);
+}
+
+/** Whether the matter has ended, so that what else there is to do goes on: a rule of the domain said no, or the stream was deleted for ever. */
+export function isFinal(error: unknown): boolean {
+  return isRejection(error) || error instanceof StreamDeleted;
 }

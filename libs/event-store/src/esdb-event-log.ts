@@ -29,6 +29,7 @@ import {
   type NewEvent,
   OutcomeUnknown,
   type StoredEvent,
+  StreamDeleted,
   WrongExpectedRevision,
 } from './event-log';
 import { comparePositions, formatPosition, type Position, positionParts, START_POSITION } from './position';
@@ -314,7 +315,8 @@ function appendFailure(stream: string, expected: ExpectedRevision, error: unknow
     return new WrongExpectedRevision(stream, expected, typeof error.actualVersion === 'bigint' ? error.actualVersion : 'no-stream');
   }
   if (error instanceof MaxAppendSizeExceededError) return new AppendTooLarge(stream, error.maxAppendSize);
-  if (error instanceof AccessDeniedError || error instanceof StreamDeletedError) {
+  if (error instanceof StreamDeletedError) return new StreamDeleted(stream, { cause: error });
+  if (error instanceof AccessDeniedError) {
     return new LogRefused(`The log refuses an append to ${stream}: ${error.type}`, { cause: error });
   }
   return new OutcomeUnknown(`An append to ${stream} broke off: ${messageOf(error)}`, { cause: error });
@@ -322,6 +324,7 @@ function appendFailure(stream: string, expected: ExpectedRevision, error: unknow
 
 function readFailure(error: unknown): Error {
   if (error instanceof LogUnavailable) return error;
+  if (error instanceof StreamDeletedError) return new StreamDeleted(error.streamName, { cause: error });
   if (error instanceof AccessDeniedError) return new LogRefused(`The log refuses to be read: ${error.type}`, { cause: error });
   return new LogUnavailable(`The log broke off: ${messageOf(error)}`, { cause: error });
 }

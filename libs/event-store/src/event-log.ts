@@ -44,9 +44,12 @@ export interface EventLog {
    * @throws OutcomeUnknown: no answer in time or the transport broke; the events may have been or may yet be written
    */
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
-  /** The events of one stream in order, from `fromRevision` on; none if there is no such stream. */
+  /**
+   * The events of one stream in order, from `fromRevision` on; none if there is no such stream.
+   * @throws StreamDeleted
+   */
   read(stream: string, fromRevision?: bigint): AsyncIterable<StoredEvent>;
-  /** The last `maxCount` events of a stream, the latest first. */
+  /** The last `maxCount` events of a stream, the latest first. @throws StreamDeleted */
   readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]>;
   /** The events of the streams with one of these prefixes, `from` and `to` included, up to the head as it was at the call. Never ends early in silence. */
   readAll(options: { readonly from?: Position; readonly prefixes: readonly string[]; readonly to?: Position }): AsyncIterable<StoredEvent>;
@@ -101,7 +104,18 @@ export class AppendTooLarge extends Error {
 
 /** The log refuses for a reason that no retry changes: no permission, or a stream that was ended for ever. */
 export class LogRefused extends Error {
-  override readonly name = 'LogRefused';
+  override readonly name: string = 'LogRefused';
+}
+
+/** The stream was deleted for ever (tombstoned): nothing will ever be read from it or appended to it. Of other streams that says nothing. */
+export class StreamDeleted extends LogRefused {
+  override readonly name: string = 'StreamDeleted';
+  constructor(
+    readonly stream: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Stream ${stream} was deleted for ever (tombstoned)`, options);
+  }
 }
 
 /** The append may have happened, or may yet: only reading the stream tells. */

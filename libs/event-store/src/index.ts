@@ -6,3 +6,4 @@ export * from './event-log';
 export * from './ids';
 export * from './position';
 export * from './subscription';
+export * from './withheld';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventId } from '#domain';
 import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
 import { comparePositions, type Position, START_POSITION } from './position';
+import { isOfTheLog, metadataPrefixes, withheld } from './withheld';
 
 /** How far a reader has come, and by which events it knows the log again. Durable readers store it as it is. */
 export interface Checkpoint {
@@ -10,9 +11,10 @@ export interface Checkpoint {
   /** The event at the position; absent when no event of this reader's streams lies there. */
   readonly eventId?: EventId;
   /** The last event handled, wherever it lies. */
-  readonly lastEvent?: { readonly position: Position; readonly id: EventId };
+  readonly lastEvent?: { readonly position: Position; readonly id: EventId; readonly stream?: string };
   /** The first event of this reader's streams in the whole log. */
   readonly firstEventId?: EventId;
+  readonly firstStream?: string;
 }
 
 /** What arrived since the batch before: events in order, possibly none, and how far the log is known with them. */
@@ -37,7 +39,7 @@ export class LogMismatch extends Error {
 }
 
 export interface SubscriptionOptions {
-  readonly log: Pick<EventLog, 'subscribe' | 'head' | 'eventAt' | 'firstEvent'>;
+  readonly log: Pick<EventLog, 'subscribe' | 'head' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards'>;
   readonly prefixes: readonly string[];
   readonly from: Checkpoint | 'start';
   /** Gets one batch at a time; the next is not taken before it is done. What it throws ends the subscription. */
@@ -54,7 +56,8 @@ export interface SubscriptionOptions {
 const FIRST_PAUSE_MS = 50;
 
 /**
- * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with back-pressure. Any end
+ * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with back-pressure. Among them are
+ * those by which the log itself says that it withholds a stream (`withholdingIn`). Any end
  * nobody asked for, an error or not, is a drop, after which it connects again from the last batch handled. Before each connection the
  * checkpoint is verified against the log.
  */
@@ -145,7 +148,8 @@ export class Subscription {
   async #follow(signal: AbortSignal): Promise<void> {
     const { log, prefixes, onBatch } = this.#options;
     const { position } = this.#checkpoint;
-    const chunks = log.subscribe({ prefixes, signal, ...(position !== START_POSITION && { after: position }) });
+    const followed = [...prefixes, ...metadataPrefixes(prefixes)];
+    const chunks = log.subscribe({ prefixes: followed, signal, ...(position !== START_POSITION && { after: position }) });
     for await (const messages of chunks) {
       if (signal.aborted) return;
       this.#connected = true;
@@ -170,13 +174,15 @@ export class Subscription {
     const positions = messages.flatMap((message) => (message.kind === 'checkpoint' ? [message.position] : []));
     const position = [this.#checkpoint.position, ...(last ? [last.position] : []), ...positions].reduce(later);
     if (position === this.#checkpoint.position) return undefined;
-    const firstEventId = this.#checkpoint.firstEventId ?? events[0]?.id;
-    const lastEvent = last ? { position: last.position, id: last.id } : this.#checkpoint.lastEvent;
+    // What the log wrote itself it may also clear away by itself: only by events of the product it is known again.
+    const own = events.filter((event) => !isOfTheLog(event));
+    const lastOwn = own.at(-1);
+    const lastEvent = lastOwn ? { position: lastOwn.position, id: lastOwn.id, stream: lastOwn.stream } : this.#checkpoint.lastEvent;
     const checkpoint: Checkpoint = {
       position,
       ...(lastEvent?.position === position && { eventId: lastEvent.id }),
       ...(lastEvent !== undefined && { lastEvent }),
-      ...(firstEventId !== undefined && { firstEventId }),
+      ...(this.#checkpoint.firstEventId === undefined ? firstOf(own[0]) : firstIn(this.#checkpoint)),
     };
     return { events, position, checkpoint };
   }
@@ -215,22 +221,36 @@ export class Subscription {
  * @throws LogMismatch
  */
 export async function recognised(
-  log: Pick<EventLog, 'head' | 'eventAt' | 'firstEvent'>,
+  log: Pick<EventLog, 'head' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards'>,
   prefixes: readonly string[],
   checkpoint: Checkpoint,
 ): Promise<Checkpoint> {
-  const { position, eventId, lastEvent, firstEventId } = checkpoint;
+  const { position, eventId, lastEvent, firstEventId, firstStream } = checkpoint;
   const first = await log.firstEvent(prefixes);
-  if (firstEventId !== undefined && first?.id !== firstEventId) {
+  if (firstEventId !== undefined && first?.id !== firstEventId && !(await isWithheld(log, firstStream))) {
     throw new LogMismatch(`The log begins with event ${first?.id ?? '(none)'}, the checkpoint's with ${firstEventId}`);
   }
   const known = eventId === undefined ? lastEvent : { position, id: eventId };
-  if (known !== undefined && (await log.eventAt(known.position))?.id !== known.id) {
+  const isThere = known === undefined || (await log.eventAt(known.position))?.id === known.id;
+  if (known !== undefined && !isThere && !(await isWithheld(log, lastEvent?.stream))) {
     throw new LogMismatch(`The log holds no event ${known.id} at ${known.position}`);
   }
   const head = await log.head();
   if (comparePositions(head, position) < 0) throw new LogMismatch(`The log ends at ${head}, before the checkpoint's ${position}`);
-  return firstEventId === undefined && first !== undefined ? { ...checkpoint, firstEventId: first.id } : checkpoint;
+  return { ...checkpoint, ...firstOf(first) };
+}
+
+/** Whether an event is gone because its stream was deleted or cut, and not because the log is another. */
+async function isWithheld(log: Pick<EventLog, 'read' | 'readBackwards'>, stream: string | undefined): Promise<boolean> {
+  return stream !== undefined && (await withheld(log, stream)) !== undefined;
+}
+
+function firstOf(first: StoredEvent | undefined): Pick<Checkpoint, 'firstEventId' | 'firstStream'> {
+  return first === undefined ? {} : { firstEventId: first.id, firstStream: first.stream };
+}
+
+function firstIn({ firstEventId, firstStream }: Checkpoint): Pick<Checkpoint, 'firstEventId' | 'firstStream'> {
+  return { ...(firstEventId !== undefined && { firstEventId }), ...(firstStream !== undefined && { firstStream }) };
 }
 
 const SILENT = 'nothing heard though the log has gone on';

@@ -1,5 +1,5 @@
 import { type DocumentCollection, type DocumentStore } from '#documents';
-import { type Position, type StoredEvent } from '#event-store';
+import { type Position } from '#event-store';
 
 /** A stream that a projection could not read on: it and what follows it there wait, the rest goes on. */
 export interface ParkedStream {
@@ -12,6 +12,8 @@ export interface ParkedStream {
   readonly revision: string;
   readonly position: Position;
   readonly reason: string;
+  /** The log no longer gives out all of the stream: nothing that is released brings it back. Else an event cannot be read or folded. */
+  readonly withheld?: true;
   /** Set by an operator: it is tried again. */
   readonly released: boolean;
 }
@@ -50,18 +52,14 @@ export class ParkedStreams {
   }
 }
 
-/** That `event` stopped its stream in this collection. */
-export function parkedAt(collection: string, subject: string, event: StoredEvent, error: unknown): ParkedStream {
-  return {
-    _id: idOf(collection, event.stream),
-    collection,
-    stream: event.stream,
-    subject,
-    revision: event.revision.toString(),
-    position: event.position,
-    reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    released: false,
-  };
+/** Where a stream stopped in a collection, and why. */
+export function parkedAt({
+  collection,
+  stream,
+  revision,
+  ...stop
+}: Omit<ParkedStream, '_id' | 'revision' | 'released'> & { readonly revision: bigint }): ParkedStream {
+  return { _id: idOf(collection, stream), collection, stream, revision: revision.toString(), ...stop, released: false };
 }
 
 function idOf(collection: string, stream: string): string {

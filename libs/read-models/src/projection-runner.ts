@@ -199,9 +199,9 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   private judge(parked: readonly ParkedStream[]): void {
-    for (const { stream, revision, reason } of parked) {
+    for (const { stream, revision, reason, withheld } of parked) {
       const what = `Event ${revision} of ${stream} cannot be brought into ${this.options.projection.view} (${reason})`;
-      if (this.options.onPoison === 'stop') throw new Poison(what);
+      if (this.options.onPoison === 'stop' && withheld === undefined) throw new Poison(what);
       this.options.logger.error(`${what}: the stream is parked`);
     }
   }

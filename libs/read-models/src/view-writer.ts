@@ -5,9 +5,12 @@ import {
   type EventCodec,
   type EventLog,
   formatPosition,
+  missing,
   type Position,
   positionParts,
   type StoredEvent,
+  withheld,
+  withholdingIn,
 } from '#event-store';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { type Projected, type Projection } from './projection';
@@ -40,6 +43,18 @@ interface Change<State> {
   /** The rows' mark of staleness comes or goes: all are written. */
   remark: boolean;
 }
+
+/** What is to be done with an event. */
+interface Step {
+  readonly subject: string;
+  readonly stream: string;
+  readonly event: StoredEvent;
+  /** Why the log withholds the stream from now on, if that is what the event says. */
+  readonly withheld?: string;
+}
+
+/** What is asked of the log when a parked stream is tried again. */
+export type RetryLog = Pick<EventLog, 'read' | 'readBackwards'>;
 
 export interface ViewWriterOptions<Name extends ViewName, State, Event extends DomainEvent> {
   readonly projection: Projection<Name, State, Event>;
@@ -103,29 +118,48 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
   /** Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked. */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
-    const due = events.flatMap((event) => {
-      const subject = this.subjectOf(event);
-      return subject === undefined || this.parked.has(event.stream) ? [] : [{ subject, event }];
-    });
+    const due = events.flatMap((event) => this.stepOf(event) ?? []);
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
     const changes = new Map<string, Change<State>>();
     const parkedNow: ParkedStream[] = [];
     const sumChanges: SumChange[] = [];
-    for (const { subject: id, event } of due) {
+    for (const { subject: id, stream, event, withheld } of due) {
       const subject = subjects.get(id);
-      if (subject === undefined || this.parked.has(event.stream) || isFolded(subject, event)) continue;
+      if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event))) continue;
       const change = changes.get(id) ?? { subject, guard: '', remark: false };
       changes.set(id, change);
       const before = subject.state;
-      const poison = this.fold(subject, event);
-      change.guard = guardAt(event.position, poison === undefined ? 'folded' : 'parked');
+      const parked = withheld === undefined ? this.fold(subject, event) : this.park(subject, stream, event.position, withheld);
+      change.guard = guardAt(event.position, parked === undefined ? 'folded' : 'parked');
       sumChanges.push(...this.sumChanges(id, before, subject.state, change.guard));
-      change.remark ||= poison !== undefined;
-      if (poison !== undefined) parkedNow.push(poison);
+      change.remark ||= parked !== undefined;
+      if (parked !== undefined) parkedNow.push(parked);
     }
     await this.write([...changes.values()], () => this.sums?.add(sumChanges));
     for (const stream of parkedNow) await this.parkedStreams.park(stream);
+    await this.releaseRestored(events);
     return parkedNow;
+  }
+
+  /** What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or nothing. */
+  private stepOf(event: StoredEvent): Step | undefined {
+    const withholding = withholdingIn(event);
+    if (withholding === undefined) {
+      const subject = this.parked.has(event.stream) ? undefined : this.subjectOf(event);
+      return subject === undefined ? undefined : { subject, stream: event.stream, event };
+    }
+    const { stream, reason } = withholding;
+    const subject = reason === undefined ? undefined : this.subjectOf({ ...event, stream });
+    return subject === undefined || reason === undefined ? undefined : { subject, stream, event, withheld: reason };
+  }
+
+  /** A stream whose metadata withholds nothing any more is tried again. */
+  private async releaseRestored(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      const withholding = withholdingIn(event);
+      if (withholding === undefined || withholding.reason !== undefined || !this.parked.has(withholding.stream)) continue;
+      await this.parkedStreams.release(this.collection, withholding.stream);
+    }
   }
 
   /** Whether an operator has released a stream that waits here. */
@@ -137,7 +171,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
    * Tries every parked stream again, from the event at which it stopped up to what the view has seen of the log: what an older version could not read,
    * this one may. Answers those that stopped again.
    */
-  async retryParked(log: Pick<EventLog, 'read'>, upTo: Position): Promise<readonly ParkedStream[]> {
+  async retryParked(log: RetryLog, upTo: Position): Promise<readonly ParkedStream[]> {
     const stoppedAgain: ParkedStream[] = [];
     for (const stream of this.waiting) {
       const again = await this.retry(stream, log, upTo);
@@ -146,7 +180,9 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return stoppedAgain;
   }
 
-  private async retry(stream: ParkedStream, log: Pick<EventLog, 'read'>, upTo: Position): Promise<ParkedStream | undefined> {
+  private async retry(stream: ParkedStream, log: RetryLog, upTo: Position): Promise<ParkedStream | undefined> {
+    const reason = await withheld(log, stream.stream);
+    if (reason !== undefined) return this.stillParked({ ...stream, reason, withheld: true, released: false });
     this.parked.delete(stream.stream);
     let subject: Subject<State> | undefined;
     let again: ParkedStream | undefined;
@@ -164,6 +200,12 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
+  }
+
+  private async stillParked(stream: ParkedStream): Promise<ParkedStream> {
+    this.parked.set(stream.stream, stream);
+    await this.parkedStreams.park(stream);
+    return stream;
   }
 
   /**
@@ -185,18 +227,32 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
   private fold(subject: Subject<State>, event: StoredEvent): ParkedStream | undefined {
+    const { stream, revision, position } = event;
+    const next = nextOf(subject, stream);
+    if (revision > next) return this.park(subject, stream, position, missing(next, revision));
     try {
-      const place = { stream: event.stream, revision: event.revision.toString(), position: event.position };
-      const projected = handled(this.projection, { ...this.codec.decode(event), ...place });
+      const projected = handled(this.projection, { ...this.codec.decode(event), stream, revision: revision.toString(), position });
       const about = () => this.codec.metadata(event).about;
       if (projected !== undefined) subject.state = this.projection.evolve(subject.state, projected, about);
     } catch (error) {
-      const poison = parkedAt(this.collection, subject.id, event, error);
-      this.parked.set(event.stream, poison);
-      return poison;
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const { collection } = this;
+      return this.stop(parkedAt({ collection, subject: subject.id, stream, revision, position, reason }));
     }
-    subject.folded.set(event.stream, event.revision);
+    subject.folded.set(stream, revision);
     return undefined;
+  }
+
+  /** The log withholds what comes next of the stream, or has come already. */
+  private park(subject: Subject<State>, stream: string, position: Position, reason: string): ParkedStream {
+    const { collection } = this;
+    const revision = nextOf(subject, stream);
+    return this.stop(parkedAt({ collection, subject: subject.id, stream, revision, position, reason, withheld: true }));
+  }
+
+  private stop(stream: ParkedStream): ParkedStream {
+    this.parked.set(stream.stream, stream);
+    return stream;
   }
 
   private sumChanges(id: string, before: State, after: State, guard: string): readonly SumChange[] {
@@ -272,8 +328,13 @@ export function handled<Name extends ViewName, State, Event extends DomainEvent>
   return projection.handles.has(event.type) ? (event as Projected<Event>) : undefined;
 }
 
-function isFolded<State>({ folded }: Subject<State>, event: StoredEvent): boolean {
-  return (folded.get(event.stream) ?? -1n) >= event.revision;
+function isFolded<State>(subject: Subject<State>, { stream, revision }: StoredEvent): boolean {
+  return nextOf(subject, stream) > revision;
+}
+
+/** The event of the stream that is to be folded next. */
+function nextOf<State>({ folded }: Subject<State>, stream: string): bigint {
+  return (folded.get(stream) ?? -1n) + 1n;
 }
 
 function stored<State>({ id, state, folded }: Subject<State>, guard: string): StoredSubject<State> {

@@ -49,6 +49,8 @@ class FedLog {
   head = async (): Promise<Position> => at(10);
   eventAt = async (): Promise<undefined> => undefined;
   firstEvent = async (): Promise<undefined> => undefined;
+  readBackwards = async (): Promise<StoredEvent[]> => [];
+  async *read(): AsyncGenerator<StoredEvent> {}
   close = async (): Promise<void> => undefined;
   async *subscribe({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<readonly LogMessage[]> {
     signal.addEventListener('abort', () => this.wake());

@@ -37,7 +37,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
    * @param memory how many happenings, of everybody, are remembered for those who come back
    */
   constructor(
-    private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'close'>,
+    private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'>,
     private readonly memory = 10_000,
   ) {}
 

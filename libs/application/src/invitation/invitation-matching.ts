@@ -16,7 +16,7 @@ import { type InvitationRow, Views } from '#read-models';
 import { type AsRead } from '../access/accounts';
 import { following, type RequestContext, SYSTEM_IDENTITY } from '../identity';
 import { EVENT_LOG } from '../ports';
-import { isRejection, ProblemError } from '../problem-error';
+import { isFinal, ProblemError } from '../problem-error';
 import { InvitationCommands, type InvitationRequestToSend } from './invitation-commands';
 
 /** The services on which the partner has DAP at the customer now. */
@@ -125,7 +125,7 @@ export class InvitationMatching {
     try {
       await this.invitations.sendAsSystem(context, request.name, id, request);
     } catch (error) {
-      if (!isRejection(error)) throw error;
+      if (!isFinal(error)) throw error;
     }
   }
 }
