@@ -14,6 +14,7 @@ import {
   type Projected,
   type Projection,
   type ViewName,
+  type ViewRows,
 } from '#read-models';
 
 /** What a view must hold: its projection folded over the log in memory, without any of the machinery that writes it. */
@@ -57,6 +58,7 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
   events: readonly StoredEvent[],
 ): Rows {
   const states = new Map<string, State>();
+  const eventRows: ViewRows[Name][] = [];
   for (const event of events) {
     const about = () => catalog.metadata(event).about;
     const subject = projection.subjectOf(event.stream, about);
@@ -65,8 +67,9 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
     const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position };
     // That its type is one the projection handles is what makes it an `Event`.
     states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>, about));
+    eventRows.push(...(projection.eventRows?.(projected as Projected<Event>, about) ?? []));
   }
-  return byId([...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]));
+  return byId([...[...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]), ...eventRows]);
 }
 
 function byId(rows: readonly { readonly _id: string }[]): Rows {

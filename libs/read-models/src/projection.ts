@@ -8,8 +8,8 @@ import { type RowSums } from './view-sums';
 export type Projected<Event> = Recorded<Event> & { readonly stream: string; readonly revision: string; readonly position: Position };
 
 /**
- * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). Pure: no
- * clock, no reading, so it is tested without an engine, and a replay gives what was there before.
+ * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). A state is
+ * written whole whenever an event changes it, so it must not grow with its streams: lists in it are cut (`newest`). Pure: no clock, no reading, so it is tested without an engine, and a replay gives what was there before.
  */
 export interface Projection<Name extends ViewName, State, Event extends DomainEvent> {
   readonly view: Name;
@@ -27,7 +27,12 @@ export interface Projection<Name extends ViewName, State, Event extends DomainEv
   evolve(state: State, event: Projected<Event>, about: () => About): State;
   /** Sums over the rows of all subjects, if any are kept. */
   readonly sums?: RowSums<ViewRows[Name]>;
-  /** Every row of the subject. A row whose content differs has another `revision`: what differs is found by it alone. */
+  /**
+   * Rows that follow from one event by itself, once and for all, with ids of its own. No state holds them, so a stream costs as much as its events,
+   * however long it grows: where rows would pile up in a state, they belong here.
+   */
+  eventRows?(event: Projected<Event>, about: () => About): readonly ViewRows[Name][];
+  /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly ViewRows[Name][];
 }
 
@@ -39,6 +44,11 @@ export function eventTypes<Event extends DomainEvent>(types: Readonly<Record<Eve
 /** The id in a stream's name, if the stream is of that category. */
 export function idInStream(stream: string, category: string): string | undefined {
   return stream.startsWith(`${category}-`) ? stream.slice(category.length + 1) : undefined;
+}
+
+/** The newest of a list that grows with its stream: a state with all of them would cost more with every event, until no document holds it. */
+export function newest<Item>(items: readonly Item[], kept: number): readonly Item[] {
+  return items.length > kept ? items.slice(-kept) : items;
 }
 
 /** The later of two revisions of one stream. */

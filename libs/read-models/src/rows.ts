@@ -45,8 +45,12 @@ export interface PartnerRow extends Row, Searchable {
   readonly agreementVersion: string | null;
   readonly linkedResellers: readonly PartnerId[];
   readonly enrolledAt: Instant;
+  /** The newest, at most `FORMER_NAMES_KEPT`. */
   readonly formerNames: readonly FormerName[];
 }
+
+/** How many former names an account is shown with and found by. */
+export const FORMER_NAMES_KEPT = 20;
 
 export interface FormerName {
   readonly name: string;
@@ -128,8 +132,12 @@ export interface ServiceHistory {
   readonly cspTransacting: boolean;
   /** When the last interval began. */
   readonly since: Instant;
+  /** The newest, at most `INTERVALS_SHOWN`: all of them are in the customer's history and in the report on who held DAP. */
   readonly intervals: readonly DapInterval[];
 }
+
+/** Of how many intervals of DAP for a service a page tells. */
+export const INTERVALS_SHOWN = 20;
 
 export interface DapInterval {
   readonly from: Instant;

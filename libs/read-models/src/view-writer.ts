@@ -37,8 +37,10 @@ interface Subject<State> {
   readonly revisions: ReadonlyMap<string, string>;
 }
 
-interface Change<State> {
+interface Change<Name extends ViewName, State> {
   readonly subject: Subject<State>;
+  /** What its events add by themselves. */
+  readonly eventRows: StoredRow<Name>[];
   guard: string;
   /** The rows' mark of staleness comes or goes: all are written. */
   remark: boolean;
@@ -120,16 +122,16 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
     const due = events.flatMap((event) => this.stepOf(event) ?? []);
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
-    const changes = new Map<string, Change<State>>();
+    const changes = new Map<string, Change<Name, State>>();
     const parkedNow: ParkedStream[] = [];
     const sumChanges: SumChange[] = [];
     for (const { subject: id, stream, event, withheld } of due) {
       const subject = subjects.get(id);
       if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event))) continue;
-      const change = changes.get(id) ?? { subject, guard: '', remark: false };
+      const change: Change<Name, State> = changes.get(id) ?? { subject, eventRows: [], guard: '', remark: false };
       changes.set(id, change);
       const before = subject.state;
-      const parked = withheld === undefined ? this.fold(subject, event) : this.park(subject, stream, event.position, withheld);
+      const parked = withheld === undefined ? this.fold(change, event) : this.park(subject, stream, event.position, withheld);
       change.guard = guardAt(event.position, parked === undefined ? 'folded' : 'parked');
       sumChanges.push(...this.sumChanges(id, before, subject.state, change.guard));
       change.remark ||= parked !== undefined;
@@ -184,19 +186,20 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     const reason = await withheld(log, stream.stream);
     if (reason !== undefined) return this.stillParked({ ...stream, reason, withheld: true, released: false });
     this.parked.delete(stream.stream);
-    let subject: Subject<State> | undefined;
+    this.retries += 1;
+    const guard = guardAt(upTo, 'retried', this.token, this.retries);
+    let change: Change<Name, State> | undefined;
     let again: ParkedStream | undefined;
     for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
-      subject ??= await this.subjectFedBy(event);
+      const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
-      again = isFolded(subject, event) ? undefined : this.fold(subject, event);
+      change ??= { subject, eventRows: [], guard, remark: true };
+      again = isFolded(subject, event) ? undefined : this.fold(change, event);
       if (again !== undefined) break;
     }
-    this.retries += 1;
-    if (subject !== undefined) {
-      const guard = guardAt(upTo, 'retried', this.token, this.retries);
-      const rows = this.projection.rows(subject.id, subject.state);
-      await this.write([{ subject, guard, remark: true }], () => this.sums?.recount(rows, guard));
+    if (change !== undefined) {
+      const rows = this.projection.rows(change.subject.id, change.subject.state);
+      await this.write([change], () => this.sums?.recount(rows, guard));
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
@@ -226,14 +229,18 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   }
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
-  private fold(subject: Subject<State>, event: StoredEvent): ParkedStream | undefined {
+  private fold({ subject, eventRows }: Change<Name, State>, event: StoredEvent): ParkedStream | undefined {
     const { stream, revision, position } = event;
     const next = nextOf(subject, stream);
     if (revision > next) return this.park(subject, stream, position, missing(next, revision));
     try {
       const projected = handled(this.projection, { ...this.codec.decode(event), stream, revision: revision.toString(), position });
       const about = () => this.codec.metadata(event).about;
-      if (projected !== undefined) subject.state = this.projection.evolve(subject.state, projected, about);
+      if (projected !== undefined) {
+        const added = this.projection.eventRows?.(projected, about) ?? [];
+        subject.state = this.projection.evolve(subject.state, projected, about);
+        eventRows.push(...added.map((row) => ({ ...row, guard: guardAt(position, 'folded') })));
+      }
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       const { collection } = this;
@@ -274,15 +281,15 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   }
 
   /** @param writeSums of the changes; between the rows and the states */
-  private async write(changes: readonly Change<State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
+  private async write(changes: readonly Change<Name, State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
     const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
     const rows: StoredRow<Name>[] = [];
     const written: Subject<State>[] = [];
-    for (const { subject, guard, remark } of changes) {
+    for (const { subject, eventRows, guard, remark } of changes) {
       const all = this.projection.rows(subject.id, subject.state);
       const touched = remark ? all : all.filter((row) => row.revision !== subject.revisions.get(row._id));
       const mark = staleSubjects.has(subject.id) ? { stale: true as const } : {};
-      rows.push(...touched.map((row) => ({ ...row, ...mark, guard })));
+      rows.push(...touched.map((row) => ({ ...row, ...mark, guard })), ...eventRows);
       written.push({ ...subject, revisions: revisionsOf(all) });
     }
     await this.rows.putNewer(rows, 'guard');

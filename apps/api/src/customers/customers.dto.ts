@@ -111,6 +111,7 @@ export class ServiceHistoryDto {
   dap: boolean;
   cspTransacting: boolean;
   since: string;
+  /** The newest 20, the oldest of them first; all are in the history. */
   @ApiProperty({ type: [DapIntervalDto] }) intervals: readonly DapIntervalDto[];
 }
 

@@ -1591,6 +1591,7 @@ export interface components {
         | 'intune'
         | 'azure'
         | 'power-bi';
+      /** @description The newest 20, the oldest of them first; all are in the history. */
       intervals: components['schemas']['DapIntervalDto'][];
       /** @description Whether the partner has DAP for it now. */
       dap: boolean;

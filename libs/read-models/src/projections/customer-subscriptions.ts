@@ -8,9 +8,11 @@ import {
   type SubscriptionEvent,
   type SubscriptionId,
 } from '#domain';
-import { idInStream, type Projected } from '../projection';
+import { idInStream, newest, type Projected } from '../projection';
 import { customerEventTypes, customerOfStream, evolveRelationships, noRelationships, type RelationshipsState } from './relationships';
 import { evolveSubscription, type KnownSubscription, subscriptionEventTypes } from './sold-subscriptions';
+
+const SPANS_KEPT = 20;
 
 /** A stretch of time; open while it has no end. */
 export interface Span {
@@ -24,7 +26,7 @@ export interface Span {
  */
 export interface CustomerSubscriptionsState {
   readonly relationships: RelationshipsState;
-  /** When each partner was a CSP-transacting one of this customer, from acceptance to end. */
+  /** When each partner was a CSP-transacting one of this customer, from acceptance to end: the newest, of which the last decides what is owed. */
   readonly resellerSpans: Readonly<Record<PartnerId, readonly Span[]>>;
   readonly subscriptions: Readonly<Record<SubscriptionId, KnownSubscription>>;
   /** How many events have been folded. */
@@ -99,5 +101,5 @@ function spansAfter(spans: Spans, event: Projected<CustomerEvent>): Spans {
   if (event.type === 'RelationshipEnded') {
     return runs ? { ...spans, [partnerId]: [...before.slice(0, -1), { ...last, to: event.at }] } : spans;
   }
-  return runs || event.data.kind !== 'reseller' ? spans : { ...spans, [partnerId]: [...before, { from: event.at }] };
+  return runs || event.data.kind !== 'reseller' ? spans : { ...spans, [partnerId]: newest([...before, { from: event.at }], SPANS_KEPT) };
 }

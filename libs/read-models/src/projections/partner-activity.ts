@@ -1,17 +1,11 @@
-import { type About, type DomainEvent } from '#domain';
+import { type DomainEvent } from '#domain';
 import { type Position, positionParts } from '#event-store';
 import { type Projection } from '../projection';
-import { type ActivityThing, type PartnerActivityRow } from '../rows';
+import { type ActivityThing } from '../rows';
 import { customerEventTypes } from './relationships';
 import { subscriptionEventTypes } from './sold-subscriptions';
 import { partners } from './partners';
 import { invitations } from './invitations';
-
-interface Entry {
-  readonly about: About;
-  readonly position: Position;
-  readonly revision: string;
-}
 
 const THINGS: Readonly<Record<string, ActivityThing>> = {
   customer: 'customers',
@@ -24,34 +18,33 @@ const THINGS: Readonly<Record<string, ActivityThing>> = {
  * Where in the log the events are that concern a partner. What they say is not kept here: it is read from the log, through the partner's eyes, when
  * it is asked for.
  */
-export const partnerActivity: Projection<'partner-activity', readonly Entry[], DomainEvent> = {
+export const partnerActivity: Projection<'partner-activity', null, DomainEvent> = {
   view: 'partner-activity',
   indexes: [{ fields: ['partnerId', 'order', '_id'] }],
   handles: new Set([...customerEventTypes, ...invitations.handles, ...partners.handles, ...subscriptionEventTypes]),
   subjectOf: (stream) => (thingOf(stream) === undefined ? undefined : stream),
-  initial: [],
-  evolve: (entries, { position, revision }, about) => [...entries, { about: about(), position, revision }],
-  rows: (stream, entries) => {
+  initial: null,
+  evolve: (state) => state,
+  rows: () => [],
+  eventRows: ({ stream, revision, position }, about) => {
     const thing = thingOf(stream);
-    return thing === undefined ? [] : entries.flatMap((entry) => rowsOf(stream, thing, entry));
+    const { customerId, partnerIds } = about();
+    return thing === undefined
+      ? []
+      : partnerIds.map((partnerId) => ({
+          _id: `${stream}/${revision}/${partnerId}`,
+          partnerId,
+          ...(customerId !== undefined && { customerId }),
+          thing,
+          position,
+          order: ordered(position),
+          revision,
+        }));
   },
 };
 
 function thingOf(stream: string): ActivityThing | undefined {
   return THINGS[stream.slice(0, stream.indexOf('-'))];
-}
-
-function rowsOf(stream: string, thing: ActivityThing, { about, position, revision }: Entry): PartnerActivityRow[] {
-  const { customerId, partnerIds } = about;
-  return partnerIds.map((partnerId) => ({
-    _id: `${stream}/${revision}/${partnerId}`,
-    partnerId,
-    ...(customerId !== undefined && { customerId }),
-    thing,
-    position,
-    order: ordered(position),
-    revision,
-  }));
 }
 
 /** A text that compares as positions do. */

@@ -1,6 +1,6 @@
 import { partner, type PartnerEvent, type PartnerId, type PartnerState } from '#domain';
-import { eventTypes, idInStream, type Projection } from '../projection';
-import { type FormerName } from '../rows';
+import { eventTypes, idInStream, newest, type Projection } from '../projection';
+import { FORMER_NAMES_KEPT, type FormerName } from '../rows';
 import { DIRECTORY_INDEXES, searchable } from '../search';
 
 interface State {
@@ -30,8 +30,11 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   subjectOf: (stream) => idInStream(stream, 'partner'),
   initial: { account: partner.initial, formerNames: [], revision: '-1' },
   evolve: ({ account, formerNames }, event) => ({
-    account: partner.evolve(account, event),
-    formerNames: event.type === 'PartnerRenamed' ? [...formerNames, { name: event.data.from, until: event.at }] : formerNames,
+    account: withoutRetiredLinks(partner.evolve(account, event)),
+    formerNames:
+      event.type === 'PartnerRenamed'
+        ? newest([...formerNames, { name: event.data.from, until: event.at }], FORMER_NAMES_KEPT)
+        : formerNames,
     revision: event.revision,
   }),
   rows: (subject, { account, formerNames, revision }) => {
@@ -57,3 +60,8 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
     ];
   },
 };
+
+/** No row shows them, and they would pile up: at each rotation one more. */
+function withoutRetiredLinks(account: PartnerState): PartnerState {
+  return account.status === 'absent' ? account : { ...account, retiredLinks: [] };
+}

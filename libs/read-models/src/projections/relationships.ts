@@ -10,11 +10,11 @@ import {
   type Service,
   SERVICES,
 } from '#domain';
-import { eventTypes, idInStream, type Projected } from '../projection';
-import { type DapInterval, type FormerName, type ServiceHistory } from '../rows';
+import { eventTypes, idInStream, newest, type Projected } from '../projection';
+import { type DapInterval, type FormerName, INTERVALS_SHOWN, type ServiceHistory } from '../rows';
 import { withFormerName } from './customers';
 
-/** A customer's relationships with what the rules need not know and the views show: when each changed, and every interval of DAP. */
+/** A customer's relationships with what the rules need not know and the views show: when each changed, and the newest intervals of DAP. */
 export interface RelationshipsState {
   readonly account: CustomerState;
   /** The last event that changed the account's name or domains. */
@@ -113,7 +113,10 @@ function relationshipIn(account: CustomerState, partnerId: PartnerId): Relations
 function servicesAfter(services: readonly ServiceHistory[], event: Recorded<CustomerEvent>): readonly ServiceHistory[] {
   if (event.type === 'DapGranted') {
     const { service, cspTransacting } = event.data;
-    const intervals: DapInterval[] = [...(historyOf(services, service)?.intervals ?? []), { from: event.at }];
+    const intervals: readonly DapInterval[] = newest(
+      [...(historyOf(services, service)?.intervals ?? []), { from: event.at }],
+      INTERVALS_SHOWN,
+    );
     return withHistory(services, { service, dap: true, cspTransacting, since: event.at, intervals });
   }
   if (event.type === 'DapRemoved') {

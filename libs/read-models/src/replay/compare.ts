@@ -83,7 +83,7 @@ async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promi
 }
 
 function expectedRows(fold: Fold<ViewName>, stale: ReadonlySet<string>): Expected {
-  const mark = (subject: string) => (stale.has(subject) ? { stale: true } : {});
+  const mark = (subject: string) => (fold.marksStale && stale.has(subject) ? { stale: true } : {});
   const subjects = Array.from(fold.subjects(), ([subject]) => subject);
   return new Map(subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(subject) }])));
 }

@@ -21,6 +21,8 @@ export interface Fold<Name extends ViewName> {
   apply(event: StoredEvent): string | undefined;
   rows(): ViewRows[Name][];
   rowsOf(subject: string): readonly ViewRows[Name][];
+  /** Whether the rows of a subject are marked while something of it cannot be read: not those that follow from one event by itself. */
+  readonly marksStale: boolean;
   /** The sums over all rows, by id, if the view keeps any. */
   sums(): ReadonlyMap<string, Numbers>;
   /** The state of each subject that an event has fed. */
@@ -30,11 +32,14 @@ export interface Fold<Name extends ViewName> {
 /** A view folded in memory: the same projection as the stored one, over whichever part of the log it is given, in the log's order. */
 export class Folding<Name extends ViewName, State, Event extends DomainEvent> implements Fold<Name> {
   private readonly states = new Map<string, State>();
+  private readonly eventRows = new Map<string, ViewRows[Name][]>();
 
   readonly initial: State;
+  readonly marksStale: boolean;
 
   constructor(private readonly projection: Projection<Name, State, Event>) {
     this.initial = projection.initial;
+    this.marksStale = projection.eventRows === undefined;
   }
 
   apply(event: StoredEvent): string | undefined {
@@ -44,15 +49,17 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
     const projected = handled(this.projection, asProjected(event));
     if (projected === undefined) return undefined;
     this.states.set(subject, this.projection.evolve(this.stateOf(subject), projected, about));
+    const added = this.projection.eventRows?.(projected, about) ?? [];
+    if (added.length > 0) this.eventRowsOf(subject).push(...added);
     return subject;
   }
 
   rows(): ViewRows[Name][] {
-    return [...this.states].flatMap(([subject, state]) => this.projection.rows(subject, state));
+    return [...this.states.keys()].flatMap((subject) => this.rowsOf(subject));
   }
 
   rowsOf(subject: string): readonly ViewRows[Name][] {
-    return this.projection.rows(subject, this.stateOf(subject));
+    return [...this.projection.rows(subject, this.stateOf(subject)), ...(this.eventRows.get(subject) ?? [])];
   }
 
   sums(): ReadonlyMap<string, Numbers> {
@@ -61,6 +68,12 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
 
   subjects(): IterableIterator<readonly [subject: string, state: State]> {
     return this.states.entries();
+  }
+
+  private eventRowsOf(subject: string): ViewRows[Name][] {
+    const rows = this.eventRows.get(subject) ?? [];
+    this.eventRows.set(subject, rows);
+    return rows;
   }
 
   private stateOf(subject: string): State {
