@@ -7,6 +7,7 @@ import {
   customerPartners,
   customers,
   invitations,
+  MARK_ID,
   partnerActivity,
   partnerCustomers,
   partnerFigures,
@@ -48,7 +49,7 @@ export async function viewsAsStored({ views }: Documents): Promise<ViewContents>
   ];
   const stored = names.map(async (name) => {
     const rows = await views.collection<{ _id: string; guard: string }>(await active.active(name)).find({});
-    return [name, byId(rows.map(({ guard: _, ...row }) => row))] as const;
+    return [name, byId(rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row))] as const;
   });
   return Object.fromEntries(await Promise.all(stored));
 }

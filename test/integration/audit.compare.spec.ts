@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type Position } from '#event-store';
-import { Checkpoints, firstCollectionOf, Projector, type ViewComparison, ViewPositions, VIEW_NAMES } from '#read-models';
+import { Checkpoints, firstCollectionOf, Projector, type ViewComparison, ViewPositions, VIEW_NAMES, MARK_ID } from '#read-models';
 import { checkpoints } from '../../apps/audit/src/commands/checkpoints';
 import { compare } from '../../apps/audit/src/commands/compare';
 import { rebuild } from '../../apps/audit/src/commands/rebuild';
@@ -79,7 +79,7 @@ describe('The audit command, of views that the projector has filled from the who
   it('names a sum that is not what its rows come to', async () => {
     const collection = `${firstCollectionOf('partner-figures')}.sums`;
     const sums = documents.views.collection<{ readonly _id: string; readonly numbers: object; readonly guard: string }>(collection);
-    const [sum] = await sums.find({}, { limit: 1 });
+    const [sum] = await sums.find({ _id: { gt: MARK_ID } }, { limit: 1 });
     await sums.update({ _id: { eq: sum!._id } }, { numbers: { ...sum!.numbers, customersGained: 7 } });
     const { code, out } = await audit('compare', 'partner-figures');
     expect([code, out]).toEqual([1, expect.stringContaining(`${collection} ${sum!._id}: different in numbers\n`)]);

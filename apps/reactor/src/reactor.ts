@@ -66,6 +66,8 @@ export class Reactor {
   private readonly parked: ParkedEvents;
   private readonly stopping = new AbortController();
   private subscription: Subscription | undefined;
+  /** Where the checkpoint is that it has written last. */
+  private reached = START_POSITION;
   private running: Promise<void> | undefined;
 
   constructor(options: ReactorOptions) {
@@ -119,6 +121,7 @@ export class Reactor {
   private async lead(lease: Lease, signal: AbortSignal, onStarted: () => void): Promise<void> {
     const from = await this.checkpoints.fence(REACTOR, lease.token);
     if (from === undefined) throw new Overtaken('Another reactor acts');
+    this.reached = from.position;
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
     const dates = Promise.all(this.options.dueWork.map((work) => this.watchDates(work, either)));
@@ -163,7 +166,9 @@ export class Reactor {
       const reactions = this.reactionsTo(event);
       if (reactions.length > 0) await this.reactOrPark(event, reactions, signal);
     }
-    if (!(await this.checkpoints.advance(REACTOR, checkpoint, lease.token))) throw new Overtaken('Another reactor acts');
+    const step = { from: this.reached, to: checkpoint, token: lease.token };
+    if (!(await this.checkpoints.advance(REACTOR, step))) throw new Overtaken('Another reactor acts, or its records were restored');
+    this.reached = checkpoint.position;
   }
 
   private reactionsTo({ type }: StoredEvent): readonly Reaction[] {

@@ -48,6 +48,8 @@ export interface Index<T> {
 export interface DocumentCollection<T extends Identified> {
   /** Makes the indexes that are not there yet; others are left alone. */
   ensureIndexes(indexes: readonly Index<T>[]): Promise<void>;
+  /** The fields of each index there is, in its order; none if there is no such collection. */
+  indexedFields(): Promise<string[][]>;
   findOne(filter: Filter<T>): Promise<T | undefined>;
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   /** The number of matches, counted up to `limit` and no further. */
@@ -249,6 +251,16 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
       ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
     }));
     await upkeep(() => this.collection.createIndexes(specifications));
+  }
+
+  async indexedFields(): Promise<string[][]> {
+    try {
+      const indexes = await translated(() => this.collection.listIndexes().toArray());
+      return indexes.map(({ key }) => Object.keys(key as Document));
+    } catch (error) {
+      if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
+      throw error;
+    }
   }
 
   async findOne(filter: Filter<T>): Promise<T | undefined> {

@@ -1,13 +1,23 @@
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { type ViewName } from './rows';
 
-interface PointerDocument {
-  /** The view's name as it is stored. */
-  readonly _id: string;
-  /** The collection that queries read and the projector keeps current. */
+/** Which collection of a view is read. */
+export interface Pointer {
+  /** What queries read and the projector keeps current. */
   readonly active: string;
   /** What was read before: kept to switch back to, until the next rebuild. */
   readonly previous: string | null;
+  /** What is about to become active: readers look at every reading where they are to read. */
+  readonly next?: string | null;
+  /** Whoever keeps the active one current is to let go of it, so that what is next can be seen to hold all that was read. */
+  readonly isToStandStill?: boolean;
+  /** Who waits to keep the active one current, once whoever filled it lets go. */
+  readonly successor?: string | null;
+}
+
+interface PointerDocument extends Pointer {
+  /** The view's name as it is stored. */
+  readonly _id: string;
 }
 
 /** Of the views whose states or rows have changed since the first version. A number is never used again. */
@@ -20,52 +30,85 @@ const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
   'partner-activity': 2, // its rows are in no state any more
 };
 
-const REREAD_AFTER_MS = 1_000;
+const REREAD_AFTER_MS = 250;
+/** After so long every reader knows what was announced. */
+export const KNOWN_EVERYWHERE_MS = 2 * REREAD_AFTER_MS;
 
-/** Which collection holds a view now. A view is rebuilt beside itself, and one pointer document switches to the new one, or back. */
+const NOTHING_ASKED = { isToStandStill: false, successor: null };
+
+/**
+ * Which collection holds a view now. A view is rebuilt beside itself, and one pointer document switches to the new one, or back. A switch is announced
+ * first, and while it is, nobody goes by what was read a moment ago: once somebody has read from the new collection, nobody reads from the old one.
+ */
 export class ActiveViews {
   private readonly pointers: DocumentCollection<PointerDocument>;
-  private known: { readonly at: number; readonly names: Promise<ReadonlyMap<string, string>> } | undefined;
+  private known: { readonly at: number; readonly pointers: Promise<ReadonlyMap<string, Pointer>> } | undefined;
 
   constructor(
     views: DocumentStore,
-    /** Now, in milliseconds since 1970. */
-    private readonly now: () => number = Date.now,
+    /** Now, in milliseconds; never goes back. */
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.pointers = views.collection('pointers');
   }
 
-  /** The collection of a view; a switch is seen within a second. */
+  /** The collection of a view. */
   async active(view: ViewName): Promise<string> {
-    if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), names: this.read() };
+    const known = (await this.knownPointers()).get(storedName(view));
+    return (isSet(known?.next) ? await this.pointer(view) : known)?.active ?? firstCollectionOf(view);
+  }
+
+  /** As it is stored now; that of a view that was never rebuilt points to its first collection. */
+  async pointer(view: ViewName): Promise<Pointer> {
+    return (await this.pointers.findOne({ _id: { eq: storedName(view) } })) ?? { active: firstCollectionOf(view), previous: null };
+  }
+
+  /** Says that `next` is about to become active; false if `active` is not what is active. */
+  async announce(view: ViewName, active: string, next: string): Promise<boolean> {
+    await this.pointers.insertIfAbsent({ _id: storedName(view), active, previous: null });
+    return this.pointers.update({ _id: { eq: storedName(view) }, active: { eq: active } }, { next, ...NOTHING_ASKED });
+  }
+
+  /** Asks whoever keeps the active collection current to let go of it; false if `next` is not what was announced. */
+  async askToStandStill(view: ViewName, next: string): Promise<boolean> {
+    return this.pointers.update({ _id: { eq: storedName(view) }, next: { eq: next } }, { isToStandStill: true });
+  }
+
+  /** Takes an announcement back; does nothing if it is not, or no longer, the one that counts. */
+  async withdraw(view: ViewName, next: string): Promise<void> {
+    await this.pointers.update({ _id: { eq: storedName(view) }, next: { eq: next } }, { next: null, ...NOTHING_ASKED });
+  }
+
+  /** From now on queries read `next`; false, and nothing changed, if that is not what was announced for `active`. */
+  async switch(view: ViewName, active: string, next: string): Promise<boolean> {
+    this.known = undefined;
+    const announced = { _id: { eq: storedName(view) }, active: { eq: active }, next: { eq: next } };
+    return this.pointers.update(announced, { active: next, previous: active, next: null, ...NOTHING_ASKED });
+  }
+
+  /** Says that `successor` waits to keep the active collection current. */
+  async succeed(view: ViewName, active: string, successor: string): Promise<void> {
+    await this.pointers.update({ _id: { eq: storedName(view) }, active: { eq: active } }, { successor });
+  }
+
+  private async knownPointers(): Promise<ReadonlyMap<string, Pointer>> {
+    if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), pointers: this.read() };
     try {
-      return (await this.known.names).get(storedName(view)) ?? firstCollectionOf(view);
+      return await this.known.pointers;
     } catch (error) {
       this.known = undefined;
       throw error;
     }
   }
 
-  /** From now on queries read `collection`. */
-  async switch(view: ViewName, collection: string): Promise<void> {
-    const pointer = await this.pointers.findOne({ _id: { eq: storedName(view) } });
-    await this.pointers.put({ _id: storedName(view), active: collection, previous: pointer?.active ?? firstCollectionOf(view) });
-    this.known = undefined;
-  }
-
-  /** What was active before the last switch, if there was one. */
-  async previous(view: ViewName): Promise<string | undefined> {
-    return (await this.pointers.findOne({ _id: { eq: storedName(view) } }))?.previous ?? undefined;
-  }
-
-  private async read(): Promise<ReadonlyMap<string, string>> {
-    return new Map((await this.pointers.find({})).map(({ _id, active }) => [_id, active]));
+  private async read(): Promise<ReadonlyMap<string, Pointer>> {
+    return new Map((await this.pointers.find({})).map((pointer) => [pointer._id, pointer]));
   }
 }
 
 /** The collection of a view that was never rebuilt. */
 export function firstCollectionOf(view: ViewName): string {
-  return `${storedName(view)}-1`;
+  return collectionOf(view, 1);
 }
 
 /**
@@ -75,4 +118,21 @@ export function firstCollectionOf(view: ViewName): string {
 function storedName(view: ViewName): string {
   const form = FORMS[view];
   return form === undefined ? view : `${view}.${form}`;
+}
+
+/** The numbers of those of these collections, or parts of collections, that hold the view, or once did or will. */
+export function numbersOf(view: ViewName, names: readonly string[]): number[] {
+  const prefix = `${storedName(view)}-`;
+  return names.flatMap((name) => {
+    const [, number] = /^(\d+)(?:\.|$)/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
+    return number === undefined ? [] : [Number(number)];
+  });
+}
+
+export function collectionOf(view: ViewName, number: number): string {
+  return `${storedName(view)}-${number}`;
+}
+
+export function isSet(name: string | null | undefined): name is string {
+  return name !== undefined && name !== null;
 }

@@ -28,6 +28,7 @@ export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/tim
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
+export { MARK_ID, ViewDamaged, ViewMoved } from './view-parts';
 export { Poison, ViewWriter, type ViewWriterOptions } from './view-writer';
 export { type ViewState, viewStates } from './view-states';
 export * from './views';

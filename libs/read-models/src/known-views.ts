@@ -14,9 +14,11 @@ import {
   partners,
   subscriptions,
 } from './projections';
-import { rebuild, type RebuildOptions } from './rebuild';
+import { rebuild, type RebuildOptions, switchBack } from './rebuild';
 import { type Fold, Folding } from './replay/folding';
 import { type ViewName, type ViewRows } from './rows';
+import { type StoredView } from './view-parts';
+import { storedView } from './view-writer';
 
 /** What every view's runner needs. */
 export type ProjectorOptions = Pick<
@@ -43,6 +45,10 @@ export interface KnownView<Name extends ViewName> {
   runner(options: ProjectorOptions): Pick<ProjectionRunner<Name, never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
   /** Makes it again; answers the collection that is active now. @throws Poison, RebuildInProgress */
   rebuild(options: ProjectorOptions & Pick<RebuildOptions<Name, never, never>, 'onProgress'>): Promise<string>;
+  /** Goes back to the one from before; answers the collection that is active now, if there was one. @throws Poison, RebuildInProgress, ViewDamaged */
+  switchBack(options: ProjectorOptions & Pick<RebuildOptions<Name, never, never>, 'onProgress'>): Promise<string | undefined>;
+  /** How it is stored under this name. */
+  stored(collection: string): StoredView;
 }
 
 /** Every view there is. */
@@ -78,7 +84,12 @@ function known<Name extends ViewName, State, Event extends DomainEvent>(
     fedBy,
     ownerOf,
     fold: () => new Folding(projection),
-    runner: (options) => new ProjectionRunner({ ...options, projection }),
+    runner: (options) => {
+      const onDamage = (signal: AbortSignal) => rebuild({ ...options, projection, onPoison: 'park', signal });
+      return new ProjectionRunner({ ...options, projection, onDamage });
+    },
     rebuild: (options) => rebuild({ ...options, projection }),
+    switchBack: (options) => switchBack({ ...options, projection }),
+    stored: (collection) => storedView(projection, collection),
   };
 }

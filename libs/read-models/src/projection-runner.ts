@@ -5,6 +5,7 @@ import { type Documents, type Lease, Leases } from '#documents';
 import { STREAM_PREFIXES } from '#event-catalog';
 import {
   type Batch,
+  comparePositions,
   type EventCodec,
   type EventLog,
   type Logger,
@@ -13,11 +14,12 @@ import {
   START_POSITION,
   Subscription,
 } from '#event-store';
-import { ActiveViews } from './active-views';
+import { ActiveViews, isSet, type Pointer } from './active-views';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream } from './parked-streams';
 import { type Projection } from './projection';
 import { type ViewName } from './rows';
+import { ViewDamaged } from './view-parts';
 import { Poison, ViewWriter } from './view-writer';
 
 export interface ProjectionRunnerOptions<Name extends ViewName, State, Event extends DomainEvent> {
@@ -34,6 +36,8 @@ export interface ProjectionRunnerOptions<Name extends ViewName, State, Event ext
   readonly leaseMs?: number;
   /** Whether an event that cannot be read parks its stream or ends the run. */
   readonly onPoison?: 'park' | 'stop';
+  /** Fills the view anew beside itself where its parts do not belong together; without it, that ends the run. */
+  readonly onDamage?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface ProjectionStats {
@@ -48,16 +52,42 @@ export interface ProjectionStats {
   readonly failure?: string;
 }
 
+/** What a runner has while it leads. */
+interface Leadership<Name extends ViewName, State, Event extends DomainEvent> {
+  readonly collection: string;
+  readonly lease: Lease;
+  readonly writer: ViewWriter<Name, State, Event>;
+  /** The last checkpoint that it wrote. */
+  reached: Position;
+}
+
 /** Another projector has taken over. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+/** What is stored is an older copy than what this runner has written. */
+class Restored extends Error {
+  override readonly name = 'Restored';
+}
+
+export const LEASE_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 500;
+/** While the view is switched nobody else may follow it for as long as this lasts, so it is short. */
+const SWITCHING_PAUSE_MS = 50;
+/** How long a switch may take once this runner has let go: whoever wanted it may have died. */
+const SWITCHED_WITHIN_MS = 5_000;
+
+/** The name of the lease under which a collection is filled. */
+export function fillingOf(collection: string): string {
+  return `projection:${collection}`;
+}
 
 /**
  * Keeps one view current. Of all runners of a view one leads, by a lease, and the others stand by. It goes on after every failure, except those that
- * going on would make worse: another log than before (`LogMismatch`), or poison where that is to end the run.
+ * going on would make worse: another log than before (`LogMismatch`), or poison where that is to end the run. Where a view is about to be switched it
+ * lets go of the one in use, and takes over the one that is switched to. Within a lease period it notices when what is stored is not what it has
+ * written: of an older copy that is whole it goes on from where that ends, and what is not whole is filled anew beside itself.
  */
 export class ProjectionRunner<Name extends ViewName, State, Event extends DomainEvent> {
   private readonly options: ProjectionRunnerOptions<Name, State, Event>;
@@ -69,12 +99,14 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   private readonly stopping = new AbortController();
   private leading: { readonly writer: ViewWriter<Name, State, Event>; readonly subscription: Subscription } | undefined;
   private failure: string | undefined;
+  /** The switch for which it has let go of the active collection. */
+  private letGoFor: { readonly next: string; readonly until: number } | undefined;
   private running: Promise<void> | undefined;
 
   constructor(options: ProjectionRunnerOptions<Name, State, Event>) {
     this.options = options;
     this.owner = options.owner ?? randomUUID();
-    this.leaseMs = options.leaseMs ?? 10_000;
+    this.leaseMs = options.leaseMs ?? LEASE_MS;
     this.leases = new Leases(options.documents.records);
     this.activeViews = new ActiveViews(options.documents.views);
     this.checkpoints = new Checkpoints(options.documents.views);
@@ -82,7 +114,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   /**
    * Resolves once it leads and its checkpoint is verified against the log, or stands by.
-   * @throws LogMismatch, Poison
+   * @throws LogMismatch, Poison, ViewDamaged
    */
   async start(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
@@ -93,7 +125,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   /**
    * Settles when it has ended: after `stop`.
-   * @throws LogMismatch, Poison
+   * @throws LogMismatch, Poison, ViewDamaged
    */
   async ended(): Promise<void> {
     await this.running;
@@ -128,23 +160,61 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   /** Leads until something ends it, if nobody else does. Answers how long to wait before the next attempt, in milliseconds. */
   private async attempt(onStarted: () => void): Promise<number> {
-    const collection = this.options.collection ?? (await this.activeViews.active(this.options.projection.view));
-    const lease = await this.leases.acquire(`projection:${collection}`, this.owner, this.leaseMs);
+    const { active, next } = await this.pointer();
+    if (this.waitsForSwitch(next)) return SWITCHING_PAUSE_MS;
+    const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
     if (lease === undefined) {
       onStarted();
-      return this.leaseMs / 3;
+      return this.standBy(active);
     }
+    // Whoever wanted the switch has died, else it would hold this lease.
+    if (this.letGoFor !== undefined) await this.activeViews.withdraw(this.options.projection.view, this.letGoFor.next);
+    this.letGoFor = undefined;
     try {
-      await this.lead(collection, lease, onStarted);
+      await this.lead(active, lease, onStarted);
       return 0;
+    } catch (error) {
+      if (!(error instanceof ViewDamaged)) throw error;
+      return await this.cure(error, lease, onStarted);
     } finally {
       this.leading = undefined;
       await this.leases.release(lease).catch(() => undefined); // it expires by itself
     }
   }
 
+  private async pointer(): Promise<Pointer> {
+    const { collection, projection } = this.options;
+    return collection === undefined ? this.activeViews.pointer(projection.view) : { active: collection, previous: null };
+  }
+
+  /** Whether the switch for which it has let go may still come. */
+  private waitsForSwitch(next: Pointer['next']): boolean {
+    return this.letGoFor !== undefined && next === this.letGoFor.next && performance.now() < this.letGoFor.until;
+  }
+
+  /** Of a view that has just been switched it says that it waits, and does not wait for long: whoever filled the new one goes on until then. */
+  private async standBy(active: string): Promise<number> {
+    if (this.letGoFor?.next !== active || performance.now() > this.letGoFor.until + this.leaseMs) return this.leaseMs / 3;
+    await this.activeViews.succeed(this.options.projection.view, active, this.owner);
+    return SWITCHING_PAUSE_MS;
+  }
+
+  /** Nothing is written any more to a view that is not whole; queries read it as it is until another takes its place. */
+  private async cure(damage: ViewDamaged, lease: Lease, onStarted: () => void): Promise<number> {
+    const { onDamage, logger, projection } = this.options;
+    if (onDamage === undefined) throw damage;
+    this.failure = `${damage.name}: ${damage.message}`;
+    logger.error(`The view ${projection.view} is filled anew beside itself: ${damage.message}`);
+    await this.leases.release(lease);
+    onStarted();
+    await onDamage(this.stopping.signal);
+    return 0;
+  }
+
   private failed(error: unknown): number {
+    if (this.stopping.signal.aborted && !(error instanceof LogMismatch)) return 0;
     if (error instanceof LogMismatch || error instanceof Poison) throw error;
+    if (error instanceof ViewDamaged && this.options.onDamage === undefined) throw error;
     this.failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.options.logger.warn(`Projection of ${this.options.projection.view} interrupted (${this.failure}); trying again`);
     return PAUSE_AFTER_FAILURE_MS;
@@ -158,17 +228,18 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     if (from === undefined) throw new Overtaken(`Another projector fills ${collection}`);
     this.judge(await writer.retryParked(log, from.position));
 
+    const leadership: Leadership<Name, State, Event> = { collection, lease, writer, reached: from.position };
     const subscription = new Subscription({
       log,
       prefixes: STREAM_PREFIXES,
       from,
       logger,
-      onBatch: (batch) => this.handle(writer, batch, collection, lease),
+      onBatch: (batch) => this.handle(leadership, batch),
     });
     this.leading = { writer, subscription };
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, this.stopping.signal]);
-    const keeping = this.keep(lease, collection, writer, signal);
+    const keeping = this.keep(leadership, signal);
     try {
       await Promise.race([subscription.start(), keeping]);
       this.failure = undefined;
@@ -181,21 +252,50 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     }
   }
 
-  private async handle(writer: ViewWriter<Name, State, Event>, batch: Batch, collection: string, lease: Lease): Promise<void> {
-    this.judge(await writer.apply(batch.events));
-    if (!(await this.checkpoints.advance(collection, batch.checkpoint, lease.token)))
-      throw new Overtaken(`Another projector fills ${collection}`);
+  private async handle(leadership: Leadership<Name, State, Event>, { events, checkpoint }: Batch): Promise<void> {
+    const { collection, lease, writer, reached } = leadership;
+    this.judge(await writer.apply(events));
+    const { mark } = writer;
+    const step = { from: reached, to: checkpoint, token: lease.token, ...(mark !== undefined && { mark }) };
+    if (!(await this.checkpoints.advance(collection, step))) {
+      throw new Overtaken(`Another projector fills ${collection}, or an older copy was put in its place`);
+    }
+    leadership.reached = checkpoint.position;
   }
 
-  /** Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, or the view was switched. */
-  private async keep(lease: Lease, collection: string, writer: ViewWriter<Name, State, Event>, signal: AbortSignal): Promise<void> {
+  /**
+   * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, or the view was or is to be switched.
+   * @throws Overtaken, Restored, ViewDamaged
+   */
+  private async keep(leadership: Leadership<Name, State, Event>, signal: AbortSignal): Promise<void> {
+    const { collection, lease, writer } = leadership;
     while (!signal.aborted) {
       await pause(this.leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       if (await writer.isReleased()) return;
-      if (this.options.collection === undefined && (await this.activeViews.active(this.options.projection.view)) !== collection) return;
+      await this.expectAsWritten(leadership);
+      if (await this.isToLetGo(collection)) return;
     }
+  }
+
+  /** Looks whether what is stored is what was written, also where nothing more comes to be written. */
+  private async expectAsWritten({ collection, writer, reached }: Leadership<Name, State, Event>): Promise<void> {
+    const stored = await this.checkpoints.document(collection);
+    if (stored !== undefined && comparePositions(stored.checkpoint.position, reached) < 0) {
+      throw new Restored(
+        `${collection} has gone back from ${reached} to ${stored.checkpoint.position}: an older copy was put in its place`,
+      );
+    }
+    const damage = await writer.damage();
+    if (damage !== undefined) throw new ViewDamaged(damage);
+  }
+
+  private async isToLetGo(collection: string): Promise<boolean> {
+    const { active, next, isToStandStill } = await this.pointer();
+    if (!isSet(next) || isToStandStill !== true) return active !== collection;
+    this.letGoFor = { next, until: performance.now() + SWITCHED_WITHIN_MS };
+    return true;
   }
 
   private judge(parked: readonly ParkedStream[]): void {

@@ -1,19 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DomainEvent } from '#domain';
-import { type Documents, Leases } from '#documents';
-import { comparePositions, type Position, START_POSITION } from '#event-store';
-import { ActiveViews } from './active-views';
+import { type Lease, Leases } from '#documents';
+import { comparePositions, type Position } from '#event-store';
+import { ActiveViews, collectionOf, KNOWN_EVERYWHERE_MS, numbersOf } from './active-views';
 import { Checkpoints } from './checkpoints';
-import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
+import { fillingOf, LEASE_MS, ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
 import { type ViewName } from './rows';
 import { dropView } from './view-writer';
 
 export type RebuildOptions<Name extends ViewName, State, Event extends DomainEvent> = Omit<
   ProjectionRunnerOptions<Name, State, Event>,
-  'collection' | 'onPoison'
+  'collection' | 'owner' | 'onDamage'
 > & {
   /** Called again and again with how far it has come of `head`, until it is there. */
   readonly onProgress?: (position: Position, head: Position) => void;
+  /** Gives up when aborted. */
+  readonly signal?: AbortSignal;
 };
 
 /** Somebody else is rebuilding the view, or switching it. */
@@ -22,57 +25,158 @@ export class RebuildInProgress extends Error {
 }
 
 const LOOK_AGAIN_MS = 20;
-const LEASE_MS = 60_000;
+const REBUILD_LEASE_MS = 60_000;
+/** How long a projector may take to let go of the active collection, beyond its lease. */
+const LETS_GO_MS = 15_000;
+/** How long a projector that has let go may take to come for the new collection before nobody is waited for any more. */
+const SUCCESSOR_COMES_MS = 15_000;
 
 /**
- * Makes a view again from the first event, beside the one in use, and switches to it once it has come to the head of the log. Queries see the old view
- * until then; it is kept to switch back to until the next rebuild. Answers the new collection.
- * @throws Poison at an event that cannot be read: a rebuilt view has no gaps
+ * Makes a view again from the first event, beside the one in use, and switches to it once it has come to the present head of the log. Queries see the
+ * old view until then; it is kept to switch back to until the next rebuild. Answers the new collection.
+ * @throws Poison at an event that cannot be read, unless told to park: a rebuilt view has no gaps but those of the log
  * @throws RebuildInProgress
  */
 export async function rebuild<Name extends ViewName, State, Event extends DomainEvent>(
   options: RebuildOptions<Name, State, Event>,
 ): Promise<string> {
-  const { projection, documents, log } = options;
-  const activeViews = new ActiveViews(documents.views);
-  const [active, previous] = [await activeViews.active(projection.view), await activeViews.previous(projection.view)];
-  const collection = nextName(active, previous);
-  const leases = new Leases(documents.records);
-  const lease = await leases.acquire(`rebuild:${projection.view}`, collection, LEASE_MS);
-  if (lease === undefined) throw new RebuildInProgress(`${projection.view} is being rebuilt by somebody else`);
+  return new Switching(options).run(async (switching) => {
+    const { view } = options.projection;
+    const { views } = options.documents;
+    const { active, previous, next } = await switching.pointer();
+    const numbers = numbersOf(view, [...(await views.names()), active, previous ?? '', next ?? '']);
+    const collection = collectionOf(view, Math.max(0, ...numbers) + 1);
+    await switching.to(collection);
+    // What this replaces as the one to switch back to, and what interrupted rebuilds left: from here on nothing leads to it any more.
+    const kept = [collection, active];
+    const old = new Set(numbers.map((number) => collectionOf(view, number)).filter((name) => !kept.includes(name)));
+    for (const name of old) await dropView(views, name);
+    return collection;
+  });
+}
 
-  const checkpoints = new Checkpoints(documents.views);
-  // The one that this replaces as the one to switch back to, and what an interrupted rebuild left.
-  for (const old of [collection, ...(previous === undefined || previous === active ? [] : [previous])]) {
-    await dropView(documents.views, old);
-    await checkpoints.forget(old);
+/**
+ * Goes back to the view from before the last switch, once that has come to the present head of the log too. Answers its collection, undefined if
+ * there is none.
+ * @throws Poison, RebuildInProgress, ViewDamaged if the view from before is not whole
+ */
+export async function switchBack<Name extends ViewName, State, Event extends DomainEvent>(
+  options: RebuildOptions<Name, State, Event>,
+): Promise<string | undefined> {
+  return new Switching(options).run(async (switching) => {
+    const { previous } = await switching.pointer();
+    if (previous !== null) await switching.to(previous);
+    return previous ?? undefined;
+  });
+}
+
+/**
+ * One switch of a view, by one run: every run has an owner's name of its own, and whatever it changes of the pointer it changes only if that is what it
+ * has found there under its lease. A run that has slept past its lease can harm nobody.
+ */
+class Switching<Name extends ViewName, State, Event extends DomainEvent> {
+  private readonly owner = randomUUID();
+  private readonly leases: Leases;
+  private readonly activeViews: ActiveViews;
+  private readonly checkpoints: Checkpoints;
+  private readonly leaseMs: number;
+  private held: readonly { readonly lease: Lease; readonly ttlMs: number }[] = [];
+  private renewedAt = 0;
+
+  constructor(private readonly options: RebuildOptions<Name, State, Event>) {
+    this.leases = new Leases(options.documents.records);
+    this.activeViews = new ActiveViews(options.documents.views);
+    this.checkpoints = new Checkpoints(options.documents.views);
+    this.leaseMs = options.leaseMs ?? LEASE_MS;
   }
-  const runner = new ProjectionRunner({ ...options, collection, onPoison: 'stop' });
-  try {
-    const head = await log.head();
-    await runner.start();
-    for (let position = START_POSITION; comparePositions(position, head) < 0; position = await checkpoints.position(collection)) {
-      options.onProgress?.(position, head);
-      if (!(await leases.renew(lease, LEASE_MS))) throw new RebuildInProgress(`${projection.view} is being rebuilt by somebody else`);
-      await Promise.race([runner.ended(), sleep(LOOK_AGAIN_MS)]);
+
+  /** Does `work` while nobody else switches this view. @throws RebuildInProgress */
+  async run<Result>(work: (switching: this) => Promise<Result>): Promise<Result> {
+    const lease = await this.leases.acquire(`rebuild:${this.view}`, this.owner, REBUILD_LEASE_MS);
+    if (lease === undefined) throw this.inProgress();
+    this.held = [{ lease, ttlMs: REBUILD_LEASE_MS }];
+    try {
+      return await work(this);
+    } finally {
+      for (const each of this.held) await this.leases.release(each.lease);
     }
-  } finally {
-    await runner.stop();
-    await leases.release(lease);
   }
-  await activeViews.switch(projection.view, collection);
-  return collection;
-}
 
-/** Goes back to the view from before the last switch; the projector brings it up to date. Answers its collection, undefined if there is none. */
-export async function switchBack(documents: Documents, view: ViewName): Promise<string | undefined> {
-  const activeViews = new ActiveViews(documents.views);
-  const previous = await activeViews.previous(view);
-  if (previous !== undefined) await activeViews.switch(view, previous);
-  return previous;
-}
+  async pointer(): ReturnType<ActiveViews['pointer']> {
+    return this.activeViews.pointer(this.view);
+  }
 
-function nextName(active: string, previous = active): string {
-  const numbers = [active, previous].map((name) => Number(name.slice(name.lastIndexOf('-') + 1)));
-  return `${active.slice(0, active.lastIndexOf('-'))}-${Math.max(...numbers) + 1}`;
+  /** Fills `collection` up to the present head and makes it the active one; it is followed until a projector, if there is one, has taken over. */
+  async to(collection: string): Promise<void> {
+    const { active } = await this.pointer();
+    const runner = new ProjectionRunner({ onPoison: 'stop', ...this.options, collection, owner: this.owner });
+    try {
+      await runner.start();
+      await this.caughtUp(runner, collection);
+      if (!(await this.activeViews.announce(this.view, active, collection))) throw this.inProgress();
+      await this.wait(runner, KNOWN_EVERYWHERE_MS);
+      if (!(await this.activeViews.askToStandStill(this.view, collection))) throw this.inProgress();
+      const isFollowed = await this.holdStill(runner, active);
+      // Whoever read the old one has seen nothing that lies beyond the present head, and no more comes into it.
+      await this.caughtUp(runner, collection);
+      await this.renew();
+      if (!(await this.activeViews.switch(this.view, active, collection))) throw this.inProgress();
+      if (isFollowed) await this.successorComes(runner);
+    } finally {
+      await runner.stop();
+      await this.activeViews.withdraw(this.view, collection);
+    }
+  }
+
+  /** Resolves once the collection holds everything up to the head of the log as it is now. */
+  private async caughtUp(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, collection: string): Promise<void> {
+    const head = await this.options.log.head();
+    for (;;) {
+      const position = await this.checkpoints.position(collection);
+      this.options.onProgress?.(position, head);
+      if (comparePositions(position, head) >= 0) return;
+      await this.wait(runner, LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Waits until nobody writes the active view any more; answers whether a projector had to let go of it. */
+  private async holdStill(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, active: string): Promise<boolean> {
+    const deadline = performance.now() + LETS_GO_MS + 2 * this.leaseMs;
+    for (let wasFollowed = false; performance.now() < deadline; wasFollowed = true) {
+      const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
+      if (lease !== undefined) {
+        this.held = [...this.held, { lease, ttlMs: this.leaseMs }];
+        await this.checkpoints.fence(active, lease.token);
+        return wasFollowed;
+      }
+      await this.wait(runner, LOOK_AGAIN_MS);
+    }
+    throw new RebuildInProgress(`A projector does not let go of ${active}, so ${this.view} was not switched`);
+  }
+
+  private async successorComes(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>): Promise<void> {
+    const deadline = performance.now() + SUCCESSOR_COMES_MS;
+    while (typeof (await this.pointer()).successor !== 'string' && performance.now() < deadline) await this.wait(runner, LOOK_AGAIN_MS);
+  }
+
+  /** Waits, or throws what ended the runner. */
+  private async wait(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, ms: number): Promise<void> {
+    await Promise.race([runner.ended(), sleep(ms)]);
+    this.options.signal?.throwIfAborted();
+    const shortest = Math.min(...this.held.map(({ ttlMs }) => ttlMs));
+    if (performance.now() - this.renewedAt > shortest / 3) await this.renew();
+  }
+
+  private async renew(): Promise<void> {
+    for (const { lease, ttlMs } of this.held) if (!(await this.leases.renew(lease, ttlMs))) throw this.inProgress();
+    this.renewedAt = performance.now();
+  }
+
+  private get view(): ViewName {
+    return this.options.projection.view;
+  }
+
+  private inProgress(): RebuildInProgress {
+    return new RebuildInProgress(`${this.view} is being rebuilt or switched by somebody else`);
+  }
 }

@@ -12,9 +12,11 @@ import {
   withheld,
   withholdingIn,
 } from '#event-store';
+import { Checkpoints } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { type Projected, type Projection } from './projection';
 import { type ViewName, type ViewRows } from './rows';
+import { type StoredView, subjectsOf, sumsOf, ViewParts } from './view-parts';
 import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 
 /** A row as it is stored. */
@@ -89,6 +91,8 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
   private readonly sums: ViewSums<ViewRows[Name]> | undefined;
   private readonly parkedStreams: ParkedStreams;
+  private readonly parts: ViewParts;
+  private lastGuard: string | undefined;
   private readonly cache = new Map<string, Subject<State>>();
   private readonly parked = new Map<string, ParkedStream>();
   private retries = 0;
@@ -105,12 +109,26 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
       this.sums = new ViewSums(projection.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
     }
     this.parkedStreams = new ParkedStreams(views);
+    this.parts = new ViewParts(views, storedView(projection, collection));
   }
 
-  /** Makes the indexes and learns what is parked. To be called before anything else. */
+  /**
+   * Makes the collection and its indexes, if they are not there yet, and learns what is parked. To be called before anything else.
+   * @throws ViewDamaged
+   */
   async prepare(): Promise<void> {
-    await this.rows.ensureIndexes(this.projection.indexes);
+    await this.parts.open();
     for (const stream of await this.parkedStreams.of(this.collection)) this.parked.set(stream.stream, stream);
+  }
+
+  /** What is wrong with what is stored, in words, if anything is. */
+  async damage(): Promise<string | undefined> {
+    return this.parts.damage();
+  }
+
+  /** The last that was written; undefined if nothing has been. To be kept with the checkpoint. */
+  get mark(): string | undefined {
+    return this.lastGuard;
   }
 
   /** The streams that wait. */
@@ -118,7 +136,10 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return [...this.parked.values()];
   }
 
-  /** Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked. */
+  /**
+   * Brings the view up to the last of these events, the next in the log. Answers the streams that had to be parked.
+   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
+   */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
     const due = events.flatMap((event) => this.stepOf(event) ?? []);
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
@@ -292,13 +313,20 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
       rows.push(...touched.map((row) => ({ ...row, ...mark, guard })), ...eventRows);
       written.push({ ...subject, revisions: revisionsOf(all) });
     }
-    await this.rows.putNewer(rows, 'guard');
+    const last = changes
+      .map(({ guard }) => guard)
+      .sort()
+      .at(-1);
+    if (last === undefined) return;
+    await Promise.all([this.parts.move(this.collection, last), this.sums && this.parts.move(sumsOf(this.collection), last)]);
+    await Promise.all([this.rows.putNewer(rows, 'guard'), this.parts.move(subjectsOf(this.collection), last)]);
     await writeSums();
     await this.subjects.putNewer(
       changes.map(({ subject, guard }) => stored(subject, guard)),
       'guard',
     );
     for (const subject of written) this.remember(subject);
+    this.lastGuard = last;
   }
 
   private remember(subject: Subject<State>): void {
@@ -311,20 +339,19 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
 /** Drops everything that was written of a view under this name. */
 export async function dropView(views: DocumentStore, collection: string): Promise<void> {
+  await new Checkpoints(views).forget(collection);
   await views.drop(collection);
   await views.drop(subjectsOf(collection));
   await views.drop(sumsOf(collection));
   await new ParkedStreams(views).forget(collection);
 }
 
-/** Where the states are that a view's rows are made from. */
-export function subjectsOf(collection: string): string {
-  return `${collection}.subjects`;
-}
-
-/** Where the sums over a view's rows are. */
-export function sumsOf(collection: string): string {
-  return `${collection}.sums`;
+/** How a projection's view is stored under this name. */
+export function storedView<Name extends ViewName, State, Event extends DomainEvent>(
+  { indexes, sums }: Projection<Name, State, Event>,
+  collection: string,
+): StoredView {
+  return { collection, hasSums: sums !== undefined, indexes };
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */

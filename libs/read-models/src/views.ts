@@ -38,7 +38,7 @@ import {
 } from './rows';
 import { monthOfPartner } from './projections';
 import { searchFilter } from './search';
-import { sumsOf } from './view-writer';
+import { sumsOf } from './view-parts';
 
 export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
 /** By name ascending; by the others the newest first. */
@@ -118,6 +118,8 @@ const ALLOWED_COMBINATIONS = [
   'one of with, without, lost, subscription (sorted by name, since or lastChange)',
   'none of these (sorted by name, since or lastChange)',
 ];
+/** What is sorted by name has one; the collection's own mark has none. */
+const EVERY_ROW = { sortPinyin: { sortPinyin: { gte: '' } }, sortJis: { sortJis: { gte: '' } } } as const;
 const COUNTED_UP_TO = 1_000;
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -153,8 +155,9 @@ export class Views {
 
   /** All partners, by name; those found also by a former one. @throws InvalidCursor */
   async partners({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
-    const filter: Filter<PartnerRow> = searchFilter(search) ?? {};
-    return paged(await this.rows('partners'), filter, nameOrder(language, page), 1, page);
+    const order = nameOrder(language, page);
+    const filter: Filter<PartnerRow> = searchFilter(search) ?? EVERY_ROW[order];
+    return paged(await this.rows('partners'), filter, order, 1, page);
   }
 
   async customer(id: CustomerId): Promise<CustomerRow | undefined> {
@@ -173,8 +176,9 @@ export class Views {
 
   /** All customers, by name. @throws InvalidCursor */
   async customers({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<CustomerRow>> {
-    const filter: Filter<CustomerRow> = searchFilter(search) ?? {};
-    return paged(await this.rows('customers'), filter, nameOrder(language, page), 1, page);
+    const order = nameOrder(language, page);
+    const filter: Filter<CustomerRow> = searchFilter(search) ?? EVERY_ROW[order];
+    return paged(await this.rows('customers'), filter, order, 1, page);
   }
 
   // A partner's customers (S13)

@@ -1,5 +1,5 @@
 import { catalog } from '#event-catalog';
-import { KNOWN_VIEWS, switchBack, type ViewName } from '#read-models';
+import { KNOWN_VIEWS, type ViewName } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { type Engines, withEngines } from '../engines';
 import { withProgress } from '../progress';
@@ -19,17 +19,23 @@ export const rebuild: AuditCommand = (program, surroundings) => {
     .action(async (names: readonly ViewName[], { back }: Options) => {
       await withEngines(surroundings, async (engines) => {
         for (const view of viewsOr(names)) {
-          const collection = back ? await switchBack(engines.documents, view) : await rebuilt(surroundings, engines, view);
+          const collection = await switched(surroundings, engines, view, back === true);
           surroundings.out.write(`${view} ${collection === undefined ? 'has never been switched' : `is now read from ${collection}`}\n`);
         }
       });
     });
 };
 
-async function rebuilt(surroundings: Surroundings, { log, documents }: Engines, view: ViewName): Promise<string> {
+async function switched(
+  surroundings: Surroundings,
+  { log, documents }: Engines,
+  view: ViewName,
+  back: boolean,
+): Promise<string | undefined> {
   const say = (message: string): void => void surroundings.err.write(`${message}\n`);
   const logger = { info: say, warn: say, error: say };
-  return withProgress(surroundings, await log.head(), (onProgress) =>
-    KNOWN_VIEWS[view].rebuild({ log, documents, catalog, logger, onProgress }),
-  );
+  return withProgress(surroundings, await log.head(), (onProgress) => {
+    const options = { log, documents, catalog, logger, onProgress };
+    return back ? KNOWN_VIEWS[view].switchBack(options) : KNOWN_VIEWS[view].rebuild(options);
+  });
 }

@@ -6,7 +6,8 @@ import { Checkpoints } from '../checkpoints';
 import { KNOWN_VIEWS } from '../known-views';
 import { ParkedStreams } from '../parked-streams';
 import { type ViewName } from '../rows';
-import { positionOfGuard, subjectsOf, sumsOf } from '../view-writer';
+import { MARK_ID, subjectsOf, sumsOf } from '../view-parts';
+import { positionOfGuard } from '../view-writer';
 import { type Fold, ReadableStreams } from './folding';
 
 /** A document that is not what the log says. */
@@ -125,7 +126,7 @@ async function compareCollection(
 async function* storedIn(collection: DocumentCollection<StoredDocument>): AsyncGenerator<StoredDocument> {
   for (let last: string | undefined; ;) {
     const page = await collection.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last !== undefined && { after: [last] }) });
-    yield* page;
+    yield* page.filter(({ _id }) => _id !== MARK_ID);
     last = page.at(-1)?._id;
     if (page.length < PAGE) return;
   }

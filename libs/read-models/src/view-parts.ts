@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { type DocumentCollection, type DocumentStore } from '#documents';
+import { START_POSITION } from '#event-store';
+import { type CheckpointDocument, Checkpoints } from './checkpoints';
+
+/** The document in each part of a collection that says which making of it the part belongs to, and how far it has been written. */
+interface Mark {
+  readonly _id: typeof MARK_ID;
+  readonly identity: string;
+  /** Of the last batch that wrote; empty before the first. Never falls, but by an older copy. */
+  readonly guard: string;
+}
+
+/** No row, subject or sum has this id. */
+export const MARK_ID = '(mark)';
+
+/** Any row, as an index sees it. */
+type IndexedRow = Readonly<Record<string, unknown>> & { readonly _id: string };
+
+/** What a view is stored as: which collection, whether it has sums, and by what it is found. */
+export interface StoredView {
+  readonly collection: string;
+  readonly hasSums: boolean;
+  readonly indexes: readonly { readonly fields: readonly string[]; readonly unique?: boolean }[];
+}
+
+/** The parts of a view do not belong together: it is to be filled anew beside itself. The message says what is wrong, for an operator. */
+export class ViewDamaged extends Error {
+  override readonly name = 'ViewDamaged';
+}
+
+/** What is stored is not what this process has written: another writes there, or an older copy was put in its place. */
+export class ViewMoved extends Error {
+  override readonly name = 'ViewMoved';
+}
+
+/**
+ * The parts that a view is stored in: rows, states and sums. Each bears a mark with the identity that it and the checkpoint were given when they were
+ * made, and with the last batch that was written: so a part that was dropped, or is an older copy than the rest, is told from one that belongs there.
+ */
+export class ViewParts {
+  private readonly checkpoints: Checkpoints;
+  private readonly parts: readonly (readonly [name: string, marks: DocumentCollection<Mark>])[];
+  private readonly rows: DocumentCollection<IndexedRow>;
+  /** The marks as this process knows them. */
+  private known: { readonly identity: string; readonly guards: Map<string, string> } | undefined;
+
+  constructor(
+    views: DocumentStore,
+    private readonly view: StoredView,
+  ) {
+    this.checkpoints = new Checkpoints(views);
+    const { collection, hasSums } = view;
+    const names = [collection, subjectsOf(collection), ...(hasSums ? [sumsOf(collection)] : [])];
+    this.parts = names.map((name) => [name, views.collection<Mark>(name)]);
+    this.rows = views.collection(collection);
+  }
+
+  /**
+   * Makes what nobody has made yet, and learns the marks of what is there. To be called by whoever holds the lease, before anything is written.
+   * @throws ViewDamaged
+   */
+  async open(): Promise<void> {
+    const { collection } = this.view;
+    if (!(await this.isWritten())) {
+      await this.checkpoints.begin(collection, { position: START_POSITION });
+      const begun = await this.checkpoints.document(collection);
+      if (begun !== undefined && isUnmade(begun)) await this.make();
+    }
+    await this.rows.ensureIndexes(this.view.indexes);
+    const damage = await this.damage();
+    if (damage !== undefined) throw new ViewDamaged(damage);
+    const identity = (await this.checkpoints.document(collection))?.identity ?? '';
+    const guards = await Promise.all(this.parts.map(async ([name, marks]) => [name, (await readMark(marks))?.guard ?? ''] as const));
+    this.known = { identity, guards: new Map(guards) };
+  }
+
+  /** What is wrong with what is stored, in words; undefined if nothing is, or nobody has made it yet. */
+  async damage(): Promise<string | undefined> {
+    const { collection } = this.view;
+    // First the one that is written last: what is written meanwhile only makes the others newer.
+    const checkpoint = await this.checkpoints.document(collection);
+    if (checkpoint === undefined) return (await this.isWritten()) ? `The checkpoint of ${collection} is missing` : undefined;
+    if (isUnmade(checkpoint)) return (await this.isWritten()) ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
+    const { identity, mark: least = '' } = checkpoint;
+    if (identity === undefined) return `${collection} was filled by a version that gave it no identity`;
+    for (const [name, marks] of this.parts) {
+      const mark = await readMark(marks);
+      if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
+      if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
+      if (mark.guard < least) return `${name} is an older copy than its checkpoint`;
+    }
+    const missing = await this.missingIndexes();
+    return missing.length === 0 ? undefined : `${collection} lacks the index on ${missing.join('; on ')}`;
+  }
+
+  /**
+   * Moves the mark of a part before its documents are written. Does nothing before `open`.
+   * @throws ViewMoved if the mark is not where this process left it: whatever it holds in memory is of something else
+   */
+  async move(part: string, guard: string): Promise<void> {
+    const before = this.known?.guards.get(part);
+    const marks = this.parts.find(([name]) => name === part)?.[1];
+    if (this.known === undefined || before === undefined || marks === undefined || before >= guard) return;
+    const moved = await marks.update({ _id: { eq: MARK_ID }, identity: { eq: this.known.identity }, guard: { eq: before } }, { guard });
+    if (!moved) throw new ViewMoved(`${part} is not as this process left it`);
+    this.known.guards.set(part, guard);
+  }
+
+  /** The checkpoint last: what was begun and not ended is made again. */
+  private async make(): Promise<void> {
+    const identity = randomUUID();
+    await Promise.all(this.parts.map(([, marks]) => marks.put({ _id: MARK_ID, identity, guard: '' })));
+    await this.checkpoints.identify(this.view.collection, identity);
+  }
+
+  private async isWritten(): Promise<boolean> {
+    const marks = await Promise.all(this.parts.map(([, part]) => readMark(part)));
+    return marks.some((mark) => mark !== undefined && mark.guard !== '');
+  }
+
+  private async missingIndexes(): Promise<string[]> {
+    const present = new Set((await this.rows.indexedFields()).map((fields) => fields.join(', ')));
+    return this.view.indexes.map(({ fields }) => fields.join(', ')).filter((fields) => !present.has(fields));
+  }
+}
+
+/** Where the states are that a view's rows are made from. */
+export function subjectsOf(collection: string): string {
+  return `${collection}.subjects`;
+}
+
+/** Where the sums over a view's rows are. */
+export function sumsOf(collection: string): string {
+  return `${collection}.sums`;
+}
+
+function isUnmade({ identity, token }: CheckpointDocument): boolean {
+  return identity === undefined && token === 0;
+}
+
+async function readMark(marks: DocumentCollection<Mark>): Promise<Mark | undefined> {
+  return marks.findOne({ _id: { eq: MARK_ID } });
+}
