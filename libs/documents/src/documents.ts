@@ -255,8 +255,8 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
 
   async indexedFields(): Promise<string[][]> {
     try {
-      const indexes = await translated(() => this.collection.listIndexes().toArray());
-      return indexes.map(({ key }) => Object.keys(key as Document));
+      const indexes = await upkeep(() => this.collection.listIndexes().toArray());
+      return indexes.map(({ key }) => Object.keys(key as object));
     } catch (error) {
       if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
       throw error;
