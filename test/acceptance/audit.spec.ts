@@ -363,6 +363,25 @@ describe('The report of removed DAP', () => {
     expect(page.body).toContain('=SUM(1), 世纪 &quot;A&quot;');
     expect(page.body).toContain('顧客による削除');
   });
+
+  it('tells days and months of a zone that it names: the marketplace’s, or the reader’s; the instant stays in UTC beside it', async () => {
+    const customer = await customerOf(await partnerWithLink(), ['azure']);
+    succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    const path = `/audit/reports/removed-dap?customer=${customer.id}`;
+    type Zoned = { zone: string; rows: { removed: { at: string } }[]; groups: { month: { key: string; since: string; until: string }[] } };
+    const { body } = succeeded(await compliance.get<Zoned>(path));
+    const at = body.rows[0]?.removed.at ?? '';
+    const [month] = body.groups.month;
+    expect([body.zone, (month?.since ?? '') <= at && at <= (month?.until ?? '')]).toEqual(['Asia/Shanghai', true]);
+    expect(month?.since).toMatch(/T16:00:00\.000Z$/);
+    expect(succeeded(await compliance.get<Zoned>(`${path}&zone=America/New_York`)).body.zone).toBe('America/New_York');
+    const csv = succeeded(await compliance.get<string>(`${path}&zone=Asia/Tokyo`, { Accept: 'text/csv' })).body;
+    expect(csv).toContain('Removed at (Asia/Tokyo),Removed at (UTC)');
+    expect(csv).toContain(at);
+    const printed = succeeded(await compliance.get<string>(path, { Accept: 'text/html' })).body;
+    expect(printed).toContain('Removed at (Asia/Shanghai)');
+    expect(await compliance.get<Problem>(`${path}&zone=Nowhere/Land`)).toMatchObject({ status: 400, body: { field: 'zone' } });
+  });
 });
 
 interface Look {

@@ -42,6 +42,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '@nestjs/cqrs',
       'class-transformer',
       'class-validator',
+      'luxon',
     ],
     tests: ['@nestjs/testing', 'fast-check'],
   },

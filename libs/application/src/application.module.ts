@@ -233,7 +233,7 @@ const SERVICES: readonly Type[] = [
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `Freshness`, `Clock`, `RetiredServices`,
+ * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
  * `ResellerAgreement`.
  */
 @Module({

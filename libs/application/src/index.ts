@@ -117,3 +117,4 @@ export type { SubscriptionPath } from './subscription/subscription-commands';
 export * from './subscription/suspend-subscription';
 export * from './subscription/transition-subscription';
 export * from './subscription/upgrade-subscription';
+export { isTimeZone, MarketplaceTime } from './time-zone';

@@ -58,6 +58,7 @@ describe('the configuration', () => {
         scope: 'openid',
       },
       seals: { intervalMs: 60_000 },
+      timeZone: 'Asia/Shanghai',
       retiredServices: [],
       limits: {
         requests: { perPerson: 600, perTenant: 3_000, perAddress: 6_000 },
@@ -82,6 +83,11 @@ describe('the configuration', () => {
       'SEAL_FILE must be the absolute path of a file (got "seals")',
       'SEAL_URL must be an http:// or https:// URL (got "witness")',
     ]);
+  });
+
+  test('counts days in the zone named, if there is such a zone', () => {
+    expect(loadConfig({ ...local, MARKETPLACE_TIME_ZONE: 'Asia/Tokyo' }).timeZone).toBe('Asia/Tokyo');
+    expect(() => loadConfig({ ...local, MARKETPLACE_TIME_ZONE: 'Nowhere/Land' })).toThrow('MARKETPLACE_TIME_ZONE must be a time zone');
   });
 
   test('knows the services that are retired', () => {

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
+import { isTimeZone } from '#application';
 import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
@@ -81,6 +82,8 @@ export interface Config {
     readonly file?: string;
     readonly url?: string;
   };
+  /** The zone of days and months for every reader who names no other (IANA). */
+  readonly timeZone: string;
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
   readonly limits: Limits;
@@ -106,6 +109,7 @@ const SETTINGS = {
   OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
   OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
   MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
+  MARKETPLACE_TIME_ZONE: { expected: 'a time zone such as Asia/Shanghai', accepts: isTimeZone, fallback: 'Asia/Shanghai' },
   OIDC_CLIENT_ID: { expected: 'the client id of the browser pages', accepts: matches(/^\S+$/), fallback: 'web' },
   OIDC_CLIENT_SECRET: { expected: 'the secret of that client', accepts: matches(/^\S+$/), optional: true, secret: true },
   OIDC_SCOPE: { expected: 'scopes, separated by spaces', accepts: matches(/^\S+( \S+)*$/), fallback: 'openid' },
@@ -190,6 +194,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       ...(value('SEAL_FILE') && { file: value('SEAL_FILE') }),
       ...(value('SEAL_URL') && { url: value('SEAL_URL') }),
     },
+    timeZone: value('MARKETPLACE_TIME_ZONE'),
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     limits: limitsFrom(value),
     log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },

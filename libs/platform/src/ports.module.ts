@@ -9,6 +9,7 @@ import {
   ProblemError,
   type RequestContext,
   ResellerAgreement,
+  MarketplaceTime,
   RetiredServices,
   SystemClock,
 } from '#application';
@@ -73,6 +74,7 @@ export class PortsModule implements OnApplicationShutdown {
       },
       { provide: Clock, useClass: SystemClock },
       { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl) },
+      { provide: MarketplaceTime, useValue: { zone: () => config.timeZone } },
       { provide: RetiredServices, useValue: new ConfiguredRetiredServices(config.retiredServices) },
     ];
     return { module: PortsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

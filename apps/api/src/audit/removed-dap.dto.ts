@@ -81,13 +81,19 @@ export class RemovedDapGroupDto extends RemovedDapTotalsDto {
   name: string;
 }
 
+export class RemovedDapMonthDto extends RemovedDapGroupDto {
+  /** The first instant of the month in the zone, and the last. */
+  since: string;
+  until: string;
+}
+
 export class RemovedDapGroupsDto {
   @ApiProperty({ type: [RemovedDapGroupDto] }) customer: readonly RemovedDapGroupDto[];
   @ApiProperty({ type: [RemovedDapGroupDto] }) partner: readonly RemovedDapGroupDto[];
   @ApiProperty({ type: [RemovedDapGroupDto] }) service: readonly RemovedDapGroupDto[];
   @ApiProperty({ type: [RemovedDapGroupDto] }) cause: readonly RemovedDapGroupDto[];
   /** Of the removal, as 2026-01. */
-  @ApiProperty({ type: [RemovedDapGroupDto] }) month: readonly RemovedDapGroupDto[];
+  @ApiProperty({ type: [RemovedDapMonthDto] }) month: readonly RemovedDapMonthDto[];
 }
 
 export class RemovedDapReportDto extends ReportDto {

@@ -1,8 +1,22 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+import { isTimeZone } from '#application';
 import { type Language } from '#domain';
+import { form } from '#platform';
 import { IsLanguage, MayBeAbsent } from '../fields';
 import { IsMoment } from './moment.dto';
 import { ActorDto } from './time-line.dto';
+
+/** A time zone, as IANA names it. */
+export const IsTimeZone = () =>
+  applyDecorators(
+    ApiProperty({ example: 'Asia/Shanghai' }),
+    ValidateBy(
+      { name: 'isTimeZone', validator: { validate: (value: unknown) => typeof value === 'string' && isTimeZone(value) } },
+      { message: form('zone') },
+    ),
+  );
 
 /** What every report is asked with. */
 export class ReportParameters {
@@ -10,6 +24,8 @@ export class ReportParameters {
   @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
   /** Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
   @MayBeAbsent() @IsLanguage() @ApiPropertyOptional() language?: Language;
+  /** Whose days and months are told; the marketplace's, if left out. */
+  @MayBeAbsent() @IsTimeZone() @ApiPropertyOptional() zone?: string;
 }
 
 export class DeedDto {
@@ -40,6 +56,8 @@ export class CutStreamDto {
 export class ReportDto {
   /** Up to where the log was folded. */
   position: string;
+  /** Whose days and months are told; instants are UTC. */
+  zone: string;
   /** Streams with an event that cannot be read: what comes after it there is not in the report. */
   @ApiProperty({ type: [CutStreamDto] }) cutStreams: readonly CutStreamDto[];
 }

@@ -7,6 +7,7 @@ import {
   CONTINUITY_TABLE,
   DAP_HISTORY_TABLE,
   DUTIES_WITHOUT_ACCESS_TABLE,
+  MarketplaceTime,
   REMOVED_DAP_TABLE,
   type Report,
   REPORT_STYLE,
@@ -56,7 +57,10 @@ const AnswersReport = (dto: Type<unknown>) =>
 @ApiBearerAuth()
 @Controller('audit/reports')
 export class ReportsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly time: MarketplaceTime,
+  ) {}
 
   /** Every delegated permission that was removed, and what became of it. */
   @Get('removed-dap')
@@ -67,8 +71,9 @@ export class ReportsController {
     @Res({ passthrough: true }) response: Response,
     @Headers('accept') accept = '',
   ): Promise<RemovedDapReportDto | StreamableFile> {
-    const report = await this.queries.execute(new ReportRemovedDap(context, removedDapFilterOf(parameters), momentOf(parameters.at)));
-    return shown('removed-dap', REMOVED_DAP_TABLE, report, { context, parameters, response, accept }) ?? report;
+    const { at, zone = this.time.zone() } = parameters;
+    const report = await this.queries.execute(new ReportRemovedDap(context, removedDapFilterOf(parameters), momentOf(at), zone));
+    return this.shown('removed-dap', REMOVED_DAP_TABLE, report, { context, parameters, response, accept });
   }
 
   /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17). */
@@ -82,7 +87,7 @@ export class ReportsController {
   ): Promise<DutiesWithoutAccessReportDto | StreamableFile> {
     const query = new ReportDutiesWithoutAccess(context, dutiesWithoutAccessFilterOf(parameters), momentOf(parameters.at));
     const report = await this.queries.execute(query);
-    return shown('duties-without-access', DUTIES_WITHOUT_ACCESS_TABLE, report, { context, parameters, response, accept }) ?? report;
+    return this.shown('duties-without-access', DUTIES_WITHOUT_ACCESS_TABLE, report, { context, parameters, response, accept });
   }
 
   /** Who held which service of which customer: each interval, how it began and how it ended. */
@@ -95,7 +100,7 @@ export class ReportsController {
     @Headers('accept') accept = '',
   ): Promise<DapHistoryReportDto | StreamableFile> {
     const report = await this.queries.execute(new ReportDapHistory(context, dapHistoryFilterOf(parameters), momentOf(parameters.at)));
-    return shown('dap-history', DAP_HISTORY_TABLE, report, { context, parameters, response, accept }) ?? report;
+    return this.shown('dap-history', DAP_HISTORY_TABLE, report, { context, parameters, response, accept });
   }
 
   /** The share of a period during which each service had an administrator, of the time it was needed. */
@@ -108,7 +113,7 @@ export class ReportsController {
     @Headers('accept') accept = '',
   ): Promise<ContinuityReportDto | StreamableFile> {
     const report = await this.queries.execute(new ReportContinuity(context, continuityFilterOf(parameters), momentOf(parameters.at)));
-    return shown('continuity', CONTINUITY_TABLE, report, { context, parameters, response, accept }) ?? report;
+    return this.shown('continuity', CONTINUITY_TABLE, report, { context, parameters, response, accept });
   }
 
   /** How long customers took to accept an invitation, from its first sending. */
@@ -121,7 +126,30 @@ export class ReportsController {
     @Headers('accept') accept = '',
   ): Promise<TimeToAcceptReportDto | StreamableFile> {
     const report = await this.queries.execute(new ReportTimeToAccept(context, timeToAcceptFilterOf(parameters), momentOf(parameters.at)));
-    return shown('time-to-accept', TIME_TO_ACCEPT_TABLE, report, { context, parameters, response, accept }) ?? report;
+    return this.shown('time-to-accept', TIME_TO_ACCEPT_TABLE, report, { context, parameters, response, accept });
+  }
+
+  /** The report as a file or a page, if that was asked for: in the language named, or else the reader's, and by the clocks of the zone. */
+  private shown<Row, Totals, Grouping extends string, Answer extends Report<Row, Totals, Grouping>>(
+    name: string,
+    table: ReportTable<Row, Totals, Grouping>,
+    report: Answer,
+    { context, parameters, response, accept }: Asking,
+  ): StreamableFile | (Answer & { readonly zone: string }) {
+    const { language = context.language, zone = this.time.zone(), ...filters } = parameters;
+    response.header('Vary', 'Accept, Accept-Language');
+    if (accept.includes('text/csv')) {
+      const disposition = `attachment; filename="${name}.csv"`;
+      const lines = reportCsv(table, report, { language, zone });
+      return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition });
+    }
+    if (accept.includes('text/html')) {
+      response.header('Content-Security-Policy', PAGE_POLICY);
+      const asked = Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+      const page = reportPage(table, report, asked, { language, zone });
+      return new StreamableFile(Readable.from(page), { type: 'text/html; charset=utf-8' });
+    }
+    return { ...report, zone };
   }
 }
 
@@ -130,25 +158,4 @@ interface Asking {
   readonly parameters: ReportParameters;
   readonly response: Response;
   readonly accept: string;
-}
-
-/** The report as a file or a page, if that was asked for: in the language named, or else the reader's. */
-function shown<Row, Totals, Grouping extends string>(
-  name: string,
-  table: ReportTable<Row, Totals, Grouping>,
-  report: Report<Row, Totals, Grouping>,
-  { context, parameters: { language = context.language, ...filters }, response, accept }: Asking,
-): StreamableFile | undefined {
-  response.header('Vary', 'Accept, Accept-Language');
-  if (accept.includes('text/csv')) {
-    const disposition = `attachment; filename="${name}.csv"`;
-    return new StreamableFile(Readable.from(reportCsv(table, report, language)), { type: 'text/csv; charset=utf-8', disposition });
-  }
-  if (accept.includes('text/html')) {
-    response.header('Content-Security-Policy', PAGE_POLICY);
-    const asked = Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    const page = reportPage(table, report, asked, language);
-    return new StreamableFile(Readable.from(page), { type: 'text/html; charset=utf-8' });
-  }
-  return undefined;
 }

@@ -2564,13 +2564,27 @@ export interface components {
       key: string;
       name: string;
     };
+    RemovedDapMonthDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
+      dutiesWithoutAccess: number;
+      key: string;
+      name: string;
+      /** @description The first instant of the month in the zone, and the last. */
+      since: string;
+      until: string;
+    };
     RemovedDapGroupsDto: {
       customer: components['schemas']['RemovedDapGroupDto'][];
       partner: components['schemas']['RemovedDapGroupDto'][];
       service: components['schemas']['RemovedDapGroupDto'][];
       cause: components['schemas']['RemovedDapGroupDto'][];
       /** @description Of the removal, as 2026-01. */
-      month: components['schemas']['RemovedDapGroupDto'][];
+      month: components['schemas']['RemovedDapMonthDto'][];
     };
     RemovedDapReportDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
@@ -2580,6 +2594,8 @@ export interface components {
       groups: components['schemas']['RemovedDapGroupsDto'];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     LocatedDeedDto: {
       at: string;
@@ -2659,6 +2675,8 @@ export interface components {
       groups: components['schemas']['DutiesWithoutAccessGroupsDto'];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     DapBeginningDto: {
       /** @enum {string} */
@@ -2737,6 +2755,8 @@ export interface components {
       groups: components['schemas']['DapHistoryGroupsDto'];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     ServiceContinuityDto: {
       /** @enum {string} */
@@ -2796,6 +2816,8 @@ export interface components {
       groups: components['schemas']['ContinuityGroupsDto'];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     AcceptedInvitationDto: {
       /** @enum {string} */
@@ -2839,6 +2861,8 @@ export interface components {
       groups: components['schemas']['TimeToAcceptGroupsDto'];
       /** @description Up to where the log was folded. */
       position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     CitedEventDto: {
       /** @enum {string} */
@@ -5789,6 +5813,8 @@ export interface operations {
         at?: string;
         /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
         language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
         customer?: string;
         partner?: string;
         service?:
@@ -5843,6 +5869,8 @@ export interface operations {
         at?: string;
         /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
         language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
         customer?: string;
         partner?: string;
         service?:
@@ -5889,6 +5917,8 @@ export interface operations {
         at?: string;
         /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
         language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
         customer?: string;
         partner?: string;
         service?:
@@ -5930,6 +5960,8 @@ export interface operations {
         at?: string;
         /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
         language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
         customer?: string;
         service?:
           | 'exchange-online'
@@ -5970,6 +6002,8 @@ export interface operations {
         at?: string;
         /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
         language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
         customer?: string;
         partner?: string;
         purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';

@@ -14,7 +14,7 @@ export function ContinuityPage() {
   const percent = usePercent();
   const duration = useDuration();
   const [parameters] = useAddress();
-  const selection = { ...named(parameters, ['customer', 'since', 'until', 'at']), ...oneOf(parameters, 'service', SERVICES) };
+  const selection = { ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']), ...oneOf(parameters, 'service', SERVICES) };
   return (
     <ReportPage
       name="continuity"

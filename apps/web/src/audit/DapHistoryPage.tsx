@@ -16,7 +16,10 @@ export function DapHistoryPage() {
   const { t } = useTranslation();
   const duration = useDuration();
   const [parameters] = useAddress();
-  const selection = { ...named(parameters, ['customer', 'partner', 'since', 'until', 'at']), ...oneOf(parameters, 'service', SERVICES) };
+  const selection = {
+    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
+    ...oneOf(parameters, 'service', SERVICES),
+  };
   const query = useQuery(dapHistoryQuery(selection));
   return (
     <ReportPage

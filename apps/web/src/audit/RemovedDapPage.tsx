@@ -20,7 +20,7 @@ export function RemovedDapPage() {
   const known = useKnownText();
   const [parameters] = useAddress();
   const selection = {
-    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at']),
+    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'service', SERVICES),
     ...oneOf(parameters, 'cause', CAUSES),
     ...oneOf(parameters, 'restored', YES_OR_NO),

@@ -44,6 +44,12 @@ export function ReportFilters({ filters, selection, nameOf }: Properties) {
             <MomentField key={name} label={label} value={instant(selection[name])} onChange={(value) => change({ [name]: value })} />
           ),
         )}
+        <Choice
+          label={t('report.zone')}
+          value={selection['zone'] ?? ''}
+          options={[{ value: '', label: t('report.zoneOfMarketplace') }, ...zones().map((value) => ({ value, label: value }))]}
+          onChange={(zone) => change({ zone })}
+        />
         <MomentField label={t('asOf.moment')} value={instant(selection['at'])} onChange={(at) => change({ at })} />
       </div>
       {accounts.length > 0 && (
@@ -67,6 +73,11 @@ export function ReportFilters({ filters, selection, nameOf }: Properties) {
       )}
     </search>
   );
+}
+
+/** The reader's own, UTC, and every other that the browser knows. */
+function zones(): string[] {
+  return [...new Set([new Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 }
 
 function instant(moment: string | undefined): string | undefined {

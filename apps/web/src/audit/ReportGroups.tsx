@@ -16,6 +16,13 @@ export interface Figure<Totals> {
   readonly text?: (value: number) => string;
 }
 
+/** The instants of a month are told with it. */
+interface Narrowing {
+  readonly key: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
 interface Properties<Group> {
   readonly grouping: Grouping;
   readonly groups: readonly Group[];
@@ -28,11 +35,7 @@ const MOST_BARS = 8;
 const ALWAYS_SHOWN = 2;
 
 /** The groups of a report, drawn and in figures. A name narrows the report to its group. */
-export function ReportGroups<Group extends { readonly key: string; readonly name: string }>({
-  grouping,
-  groups,
-  figures,
-}: Properties<Group>) {
+export function ReportGroups<Group extends Narrowing & { readonly name: string }>({ grouping, groups, figures }: Properties<Group>) {
   const { t } = useTranslation();
   const [, change] = useAddress();
   const nameOf = useGroupName(grouping);
@@ -43,7 +46,7 @@ export function ReportGroups<Group extends { readonly key: string; readonly name
       title: t(`report.groups.${grouping}`),
       heading: true,
       cell: (group) => (
-        <button type="button" className="link-button" onClick={() => change(narrowedTo(grouping, group.key))}>
+        <button type="button" className="link-button" onClick={() => change(narrowedTo(grouping, group))}>
           {nameOf(group)}
         </button>
       ),
@@ -73,12 +76,9 @@ export function figureText<Totals>({ of, text = String }: Figure<Totals>, totals
   return value === undefined ? '–' : text(value);
 }
 
-/** A month is the instants from its first to its last, in UTC as the report counts it. */
-function narrowedTo(grouping: Grouping, key: string): Readonly<Record<string, string>> {
-  if (grouping !== 'month') return { [grouping]: key };
-  const begin = new Date(`${key}-01T00:00:00.000Z`);
-  const next = Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1);
-  return { since: begin.toISOString(), until: new Date(next - 1).toISOString() };
+/** A month is the instants from its first to its last, in the zone as the report counts it. */
+function narrowedTo(grouping: Grouping, { key, since, until }: Narrowing): Readonly<Record<string, string | undefined>> {
+  return grouping === 'month' ? { since, until } : { [grouping]: key };
 }
 
 function useGroupName(grouping: Grouping): (group: { readonly key: string; readonly name: string }) => string {

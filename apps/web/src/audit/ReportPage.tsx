@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
+import { Zone } from '../ui/Moment';
 import { Section } from '../ui/Section';
 import { useAddress } from './address';
 import { type ReportFilter, ReportFilters } from './ReportFilters';
@@ -20,6 +21,8 @@ type Named<Totals> = Totals & { readonly key: string; readonly name: string };
 /** What every report answers. */
 interface Report<Row, Totals, By extends Grouping> {
   readonly position: string;
+  /** Whose days and months are told. */
+  readonly zone: string;
   readonly rows: readonly Row[];
   readonly totals: Totals;
   readonly groups: Readonly<Record<By, readonly Named<Totals>[]>>;
@@ -75,13 +78,19 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
         selection={selection}
         nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
       />
-      <Loaded query={query}>{(report) => <Told {...properties} report={report} />}</Loaded>
+      <Loaded query={query}>
+        {(report) => (
+          <Zone value={report.zone}>
+            <Told {...properties} report={report} />
+          </Zone>
+        )}
+      </Loaded>
     </>
   );
 }
 
 function Told<Row, Totals, By extends Grouping>({
-  report: { rows, totals, groups, cutStreams, position },
+  report: { rows, totals, groups, cutStreams, position, zone },
   figures,
   groupings,
   columns,
@@ -112,7 +121,9 @@ function Told<Row, Totals, By extends Grouping>({
       )}
       <Section title={t('report.totals')}>
         <Facts facts={figures.map((figure) => ({ name: figure.title, value: <strong>{figureText(figure, totals)}</strong> }))} />
-        <p className="quiet block">{t('asOf.atPosition', { position })}</p>
+        <p className="quiet block">
+          {t('asOf.atPosition', { position })} · {t('report.zoneIs', { zone })}
+        </p>
       </Section>
       {rows.length === 0 && <EmptyState text={t('report.none')} />}
       {rows.length > 0 && (

@@ -15,7 +15,10 @@ export function TimeToAcceptPage() {
   const { t } = useTranslation();
   const duration = useDuration();
   const [parameters] = useAddress();
-  const selection = { ...named(parameters, ['customer', 'partner', 'since', 'until', 'at']), ...oneOf(parameters, 'purpose', PURPOSES) };
+  const selection = {
+    ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
+    ...oneOf(parameters, 'purpose', PURPOSES),
+  };
   return (
     <ReportPage
       name="time-to-accept"

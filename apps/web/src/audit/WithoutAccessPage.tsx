@@ -16,7 +16,7 @@ export function WithoutAccessPage() {
   const { t } = useTranslation();
   const [parameters] = useAddress();
   const selection = {
-    ...named(parameters, ['customer', 'partner', 'at']),
+    ...named(parameters, ['customer', 'partner', 'at', 'zone']),
     ...oneOf(parameters, 'service', SERVICES),
     ...oneOf(parameters, 'reason', REASONS),
   };

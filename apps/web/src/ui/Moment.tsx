@@ -1,9 +1,15 @@
+import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A time in the reader's zone and words; the exact instant shows on hover. */
+/** By whose clocks times are shown, where that is not the reader's own: a report names its zone. */
+export const Zone = createContext<string | undefined>(undefined);
+
+/** A time in the reader's words and zone, or in that of the report around it; the exact instant shows on hover. */
 export function Moment({ at, dateOnly = false }: { readonly at: string; readonly dateOnly?: boolean }) {
   const { i18n } = useTranslation();
-  const format: Intl.DateTimeFormatOptions = dateOnly ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };
+  const zone = useContext(Zone);
+  const shown: Intl.DateTimeFormatOptions = dateOnly ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };
+  const format = zone === undefined ? shown : { ...shown, timeZone: zone };
   return (
     <time dateTime={at} title={at}>
       {new Intl.DateTimeFormat(i18n.language, format).format(new Date(at))}

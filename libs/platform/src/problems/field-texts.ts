@@ -76,6 +76,11 @@ const FORMS = {
     'zh-CN': '{field} 必须是位置（例如 1024/1024）或时间点（例如 2026-01-31T08:00:00.000Z）',
     ja: '{field} は位置 (例: 1024/1024) または時点 (例: 2026-01-31T08:00:00.000Z) でなければなりません',
   },
+  zone: {
+    en: '{field} must be a time zone such as Asia/Shanghai, or UTC',
+    'zh-CN': '{field} 必须是时区，例如 Asia/Shanghai，或 UTC',
+    ja: '{field} は Asia/Shanghai のようなタイム ゾーン、または UTC でなければなりません',
+  },
   'idempotency-key': {
     en: '{field} must be 1 to 200 printable ASCII characters',
     'zh-CN': '{field} 必须是 1 到 200 个可打印 ASCII 字符',

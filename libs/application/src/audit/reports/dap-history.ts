@@ -4,7 +4,7 @@ import { type DapHolding, DapHistoryReport } from '#read-models';
 import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
-import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo } from './printed';
+import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
 import { BY, grouped, type Report, ReplayedReports } from './report';
 import { BEGINNING_NAMES, CAUSE_NAMES } from './words';
 
@@ -93,14 +93,14 @@ export const DAP_HISTORY_TABLE: ReportTable<DapHolding, DapHistoryTotals, Groupi
       name: { en: 'CSP-transacting', 'zh-CN': 'CSP 交易', ja: 'CSP 取引' },
       cell: ({ cspTransacting }, language) => yesOrNo(cspTransacting, language),
     },
-    { name: { en: 'From', 'zh-CN': '开始时间', ja: '開始日時' }, cell: ({ began }) => began.at },
+    ...moment<DapHolding>({ en: 'From', 'zh-CN': '开始时间', ja: '開始日時' }, ({ began }) => began.at),
     {
       name: { en: 'How it began', 'zh-CN': '如何开始', ja: '開始の経緯' },
       cell: ({ began }, language) => BEGINNING_NAMES[language][began.how],
     },
     { name: { en: 'Granted by', 'zh-CN': '授予者', ja: '付与者' }, cell: ({ began }) => actor(began.by) },
     { name: { en: 'Taken over from', 'zh-CN': '从谁接手', ja: '前任' }, cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '' },
-    { name: { en: 'To', 'zh-CN': '结束时间', ja: '終了日時' }, cell: ({ ended }) => ended?.at ?? '' },
+    ...moment<DapHolding>({ en: 'To', 'zh-CN': '结束时间', ja: '終了日時' }, ({ ended }) => ended?.at),
     {
       name: { en: 'How it ended', 'zh-CN': '如何结束', ja: '終了の経緯' },
       cell: ({ ended }, language) => (ended === undefined ? '' : CAUSE_NAMES[language][ended.cause]),

@@ -29,16 +29,19 @@ function report(...rows: readonly Row[]): Report<Row, { readonly rows: number },
   return { position: '7/7' as Position, rows, totals: { rows: rows.length }, groups, cutStreams: [] };
 }
 
-const page = (row: Row, language: Language = 'en') => [...reportPage(table, report(row), [['service', 'azure']], language)].join('');
+const page = (row: Row, language: Language = 'en') =>
+  [...reportPage(table, report(row), [['service', 'azure']], { language, zone: 'Asia/Shanghai' })].join('');
 
 describe('A report as a file', () => {
   it('begins with the mark and the columns’ names, and holds every column as a program reads it', () => {
-    const csv = [...reportCsv(table, report({ name: '世纪, "A"', seconds: 90_061, part: 0.25, open: true }), 'zh-CN')].join('');
+    const csv = [
+      ...reportCsv(table, report({ name: '世纪, "A"', seconds: 90_061, part: 0.25, open: true }), { language: 'zh-CN', zone: 'UTC' }),
+    ].join('');
     expect(csv).toBe('\uFEFFName,Id,用时（秒）,Part,Open\r\n"世纪, ""A""",an-id,90061,0.25,是\r\n');
   });
 
   it('leaves a cell empty where there is nothing', () => {
-    expect([...reportCsv(table, report({ name: '', part: 1, open: false }), 'en')][1]).toBe(',an-id,,1,no\r\n');
+    expect([...reportCsv(table, report({ name: '', part: 1, open: false }), { language: 'en', zone: 'UTC' })][1]).toBe(',an-id,,1,no\r\n');
   });
 });
 

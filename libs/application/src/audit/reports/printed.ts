@@ -1,16 +1,25 @@
 import { type CustomerId, type Language, type PartnerId, type Service } from '#domain';
 import { type Actor } from '#event-store';
 import { SERVICE_NAMES } from '../../invitation-email/texts';
+import { localTime } from '../../time-zone';
 import { BYTE_ORDER_MARK, csvRecord } from './csv';
 import { type Report } from './report';
 import { CAUSE_NAMES, PAGE_WORDS, type Words } from './words';
 
+/** How a report is shown: in which words, and by the clocks of which zone. */
+export interface Shown {
+  readonly language: Language;
+  readonly zone: string;
+}
+
 /** What is read off a row: as it is in a spreadsheet, and on paper, if that differs. */
 export interface Column<Row> {
   readonly name: Words;
-  readonly cell: (row: Row, language: Language) => string;
+  readonly cell: (row: Row, language: Language, zone: string) => string;
+  /** By which clocks times are told, which stands beside the name. */
+  readonly clocks?: 'UTC' | 'of the zone';
   /** `false` for what is for programs: ids and positions are not for paper, where the names are. */
-  readonly printed?: ((row: Row, language: Language) => string) | false;
+  readonly printed?: ((row: Row, language: Language, zone: string) => string) | false;
 }
 
 interface GroupTable {
@@ -71,6 +80,22 @@ export function count<Row>(name: Words, of: (row: Row) => number): Column<Row> {
   return { name, cell: (row) => of(row).toString() };
 }
 
+/** When something was: by the clocks of the reader's zone, and beside it the instant in UTC. */
+export function moment<Row>(name: Words, of: (row: Row) => string | undefined): readonly [Column<Row>, Column<Row>] {
+  return [
+    { name, clocks: 'of the zone', cell: (row, _, zone) => localTimeOf(of(row), zone) },
+    { name, clocks: 'UTC', cell: (row) => of(row) ?? '' },
+  ];
+}
+
+function localTimeOf(at: string | undefined, zone: string): string {
+  return at === undefined ? '' : localTime(at, zone);
+}
+
+function headOf<Row>({ name, clocks }: Column<Row>, { language, zone }: Shown): string {
+  return clocks === undefined ? name[language] : `${name[language]} (${clocks === 'UTC' ? clocks : zone})`;
+}
+
 /** A length of time: seconds for a spreadsheet, in words for people. */
 export function duration<Row>(name: Words, of: (row: Row) => number | undefined): Column<Row> {
   return {
@@ -102,10 +127,11 @@ export function actor(by: Actor | undefined): string {
 export function* reportCsv<Row, Totals, Grouping extends string>(
   { columns }: ReportTable<Row, Totals, Grouping>,
   { rows }: Pick<Report<Row, Totals, Grouping>, 'rows'>,
-  language: Language,
+  shown: Shown,
 ): Generator<string> {
-  yield BYTE_ORDER_MARK + csvRecord(columns.map(({ name }) => name[language]));
-  for (const row of rows) yield csvRecord(columns.map(({ cell }) => cell(row, language)));
+  const { language, zone } = shown;
+  yield BYTE_ORDER_MARK + csvRecord(columns.map((column) => headOf(column, shown)));
+  for (const row of rows) yield csvRecord(columns.map(({ cell }) => cell(row, language, zone)));
 }
 
 /** The style of the printable page; its hash is what the page's security policy lets through. */
@@ -118,36 +144,37 @@ export function* reportPage<Row, Totals, Grouping extends string>(
   report: Report<Row, Totals, Grouping>,
   /** The filters and the moment, by name. */
   asked: readonly (readonly [name: string, value: string])[],
-  language: Language,
+  shown: Shown,
 ): Generator<string> {
+  const { language, zone } = shown;
   const words = PAGE_WORDS[language];
   yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title[language]}</title><style>${REPORT_STYLE}</style></head><body>`;
-  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(report.position)}</li>`;
+  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(report.position)}</li><li>${words.zone}: ${escaped(zone)}</li>`;
   for (const [name, value] of asked) yield `<li>${words.asked}: ${escaped(name)} = ${escaped(value)}</li>`;
   for (const { stream, revision } of report.cutStreams) yield `<li>${words.cut}: ${escaped(stream)} (${revision})</li>`;
-  yield `</ul>${tableOf(words.totals, totals, [report.totals], language)}`;
+  yield `</ul>${tableOf(words.totals, totals, [report.totals], shown)}`;
   for (const grouping of Object.keys(groupings) as Grouping[]) {
     const { name, label } = groupings[grouping];
     const labels = { name, cell: label };
-    yield tableOf(name[language], [labels, ...totals], report.groups[grouping], language);
+    yield tableOf(name[language], [labels, ...totals], report.groups[grouping], shown);
   }
-  yield `<h2>${words.rows}</h2>${opened(columns, language)}`;
-  for (const row of report.rows) yield `${printedRow(columns, row, language)}\n`;
+  yield `<h2>${words.rows}</h2>${opened(columns, shown)}`;
+  for (const row of report.rows) yield `${printedRow(columns, row, shown)}\n`;
   yield '</tbody></table></body></html>';
 }
 
-function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[], language: Language): string {
-  const body = rows.map((row) => printedRow(columns, row, language)).join('');
-  return `<h2>${title}</h2>${opened(columns, language)}${body}</tbody></table>`;
+function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[], shown: Shown): string {
+  const body = rows.map((row) => printedRow(columns, row, shown)).join('');
+  return `<h2>${title}</h2>${opened(columns, shown)}${body}</tbody></table>`;
 }
 
-function opened<Row>(columns: readonly Column<Row>[], language: Language): string {
-  const names = onPaper(columns).map(({ name }) => `<th scope="col">${name[language]}</th>`);
+function opened<Row>(columns: readonly Column<Row>[], shown: Shown): string {
+  const names = onPaper(columns).map((column) => `<th scope="col">${escaped(headOf(column, shown))}</th>`);
   return `<table><thead><tr>${names.join('')}</tr></thead><tbody>`;
 }
 
-function printedRow<Row>(columns: readonly Column<Row>[], row: Row, language: Language): string {
-  const cells = onPaper(columns).map(({ cell, printed }) => `<td>${escaped((printed || cell)(row, language))}</td>`);
+function printedRow<Row>(columns: readonly Column<Row>[], row: Row, { language, zone }: Shown): string {
+  const cells = onPaper(columns).map(({ cell, printed }) => `<td>${escaped((printed || cell)(row, language, zone))}</td>`);
   return `<tr>${cells.join('')}</tr>`;
 }
 

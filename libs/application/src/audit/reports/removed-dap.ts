@@ -4,8 +4,8 @@ import { type RemovedDap, RemovedDapReport } from '#read-models';
 import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
-import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo } from './printed';
-import { BY, distinct, grouped, type Report, ReplayedReports } from './report';
+import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
+import { BY, distinct, grouped, groupedByMonth, type MonthGroup, type Report, ReplayedReports } from './report';
 import { CAUSE_NAMES, DUTY_NAMES } from './words';
 
 /** Which removals are told: those that all of this is true of. */
@@ -34,14 +34,18 @@ export interface RemovedDapTotals {
 
 type Grouping = 'customer' | 'partner' | 'service' | 'cause' | 'month';
 
-export type RemovedDapAnswer = Report<RemovedDap, RemovedDapTotals, Grouping>;
+export type RemovedDapAnswer = Report<RemovedDap, RemovedDapTotals, Grouping> & {
+  readonly groups: { readonly month: readonly MonthGroup<RemovedDapTotals>[] };
+};
 
 /** Every delegated permission that was removed, from day one, as things stood at a moment; now, if none is named. */
 export class ReportRemovedDap extends Query<RemovedDapAnswer> {
   constructor(
     readonly context: RequestContext,
     readonly filter: RemovedDapFilter,
-    readonly at?: Moment,
+    readonly at: Moment | undefined,
+    /** Whose months are counted. */
+    readonly zone: string,
   ) {
     super();
   }
@@ -51,16 +55,20 @@ export class ReportRemovedDap extends Query<RemovedDapAnswer> {
 export class ReportRemovedDapHandler implements IQueryHandler<ReportRemovedDap> {
   constructor(private readonly reports: ReplayedReports) {}
 
-  async execute({ context, filter, at }: ReportRemovedDap): Promise<RemovedDapAnswer> {
+  async execute({ context, filter, at, zone }: ReportRemovedDap): Promise<RemovedDapAnswer> {
     authorize(context, 'ReadComplianceReports');
     const report = new RemovedDapReport(filter.customer);
     const { position } = await this.reports.replay(report, at);
-    return { position, ...summarised(report.rows(), filter), cutStreams: report.cutStreams() };
+    return { position, ...summarised(report.rows(), filter, zone), cutStreams: report.cutStreams() };
   }
 }
 
 /** The rows that the filter lets through, counted as a whole and by each grouping. */
-function summarised(all: readonly RemovedDap[], filter: RemovedDapFilter): Pick<RemovedDapAnswer, 'rows' | 'totals' | 'groups'> {
+function summarised(
+  all: readonly RemovedDap[],
+  filter: RemovedDapFilter,
+  zone: string,
+): Pick<RemovedDapAnswer, 'rows' | 'totals' | 'groups'> {
   const rows = all.filter((row) => isAskedFor(row, filter));
   return {
     rows,
@@ -70,7 +78,7 @@ function summarised(all: readonly RemovedDap[], filter: RemovedDapFilter): Pick<
       partner: grouped(rows, BY.partner, totalsOf),
       service: grouped(rows, BY.service, totalsOf),
       cause: grouped(rows, ({ cause }) => [cause, cause], totalsOf),
-      month: grouped(rows, ({ removed }) => [monthOf(removed.at), monthOf(removed.at)], totalsOf),
+      month: groupedByMonth(rows, zone, ({ removed }) => removed.at, totalsOf),
     },
   };
 }
@@ -110,10 +118,6 @@ function totalsOf(rows: readonly RemovedDap[]): RemovedDapTotals {
   };
 }
 
-function monthOf(at: Instant): string {
-  return at.slice(0, 'yyyy-mm'.length);
-}
-
 /** The report for spreadsheets and paper. */
 export const REMOVED_DAP_TABLE: ReportTable<RemovedDap, RemovedDapTotals, Grouping> = {
   title: {
@@ -125,14 +129,14 @@ export const REMOVED_DAP_TABLE: ReportTable<RemovedDap, RemovedDapTotals, Groupi
     ...COLUMNS.customer,
     ...COLUMNS.partner,
     COLUMNS.service,
-    { name: { en: 'Granted at', 'zh-CN': '授予时间', ja: '付与日時' }, cell: ({ granted }) => granted?.at ?? '' },
+    ...moment<RemovedDap>({ en: 'Granted at', 'zh-CN': '授予时间', ja: '付与日時' }, ({ granted }) => granted?.at),
     { name: { en: 'Granted by', 'zh-CN': '授予者', ja: '付与者' }, cell: ({ granted }) => actor(granted?.by) },
-    { name: { en: 'Removed at', 'zh-CN': '删除时间', ja: '削除日時' }, cell: ({ removed }) => removed.at },
+    ...moment<RemovedDap>({ en: 'Removed at', 'zh-CN': '删除时间', ja: '削除日時' }, ({ removed }) => removed.at),
     { name: { en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, cell: ({ removed }) => actor(removed.by) },
     { name: { en: 'Cause', 'zh-CN': '原因', ja: '理由' }, cell: ({ cause }, language) => CAUSE_NAMES[language][cause] },
     { name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' }, cell: ({ replacedBy }) => replacedBy?.partnerName ?? '' },
-    { name: { en: 'Replaced at', 'zh-CN': '接替时间', ja: '交代日時' }, cell: ({ replacedBy }) => replacedBy?.at ?? '' },
-    { name: { en: 'Restored at', 'zh-CN': '恢复时间', ja: '復元日時' }, cell: ({ restored }) => restored?.at ?? '' },
+    ...moment<RemovedDap>({ en: 'Replaced at', 'zh-CN': '接替时间', ja: '交代日時' }, ({ replacedBy }) => replacedBy?.at),
+    ...moment<RemovedDap>({ en: 'Restored at', 'zh-CN': '恢复时间', ja: '復元日時' }, ({ restored }) => restored?.at),
     duration({ en: 'Restored after', 'zh-CN': '多久后恢复', ja: '復元までの時間' }, ({ restored }) => restored?.afterSeconds),
     { name: { en: 'Open gap', 'zh-CN': '无人管理', ja: '管理者不在' }, cell: ({ openGap }, language) => yesOrNo(openGap, language) },
     { name: { en: 'Duty', 'zh-CN': '义务', ja: '義務' }, cell: ({ duty }, language) => DUTY_NAMES[language][duty] },

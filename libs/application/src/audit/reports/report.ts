@@ -3,10 +3,14 @@ import { type Instant } from '#domain';
 import { type EventLog, type Position } from '#event-store';
 import { type CutStream, type LogReport } from '#read-models';
 import { EVENT_LOG } from '../../ports';
+import { instantsOf, monthIn } from '../../time-zone';
 import { AskedMoments, type Moment } from '../moments';
 
 /** The totals of those rows that have one value in common. */
 export type Group<Totals> = Totals & { readonly key: string; readonly name: string };
+
+/** Of a month, with the first and the last instant of it in the zone. */
+export type MonthGroup<Totals> = Group<Totals> & { readonly since: Instant; readonly until: Instant };
 
 /** The report of one moment, to the last row. */
 export interface Report<Row, Totals, Grouping extends string> {
@@ -74,6 +78,17 @@ export function grouped<Row, Totals>(
   return [...groups]
     .sort(([a, one], [b, other]) => other.rows.length - one.rows.length || (a < b ? -1 : 1))
     .map(([key, group]) => ({ key, name: group.name, ...totalsOf(group.rows) }));
+}
+
+/** As `grouped` by the month of something in the zone; each with its first and last instant, by which the report can be narrowed to it. */
+export function groupedByMonth<Row, Totals>(
+  rows: readonly Row[],
+  zone: string,
+  at: (row: Row) => Instant,
+  totalsOf: (rows: readonly Row[]) => Totals,
+): readonly MonthGroup<Totals>[] {
+  const groups = grouped(rows, (row) => [monthIn(zone, at(row)), monthIn(zone, at(row))], totalsOf);
+  return groups.map((group) => ({ ...group, ...instantsOf(group.key, zone) }));
 }
 
 /** How many different ones there are: a service that was removed twice is one gap, and one duty. */

@@ -4,7 +4,7 @@ import { type AcceptedInvitation, TimeToAcceptReport } from '#read-models';
 import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
-import { COLUMNS, count, duration, GROUPINGS, labelled, type ReportTable } from './printed';
+import { COLUMNS, count, duration, GROUPINGS, labelled, type ReportTable, moment } from './printed';
 import { BY, grouped, type Report, ReplayedReports } from './report';
 import { PURPOSE_NAMES } from './words';
 
@@ -95,8 +95,8 @@ export const TIME_TO_ACCEPT_TABLE: ReportTable<AcceptedInvitation, TimeToAcceptT
     ...COLUMNS.partner,
     ...COLUMNS.customer,
     { name: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' }, cell: ({ purpose }, language) => PURPOSE_NAMES[language][purpose] },
-    { name: { en: 'First sent at', 'zh-CN': '首次发送时间', ja: '最初の送信日時' }, cell: ({ sentAt }) => sentAt },
-    { name: { en: 'Accepted at', 'zh-CN': '接受时间', ja: '承諾日時' }, cell: ({ acceptedAt }) => acceptedAt },
+    ...moment<AcceptedInvitation>({ en: 'First sent at', 'zh-CN': '首次发送时间', ja: '最初の送信日時' }, ({ sentAt }) => sentAt),
+    ...moment<AcceptedInvitation>({ en: 'Accepted at', 'zh-CN': '接受时间', ja: '承諾日時' }, ({ acceptedAt }) => acceptedAt),
     duration({ en: 'Time to accept', 'zh-CN': '接受所需时间', ja: '承諾までの時間' }, ({ seconds }) => seconds),
     { name: { en: 'Invitation id', 'zh-CN': '邀请 ID', ja: '招待 ID' }, cell: ({ invitationId }) => invitationId, printed: false },
   ],

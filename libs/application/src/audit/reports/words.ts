@@ -62,11 +62,12 @@ export const PURPOSE_NAMES: Names<Purpose> = {
   ja: { 'new-relationship': '新しい関係', 'multi-partner': 'マルチパートナー', 'multi-channel': 'マルチチャネル', restore: '復元' },
 };
 
-type PageWord = 'position' | 'asked' | 'cut' | 'totals' | 'rows' | 'yes' | 'no';
+type PageWord = 'position' | 'zone' | 'asked' | 'cut' | 'totals' | 'rows' | 'yes' | 'no';
 
 export const PAGE_WORDS: Names<PageWord> = {
   en: {
     position: 'The log up to position',
+    zone: 'Days and months of',
     asked: 'Only with',
     cut: 'Cannot be read from this event on',
     totals: 'Totals',
@@ -76,6 +77,7 @@ export const PAGE_WORDS: Names<PageWord> = {
   },
   'zh-CN': {
     position: '日志截至位置',
+    zone: '日期和月份所用时区',
     asked: '仅限',
     cut: '从此事件起无法读取',
     totals: '合计',
@@ -85,6 +87,7 @@ export const PAGE_WORDS: Names<PageWord> = {
   },
   ja: {
     position: 'ログの位置 (ここまで)',
+    zone: '日付と月のタイム ゾーン',
     asked: '条件',
     cut: 'このイベント以降は読み取れません',
     totals: '合計',
