@@ -885,3 +885,258 @@ describe('collections and databases', () => {
     await other.dropDatabase();
   });
 });
+
+/** The code, or the codes of a bulk write's errors, that a server answers with. */
+async function codeOf(work: Promise<unknown>): Promise<unknown> {
+  const outcome: unknown = await work.then(
+    (value) => ({ value }),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof MongoServerError) return outcome.code;
+  throw new Error(`expected the server to refuse, got ${JSON.stringify(outcome)}`);
+}
+
+/** What MongoDB 8 says by its sources and its manual, where other servers of the protocol differ among each other. */
+describe('as in MongoDB 8,', () => {
+  let collection: Collection<Item>;
+  const on = (command: BSON.Document): Promise<BSON.Document> => db.command(command);
+  const name = (): string => collection.collectionName;
+
+  beforeEach(async () => {
+    collection = fresh();
+    await collection.insertOne({ _id: 1, a: 1 });
+  });
+
+  describe('indexes', () => {
+    it('of the same keys under another name are refused with 85', async () => {
+      await collection.createIndex({ a: 1 }, { name: 'first' });
+      expect(await codeOf(collection.createIndex({ a: 1 }, { name: 'second' }))).toBe(85);
+      expect(await codeOf(collection.createIndex({ b: 1 }, { name: 'first' }))).toBe(86);
+      expect(await codeOf(collection.createIndex({ a: 1 }, { name: 'first', expireAfterSeconds: 5 }))).toBe(85);
+    });
+
+    it('of the same keys may exist side by side when unique, sparse or partial differ', async () => {
+      await collection.createIndex({ a: 1 }, { name: 'plain' });
+      await collection.createIndex({ a: 1 }, { name: 'unique', unique: true });
+      await collection.createIndex({ a: 1 }, { name: 'sparse', sparse: true });
+      await collection.createIndex({ a: 1 }, { name: 'partial', partialFilterExpression: { b: 1 } });
+      expect(await collection.indexes()).toHaveLength(5);
+    });
+
+    it('asked for together are made all or none', async () => {
+      await collection.insertOne({ _id: 2, a: 1 });
+      const both = [
+        { key: { b: 1 }, name: 'b' },
+        { key: { a: 1 }, name: 'a', unique: true },
+      ];
+      expect(await codeOf(on({ createIndexes: name(), indexes: both }))).toBe(11000);
+      const clash = [
+        { key: { b: 1 }, name: 'b' },
+        { key: { c: 1 }, name: 'b' },
+      ];
+      expect(await codeOf(on({ createIndexes: name(), indexes: clash }))).toBe(86);
+      expect(await collection.indexes()).toHaveLength(1);
+    });
+
+    it('dropped together are dropped all or none', async () => {
+      await collection.createIndex({ a: 1 }, { name: 'a' });
+      expect(await codeOf(on({ dropIndexes: name(), index: ['a', 'missing'] }))).toBe(27);
+      expect(await collection.indexes()).toHaveLength(2);
+    });
+
+    it('that are all there already are noted', async () => {
+      const indexes = [{ key: { a: 1 }, name: 'a' }];
+      expect((await on({ createIndexes: name(), indexes }))['note']).toBeUndefined();
+      expect(await on({ createIndexes: name(), indexes })).toMatchObject({
+        numIndexesBefore: 2,
+        numIndexesAfter: 2,
+        note: 'all indexes already exist',
+      });
+      expect(await on({ createIndexes: name(), indexes: [{ key: { _id: 1 }, name: 'mine' }] })).toMatchObject({ numIndexesAfter: 2 });
+    });
+
+    it.each<[string, BSON.Document, number]>([
+      ['no name', { key: { a: 1 } }, 9],
+      ['no key', { name: 'a' }, 9],
+      ['an empty key', { key: {}, name: 'a' }, 67],
+      ['an empty name', { key: { a: 1 }, name: '' }, 67],
+      ['the name *', { key: { a: 1 }, name: '*' }, 2],
+      ['a direction of 0', { key: { a: 0 }, name: 'a' }, 67],
+      ['an operator as a field', { key: { 'a.$b': 1 }, name: 'a' }, 67],
+      ['an option nobody knows', { key: { a: 1 }, name: 'a', frobnicate: 1 }, 197],
+    ])('with %s are refused', async (_, index, code) => {
+      expect(await codeOf(on({ createIndexes: name(), indexes: [index] }))).toBe(code);
+    });
+  });
+
+  describe('concerns', () => {
+    it.each<[BSON.Document, number]>([
+      [{ w: 2 }, 2],
+      [{ w: 'dc' }, 2],
+      [{ w: 51 }, 9],
+      [{ w: -1 }, 9],
+    ])('a write concern of %j is refused by a standalone', async (writeConcern, code) => {
+      expect(await codeOf(on({ insert: name(), documents: [{ _id: 2 }], writeConcern }))).toBe(code);
+      expect(await collection.countDocuments()).toBe(1);
+    });
+
+    it.each<[BSON.Document, number]>([
+      [{ level: 'linearizable' }, 123],
+      [{ level: 'snapshot' }, 123],
+      [{ level: 'strong' }, 2],
+    ])('a read concern of %j is refused by a standalone', async (readConcern, code) => {
+      expect(await codeOf(on({ find: name(), readConcern }))).toBe(code);
+      expect(await codeOf(on({ aggregate: name(), pipeline: [], cursor: {}, readConcern }))).toBe(code);
+    });
+
+    it('those a standalone can keep are taken', async () => {
+      for (const level of ['local', 'available', 'majority'])
+        expect(await on({ find: name(), readConcern: { level } })).toMatchObject({ ok: 1 });
+      for (const writeConcern of [{ w: 1 }, { w: 'majority' }, { w: 'majority', j: false }, { j: true }]) {
+        expect(await on({ update: name(), updates: [{ q: {}, u: { $set: { b: 1 } } }], writeConcern })).toMatchObject({ ok: 1 });
+      }
+    });
+
+    it('no reader takes a write concern', async () => {
+      expect(await codeOf(on({ find: name(), writeConcern: { w: 1 } }))).toBe(72);
+    });
+  });
+
+  describe('commands', () => {
+    it.each<[string, () => BSON.Document, number]>([
+      ['an unknown field of find', () => ({ find: name(), filters: {} }), 40415],
+      ['an unknown field of count', () => ({ count: name(), filter: {} }), 40415],
+      ['an unknown field of an insert', () => ({ insert: name(), documents: [{ _id: 9 }], orderd: true }), 40415],
+      ['an unknown field of an update', () => ({ update: name(), updates: [{ q: {}, u: { $set: { x: 1 } }, upserts: true }] }), 40415],
+      ['an unknown field of a delete', () => ({ delete: name(), deletes: [{ q: {}, limit: 0, multi: true }] }), 40415],
+      ['an unknown field of a cursor', () => ({ aggregate: name(), pipeline: [], cursor: { size: 1 } }), 40415],
+      ['an unknown field of a read concern', () => ({ find: name(), readConcern: { levels: 'local' } }), 40415],
+      ['an unknown field of findAndModify', () => ({ findAndModify: name(), filter: {}, remove: true }), 40415],
+      ['an unknown field of create', () => ({ create: `${name()}-2`, frobnicate: 1 }), 40415],
+      ['an unknown field of listCollections', () => ({ listCollections: 1, filters: {} }), 40415],
+      ['an update without a query', () => ({ update: name(), updates: [{ u: { $set: { x: 1 } } }] }), 40414],
+      ['a delete without a limit', () => ({ delete: name(), deletes: [{ q: {} }] }), 40414],
+      ['a delete limited to 2', () => ({ delete: name(), deletes: [{ q: {}, limit: 2 }] }), 9],
+      ['an empty insert', () => ({ insert: name(), documents: [] }), 16],
+      ['an empty update', () => ({ update: name(), updates: [] }), 16],
+      ['an empty delete', () => ({ delete: name(), deletes: [] }), 16],
+      ['a negative limit', () => ({ find: name(), limit: -1 }), 51024],
+      ['a negative skip', () => ({ find: name(), skip: -1 }), 51024],
+      ['a negative batch size', () => ({ find: name(), batchSize: -1 }), 51024],
+      ['a text for a limit', () => ({ find: name(), limit: '1' }), 14],
+      ['$limit: 0', () => ({ aggregate: name(), pipeline: [{ $limit: 0 }], cursor: {} }), 15958],
+      ['$limit: 0 in a facet', () => ({ aggregate: name(), pipeline: [{ $facet: { a: [{ $limit: 0 }] } }], cursor: {} }), 15958],
+      ['$limit: -1', () => ({ aggregate: name(), pipeline: [{ $limit: -1 }], cursor: {} }), 5107201],
+      ['$skip: -1', () => ({ aggregate: name(), pipeline: [{ $skip: -1 }], cursor: {} }), 5107200],
+      ['an empty $sort', () => ({ aggregate: name(), pipeline: [{ $sort: {} }], cursor: {} }), 15976],
+      ['a sort by 2', () => ({ find: name(), sort: { a: 2 } }), 15975],
+      ['a sort by a text', () => ({ find: name(), sort: { a: 'asc' } }), 15974],
+    ])('%s is refused', async (_, command, code) => {
+      expect(await codeOf(on(command()))).toBe(code);
+      expect(await collection.find().toArray()).toEqual([{ _id: 1, a: 1 }]);
+    });
+
+    it('an empty or misspelt client-level bulk write is refused', async () => {
+      const admin = client.db('admin');
+      const nsInfo = [{ ns: collection.namespace }];
+      expect(await codeOf(admin.command({ bulkWrite: 1, ops: [], nsInfo }))).toBe(16);
+      expect(await codeOf(admin.command({ bulkWrite: 1, ops: [{ insert: 0, document: { _id: 2 }, upsert: true }], nsInfo }))).toBe(40415);
+      expect(await collection.countDocuments()).toBe(1);
+    });
+
+    it('count takes a negative limit for its amount', async () => {
+      expect(await on({ count: name(), query: {}, limit: -5 })).toMatchObject({ n: 1 });
+    });
+  });
+
+  describe('cursors', () => {
+    const opened = async (): Promise<Long> => {
+      await collection.insertOne({ _id: 2 });
+      return Long.fromValue((await on({ find: name(), batchSize: 1 }))['cursor'].id);
+    };
+
+    it('are refused to who asks for them elsewhere', async () => {
+      const getMore = await opened();
+      expect(await codeOf(on({ getMore, collection: fresh().collectionName }))).toBe(13);
+      expect(await codeOf(on({ getMore }))).toBe(40414);
+      expect((await on({ getMore, collection: name() }))['cursor'].nextBatch).toEqual([{ _id: 2 }]);
+    });
+
+    it('end with 175 when their collection is dropped', async () => {
+      const getMore = await opened();
+      await collection.drop();
+      expect(await codeOf(on({ getMore, collection: name() }))).toBe(175);
+      expect(await codeOf(on({ getMore, collection: name() }))).toBe(43);
+    });
+  });
+
+  describe('patterns', () => {
+    it.each<[string, BSON.Document, number]>([
+      ['over-long', { $regex: 'a'.repeat(40_000) }, 2],
+      ['with a NUL', { $regex: 'a\0b' }, 2],
+      ['malformed', { $regex: '(' }, 51091],
+      ['with an unknown option', { $regex: 'a', $options: 'g' }, 51108],
+      ['no text', { $regex: 5 }, 2],
+    ])('that are %s are refused', async (_, condition, code) => {
+      expect(await codeOf(collection.find({ a: condition }).toArray())).toBe(code);
+    });
+  });
+
+  describe('documents', () => {
+    it('get new fields in the order of their names, numbers by value', async () => {
+      await collection.updateOne({ _id: 1 }, { $set: { z: 1, b: 1, 'o.10': 1, 'o.9': 1 }, $inc: { c: 1 }, $setOnInsert: { y: 1 } });
+      expect(Object.keys((await collection.findOne({ _id: 1 }))!)).toEqual(['_id', 'a', 'b', 'c', 'o', 'z']);
+      expect(await collection.findOne({ o: { 9: 1, 10: 1 } })).not.toBeNull();
+      await collection.updateOne({ _id: 2, z: 1, b: 2 }, { $set: { y: 1, x: 1 } }, { upsert: true });
+      expect(Object.keys((await collection.findOne({ _id: 2 }))!)).toEqual(['_id', 'b', 'z', 'x', 'y']);
+    });
+
+    it('of more than 180 levels are refused with 15', async () => {
+      const nested = (levels: number): BSON.Document => (levels === 1 ? {} : { a: nested(levels - 1) });
+      await collection.insertOne({ _id: 'deep', ...nested(180) });
+      expect(await codeOf(collection.insertOne({ _id: 'deeper', ...nested(181) }))).toBe(15);
+      expect(await codeOf(collection.updateOne({ _id: 'deep' }, { $set: { b: nested(180) } }))).toBe(15);
+    });
+
+    it('may have null for their id, once', async () => {
+      const any = db.collection(name());
+      const upserted = await any.updateOne({ _id: null as never }, { $set: { a: 2 } }, { upsert: true });
+      expect(upserted).toMatchObject({ upsertedCount: 1, upsertedId: null });
+      expect(await any.updateOne({ _id: null as never }, { $set: { a: 3 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
+      // The driver would make an id of its own in the place of null.
+      const again = await on({ insert: name(), documents: [{ _id: null }] });
+      expect(again).toMatchObject({ n: 0, writeErrors: [{ index: 0, code: 11000 }] });
+      expect(await any.find({ _id: { $in: [null] as never[] } }).toArray()).toEqual([{ _id: null, a: 3 }]);
+      expect(await any.distinct('_id')).toEqual([null, 1]);
+      expect(await any.countDocuments({ _id: null as never })).toBe(1);
+      expect(await any.countDocuments()).toBe(2);
+      expect(await on({ count: name(), query: { _id: null } })).toMatchObject({ n: 1 });
+      expect(await any.deleteOne({ _id: null as never })).toMatchObject({ deletedCount: 1 });
+    });
+
+    it('have no operator in their id', async () => {
+      const any = db.collection(name());
+      expect(await codeOf(any.insertOne({ _id: { $a: 1 } as never }))).toBe(52);
+      expect(await codeOf(any.insertOne({ _id: { a: { $b: 1 } } as never }))).toBe(52);
+      expect(await any.countDocuments()).toBe(1);
+    });
+  });
+
+  it('databases whose names differ by case alone are refused with 13297', async () => {
+    const shouting = client.db(db.databaseName.toUpperCase());
+    expect(await codeOf(shouting.collection('x').insertOne({ a: 1 }))).toBe(13297);
+    expect(await codeOf(shouting.createCollection('x'))).toBe(13297);
+  });
+
+  describe('the handshake', () => {
+    it('says which topology it is about, and waits for another when asked to', async () => {
+      const admin = client.db('admin');
+      const { topologyVersion } = await admin.command({ hello: 1 });
+      expect(topologyVersion).toMatchObject({ processId: expect.any(ObjectId) });
+      const asked = Date.now();
+      await admin.command({ hello: 1, topologyVersion, maxAwaitTimeMS: 200 });
+      expect(Date.now() - asked).toBeGreaterThanOrEqual(190);
+      expect(await codeOf(admin.command({ hello: 1, topologyVersion }))).toBe(31368);
+    });
+  });
+});

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { serialize } from 'bson';
 import { type BSON, MongoClient } from 'mongodb';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from './index';
+import { runServer } from './server';
+import { type AppendFile, type Disk, nodeDisk } from './store/disk';
 
 interface Item extends BSON.Document {
   _id: string;
@@ -227,6 +229,51 @@ describe('its files', () => {
     expect((await stat(other)).mode & 0o777).toBe(0o700);
     for (const name of await readdir(other)) expect([name, (await stat(join(other, name))).mode & 0o777]).toEqual([name, 0o600]);
     await again.stop();
+    await rm(other, { recursive: true });
+  });
+});
+
+describe('a write', () => {
+  it('waits for the disk when its concern asks for it, and only then', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    const disk = new EventEmitter();
+    let stuck = false;
+    const slowDisk: Disk = {
+      ...nodeDisk,
+      openForAppend: async (path) => slow(await nodeDisk.openForAppend(path)),
+      create: async (path) => slow(await nodeDisk.create(path)),
+    };
+    const slow = (file: AppendFile): AppendFile => ({
+      ...file,
+      sync: async () => {
+        if (stuck) await once(disk, 'spinning');
+        await file.sync();
+      },
+    });
+    const running = await runServer(0, {
+      directory: other,
+      disk: slowDisk,
+      log: () => undefined,
+      smallestRewrite: 1e9,
+      expiryIntervalMs: 1e9,
+    });
+    const waiting = await MongoClient.connect(running.url);
+    const items = waiting.db('a').collection<Item>('items');
+    stuck = true;
+    for (const writeConcern of [{ w: 1 }, { journal: false }, { w: 'majority', journal: false }] as const) {
+      await items.insertOne({ _id: JSON.stringify(writeConcern) }, { writeConcern });
+    }
+    let acknowledged = 0;
+    const durable = ([{ journal: true }, { w: 'majority' }, { w: 'majority', journal: true }] as const).map((writeConcern) =>
+      items.insertOne({ _id: JSON.stringify(writeConcern) }, { writeConcern }).then(() => (acknowledged += 1)),
+    );
+    while ((await items.countDocuments()) < 6) await waiting.db('a').command({ ping: 1 });
+    expect(acknowledged).toBe(0);
+    stuck = false;
+    disk.emit('spinning');
+    await Promise.all(durable);
+    await waiting.close();
+    await running.stop();
     await rm(other, { recursive: true });
   });
 });

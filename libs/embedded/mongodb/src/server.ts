@@ -62,9 +62,12 @@ function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIEN
   return async (socket) => {
     connectionId += 1;
     const id = connectionId;
+    const closing = new AbortController();
+    socket.once('close', () => closing.abort());
     try {
       const testing = upsertWindow && { upsertWindow };
-      const answer = ({ command, database }: Request) => answerCommand(command, { store, cursors, database, connectionId: id, ...testing });
+      const answer = ({ command, database }: Request) =>
+        answerCommand(command, { store, cursors, database, connectionId: id, closed: closing.signal, ...testing });
       await serveConnection(socket, answer, halves);
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.

@@ -2,15 +2,17 @@ import { badValue, type CommandError } from '../errors';
 import { parseSort } from '../query/sort';
 import { type Document } from '../values/document';
 import {
+  batchArgument,
+  batchSizeOf,
   type Command,
   type CommandContext,
   type Commands,
-  countArgument,
   documentArgument,
   documentsArgument,
   refuseUnserved,
   variablesOf,
 } from './command';
+import { BULK_DELETE, BULK_INSERT, BULK_UPDATE, refuseOthers } from './fields';
 import { insertOne, remove, runStatements, update } from './write-operations';
 
 interface Counts {
@@ -27,15 +29,25 @@ const bulkWrite: Command = (command, context) => {
   const counts: Counts = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const variables = variablesOf(command);
   const results: Document[] = [];
-  const errors = runStatements(documentsArgument(command, 'ops'), command['ordered'] !== false, (operation, idx) => {
+  const errors = runStatements(operationsOf(command), command['ordered'] !== false, (operation, idx) => {
     refuseUnserved(operation);
     results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
   });
   const failures = errors.map(([idx, error]) => failure(idx, error));
   const shown = command['errorsOnly'] === true ? failures : [...results, ...failures].sort((a, b) => Number(a['idx']) - Number(b['idx']));
-  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', Math.max(1, shown.length));
+  const batchSize = batchSizeOf(command, Math.max(1, shown.length));
   return { ...context.cursors.open('admin.$cmd.bulkWrite', shown, batchSize), nErrors: errors.length, ...counts };
 };
+
+/** All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, InvalidLength, TypeMismatch */
+function operationsOf(command: Document): Document[] {
+  const operations = batchArgument(command, 'ops');
+  for (const operation of operations) {
+    const fields = 'insert' in operation ? BULK_INSERT : 'update' in operation ? BULK_UPDATE : BULK_DELETE;
+    refuseOthers(operation, 'bulkWrite.ops', fields);
+  }
+  return operations;
+}
 
 interface Run {
   readonly context: CommandContext;

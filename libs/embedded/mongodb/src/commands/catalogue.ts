@@ -1,14 +1,14 @@
-import { CommandError } from '../errors';
+import { badValue, CommandError } from '../errors';
 import { elementTest } from '../query/filter';
 import { type Collection } from '../store/collection';
 import { describeIndex, ID_INDEX, parseIndex } from '../store/index-specification';
 import { equalValues } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
 import {
+  batchSizeOf,
   type Command,
   type CommandContext,
   type Commands,
-  countArgument,
   documentArgument,
   documentsArgument,
   namespaceOf,
@@ -36,19 +36,23 @@ const create: Command = (command, context) => {
 const drop: Command = (command, context) => {
   const namespace = namespaceOf(context, command['drop']);
   const indexes = context.store.collection(namespace)?.indexes.length ?? 0;
+  context.cursors.collectionDropped(namespace);
   return context.store.dropCollection(namespace) ? { nIndexesWas: indexes, ns: namespace } : {};
 };
 
-const dropDatabase: Command = (_, { store, database }) => {
+const dropDatabase: Command = (_, { store, cursors, database }) => {
   const collections = store.databases().get(database) ?? [];
-  for (const { namespace } of collections) store.dropCollection(namespace);
+  for (const { namespace } of collections) {
+    cursors.collectionDropped(namespace);
+    store.dropCollection(namespace);
+  }
   return collections.length > 0 ? { dropped: database } : {};
 };
 
 const listCollections: Command = (command, { store, database, cursors }) => {
   const matches = elementTest(documentArgument(command, 'filter'));
   const shown = (store.databases().get(database) ?? []).map((collection) => describeCollection(collection, database)).filter(matches);
-  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', Math.max(1, shown.length));
+  const batchSize = batchSizeOf(command, Math.max(1, shown.length));
   return cursors.open(`${database}.$cmd.listCollections`, shown, batchSize);
 };
 
@@ -67,16 +71,23 @@ const listDatabases: Command = (command, { store }) => {
   return { databases, totalSize: databases.reduce((sum, { sizeOnDisk }) => sum + sizeOnDisk, 0) };
 };
 
-const createIndexes: Command = (command, context) => {
-  const namespace = namespaceOf(context, command['createIndexes']);
+/** Makes all of them or none. */
+const createIndexes: Command = (command, { store, ...context }) => {
+  const namespace = namespaceOf({ store, ...context }, command['createIndexes']);
   const indexes = documentsArgument(command, 'indexes').map((specification) => {
     refuseUnserved(specification);
     return parseIndex(specification);
   });
-  const createdCollectionAutomatically = context.store.createCollection(namespace);
-  const numIndexesBefore = context.store.collection(namespace)?.indexes.length ?? 0;
-  const created = indexes.filter((index) => context.store.createIndex(namespace, index)).length;
-  return { createdCollectionAutomatically, numIndexesBefore, numIndexesAfter: numIndexesBefore + created };
+  if (indexes.length === 0) throw badValue('Must specify at least one index to create');
+  const createdCollectionAutomatically = store.createCollection(namespace);
+  const numIndexesBefore = store.collection(namespace)?.indexes.length ?? 0;
+  const created = store.createIndexes(namespace, indexes);
+  return {
+    createdCollectionAutomatically,
+    numIndexesBefore,
+    numIndexesAfter: numIndexesBefore + created,
+    ...(created === 0 ? { note: 'all indexes already exist' } : {}),
+  };
 };
 
 /** All collections share a file, so that all are rewritten. */
@@ -89,13 +100,13 @@ const compact: Command = async (command, context) => {
 
 const listIndexes: Command = (command, context) => {
   const { namespace, indexes } = existing(context, command['listIndexes']);
-  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', indexes.length);
+  const batchSize = batchSizeOf(command, indexes.length);
   return context.cursors.open(namespace, indexes.map(describeIndex), batchSize);
 };
 
 const dropIndexes: Command = (command, context) => {
   const { namespace, indexes } = existing(context, command['dropIndexes']);
-  for (const name of indexNames(command['index'], indexes.map(describeIndex))) context.store.dropIndex(namespace, name);
+  context.store.dropIndexes(namespace, indexNames(command['index'], indexes.map(describeIndex)));
   return { nIndexesWas: indexes.length };
 };
 

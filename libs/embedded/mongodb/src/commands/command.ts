@@ -1,8 +1,9 @@
-import { Long } from 'bson';
-import { notServed, typeMismatch } from '../errors';
+import { CommandError, notServed, typeMismatch } from '../errors';
 import { type Store } from '../store/store';
 import { type Document, isDocument } from '../values/document';
+import { numeric, typeRank } from '../values/compare';
 import { type Cursors } from './cursor-registry';
+import { CURSOR_OPTIONS, refuseOthers } from './fields';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -12,6 +13,8 @@ export interface CommandContext {
   readonly connectionId: number;
   /** In tests: waited for between the two steps of every upsert that finds nothing. */
   readonly upsertWindow?: () => Promise<void>;
+  /** Aborted when the connection is closed. */
+  readonly closed: AbortSignal;
 }
 
 /** Answers one command; the reply gets `ok: 1` unless it says otherwise. */
@@ -39,13 +42,33 @@ export function documentsArgument(command: Document, name: string): Document[] {
   return value;
 }
 
-/** An optional whole number, not negative. @throws CommandError TypeMismatch */
+const LARGEST_BATCH = 100_000;
+
+/** The statements of a write. @throws CommandError InvalidLength for none or too many, TypeMismatch */
+export function batchArgument(command: Document, name: string): Document[] {
+  const statements = documentsArgument(command, name);
+  if (statements.length >= 1 && statements.length <= LARGEST_BATCH) return statements;
+  throw new CommandError(
+    16,
+    'InvalidLength',
+    `Write batch sizes must be between 1 and ${LARGEST_BATCH}. Got ${statements.length} operations.`,
+  );
+}
+
+/** An optional whole number; what follows its point is cut off. @throws CommandError Location51024 for a negative one, TypeMismatch */
 export function countArgument(command: Document, name: string, absent: number): number {
   const value = command[name] ?? absent;
-  const number = value instanceof Long ? value.toNumber() : value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0)
-    throw typeMismatch(`'${name}' must be a whole number of at least 0`);
-  return number;
+  if (typeRank(value) !== 10) throw typeMismatch(`BSON field '${name}' is the wrong type, expected a number`);
+  const number = Math.trunc(Number(numeric(value)));
+  if (number >= 0) return number;
+  throw new CommandError(51024, 'Location51024', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
+}
+
+/** The size of the first batch that `cursor` asks for. @throws CommandError IDLUnknownField, Location51024, TypeMismatch */
+export function batchSizeOf(command: Document, absent: number): number {
+  const cursor = documentArgument(command, 'cursor');
+  refuseOthers(cursor, 'cursor', CURSOR_OPTIONS);
+  return countArgument(cursor, 'batchSize', absent);
 }
 
 /** The variables of `let`, for `$expr`. */

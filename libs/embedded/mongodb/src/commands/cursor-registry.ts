@@ -10,6 +10,8 @@ interface Cursor {
   readonly documents: readonly Document[];
   next: number;
   usedAt: number;
+  /** Why it gives nothing more. */
+  killed?: string;
 }
 
 /** Results that were not sent whole. Each holds the documents as they were when it was opened. */
@@ -29,11 +31,25 @@ export class Cursors {
     return { cursor: { firstBatch, id, ns: namespace } };
   }
 
-  /** The next batch; `batchSize` 0 for as much as one message takes. @throws CommandError CursorNotFound */
-  next(id: unknown, batchSize: number): Document {
+  /**
+   * The next batch; `batchSize` 0 for as much as one message takes.
+   * @throws CommandError CursorNotFound, Unauthorized for the cursor of another collection, QueryPlanKilled when its collection was dropped
+   */
+  next(id: unknown, namespace: string, batchSize: number): Document {
     const key = String(id);
     const cursor = this.#cursors.get(key);
     if (cursor === undefined) throw new CommandError(43, 'CursorNotFound', `cursor id ${key} not found`);
+    if (cursor.namespace !== namespace) {
+      throw new CommandError(
+        13,
+        'Unauthorized',
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+      );
+    }
+    if (cursor.killed !== undefined) {
+      this.#cursors.delete(key);
+      throw new CommandError(175, 'QueryPlanKilled', cursor.killed);
+    }
     cursor.usedAt = Date.now();
     const nextBatch = takeBatch(cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
     const exhausted = cursor.next >= cursor.documents.length;
@@ -44,6 +60,11 @@ export class Cursors {
   /** False when there is no such cursor. */
   kill(id: unknown): boolean {
     return this.#cursors.delete(String(id));
+  }
+
+  /** Cursors over this collection give nothing more: it was dropped. */
+  collectionDropped(namespace: string): void {
+    for (const cursor of this.#cursors.values()) if (cursor.namespace === namespace) cursor.killed = `collection dropped: ${namespace}`;
   }
 
   #dropIdle(): void {

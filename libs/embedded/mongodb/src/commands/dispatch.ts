@@ -2,6 +2,8 @@ import { CommandError } from '../errors';
 import { type Document } from '../values/document';
 import { bulkWriteCommands } from './bulk-write';
 import { catalogueCommands } from './catalogue';
+import { checkReadConcern, waitsForDisk } from './concerns';
+import { refuseUnknownFields } from './fields';
 import { type Command, type CommandContext } from './command';
 import { findAndModifyCommands } from './find-and-modify';
 import { handshakeCommands } from './handshake';
@@ -13,18 +15,27 @@ const WRITING = new Map(Object.entries({ ...writingCommands, ...findAndModifyCom
 
 /**
  * Runs a command and gives the reply a MongoDB server gives, errors included.
- * A writing command is answered only when everything it could have seen or written is on disk, whatever write concern it names.
+ * A writing command whose write concern asks for the disk is answered only when everything it could have seen or written is there.
  */
 export async function answerCommand(command: Document, context: CommandContext): Promise<Document> {
   const name = Object.keys(command)[0] ?? '';
   try {
     refuseTransaction(command);
     const writing = WRITING.get(name);
-    if (writing === undefined) return { ...(await known(name)(command, context)), ok: 1 };
+    const run = writing ?? known(name);
+    refuseUnknownFields(name, command);
+    checkReadConcern(command);
+    if (writing === undefined) {
+      if (command['writeConcern'] !== undefined && name !== 'aggregate') {
+        throw new CommandError(72, 'InvalidOptions', 'Command does not support writeConcern');
+      }
+      return { ...(await run(command, context)), ok: 1 };
+    }
+    const written = waitsForDisk(command) ? () => context.store.durable() : () => context.store.room();
     try {
-      return { ...(await writing(command, context)), ok: 1 };
+      return { ...(await run(command, context)), ok: 1 };
     } finally {
-      await context.store.durable();
+      await written();
     }
   } catch (error) {
     return errorReply(error);

@@ -5,7 +5,17 @@ import { type Collection } from '../store/collection';
 import { compareValues, equalValues } from '../values/compare';
 import { type Document, fieldOf, isDocument } from '../values/document';
 import { valuesAt } from '../values/paths';
-import { type Command, type Commands, countArgument, documentArgument, namespaceOf, refuseUnserved, variablesOf } from './command';
+import {
+  batchSizeOf,
+  type Command,
+  type Commands,
+  countArgument,
+  documentArgument,
+  namespaceOf,
+  refuseUnserved,
+  variablesOf,
+} from './command';
+import { requireField } from './fields';
 
 const FIRST_BATCH = 101;
 
@@ -27,7 +37,10 @@ const find: Command = (command, context) => {
   return context.cursors.open(namespace, single ? documents.slice(0, batchSize) : documents, batchSize);
 };
 
-const getMore: Command = (command, { cursors }) => cursors.next(command['getMore'], countArgument(command, 'batchSize', 0));
+const getMore: Command = (command, context) => {
+  requireField(command, 'getMore', 'collection');
+  return context.cursors.next(command['getMore'], namespaceOf(context, command['collection']), countArgument(command, 'batchSize', 0));
+};
 
 const killCursors: Command = (command, { cursors }) => {
   const ids = Array.isArray(command['cursors']) ? (command['cursors'] as unknown[]) : [];
@@ -40,7 +53,8 @@ const count: Command = (command, context) => {
   const collection = context.store.collection(namespaceOf(context, command['count']));
   const filter = documentArgument(command, 'query');
   const skip = countArgument(command, 'skip', 0);
-  const limit = countArgument(command, 'limit', 0);
+  // `count` takes a negative limit for its amount, as the old query protocol did.
+  const limit = Math.abs(Number(command['limit'] ?? 0));
   if (Object.keys(filter).length > 0) return { n: collection?.search({ filter, skip, limit }).found.length ?? 0 };
   const rest = Math.max(0, (collection?.size ?? 0) - skip);
   return { n: limit === 0 ? rest : Math.min(rest, limit) };
@@ -64,7 +78,7 @@ const aggregate: Command = (command, context) => {
   const variables = variablesOf(command);
   const { found, rest } = searchByLeadingStages(context.store.collection(namespace), pipeline, variables);
   const collection = (name: string): Document[] => context.store.collection(`${context.database}.${name}`)?.documents ?? [];
-  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize', FIRST_BATCH);
+  const batchSize = batchSizeOf(command, FIRST_BATCH);
   return context.cursors.open(namespace, runPipeline(found, rest, { collection, variables }), batchSize);
 };
 

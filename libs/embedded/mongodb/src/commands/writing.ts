@@ -1,22 +1,24 @@
-import { type CommandError } from '../errors';
+import { type CommandError, failedToParse } from '../errors';
 import { parseSort } from '../query/sort';
+import { numeric, typeRank } from '../values/compare';
 import { type Document } from '../values/document';
 import {
+  batchArgument,
   type Command,
   type CommandContext,
   type Commands,
   documentArgument,
-  documentsArgument,
   namespaceOf,
   refuseUnserved,
   variablesOf,
 } from './command';
+import { DELETE_STATEMENT, refuseOthers, requireField, UPDATE_STATEMENT } from './fields';
 import { findsNothing, insertOne, remove, runStatements, update as updateDocuments, type UpdateOperation } from './write-operations';
 
 const insert: Command = (command, context) => {
   const namespace = namespaceOf(context, command['insert']);
   let n = 0;
-  const errors = runStatements(documentsArgument(command, 'documents'), isOrdered(command), (document) => {
+  const errors = runStatements(batchArgument(command, 'documents'), isOrdered(command), (document) => {
     insertOne(context.store, namespace, document);
     n += 1;
   });
@@ -29,7 +31,7 @@ const update: Command = async (command, context) => {
   const upserted: Document[] = [];
   let n = 0;
   let nModified = 0;
-  const statements = documentsArgument(command, 'updates');
+  const statements = statementsOf(command, 'update', 'updates', UPDATE_STATEMENT);
   const operationOf = (statement: Document): UpdateOperation => ({
     filter: documentArgument(statement, 'q'),
     update: statement['u'],
@@ -70,16 +72,34 @@ const deleteDocuments: Command = (command, context) => {
   const namespace = namespaceOf(context, command['delete']);
   const variables = variablesOf(command);
   let n = 0;
-  const errors = runStatements(documentsArgument(command, 'deletes'), isOrdered(command), (statement) => {
+  const errors = runStatements(statementsOf(command, 'delete', 'deletes', DELETE_STATEMENT), isOrdered(command), (statement) => {
     refuseUnserved(statement);
     n += remove(context.store, namespace, {
       filter: documentArgument(statement, 'q'),
-      multi: Number(statement['limit']) === 0,
+      multi: deletesAll(statement),
       variables,
     }).length;
   });
   return { n, ...writeErrors(errors) };
 };
+
+/** All of them are looked at before the first one runs. @throws CommandError IDLUnknownField, IDLFailedToParse, InvalidLength, TypeMismatch */
+function statementsOf(command: Document, name: string, argument: string, fields: ReadonlySet<string>): Document[] {
+  const statements = batchArgument(command, argument);
+  for (const statement of statements) {
+    refuseOthers(statement, `${name}.${argument}`, fields);
+    for (const required of ['q', name === 'update' ? 'u' : 'limit']) requireField(statement, `${name}.${argument}`, required);
+    if (name === 'delete') deletesAll(statement);
+  }
+  return statements;
+}
+
+/** @throws CommandError FailedToParse for a limit that is neither 0 nor 1 */
+function deletesAll({ limit }: Document): boolean {
+  const number = typeRank(limit) === 10 ? Number(numeric(limit)) : Number.NaN;
+  if (number !== 0 && number !== 1) throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(limit)}`);
+  return number === 0;
+}
 
 function isOrdered(command: Document): boolean {
   return command['ordered'] !== false;

@@ -3,6 +3,7 @@ import { Aggregator } from 'mingo/aggregator';
 import { Lazy } from 'mingo/lazy';
 import * as stages from 'mingo/operators/pipeline';
 import { CommandError, notServed } from '../errors';
+import { numeric, typeRank } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
 import { expressionContext, refusePatterns, sandbox, withMingo, withPlainNumbers } from './expressions';
 import { compileFilter } from './filter';
@@ -41,8 +42,33 @@ export function parsePipeline(pipeline: unknown): Document[] {
     const [name = ''] = Object.keys(stage);
     if (NOT_SERVED.has(name)) throw notServed(`the stage ${name}`);
     if (!Object.hasOwn(stages, name)) throw new CommandError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
+    checkStage(name, stage[name]);
     return stage;
   });
+}
+
+/** @throws CommandError for the limits, the sort keys and the nested pipelines that a real server refuses */
+function checkStage(name: string, operand: unknown): void {
+  if (name === '$limit' || name === '$skip') return checkAmount(name, operand);
+  if (name === '$match' && !isDocument(operand)) {
+    throw new CommandError(15959, 'Location15959', 'the match filter must be an expression in an object');
+  }
+  if (name === '$sort' && (!isDocument(operand) || Object.keys(operand).length === 0)) {
+    throw isDocument(operand)
+      ? new CommandError(15976, 'Location15976', '$sort stage must have at least one sort key')
+      : new CommandError(15973, 'Location15973', 'the $sort key specification must be an object');
+  }
+  if (!isDocument(operand)) return;
+  if (name === '$facet') for (const nested of Object.values(operand)) parsePipeline(nested);
+  if ((name === '$lookup' || name === '$unionWith') && operand['pipeline'] !== undefined) parsePipeline(operand['pipeline']);
+}
+
+function checkAmount(name: '$limit' | '$skip', operand: unknown): void {
+  const amount = typeRank(operand) === 10 ? Number(numeric(operand)) : Number.NaN;
+  if (name === '$limit' && amount === 0) throw new CommandError(15958, 'Location15958', 'the limit must be positive');
+  if (Number.isInteger(amount) && amount >= 0) return;
+  const code = name === '$limit' ? 5107201 : 5107200;
+  throw new CommandError(code, `Location${code}`, `invalid argument to ${name} stage: Expected a non-negative number`);
 }
 
 /** Runs the stages over copies of the documents; the stored ones stay as they are. */

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { badValue, notServed } from '../errors';
+import { badValue, CommandError, notServed } from '../errors';
 import { compareValues } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
 import { valuesAt } from '../values/paths';
@@ -9,7 +9,7 @@ export interface SortField {
   readonly direction: 1 | -1;
 }
 
-/** @throws CommandError BadValue for anything but 1 and -1, NotImplemented for `$meta` */
+/** @throws CommandError Location15974 and Location15975 for anything but 1 and -1, NotImplemented for `$meta` */
 export function parseSort(specification: unknown): SortField[] {
   if (specification === undefined || specification === null) return [];
   if (!isDocument(specification)) throw badValue('sort must be an object');
@@ -20,7 +20,8 @@ function direction(path: string, order: unknown): 1 | -1 {
   if (isDocument(order)) throw notServed(`sorting by ${Object.keys(order).join(', ')}`);
   const number = order instanceof Long ? order.toNumber() : order;
   if (number === 1 || number === -1) return number;
-  throw badValue(`$sort key ordering must be 1 (for ascending) or -1 (for descending), for "${path}"`);
+  if (typeof number !== 'number') throw new CommandError(15974, 'Location15974', `Illegal key in $sort specification: ${path}`);
+  throw new CommandError(15975, 'Location15975', `$sort key ordering must be 1 (for ascending) or -1 (for descending), for "${path}"`);
 }
 
 /** Sorts stably by MongoDB's order; a missing field counts as null, an array by its smallest or, descending, its largest element. */

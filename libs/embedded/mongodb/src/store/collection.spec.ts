@@ -10,7 +10,7 @@ function examined(collection: Collection, search: Search): { found: unknown[]; e
 
 function collectionOf(count: number, indexes: readonly Document[]): Collection {
   const collection = new Collection('db.customers');
-  for (const index of indexes) collection.createIndex(parseIndex(index));
+  for (const [n, index] of indexes.entries()) collection.createIndexes([parseIndex({ name: `index-${n}`, ...index })]);
   // 7919 shares no factor with the counts used, so the documents come in no order an index could profit from.
   for (let n = 0; n < count; n += 1) collection.insert(customer((n * 7919) % count), 100);
   return collection;

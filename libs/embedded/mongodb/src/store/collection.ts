@@ -2,6 +2,7 @@ import { CommandError } from '../errors';
 import { compileFilter } from '../query/filter';
 import { type ExpressionScope } from '../query/expressions';
 import { type SortField, sortDocuments } from '../query/sort';
+import { equalValues } from '../values/compare';
 import { type Document, fieldOf } from '../values/document';
 import { type AccessPlan, planAccess } from './access-plan';
 import { CollectionIndex, type IndexKey, type StoredDocument } from './collection-index';
@@ -103,37 +104,36 @@ export class Collection {
   }
 
   /**
-   * Adds an index over everything stored; false when it is there already.
-   * @throws CommandError DuplicateKey when the documents break its uniqueness, IndexKeySpecsConflict for a name in other use
+   * Adds indexes over everything stored, all of them or none, and gives those that were not there yet.
+   * @throws CommandError DuplicateKey when the documents break the uniqueness of one, IndexKeySpecsConflict for a name in other use,
+   * IndexOptionsConflict for the same index under another name or with other options
    */
-  createIndex(specification: IndexSpecification): boolean {
-    const present = this.#indexes.find(
-      (index) => index.specification.name === specification.name || sameIndex(index.specification, specification),
-    );
-    if (present !== undefined) {
-      if (sameIndex(present.specification, specification) && present.specification.name === specification.name) return false;
-      throw new CommandError(
-        86,
-        'IndexKeySpecsConflict',
-        `An existing index has the same name or keys as "${specification.name}" but differs from it`,
-      );
+  createIndexes(specifications: readonly IndexSpecification[]): IndexSpecification[] {
+    const built: CollectionIndex[] = [];
+    for (const specification of specifications) {
+      if (!isThere([...this.indexes, ...built.map((index) => index.specification)], specification)) built.push(this.#build(specification));
     }
+    this.#indexes.push(...built);
+    return built.map(({ specification }) => specification);
+  }
+
+  /** Drops all of them or none. @throws CommandError IndexNotFound */
+  dropIndexes(names: readonly string[]): void {
+    if (names.includes(ID_INDEX.name)) throw new CommandError(72, 'InvalidOptions', 'cannot drop _id index');
+    const missing = names.find((name) => !this.indexes.some((index) => index.name === name));
+    if (missing !== undefined) throw new CommandError(27, 'IndexNotFound', `index not found with name [${missing}]`);
+    const kept = this.#indexes.filter(({ specification }) => !names.includes(specification.name));
+    this.#indexes.splice(0, this.#indexes.length, ...kept);
+  }
+
+  #build(specification: IndexSpecification): CollectionIndex {
     const index = new CollectionIndex(specification);
     for (const stored of this.#documents.values()) {
       const keys = index.keysOf(stored.document);
       this.#refuseDuplicate(index, keys, undefined);
       index.add(keys, stored);
     }
-    this.#indexes.push(index);
-    return true;
-  }
-
-  /** @throws CommandError IndexNotFound */
-  dropIndex(name: string): void {
-    if (name === ID_INDEX.name) throw new CommandError(72, 'InvalidOptions', 'cannot drop _id index');
-    const position = this.#indexes.findIndex((index) => index.specification.name === name);
-    if (position === -1) throw new CommandError(27, 'IndexNotFound', `index not found with name [${name}]`);
-    this.#indexes.splice(position, 1);
+    return index;
   }
 
   #admissibleKeys(document: Document, own: StoredDocument | undefined): [CollectionIndex, IndexKey[]][] {
@@ -163,10 +163,35 @@ function* scan({ index, intervals, backwards }: AccessPlan): Generator<StoredDoc
   }
 }
 
-function sameIndex(left: IndexSpecification, right: IndexSpecification): boolean {
-  const identity = ({ fields, unique, sparse, partialFilter, expireAfterSeconds }: IndexSpecification): string =>
-    JSON.stringify([fields, unique, sparse, partialFilter ?? null, expireAfterSeconds ?? null]);
-  return identity(left) === identity(right);
+/** Whether this very index is among those present. @throws CommandError IndexKeySpecsConflict, IndexOptionsConflict */
+function isThere(present: readonly IndexSpecification[], wanted: IndexSpecification): boolean {
+  const namesake = present.find(({ name }) => name === wanted.name);
+  if (namesake !== undefined && !sameSignature(namesake, wanted)) {
+    throw new CommandError(
+      86,
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index "${wanted.name}" and differs`,
+    );
+  }
+  const twin = namesake ?? present.find((index) => sameSignature(index, wanted));
+  if (twin === undefined) return false;
+  if (twin.name !== wanted.name) {
+    throw new CommandError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${twin.name}`);
+  }
+  if (twin.expireAfterSeconds === wanted.expireAfterSeconds) return true;
+  throw new CommandError(
+    85,
+    'IndexOptionsConflict',
+    `An equivalent index already exists with the same name but different options: ${twin.name}`,
+  );
+}
+
+/** What tells two indexes apart: they may exist side by side. Any other option only changes one of them. */
+function sameSignature(left: IndexSpecification, right: IndexSpecification): boolean {
+  return (
+    JSON.stringify([left.fields, left.unique, left.sparse]) === JSON.stringify([right.fields, right.unique, right.sparse]) &&
+    equalValues(left.partialFilter ?? null, right.partialFilter ?? null)
+  );
 }
 
 function duplicateKey(namespace: string, index: IndexSpecification, key: IndexKey): CommandError {

@@ -24,8 +24,10 @@ function open(disk: Disk = nodeDisk, smallestRewrite = NEVER): Promise<Store> {
   return Store.open({ directory, disk, smallestRewrite, log: (line) => lines.push(line) });
 }
 
+/** A write that is answered when it is on disk. */
 function run(store: Store, command: Document): Promise<Document> {
-  return answerCommand(command, { store, cursors: new Cursors(), database: 'db', connectionId: 1 });
+  const context = { store, cursors: new Cursors(), database: 'db', connectionId: 1, closed: new AbortController().signal };
+  return answerCommand({ ...command, writeConcern: { j: true } }, context);
 }
 
 async function put(store: Store, id: unknown, value: Document): Promise<void> {

@@ -6,6 +6,8 @@ import { DamagedJournal, encodeFrame, readFrames } from './frames';
 
 /** Also how much is encoded at once, and so for how long a rewrite may hold up everything else. */
 const LARGEST_FRAME = 4 * 1024 * 1024;
+/** What may wait to be written while nobody waits for it. */
+const MOST_PENDING_BYTES = 16 * 1024 * 1024;
 const FILE_NAME = /^journal-(\d{8})$/;
 const UNFINISHED = /^journal-\d{8}\.new$/;
 
@@ -38,6 +40,7 @@ interface Waiter {
  */
 export class Journal {
   #pending: Uint8Array[] = [];
+  #pendingBytes = 0;
   #waiters: Waiter[] = [];
   #rewriters: Waiter[] = [];
   #flushing: Promise<void> | undefined;
@@ -84,9 +87,20 @@ export class Journal {
     return new Journal(options, state, file, 1, bytes, bytes);
   }
 
-  /** Queues a record, one BSON document. It is on disk when a later `durable()` resolves. */
+  /**
+   * Queues a record, one BSON document, and has it written without anybody waiting for it. It is on disk when a later `durable()` resolves.
+   * @throws Error once the disk has refused a write
+   */
   append(record: Uint8Array): void {
+    if (this.#failure !== undefined) throw this.#failure;
     this.#pending.push(record);
+    this.#pendingBytes += record.length;
+    this.#flushing ??= this.#flush();
+  }
+
+  /** Resolves when there is room for more appends: a slow disk slows writers down instead of filling the memory. */
+  async room(): Promise<void> {
+    if (this.#pendingBytes > MOST_PENDING_BYTES) await this.durable();
   }
 
   /** Resolves when everything appended so far is on disk. @throws Error once the disk has refused a write: nothing is acknowledged any more */
@@ -124,9 +138,9 @@ export class Journal {
     // What is appended in the same turn of the event loop joins the group.
     await Promise.resolve();
     try {
-      while (this.#waiters.length > 0 || this.#rewriters.length > 0) {
+      while (this.#pending.length > 0 || this.#waiters.length > 0 || this.#rewriters.length > 0) {
         const served = this.#waiters.length;
-        for (const frame of frames(this.#pending.splice(0))) await this.#write(frame);
+        for (const frame of frames(this.#takePending())) await this.#write(frame);
         for (const { resolve } of this.#waiters.splice(0, served)) resolve();
         if (this.#mostlyGarbage() || this.#rewriters.length > 0) await this.#rewrite();
       }
@@ -138,6 +152,11 @@ export class Journal {
     } finally {
       this.#flushing = undefined;
     }
+  }
+
+  #takePending(): Uint8Array[] {
+    this.#pendingBytes = 0;
+    return this.#pending.splice(0);
   }
 
   async #write(frame: Buffer): Promise<void> {
@@ -163,7 +182,7 @@ export class Journal {
       for (const { resolve } of this.#rewriters.splice(0, served)) resolve(); // nothing has changed since the last one
       return;
     }
-    this.#pending = [];
+    this.#takePending();
     const { file, bytes } = await writeSnapshot(this.options, this.state.snapshot(), this.number + 1);
     for (const { resolve } of this.#waiters.splice(0, contained)) resolve();
     const previous = { file: this.file, name: fileName(this.number) };

@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
 import { CommandError } from '../errors';
 import { decode } from '../values/bson';
-import { type Document, fieldOf } from '../values/document';
+import { type Document, fieldOf, isDocument } from '../values/document';
 import { Collection } from './collection';
 import { type StoredDocument } from './collection-index';
 import { describeIndex, ID_INDEX, type IndexSpecification, parseIndex } from './index-specification';
@@ -49,16 +49,17 @@ export class Store {
     const databases = new Map<string, Collection[]>();
     for (const namespace of [...this.#collections.keys()].sort()) {
       const collection = this.#collections.get(namespace);
-      const database = namespace.slice(0, namespace.indexOf('.'));
+      const database = databaseOf(namespace);
       if (collection !== undefined) databases.set(database, [...(databases.get(database) ?? []), collection]);
     }
     return databases;
   }
 
-  /** False when it is there already. @throws CommandError InvalidNamespace */
+  /** False when it is there already. @throws CommandError InvalidNamespace, DatabaseDifferCase */
   createCollection(namespace: string): boolean {
     if (this.#collections.has(namespace)) return false;
     refuseBadNamespace(namespace);
+    this.#refuseOtherCase(databaseOf(namespace));
     this.#collections.set(namespace, new Collection(namespace));
     this.#append({ type: 'create-collection', ns: namespace });
     return true;
@@ -74,17 +75,17 @@ export class Store {
     return true;
   }
 
-  /** False when the same index is there already. @throws CommandError DuplicateKey, IndexKeySpecsConflict */
-  createIndex(namespace: string, index: IndexSpecification): boolean {
-    const created = this.#existing(namespace).createIndex(index);
-    if (created) this.#append({ type: 'create-index', ns: namespace, index: describeIndex(index) });
-    return created;
+  /** Makes all of them or none, and says how many were not there yet. @throws CommandError DuplicateKey, IndexKeySpecsConflict, IndexOptionsConflict */
+  createIndexes(namespace: string, indexes: readonly IndexSpecification[]): number {
+    const created = this.#existing(namespace).createIndexes(indexes);
+    for (const index of created) this.#append({ type: 'create-index', ns: namespace, index: describeIndex(index) });
+    return created.length;
   }
 
-  /** @throws CommandError IndexNotFound */
-  dropIndex(namespace: string, name: string): void {
-    this.#existing(namespace).dropIndex(name);
-    this.#append({ type: 'drop-index', ns: namespace, name });
+  /** Drops all of them or none. @throws CommandError IndexNotFound */
+  dropIndexes(namespace: string, names: readonly string[]): void {
+    this.#existing(namespace).dropIndexes(names);
+    for (const name of names) this.#append({ type: 'drop-index', ns: namespace, name });
   }
 
   /** Makes the collection if need be. @throws CommandError DuplicateKey, BSONObjectTooLarge; nothing is written then */
@@ -110,6 +111,11 @@ export class Store {
     this.#existing(namespace).remove(stored);
     this.#liveBytes -= stored.bytes;
     this.#append({ type: 'remove', ns: namespace, id: fieldOf(stored.document, '_id') });
+  }
+
+  /** Resolves when the disk has caught up with the writes so far, if they are many. */
+  room(): Promise<void> {
+    return this.#journal.room();
   }
 
   /** Resolves when every write so far is on disk. */
@@ -155,6 +161,19 @@ export class Store {
     return this.#existing(namespace);
   }
 
+  /** Names that differ by case alone would be one directory on some file systems. */
+  #refuseOtherCase(database: string): void {
+    for (const namespace of this.#collections.keys()) {
+      const present = databaseOf(namespace);
+      if (present === database || present.toLowerCase() !== database.toLowerCase()) continue;
+      throw new CommandError(
+        13297,
+        'DatabaseDifferCase',
+        `db already exists with different case already have: [${present}] trying to create [${database}]`,
+      );
+    }
+  }
+
   #journaledState(): JournaledState {
     const liveBytes = (): number => this.#liveBytes;
     return {
@@ -178,10 +197,10 @@ export class Store {
         this.#collections.delete(record.ns);
         return;
       case 'create-index':
-        this.#existing(record.ns).createIndex(parseIndex(record.index));
+        this.#existing(record.ns).createIndexes([parseIndex(record.index)]);
         return;
       case 'drop-index':
-        this.#existing(record.ns).dropIndex(record.name);
+        this.#existing(record.ns).dropIndexes([record.name]);
         return;
       case 'put':
         return this.#applyPut(this.#existing(record.ns), record.document, bytes);
@@ -223,7 +242,10 @@ export class Store {
   }
 }
 
+const databaseOf = (namespace: string): string => namespace.slice(0, namespace.indexOf('.'));
+
 function encodePut(ns: string, document: Document): Uint8Array {
+  refuseTooDeep(document);
   const record = encodeRecord({ type: 'put', ns, document });
   if (record.length > LARGEST_DOCUMENT + RECORD_OVERHEAD) {
     throw new CommandError(
@@ -233,6 +255,17 @@ function encodePut(ns: string, document: Document): Uint8Array {
     );
   }
   return record;
+}
+
+/** The document itself is the first level (`BSONDepth::getMaxDepthForUserStorage`). */
+const DEEPEST = 180;
+
+function refuseTooDeep(document: Document): void {
+  let level: readonly object[] = [document];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
+    level = level.flatMap((container) => Object.values(container).filter((value) => isDocument(value) || Array.isArray(value)) as object[]);
+  }
 }
 
 function refuseBadNamespace(namespace: string): void {
@@ -245,4 +278,20 @@ function refuseBadId(id: unknown): void {
   if (Array.isArray(id) || id instanceof BSONRegExp || id === undefined) {
     throw new CommandError(53, 'InvalidIdField', "The '_id' value cannot be of type array, regex or undefined");
   }
+  const operator = isDocument(id) ? operatorIn(id) : undefined;
+  if (operator === undefined) return;
+  throw new CommandError(
+    52,
+    'DollarPrefixedFieldName',
+    `_id fields may not contain '$'-prefixed fields: ${operator} is not valid for storage.`,
+  );
+}
+
+function operatorIn(document: Document): string | undefined {
+  for (const [field, value] of Object.entries(document)) {
+    if (field.startsWith('$')) return field;
+    const nested = isDocument(value) ? operatorIn(value) : undefined;
+    if (nested !== undefined) return nested;
+  }
+  return undefined;
 }

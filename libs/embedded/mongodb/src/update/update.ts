@@ -1,8 +1,9 @@
 import { CommandError, failedToParse } from '../errors';
 import { compileFilter } from '../query/filter';
 import { parsePipeline, runUpdatePipeline } from '../query/pipeline';
-import { equalValues } from '../values/compare';
+import { compareValues, equalValues } from '../values/compare';
 import { copy, type Document, fieldOf, hasOperators, isDocument } from '../values/document';
+import { arrayIndex } from '../values/paths';
 import { FIELD_OPERATORS, type FieldOperator } from './operators';
 import { assignAt, type ConcretePath, expandPath, parseArrayFilters, type Placeholders, removeAt, valueAt } from './targets';
 
@@ -59,7 +60,10 @@ function keepingId(before: Document, after: Document): Document {
 }
 
 function compileOperators(update: Document, { filter, arrayFilters }: UpdateSpecification): Update {
-  const changes = Object.entries(update).flatMap(([operator, fields]) => changesOf(operator, fields));
+  // New fields come in the order of their names, numbers by value, whatever operator makes them.
+  const changes = Object.entries(update)
+    .flatMap(([operator, fields]) => changesOf(operator, fields))
+    .sort((left, right) => comparePaths(writtenPath(left), writtenPath(right)));
   refuseConflicts(changes);
   const filters = parseArrayFilters(arrayFilters);
   return (document, inserting) => {
@@ -78,6 +82,22 @@ function changesOf(operator: string, fields: unknown): Change[] {
   }
   if (!isDocument(fields)) throw failedToParse(`Modifiers operate on fields but we found another type for ${operator}`);
   return Object.entries(fields).map(([path, operand]) => ({ operator, path, operand }));
+}
+
+function writtenPath({ operator, path, operand }: Change): string {
+  return operator === '$rename' ? String(operand) : path;
+}
+
+function comparePaths(left: string, right: string): number {
+  const [ours, theirs] = [left.split('.'), right.split('.')];
+  for (const [depth, segment] of ours.entries()) {
+    const other = theirs[depth];
+    if (other === undefined) return 1;
+    const [number, otherNumber] = [arrayIndex(segment), arrayIndex(other)];
+    const difference = number !== undefined && otherNumber !== undefined ? number - otherNumber : compareValues(segment, other);
+    if (difference !== 0) return difference;
+  }
+  return ours.length - theirs.length;
 }
 
 /** Two changes of one field, or of a field and one inside it, have no defined order. */

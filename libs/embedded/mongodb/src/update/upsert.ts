@@ -1,5 +1,6 @@
 import { ObjectId } from 'bson';
 import { isPattern } from '../query/predicates';
+import { compareValues } from '../values/compare';
 import { copy, type Document, fieldOf, hasOperators, isDocument } from '../values/document';
 import { assignAt } from './targets';
 import { isReplacement, type Update } from './update';
@@ -10,7 +11,7 @@ import { isReplacement, type Update } from './update';
  */
 export function upsertedDocument(filter: Document, update: unknown, compiled: Update): Document {
   const seed: Document = {};
-  for (const [path, value] of equalities(filter)) {
+  for (const [path, value] of equalities(filter).sort(([left], [right]) => compareValues(left, right))) {
     if (path === '_id' || !isReplacement(update)) assignAt(seed, path.split('.'), copy(value));
   }
   const { _id: id = new ObjectId(), ...fields } = compiled(seed, true);
