@@ -1138,5 +1138,17 @@ describe('as in MongoDB 8,', () => {
       expect(Date.now() - asked).toBeGreaterThanOrEqual(190);
       expect(await codeOf(admin.command({ hello: 1, topologyVersion }))).toBe(31368);
     });
+
+    it('goes on telling a driver that watches it', async () => {
+      const watching = new MongoClient(process.env['MONGODB_URL'] ?? '', { heartbeatFrequencyMS: 500, serverMonitoringMode: 'stream' });
+      let beats = 0;
+      const fifth = new Promise<void>((resolve, reject) => {
+        watching.on('serverHeartbeatSucceeded', ({ awaited }) => awaited && (beats += 1) === 5 && resolve());
+        watching.on('serverHeartbeatFailed', ({ failure }) => reject(failure));
+      });
+      await watching.connect();
+      await fifth;
+      await watching.close();
+    });
   });
 });

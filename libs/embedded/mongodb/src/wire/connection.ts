@@ -34,10 +34,21 @@ export class HalfMessages {
  */
 export async function serveConnection(socket: Socket, answer: Answer, halves: HalfMessages): Promise<void> {
   for await (const message of messagesOf(socket, halves)) {
-    const request = parseRequest(message);
-    const reply = await answer(request);
-    if (request.answered && !socket.destroyed) await send(socket, encodeReply(request, reply), halves.patienceMs);
+    let request = parseRequest(message);
+    for (;;) {
+      const reply = await answer(request);
+      if (!request.answered || socket.destroyed) break;
+      const again = watchesTopology(request) && reply['ok'] === 1;
+      await send(socket, encodeReply(request, reply, again), halves.patienceMs);
+      if (!again) break;
+      request = { ...request, command: { ...request.command, topologyVersion: reply['topologyVersion'] } };
+    }
   }
+}
+
+/** A driver asks once, and is answered whenever the topology has changed or the time it named is over: else it takes the server for broken. */
+function watchesTopology({ command, exhaustAllowed }: Request): boolean {
+  return exhaustAllowed && command['topologyVersion'] !== undefined;
 }
 
 /** A peer that asks on and reads nothing gets no further answer, so that none pile up. */

@@ -8,6 +8,7 @@ const OP_MSG = 2013;
 const HEADER = 16;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 1 << 16;
 const REQUIRED_FLAGS = 0xffff;
 
 export const LARGEST_MESSAGE = 48_000_000;
@@ -20,6 +21,8 @@ export interface Request {
   readonly database: string;
   /** False when the sender waits for no answer, as with write concern 0. */
   readonly answered: boolean;
+  /** True when one request may be answered again and again, as drivers watch the topology. */
+  readonly exhaustAllowed: boolean;
   /** The opcode to answer with. */
   readonly form: 'message' | 'reply';
 }
@@ -58,7 +61,8 @@ function parseMessage(message: Buffer, id: number): Request {
   }
   const { $db: database } = command;
   if (typeof database !== 'string') throw badValue('OP_MSG requests require a $db argument');
-  return { id, command, database, answered: (flags & MORE_TO_COME) === 0, form: 'message' };
+  const answered = (flags & MORE_TO_COME) === 0;
+  return { id, command, database, answered, exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0, form: 'message' };
 }
 
 /** A document sequence is the array argument of that name, sent outside the command document. */
@@ -75,10 +79,11 @@ function parseQuery(message: Buffer, id: number): Request {
   if (collection !== '$cmd') throw badValue('OP_QUERY is accepted for commands only');
   const [query] = documentsIn(message.subarray(end + 9));
   if (query === undefined) throw badValue('OP_QUERY without a query');
-  return { id, command: decode(query), database, answered: true, form: 'reply' };
+  return { id, command: decode(query), database, answered: true, exhaustAllowed: false, form: 'reply' };
 }
 
-export function encodeReply(request: Request, reply: Document): Buffer {
+/** `moreToCome` tells that the same request is answered again. */
+export function encodeReply(request: Request, reply: Document, moreToCome = false): Buffer {
   const body = encode(reply);
   const header = Buffer.alloc(request.form === 'message' ? HEADER + 5 : HEADER + 20);
   header.writeInt32LE(header.length + body.length, 0);
@@ -86,5 +91,6 @@ export function encodeReply(request: Request, reply: Document): Buffer {
   header.writeInt32LE(request.form === 'message' ? OP_MSG : OP_REPLY, 12);
   // The rest of the header stays zero (flags, section kind, cursor id, starting point), except how many documents an OP_REPLY holds.
   if (request.form === 'reply') header.writeInt32LE(1, HEADER + 16);
+  else if (moreToCome) header.writeUInt32LE(MORE_TO_COME, HEADER);
   return Buffer.concat([header, body]);
 }
