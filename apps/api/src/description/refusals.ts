@@ -72,7 +72,11 @@ export const REFUSALS: readonly Row[] = [
       'person-key-missing',
     ],
   },
-  { routes: /^(POST|DELETE) .*\/invitations\/\{invitationId\}/, codes: ['invitation-not-found', 'invitation-closed'] },
+  {
+    routes: /\/invitations\/\{invitationId\}\/recipient$/,
+    codes: ['invalid-recipient', 'invitation-not-sent', 'recipient-erased', 'partner-suspended', 'person-key-missing'],
+  },
+  { routes: /^(POST|PUT|DELETE) .*\/invitations\/\{invitationId\}/, codes: ['invitation-not-found', 'invitation-closed'] },
   {
     routes: /\/invitations\/\{invitationId\}\/(sendings|reminders)$/,
     codes: [
