@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { openDocuments } from '#documents';
 import { engineSettings } from '#platform/process';
 import { ParkedStreams } from '#read-models';
