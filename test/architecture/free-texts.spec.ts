@@ -12,6 +12,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'AcceptanceBody.link': 'the same',
   'DeclineBody.link': 'the same',
   'IssueInvitationBody.recipient': 'a mail address: parseAddress',
+  'RecipientBody.recipient': 'a mail address: parseAddress',
   'RestoreRequestBody.recipient': 'a mail address: parseAddress',
   'ErasedAddressBody.address': 'a mail address: parseAddress',
   'CustomerDomainPath.domain': 'a mail domain: mailDomain',

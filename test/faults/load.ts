@@ -42,15 +42,16 @@ export class Load {
 
   /** Opens the accounts and begins. */
   async start(senders: number): Promise<void> {
+    const run = randomUUID();
     const partner = await this.open('/partners', 'operator', { tenantId: 't-load', name: 'Load', channelRole: 'direct-reseller' });
     const issued = { method: 'POST', path: `/partners/${partner}/invitation-link`, handle: 'admin-agent@t-load' } as const;
     await this.send({ ...issued, marker: 'InvitationLinkIssued' });
     const link = await this.linkOf(partner);
     const customers = Array.from({ length: senders }, (_, n) =>
-      this.open('/customers', 'operator', { tenantId: `t-load-${n}`, name: `Load ${n}` }),
+      this.open('/customers', 'operator', { tenantId: `t-load-${run}-${n}`, name: `Load ${n}` }),
     );
     this.senders = (await Promise.all(customers)).map((customer, n) =>
-      this.keepSending(partner, link, customer, `customer-admin@t-load-${n}`),
+      this.keepSending(partner, link, customer, `customer-admin@t-load-${run}-${n}`),
     );
   }
 

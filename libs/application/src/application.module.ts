@@ -105,6 +105,7 @@ import { ReactivateSubscriptionHandler } from './subscription/reactivate-subscri
 import { RegisterExternalSubscriptionHandler } from './subscription/register-external-subscription';
 import { RemoveSeatsHandler } from './subscription/remove-seats';
 import { ExplainCustomerRightsHandler, ExplainSubscriptionRightsHandler } from './subscription/rights';
+import { TenantClaims } from './tenant-claim/tenant-claims';
 import { SubscriptionCommands } from './subscription/subscription-commands';
 import { SuspendSubscriptionHandler } from './subscription/suspend-subscription';
 import { TransitionSubscriptionHandler } from './subscription/transition-subscription';
@@ -228,6 +229,7 @@ const SERVICES: readonly Type[] = [
   PresentedLinks,
   RecordedReads,
   ReplayedReports,
+  TenantClaims,
   SubscriptionCommands,
 ];
 

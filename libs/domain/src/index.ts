@@ -7,6 +7,7 @@ import { type PersonEvent } from './person';
 import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
+import { type TenantClaimEvent } from './tenant-claim';
 
 export { CORRECTABLE, type Correction, type CorrectionRequest, type Corrections } from './correction';
 export * from './customer';
@@ -22,6 +23,7 @@ export * from './record-read';
 export * from './rejection';
 export * from './seal';
 export * from './subscription';
+export * from './tenant-claim';
 export * from './values';
 
 /** Every event of the product. */
@@ -34,4 +36,5 @@ export type DomainEvent =
   | SubscriptionEvent
   | SealEvent
   | RecordReadEvent
-  | PersonEvent;
+  | PersonEvent
+  | TenantClaimEvent;

@@ -12,6 +12,10 @@ export const REJECTION_CODES = [
   'customer-not-registered',
   'customer-exists',
   'customer-departed',
+  'tenant-of-marketplace', // decision 13
+  'tenant-of-another-customer',
+  'tenant-of-several-partners',
+  'tenant-of-a-customer',
   'invalid-name', // control or bidirectional characters
   'agreement-version-unchanged',
   // invitation link (S8, S9, I3)

@@ -36,6 +36,10 @@ import {
   type SubscriptionCommand,
   type SubscriptionEvent,
   type SubscriptionState,
+  tenantClaim,
+  type TenantClaimCommand,
+  type TenantClaimEvent,
+  type TenantClaimState,
 } from '#domain';
 import { type AggregateType, type EventCodec } from '#event-store';
 import { codecOf } from './codec';
@@ -48,6 +52,7 @@ import { personForms } from './forms/person';
 import { recordReadForms } from './forms/record-read';
 import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
+import { tenantClaimForms } from './forms/tenant-claim';
 import { type Forms } from './versions';
 
 export { streamOf } from '#event-store';
@@ -63,6 +68,7 @@ export const forms: Forms<DomainEvent> = {
   ...sealForms,
   ...recordReadForms,
   ...personForms,
+  ...tenantClaimForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -98,6 +104,12 @@ export const domainClaims: AggregateType<DomainClaimState, DomainClaimCommand, D
   category: 'domain',
   decider: domainClaim,
   codec: domainClaimCodec,
+};
+/** Found by no subscription: the accounts' own events say for which tenant they are. */
+export const tenantClaims: AggregateType<TenantClaimState, TenantClaimCommand, TenantClaimEvent> = {
+  category: 'tenant',
+  decider: tenantClaim,
+  codec: codecOf(tenantClaimForms),
 };
 export const linkRefusals: AggregateType<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
   category: 'security',

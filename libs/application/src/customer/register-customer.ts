@@ -6,6 +6,7 @@ import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
+import { TenantClaims } from '../tenant-claim/tenant-claims';
 
 /** The operator opens a customer's account. Its id derives from the command, so a repeat finds the same account (I16). */
 export class RegisterCustomer extends Command<Receipt> {
@@ -19,11 +20,15 @@ export class RegisterCustomer extends Command<Receipt> {
 
 @CommandHandler(RegisterCustomer)
 export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer> {
-  constructor(private readonly gateway: CommandGateway) {}
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly tenants: TenantClaims,
+  ) {}
 
   async execute({ context, account }: RegisterCustomer): Promise<Receipt> {
     const actor = authorize(context, 'RegisterCustomer');
-    const id = derivedId(actor.tenant, 'RegisterCustomer', context.commandId) as CustomerId;
+    const proposed = derivedId(actor.tenant, 'RegisterCustomer', context.commandId) as CustomerId;
+    const id = await this.tenants.forCustomer(context, actor, account.tenantId, proposed);
     const command: CustomerCommand = { type: 'RegisterCustomer', ...account };
     const receipt = await this.gateway.dispatch({
       aggregate: customers,

@@ -6,6 +6,7 @@ import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
+import { TenantClaims } from '../tenant-claim/tenant-claims';
 
 /** The operator opens a partner's account. Its id derives from the command, so a repeat finds the same account (I16). */
 export class EnrolPartner extends Command<Receipt> {
@@ -19,11 +20,15 @@ export class EnrolPartner extends Command<Receipt> {
 
 @CommandHandler(EnrolPartner)
 export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
-  constructor(private readonly gateway: CommandGateway) {}
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly tenants: TenantClaims,
+  ) {}
 
   async execute({ context, account }: EnrolPartner): Promise<Receipt> {
     const actor = authorize(context, 'EnrolPartner');
     const id = derivedId(actor.tenant, 'EnrolPartner', context.commandId) as PartnerId;
+    await this.tenants.forPartner(context, actor, account.tenantId, id);
     const command: PartnerCommand = { type: 'EnrolPartner', ...account };
     const receipt = await this.gateway.dispatch({
       aggregate: partners,

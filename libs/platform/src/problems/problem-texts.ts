@@ -68,6 +68,19 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'partner-id-of-another-tenant': { title: 'This partner id belongs to another tenant', next: 'Use another id.' },
   'customer-not-registered': { title: 'There is no such customer', next: 'Check the customer id.' },
   'customer-exists': { title: 'This customer is registered already', next: 'Use the existing customer account.' },
+  'tenant-of-marketplace': { title: "The tenant is the marketplace's own", next: "Name the tenant of the account's own people." },
+  'tenant-of-another-customer': {
+    title: "The tenant is another customer's already",
+    next: "Use that customer's account, or another tenant.",
+  },
+  'tenant-of-several-partners': {
+    title: 'Several partners act for this tenant',
+    next: "A customer's tenant may be that of one partner at most: use another tenant.",
+  },
+  'tenant-of-a-customer': {
+    title: 'A customer and a partner act for this tenant already',
+    next: "A customer's tenant may be that of one partner at most: use another tenant.",
+  },
   'customer-departed': { title: 'The customer has left', next: 'Nothing new can start with it; its history stays readable.' },
   'invalid-name': { title: 'The name cannot be used', next: 'Use visible characters only, without control or text direction characters.' },
   'agreement-version-unchanged': { title: 'This version of the agreement is accepted already', next: 'There is nothing to do.' },
@@ -236,6 +249,13 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'partner-id-of-another-tenant': { title: '此合作伙伴 ID 属于另一租户', next: '请使用其他 ID。' },
   'customer-not-registered': { title: '没有此客户', next: '请检查客户 ID。' },
   'customer-exists': { title: '此客户已注册', next: '请使用现有的客户帐户。' },
+  'tenant-of-marketplace': { title: '该租户属于市场运营方自身', next: '请指定该帐户自己人员的租户。' },
+  'tenant-of-another-customer': { title: '该租户已属于另一客户', next: '请使用该客户的帐户，或使用其他租户。' },
+  'tenant-of-several-partners': { title: '该租户由多个合作伙伴使用', next: '客户的租户最多只能同时属于一个合作伙伴：请使用其他租户。' },
+  'tenant-of-a-customer': {
+    title: '该租户已由一个客户和一个合作伙伴使用',
+    next: '客户的租户最多只能同时属于一个合作伙伴：请使用其他租户。',
+  },
   'customer-departed': { title: '该客户已离开', next: '无法再与其开始新的业务；历史记录仍可查看。' },
   'invalid-name': { title: '此名称无法使用', next: '请仅使用可见字符，不要包含控制字符或文字方向字符。' },
   'agreement-version-unchanged': { title: '此版本的协议已被接受', next: '无需任何操作。' },
@@ -362,6 +382,19 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'partner-id-of-another-tenant': { title: 'このパートナー ID は別のテナントのものです', next: '別の ID を使ってください。' },
   'customer-not-registered': { title: 'この顧客は存在しません', next: '顧客 ID を確認してください。' },
   'customer-exists': { title: 'この顧客は登録済みです', next: '既存の顧客アカウントを使ってください。' },
+  'tenant-of-marketplace': { title: 'このテナントは運営者自身のものです', next: 'アカウントの利用者自身のテナントを指定してください。' },
+  'tenant-of-another-customer': {
+    title: 'このテナントはすでに別の顧客のものです',
+    next: 'その顧客のアカウントか、別のテナントを使ってください。',
+  },
+  'tenant-of-several-partners': {
+    title: 'このテナントは複数のパートナーが使っています',
+    next: '顧客のテナントを同時に使えるパートナーは 1 社までです。別のテナントを使ってください。',
+  },
+  'tenant-of-a-customer': {
+    title: 'このテナントは顧客とパートナーがすでに使っています',
+    next: '顧客のテナントを同時に使えるパートナーは 1 社までです。別のテナントを使ってください。',
+  },
   'customer-departed': { title: 'この顧客は離れています', next: '新しいことは始められません。履歴は引き続き読めます。' },
   'invalid-name': { title: 'この名前は使えません', next: '制御文字や文字方向の文字を含まない、目に見える文字だけを使ってください。' },
   'agreement-version-unchanged': { title: 'この版の契約は承諾済みです', next: '必要な操作はありません。' },

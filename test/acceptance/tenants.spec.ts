@@ -1,0 +1,34 @@
+import { enrolPartner, freshTenant } from './support/accounts';
+import { type Answer, operator, type Problem, type Receipt, succeeded } from './support/caller';
+
+const register = (tenantId: string, by = operator) => by.post<Receipt & Problem>('/customers', { tenantId, name: 'Contoso' });
+const enrol = (tenantId: string) => operator.post<Receipt & Problem>('/partners', { tenantId, name: 'Fabrikam', channelRole: 'advisor' });
+const said = ({ status, body }: Answer<Receipt & Problem>) => `${status} ${body.code ?? body.outcome}`;
+
+describe('decision 13: the tenant of an account', () => {
+  it('is not the marketplace’s, and the refusal names the field and the rule', async () => {
+    for (const answer of [await register('t-marketplace'), await enrol('t-marketplace'), await register('system')]) {
+      expect(answer).toMatchObject({ status: 409, body: { code: 'tenant-of-marketplace', field: 'tenantId', rule: 'decision 13' } });
+    }
+  });
+
+  it('is one customer’s, though two are registered at once through two processes; another is one once it has departed', async () => {
+    const tenant = freshTenant();
+    const answers = await Promise.all([operator, operator.elsewhere(), operator, operator.elsewhere()].map((by) => register(tenant, by)));
+    const opened = answers.filter(({ status }) => status === 201);
+    // The same account under the same name: whoever came second finds it registered just so, or is refused.
+    expect(new Set(opened.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.map(said).filter((one) => !/^201 (appended|unchanged)$|^409 tenant-of-another-customer$/.test(one))).toEqual([]);
+    expect(said(await register(tenant))).toBe('409 tenant-of-another-customer');
+    succeeded(await operator.delete(`/customers/${opened[0]!.body.id}`));
+    expect(said(await register(tenant))).toBe('201 appended');
+  });
+
+  it('may be a customer’s and one partner’s, and not several partners’ and a customer’s', async () => {
+    const [shared, several] = [freshTenant(), freshTenant()];
+    await enrolPartner('advisor', { tenant: shared });
+    expect([said(await register(shared)), said(await enrol(shared))]).toEqual(['201 appended', '409 tenant-of-a-customer']);
+    for (let n = 0; n < 2; n += 1) await enrolPartner('advisor', { tenant: several });
+    expect(said(await register(several))).toBe('409 tenant-of-several-partners');
+  });
+});
