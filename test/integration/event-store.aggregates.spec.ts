@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Instant } from '#domain';
+import { type EventId, type Instant } from '#domain';
 import {
   AggregateStore,
+  BrokenStream,
   CommandIdReused,
   type CommandContext,
   EventStoreDbEventLog,
@@ -10,6 +11,7 @@ import {
   OutcomeUnknown,
   type Prepare,
   RevisionMismatch,
+  type StoredEvent,
   streamOf,
   TooManyConflicts,
 } from '#event-store';
@@ -170,6 +172,59 @@ describe('a cached state', () => {
   });
 });
 
+describe('a stream that is not the one of before', () => {
+  /** Every stream as an older copy of the log, or one whose beginning or middle was cut off, shows it. */
+  class OtherLog extends ScriptedLog {
+    shows: (event: StoredEvent) => StoredEvent | undefined = (event) => event;
+    override async *read(stream: string, fromRevision?: bigint): AsyncGenerator<StoredEvent> {
+      for await (const event of super.read(stream, fromRevision)) {
+        const shown = this.shows(event);
+        if (shown !== undefined) yield shown;
+      }
+    }
+  }
+  let seen: OtherLog;
+  let on: AggregateStore;
+  beforeEach(async () => {
+    seen = new OtherLog(log);
+    on = new AggregateStore({ log: seen });
+    for (const who of ['alice', 'bob', 'carol']) await join(who, {}, on);
+  });
+  const cut = (isThere: (revision: bigint) => boolean) => (seen.shows = (event) => (isThere(event.revision) ? event : undefined));
+
+  it('is not decided on when it ends before what was known, though the answer was at hand', async () => {
+    cut((revision) => revision < 2n);
+    await expect(join('alice', {}, on)).rejects.toMatchObject({ name: 'BrokenStream', revision: 2n });
+    await expect(on.load(room, id)).rejects.toThrow(BrokenStream);
+  });
+
+  it('is not decided on when it holds something else in the place of what was known', async () => {
+    seen.shows = (event) => ({ ...event, id: randomUUID() as EventId });
+    await expect(leave('nobody', {}, on)).rejects.toMatchObject({ name: 'BrokenStream', revision: 2n });
+  });
+
+  it.each([
+    ['its beginning is cut off', (revision: bigint) => revision > 0n, 0n],
+    ['its middle is missing', (revision: bigint) => revision !== 1n, 1n],
+  ])('is not decided on when %s, by a process that knew nothing of it either', async (_, isThere, missing) => {
+    cut(isThere);
+    const fresh = new AggregateStore({ log: seen });
+    await expect(join('dave', {}, fresh)).rejects.toMatchObject({ name: 'BrokenStream', revision: missing });
+    expect(await stored()).toHaveLength(3);
+  });
+
+  it('is not appended to from what was known a while ago', async () => {
+    cut((revision) => revision < 1n);
+    const later = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000);
+    try {
+      await expect(join('dave', {}, on)).rejects.toThrow(BrokenStream);
+    } finally {
+      later.mockRestore();
+    }
+    expect(await stored()).toHaveLength(3);
+  });
+});
+
 describe('the revision the asker names', () => {
   it('lets the command through only while the stream is there', async () => {
     await join('alice');
@@ -229,8 +284,11 @@ describe('a repeat', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('is told by tenant and command, so that others may use the same id', async () => {
+  it('is told by tenant, command and stream, so that others may use the same id', async () => {
     const { commandId } = asking('');
+    expect(await store.handle(room, randomUUID(), saying({ type: 'Join', who: 'alice' }), asking('', { commandId }))).toMatchObject({
+      kind: 'appended',
+    });
     await join('alice', { commandId });
     expect(await join('bob', { commandId, command: 'Other' })).toMatchObject({ kind: 'appended' });
     expect(await join('carol', { commandId, actor: { tenant: 'other', subject: 's', role: 'r' } })).toMatchObject({ kind: 'appended' });

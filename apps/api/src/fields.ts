@@ -56,7 +56,9 @@ export const CommandHeaders = () =>
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'A command that appended is applied once per key; a repeat gets the same answer (I16).',
+      description:
+        'A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 ' +
+        '`command-id-reused` (I16). The same key for another of them is another command.',
     }),
     ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the stream the command appends to, as it was answered.' }),
   );

@@ -83,7 +83,8 @@ export interface DocumentStore {
   now(): Promise<number>;
   names(): Promise<string[]>;
   /**
-   * Has the engine write the collection's files anew, without what was overwritten or deleted in them (`compact`).
+   * Asks the engine to write the collection's files anew, without what was overwritten or deleted in them (`compact`). Nothing rests on it: MongoDB
+   * answers ok also where there is too little to gain, and leaves them as they are.
    * @returns why the engine does not do it for this client, if it does not
    */
   rewrite(name: string): Promise<string | undefined>;

@@ -1,6 +1,6 @@
 import { fold, type Instant, type Recorded, Rejection } from '#domain';
 import { contentHashOf } from './canonical-json';
-import { type Actor, type AggregateType, type Basis, type EventMetadata, streamOf } from './codec';
+import { type Actor, type AggregateType, type Basis, BrokenStream, type EventMetadata, streamOf } from './codec';
 import {
   type Appended,
   type EventLog,
@@ -18,7 +18,7 @@ import { Turns } from './turns';
 /** Who asks for what, and when: everything about a command that is not the command. */
 export interface CommandContext {
   readonly actor: Actor;
-  /** Unique per tenant and command type: a repeat carries the same one (I16). */
+  /** Unique per tenant, command type and stream: a repeat carries the same one (I16). */
   readonly commandId: string;
   /** The command's type. */
   readonly command: string;
@@ -59,7 +59,7 @@ export class RevisionMismatch extends Error {
   }
 }
 
-/** The command's id was used before, with other content (I16). */
+/** The command's id was used before on this stream, with other content (I16). */
 export class CommandIdReused extends Error {
   override readonly name = 'CommandIdReused';
   constructor(readonly commandId: string) {
@@ -87,9 +87,17 @@ interface Handling<State, Command, Event> {
   readonly context: CommandContext;
   readonly key: string;
   readonly contentHash: string;
+  /** By `performance.now()`: after it nothing is tried again. */
+  readonly deadline: number;
+  /** Whether an append is on its way whose outcome may stay open. */
+  sent: boolean;
 }
 
 const FIRST_PAUSE_MS = 20;
+/** From its turn on. Whoever waits gets an answer, also from a log that is silent. */
+const COMMAND_TIMEOUT_MS = 5_000;
+/** How long a cached stream leads to an append unread. An older copy of the log in its place takes longer to start. */
+const TRUSTED_FOR_MS = 1_000;
 
 /**
  * Decides commands on streams and appends what follows. A cached fold only ever leads to an append, which proves it current; before
@@ -124,6 +132,8 @@ export class AggregateStore {
    * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing was written
    * @throws OutcomeUnknown: the same command, sent again, finds out
    * @throws UnreadableEvent: the stream holds what this version cannot read
+   * @throws BrokenStream: the stream is not the one of before
+   * @throws StreamBusy: it was not begun
    */
   async handle<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
@@ -133,8 +143,11 @@ export class AggregateStore {
   ): Promise<Outcome<State, Event>> {
     const stream = streamOf(type, id);
     const key = commandKey(context.actor.tenant, context.command, context.commandId);
-    const handling = { type, id, stream, prepare, context, key, contentHash: contentHashOf(context.content) };
-    return this.#turns.take(stream, () => this.#handle(handling));
+    const contentHash = contentHashOf(context.content);
+    return this.#turns.take(stream, () => {
+      const deadline = performance.now() + COMMAND_TIMEOUT_MS;
+      return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, sent: false }, (handling) => this.#handle(handling));
+    });
   }
 
   /** The state of a stream, read to its end (decision 8), and where it ends: -1n and no position when it does not exist. */
@@ -149,8 +162,8 @@ export class AggregateStore {
 
   async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
     const { type, stream, key, context } = handling;
-    const cached = this.#cached<State>(stream);
-    let view = cached ?? (await this.#readOn(type, stream, absent(type)));
+    const cached = this.#trusted<State>(stream);
+    let view = cached ?? (await this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type)));
     let readToEnd = cached === undefined;
     for (let attempts = 0; attempts < this.#maxAttempts;) {
       const earlier = view.commands.get(key);
@@ -182,10 +195,11 @@ export class AggregateStore {
   ): Promise<Outcome<State, Event> | undefined> {
     const { stream, key, contentHash } = handling;
     const { newEvents, events, state } = encode(handling, view, decision);
-    const appended = await this.#appendForCertain(stream, newEvents, view.revision);
+    const appended = await this.#appendForCertain(handling, newEvents, view.revision);
     if (appended === undefined) return undefined;
     view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
-    this.#cache.keep(stream, { ...appended, state, commands: view.commands });
+    const proven = { lastEvent: newEvents.at(-1)?.id, provenAt: performance.now() };
+    this.#cache.keep(stream, { ...appended, ...proven, state, commands: view.commands });
     return { kind: 'appended', ...appended, events, state };
   }
 
@@ -193,17 +207,23 @@ export class AggregateStore {
    * Sends an append until its outcome is known, at most `maxAttempts` times: after an open outcome the stream is read first, and the same
    * events are sent again only at the same expectation, where the log writes them once. `undefined` when somebody else appended first.
    */
-  async #appendForCertain(stream: string, events: readonly NewEvent[], after: bigint): Promise<Appended | undefined> {
+  async #appendForCertain(
+    handling: Pick<Handling<never, never, never>, 'stream' | 'deadline' | 'sent'>,
+    events: readonly NewEvent[],
+    after: bigint,
+  ): Promise<Appended | undefined> {
+    const { stream, deadline } = handling;
     for (let attempt = 1; ; attempt += 1) {
       try {
+        handling.sent = true;
         return await this.#log.append(stream, events, after < 0n ? 'no-stream' : after);
       } catch (error) {
         if (error instanceof WrongExpectedRevision) return undefined;
         if (!(error instanceof OutcomeUnknown)) throw error;
-        const found = await this.#findOut(stream, events, after, error);
+        const found = await this.#findOut(handling, events, after, error);
         if (found === 'others') return undefined;
         if (found !== 'nothing') return found;
-        if (attempt === this.#maxAttempts) throw error;
+        if (attempt === this.#maxAttempts || performance.now() > deadline) throw error;
         await this.#wait(FIRST_PAUSE_MS * 2 ** attempt);
       }
     }
@@ -211,7 +231,7 @@ export class AggregateStore {
 
   /** What became of an append whose answer was lost: where it lies, `others` when other events lie there, or `nothing` so far. */
   async #findOut(
-    stream: string,
+    { stream, deadline }: Pick<Handling<never, never, never>, 'stream' | 'deadline'>,
     events: readonly NewEvent[],
     after: bigint,
     open: OutcomeUnknown,
@@ -227,7 +247,7 @@ export class AggregateStore {
         return 'nothing';
       } catch (error) {
         if (!(error instanceof LogUnavailable)) throw error;
-        if (attempt === this.#maxAttempts) throw open;
+        if (attempt === this.#maxAttempts || performance.now() > deadline) throw open;
         await this.#wait(FIRST_PAUSE_MS * 2 ** attempt);
       }
     }
@@ -248,29 +268,68 @@ export class AggregateStore {
     return { kind: 'repeated', revision: earlier.revision, position: earlier.position, events, state: view.state };
   }
 
-  /** The view with everything the stream holds after it. */
+  /**
+   * The view with everything the stream holds after it. What it holds already is proven by its last event, which is read again.
+   * @throws BrokenStream
+   */
   async #readOn<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     stream: string,
     view: StreamView<State>,
   ): Promise<StreamView<State>> {
-    let { state, revision, position } = view;
+    let { state, revision, position, lastEvent } = view;
     const traces = new Map<string, CommandTrace>();
-    for await (const stored of this.#log.read(stream, view.revision + 1n)) {
+    let known = revision < 0n;
+    for await (const stored of this.#log.read(stream, known ? 0n : revision)) {
+      if (!known) {
+        if (stored.revision !== revision || stored.id !== lastEvent)
+          throw new BrokenStream(stream, revision, 'another event lies where the last one known was: the log is not the one of before');
+        known = true;
+        continue;
+      }
+      if (stored.revision !== revision + 1n)
+        throw new BrokenStream(stream, revision + 1n, `it goes on with event ${stored.revision}: those before it have been cut off`);
       state = type.decider.evolve(state, type.codec.decode(stored));
-      ({ revision, position } = stored);
+      ({ revision, position, id: lastEvent } = stored);
       note(traces, type.codec.metadata(stored), stored);
     }
+    if (!known)
+      throw new BrokenStream(stream, revision, 'it ends before the last event known: the log is an older one, or the stream was deleted');
     // only now: a handler running beside this read must not see half of an append
     for (const [key, found] of traces) if (!view.commands.has(key)) view.commands.set(key, found);
-    const read = { state, revision, position, commands: view.commands };
+    const read = { state, revision, position, lastEvent, provenAt: performance.now(), commands: view.commands };
     this.#cache.keep(stream, read);
     return read;
+  }
+
+  /** A cached stream of which the log has shown a moment ago that it is as it was. */
+  #trusted<State>(stream: string): StreamView<State> | undefined {
+    const cached = this.#cached<State>(stream);
+    return cached !== undefined && performance.now() - cached.provenAt < TRUSTED_FOR_MS ? cached : undefined;
   }
 
   /** The cast holds because a stream's name begins with its category, and one category has one decider. */
   #cached<State>(stream: string): StreamView<State> | undefined {
     return this.#cache.get(stream) as StreamView<State> | undefined;
+  }
+}
+
+/** Work of a command with an answer by its deadline, whatever the log does: what it has sent by then may or may not come about. */
+async function inTime<State, Command, Event, Result>(
+  handling: Handling<State, Command, Event>,
+  work: (handling: Handling<State, Command, Event>) => Promise<Result>,
+): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const what = `The log has not answered a command on ${handling.stream} in ${COMMAND_TIMEOUT_MS} ms`;
+      reject(handling.sent ? new OutcomeUnknown(what) : new LogUnavailable(what));
+    }, COMMAND_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work(handling), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -322,5 +381,12 @@ function commandKey(tenant: string, command: string, commandId: string): string 
 }
 
 function absent<State>(type: { readonly decider: { readonly initial: State } }): StreamView<State> {
-  return { revision: -1n, position: undefined, state: type.decider.initial, commands: new Map() };
+  return {
+    revision: -1n,
+    position: undefined,
+    lastEvent: undefined,
+    provenAt: -Infinity,
+    state: type.decider.initial,
+    commands: new Map(),
+  };
 }

@@ -54,8 +54,32 @@ export function streamOf(type: { readonly category: string }, id: string): strin
   return `${type.category}-${id}`;
 }
 
+/** A stream that nothing may be decided on, and from which event on. */
+export abstract class UnreadableStream extends Error {
+  abstract readonly stream: string;
+  abstract readonly revision: bigint;
+  /** Without anything the event holds. */
+  abstract readonly reason: string;
+}
+
+/**
+ * Events that were there, or must have been, are missing: the log is an older copy of itself, or somebody has cut the stream (`$tb`, `$maxCount`, a delete).
+ * Whatever followed from the rest would be a guess.
+ */
+export class BrokenStream extends UnreadableStream {
+  override readonly name = 'BrokenStream';
+  constructor(
+    readonly stream: string,
+    /** The first event that is missing, or another than before. */
+    readonly revision: bigint,
+    readonly reason: string,
+  ) {
+    super(`${stream} cannot be decided on: ${reason}`);
+  }
+}
+
 /** A stored event that this version cannot read: of an unknown type, damaged, or of another form than its schema says. Never skipped in silence. */
-export class UnreadableEvent extends Error {
+export class UnreadableEvent extends UnreadableStream {
   override readonly name = 'UnreadableEvent';
   readonly stream: string;
   readonly revision: bigint;

@@ -116,7 +116,10 @@ export class EventStoreDbEventLog implements EventLog {
     const leaving = new AbortController();
     try {
       const after = position === START_POSITION ? {} : { after: position };
-      const chunks = this.#subscribe({ prefixes, signal: leaving.signal, ...after }, { maxSearchWindow: SEARCH_WINDOW });
+      const chunks = this.#subscribe(
+        { prefixes, signal: leaving.signal, ...after },
+        { maxSearchWindow: SEARCH_WINDOW, requiresLeader: true },
+      );
       for await (const messages of this.#impatiently(chunks, () => leaving.abort())) {
         for (const message of messages) {
           if (message.kind === 'caught-up') return;
@@ -133,14 +136,18 @@ export class EventStoreDbEventLog implements EventLog {
   }
 
   async head(): Promise<Position> {
-    const [last] = await collect(this.#read(() => this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })));
+    const [last] = await collect(
+      this.#read(() => this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true })),
+    );
     return last?.position ?? START_POSITION;
   }
 
   async eventAt(position: Position): Promise<StoredEvent | undefined> {
     const fromPosition = position === START_POSITION ? START : positionParts(position);
     try {
-      const [event] = await collect(this.#read(() => this.#client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1 })));
+      const [event] = await collect(
+        this.#read(() => this.#client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1, requiresLeader: true })),
+      );
       return event?.position === position ? event : undefined;
     } catch (error) {
       if (error instanceof LogUnavailable && error.cause instanceof UnknownError) return undefined; // how it answers for a position within an event
@@ -155,7 +162,7 @@ export class EventStoreDbEventLog implements EventLog {
 
   /** The smallest search window, because only then does the position follow every event of others at once. */
   subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncIterable<readonly LogMessage[]> {
-    return this.#subscribe(options, { maxSearchWindow: 1 });
+    return this.#subscribe(options, { maxSearchWindow: 1, requiresLeader: false });
   }
 
   /**
@@ -228,17 +235,17 @@ export class EventStoreDbEventLog implements EventLog {
 
   async *#subscribe(
     { after, prefixes, signal }: Parameters<EventLog['subscribe']>[0],
-    window: { readonly maxSearchWindow: number },
+    { maxSearchWindow, requiresLeader }: { readonly maxSearchWindow: number; readonly requiresLeader: boolean },
   ): AsyncGenerator<readonly LogMessage[]> {
     if (signal.aborted) return;
     const filter = streamNameFilter({
       prefixes: [...prefixes],
-      ...window,
+      maxSearchWindow,
       // into the same queue, so that no checkpoint overtakes an event before it
       checkpointReached: (source, position) => void source.push(new Checkpoint(formatPosition(position))),
     });
     const source = this.#client.subscribeToAll(
-      { fromPosition: after === undefined ? START : positionParts(after), filter },
+      { fromPosition: after === undefined ? START : positionParts(after), filter, requiresLeader },
       { highWaterMark: CHUNK },
     );
     source.on('caughtUp', () => void source.push(new CaughtUp()));

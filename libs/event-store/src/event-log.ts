@@ -127,3 +127,10 @@ export class OutcomeUnknown extends Error {
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
+
+/** Too many commands on one stream wait, or one has waited too long: it was not begun. */
+export class StreamBusy extends LogUnavailable {
+  constructor(stream: string) {
+    super(`Too many commands wait for ${stream}`);
+  }
+}

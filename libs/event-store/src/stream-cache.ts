@@ -1,3 +1,4 @@
+import { type EventId } from '#domain';
 import { type Position } from './position';
 
 /** What a command left in a stream: enough to answer its repeat. */
@@ -14,6 +15,10 @@ export interface StreamView<State> {
   /** -1n when the stream does not exist. */
   readonly revision: bigint;
   readonly position: Position | undefined;
+  /** Of the last event: by it the stream is known again. */
+  readonly lastEvent: EventId | undefined;
+  /** When the log last showed, or took, that event: milliseconds of `performance.now()`. */
+  readonly provenAt: number;
   readonly state: State;
   /** Shared by all later views of the stream: that a command appended stays true for ever. */
   readonly commands: Map<string, CommandTrace>;

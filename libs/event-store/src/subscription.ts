@@ -54,6 +54,9 @@ export interface SubscriptionOptions {
 }
 
 const FIRST_PAUSE_MS = 50;
+/** A mismatch is final, so it has to be said more than once. */
+const TIMES_ASKED = 3;
+const ASK_AGAIN_MS = 1_000;
 
 /**
  * Follows the events of the streams with the given prefixes from a checkpoint on, for ever: every batch in order, with back-pressure. Among them are
@@ -189,7 +192,16 @@ export class Subscription {
 
   async #verify(): Promise<void> {
     const { log, prefixes } = this.#options;
-    this.#checkpoint = await recognised(log, prefixes, this.#checkpoint);
+    for (let asked = 1; ; asked += 1) {
+      try {
+        this.#checkpoint = await recognised(log, prefixes, this.#checkpoint);
+        return;
+      } catch (error) {
+        if (!(error instanceof LogMismatch) || asked === TIMES_ASKED || this.#stopping.signal.aborted) throw error;
+      }
+      // A leader that slept, and has been replaced meanwhile, answers from an older log until it notices.
+      await this.#wait(ASK_AGAIN_MS, this.#stopping.signal);
+    }
   }
 
   /** Ends a connection on which nothing is heard though the log has gone on. Reading the head also finds a log out of reach. */

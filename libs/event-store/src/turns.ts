@@ -1,18 +1,46 @@
+import { StreamBusy } from './event-log';
+
+interface Line {
+  /** How many stand in it, the one whose turn it is included. */
+  length: number;
+  last: Promise<unknown>;
+}
+
 /** Lets work of the same name run one after another, in the order it was asked for; work of other names is not held up. */
 export class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
+  readonly #lines = new Map<string, Line>();
 
+  constructor(
+    /** How many may stand in one line. */
+    private readonly mostInLine = 200,
+    /** How long one may wait for its turn, in milliseconds. */
+    private readonly patienceMs = 5_000,
+  ) {}
+
+  /** @throws StreamBusy when the line is full, or the turn does not come in time: the work was not begun, and will not be */
   async take<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#last.get(name) ?? Promise.resolve();
-    const mine = before.then(
-      () => work(),
-      () => work(), // a failure belongs to whoever asked for that work
-    );
-    this.#last.set(name, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#last.get(name) === mine) this.#last.delete(name);
-    }
+    const line = this.#lines.get(name) ?? { length: 0, last: Promise.resolve() };
+    if (line.length >= this.mostInLine) throw new StreamBusy(name);
+    this.#lines.set(name, line);
+    line.length += 1;
+    const waiting = new AbortController();
+    const tooLong = new Promise<never>((_, reject) => {
+      const timer = setTimeout(() => {
+        waiting.abort();
+        reject(new StreamBusy(name));
+      }, this.patienceMs);
+      waiting.signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+    const mine = line.last.then(() => {
+      if (waiting.signal.aborted) throw new StreamBusy(name);
+      waiting.abort();
+      return work();
+    });
+    const leave = (): void => {
+      line.length -= 1;
+      if (line.length === 0) this.#lines.delete(name);
+    };
+    line.last = mine.then(leave, leave); // a failure belongs to whoever asked for that work
+    return Promise.race([mine, tooLong]);
   }
 }

@@ -3046,7 +3046,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3080,7 +3080,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3229,7 +3229,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3263,7 +3263,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3297,7 +3297,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3360,7 +3360,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3446,7 +3446,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3499,7 +3499,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3529,7 +3529,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3563,7 +3563,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3594,7 +3594,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3788,7 +3788,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3847,7 +3847,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3878,7 +3878,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3913,7 +3913,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3948,7 +3948,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -3983,7 +3983,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4322,7 +4322,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4362,7 +4362,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4393,7 +4393,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4424,7 +4424,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4455,7 +4455,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4510,7 +4510,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4550,7 +4550,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4581,7 +4581,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4636,7 +4636,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4672,7 +4672,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4703,7 +4703,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4734,7 +4734,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4765,7 +4765,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4825,7 +4825,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4883,7 +4883,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4915,7 +4915,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4951,7 +4951,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -4987,7 +4987,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5023,7 +5023,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5059,7 +5059,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5095,7 +5095,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5131,7 +5131,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5167,7 +5167,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5199,7 +5199,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5259,7 +5259,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5367,7 +5367,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5401,7 +5401,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5435,7 +5435,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5469,7 +5469,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5499,7 +5499,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5530,7 +5530,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5561,7 +5561,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5616,7 +5616,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5646,7 +5646,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5676,7 +5676,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5706,7 +5706,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -5736,7 +5736,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;
@@ -6110,7 +6110,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A command that appended is applied once per key; a repeat gets the same answer (I16). */
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
         'Idempotency-Key'?: string;
         /** @description The ETag of the stream the command appends to, as it was answered. */
         'If-Match'?: string;

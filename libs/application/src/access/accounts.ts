@@ -1,6 +1,6 @@
 import { type CustomerAccount, type CustomerId, type PartnerFacts, type PartnerId, type PartnerState, relationshipWith } from '#domain';
 import { customers, partners } from '#event-catalog';
-import { type Actor, AggregateStore, type Basis, UnreadableEvent } from '#event-store';
+import { type Actor, AggregateStore, type Basis, UnreadableStream } from '#event-store';
 import { Views } from '#read-models';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../problem-error';
@@ -90,7 +90,7 @@ async function namedOnlyTo<T>(mayKnow: () => Promise<boolean>, read: () => Promi
   try {
     return await read();
   } catch (error) {
-    if (error instanceof UnreadableEvent && !(await mayKnow())) throw new ProblemError('not-found', { field });
+    if (error instanceof UnreadableStream && !(await mayKnow())) throw new ProblemError('not-found', { field });
     throw error;
   }
 }

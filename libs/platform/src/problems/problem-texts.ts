@@ -25,7 +25,7 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'unsupported-media-type': { title: 'The format of the request is not supported', next: 'Send JSON with Content-Type: application/json.' },
   'too-many-requests': { title: 'Too many requests', next: 'Wait a little and send it again.' },
   'command-id-reused': {
-    title: 'This Idempotency-Key was used for another request',
+    title: 'This Idempotency-Key was used here for another request',
     next: 'Use a new key for a new request; keep the key only to repeat the same one.',
   },
   'revision-mismatch': {
@@ -226,7 +226,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'unknown-host': { title: '此服务器不使用该名称', next: '请通过 localhost 或 127.0.0.1 访问。' },
   'unsupported-media-type': { title: '不支持该请求格式', next: '请以 Content-Type: application/json 发送 JSON。' },
   'too-many-requests': { title: '请求过多', next: '请稍候再发送。' },
-  'command-id-reused': { title: '此 Idempotency-Key 已用于另一请求', next: '新请求请使用新的键；仅在重复同一请求时保留原键。' },
+  'command-id-reused': { title: '此 Idempotency-Key 已在此处用于另一请求', next: '新请求请使用新的键；仅在重复同一请求时保留原键。' },
   'revision-mismatch': { title: '自您读取后内容已更改', next: '请重新读取，确认仍需更改，再使用新的 ETag 发送。' },
   'read-after-timeout': { title: '视图尚未更新', next: '请在 Retry-After 指定的时间后重试。' },
   'position-beyond-head': { title: '该位置尚无任何记录', next: '请原样发送本服务返回的 Position。' },
@@ -339,7 +339,7 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'too-many-requests': { title: '要求が多すぎます', next: '少し待ってから送信してください。' },
   'command-id-reused': {
-    title: 'この Idempotency-Key は別の要求に使われています',
+    title: 'この Idempotency-Key はここで別の要求に使われています',
     next: '新しい要求には新しいキーを使い、同じ要求を繰り返すときだけ同じキーを使ってください。',
   },
   'revision-mismatch': {

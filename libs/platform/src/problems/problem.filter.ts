@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
-import { LogUnavailable, StreamDeleted, UnreadableEvent } from '#event-store';
+import { LogUnavailable, StreamDeleted, UnreadableStream } from '#event-store';
 import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
@@ -52,7 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof LogUnavailable || thrown instanceof Unavailable) return new ProblemError('unavailable', {}, { cause: thrown });
-  if (thrown instanceof UnreadableEvent) return unreadable(thrown);
+  if (thrown instanceof UnreadableStream) return unreadable(thrown);
   if (thrown instanceof StreamDeleted) return deleted(thrown);
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
@@ -66,7 +66,7 @@ function deleted(error: StreamDeleted): ProblemError {
 }
 
 /** Nothing was decided on it: what the event says would be missing. A newer version of the program may read it. */
-function unreadable(event: UnreadableEvent): ProblemError {
+function unreadable(event: UnreadableStream): ProblemError {
   const { stream, revision, reason } = event;
   const extensions = { stream, revision: revision.toString(), reason };
   return new ProblemError('stream-unreadable', { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: event });

@@ -1,0 +1,45 @@
+import { StreamBusy } from './event-log';
+import { Turns } from './turns';
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('turns', () => {
+  it('come one after another, in the order they were asked for, and a failure is its own', async () => {
+    const turns = new Turns();
+    const done: number[] = [];
+    const asked = [1, 2, 3].map((n) =>
+      turns.take('a', async () => {
+        await Promise.resolve();
+        done.push(n);
+        if (n === 2) throw new Error('its own');
+      }),
+    );
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(done).toEqual([1, 2, 3]);
+  });
+
+  it('are refused where the line is full, and given again once it is not; other lines are open', async () => {
+    const turns = new Turns(2);
+    let finish = (): void => undefined;
+    const first = turns.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const second = turns.take('a', async () => 'second');
+    await expect(turns.take('a', never)).rejects.toThrow(StreamBusy);
+    expect(await turns.take('b', async () => 'other')).toBe('other');
+    finish();
+    await first;
+    expect(await second).toBe('second');
+    expect(await turns.take('a', async () => 'again')).toBe('again');
+  });
+
+  it('that do not come in time are refused, and never come', async () => {
+    const turns = new Turns(10, 20);
+    let finish = (): void => undefined;
+    const first = turns.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const late = jest.fn(async () => undefined);
+    await expect(turns.take('a', late)).rejects.toThrow(StreamBusy);
+    finish();
+    await first; // longer than others may wait, but its turn had come
+    await turns.take('a', async () => undefined);
+    expect(late).not.toHaveBeenCalled();
+  });
+});
