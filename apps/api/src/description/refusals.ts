@@ -15,7 +15,10 @@ const SUBSCRIPTION = String.raw`/partners/\{partnerId\}/customers/\{customerId\}
  */
 export const REFUSALS: readonly Row[] = [
   // accounts
-  { routes: /^POST \/partners$/, codes: ['partner-exists', 'partner-id-of-another-tenant', 'invalid-name'] },
+  {
+    routes: /^POST \/partners$/,
+    codes: ['partner-exists', 'partner-id-of-another-tenant', 'invalid-name', 'tenant-of-marketplace', 'tenant-of-a-customer'],
+  },
   { routes: /^PUT \/partners\/\{partnerId\}\/(name|channel-role|suspension|agreement)$/, codes: ['partner-not-enrolled'] },
   { routes: /^DELETE \/partners\/\{partnerId\}\/suspension$/, codes: ['partner-not-enrolled'] },
   { routes: /^(POST|PUT) \/(partners|customers)(\/\{\w+\}\/name)?$/, codes: ['invalid-name'] },
@@ -24,7 +27,10 @@ export const REFUSALS: readonly Row[] = [
     routes: /^(PUT|DELETE) \/partners\/\{partnerId\}\/indirect-resellers\/\{resellerId\}$/,
     codes: ['partner-not-enrolled', 'not-an-indirect-provider', 'not-an-indirect-reseller', 'reseller-not-linked', 'partner-suspended'],
   },
-  { routes: /^POST \/customers$/, codes: ['customer-exists'] },
+  {
+    routes: /^POST \/customers$/,
+    codes: ['customer-exists', 'tenant-of-marketplace', 'tenant-of-another-customer', 'tenant-of-several-partners'],
+  },
   { routes: /^(PUT|DELETE) \/customers\/\{customerId\}(\/name)?$/, codes: ['customer-not-registered', 'customer-departed'] },
   {
     routes: /^(PUT|DELETE) \/customers\/\{customerId\}\/domains\/\{domain\}$/,
