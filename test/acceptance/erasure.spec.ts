@@ -219,7 +219,7 @@ describe('A canary person', () => {
       await own.restart({ MASTER_KEY: next });
       const read = async () => JSON.parse((await own.ask(agent, 'GET', `${invitations()}/${invitationId}`)).text) as object;
       expect(await read()).toMatchObject({ recipient: other });
-      expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toEqual({ status: 'ready', missingPersonKeys: 0 });
+      expect(JSON.parse((await own.ask(agent, 'GET', '/health/ready')).text)).toMatchObject({ status: 'ready', missingPersonKeys: 0 });
     },
     300_000,
   );

@@ -120,11 +120,11 @@ describe('a view database under a running projector', () => {
   });
 
   it.each<[string, RegExp, (copy: Backup, name: string) => Promise<unknown>]>([
-    ['rows go back to an older copy', /partners\.2-1 is an older copy/, (copy, name) => restore(copy, (each) => each === name)],
+    ['rows go back to an older copy', /partners\.3-1 is an older copy/, (copy, name) => restore(copy, (each) => each === name)],
     ['states go back to an older copy', /subjects is an older copy/, (copy, name) => restore(copy, (each) => each === `${name}.subjects`)],
-    ['rows are dropped', /partners\.2-1 has lost its mark/, (_, name) => documents.views.drop(name)],
+    ['rows are dropped', /partners\.3-1 has lost its mark/, (_, name) => documents.views.drop(name)],
     ['states are dropped', /subjects has lost its mark/, (_, name) => documents.views.drop(`${name}.subjects`)],
-    ['checkpoint is dropped', /checkpoint of partners\.2-1 is missing/, () => documents.views.drop('checkpoints')],
+    ['checkpoint is dropped', /checkpoint of partners\.3-1 is missing/, () => documents.views.drop('checkpoints')],
     [
       'states are those of another making',
       /another making/,
@@ -136,9 +136,9 @@ describe('a view database under a running projector', () => {
   ])('whose %s is filled anew beside itself, and says why', async (_, reason, harm) => {
     const runner = await started();
     const { id, other, copy } = await withHistory();
-    await harm(copy, 'partners.2-1');
+    await harm(copy, 'partners.3-1');
     const { position } = await append(log, `partner-${id}`, [renamed('n2', 'n3')], 2n);
-    await until(async () => (await active()) === 'partners.2-2', TIMEOUT_MS);
+    await until(async () => (await active()) === 'partners.3-2', TIMEOUT_MS);
     await passed(position);
     expect(logged.join('\n')).toMatch(reason);
     expect(await partner(id)).toMatchObject({ name: 'n3', formerNames: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }] });
@@ -156,11 +156,11 @@ describe('a view database under a running projector', () => {
   it('that loses an index is filled anew beside itself, with the index', async () => {
     await started();
     await withHistory();
-    const rows = mongo.db(`${documents.database}-views`).collection('partners.2-1');
+    const rows = mongo.db(`${documents.database}-views`).collection('partners.3-1');
     const [index] = (await rows.indexes()).filter(({ key }) => 'tenantId' in key);
     await rows.dropIndex(index!.name!);
-    await until(async () => (await active()) === 'partners.2-2', TIMEOUT_MS);
-    const anew = await mongo.db(`${documents.database}-views`).collection('partners.2-2').indexes();
+    await until(async () => (await active()) === 'partners.3-2', TIMEOUT_MS);
+    const anew = await mongo.db(`${documents.database}-views`).collection('partners.3-2').indexes();
     expect(anew.some(({ key }) => 'tenantId' in key)).toBe(true);
     expect(logged.join('\n')).toMatch(/lacks the index on tenantId/);
   });

@@ -247,29 +247,29 @@ describe('a projector', () => {
       const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
       await passed(position, 'partner-customers');
 
-      expect(await rebuilt()).toBe('partner-customers.2-2');
-      const rows = await rowsIn('partner-customers.2-2');
+      expect(await rebuilt()).toBe('partner-customers.3-2');
+      const rows = await rowsIn('partner-customers.3-2');
       expect(rows).toHaveLength(2);
-      expect(rows).toEqual(await rowsIn('partner-customers.2-1'));
+      expect(rows).toEqual(await rowsIn('partner-customers.3-1'));
 
       // The projector follows the switch, and the switch back.
       const active = () => new ActiveViews(documents.views).active('partner-customers');
-      expect(await active()).toBe('partner-customers.2-2');
+      expect(await active()).toBe('partner-customers.3-2');
       const { position: after, revision } = await append(log, `customer-${id}`, [renamedCustomer], 2n);
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({
         name: 'Contoso China',
         revision: String(revision + 1n),
       });
-      expect(await switchedBack()).toBe('partner-customers.2-1');
+      expect(await switchedBack()).toBe('partner-customers.3-1');
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China' });
 
       // What is active is never overwritten.
-      expect(await rebuilt()).toBe('partner-customers.2-3');
-      expect((await documents.views.names()).filter((name) => /^partner-customers\.2-\d$/.test(name)).sort()).toEqual([
-        'partner-customers.2-1',
-        'partner-customers.2-3',
+      expect(await rebuilt()).toBe('partner-customers.3-3');
+      expect((await documents.views.names()).filter((name) => /^partner-customers\.3-\d$/.test(name)).sort()).toEqual([
+        'partner-customers.3-1',
+        'partner-customers.3-3',
       ]);
     });
 
@@ -287,8 +287,8 @@ describe('a projector', () => {
       await live().start();
       await passed(position, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso', subscriptions: [] });
-      expect(await rebuilt()).toBe('partner-customers.2-2');
-      expect(await switchedBack()).toBe('partner-customers.2-1');
+      expect(await rebuilt()).toBe('partner-customers.3-2');
+      expect(await switchedBack()).toBe('partner-customers.3-1');
       for (const [collection, document] of before)
         expect(await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } })).toEqual(document);
     });
@@ -297,7 +297,7 @@ describe('a projector', () => {
       const id = customerId();
       await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
       await expect(rebuilt(catalogExcept((stream) => stream === `customer-${id}`))).rejects.toThrow(Poison);
-      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers.2-1');
+      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers.3-1');
     });
   });
 });

@@ -84,7 +84,7 @@ describe('a view that is switched', () => {
       await sleep(300);
       await KNOWN_VIEWS.partners.rebuild(options());
       await sleep(600);
-      expect(await KNOWN_VIEWS.partners.switchBack(options())).toBe('partners.2-1');
+      expect(await KNOWN_VIEWS.partners.switchBack(options())).toBe('partners.3-1');
       await sleep(600);
     });
     expect(told).toMatchObject({ older: 0, back: 0, late: 0 });
@@ -96,7 +96,7 @@ describe('a view that is switched', () => {
     const outcomes = await Promise.allSettled([KNOWN_VIEWS.partners.rebuild(options()), KNOWN_VIEWS.partners.rebuild(options())]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(RebuildInProgress) });
-    expect(await active()).toBe('partners.2-2');
+    expect(await active()).toBe('partners.3-2');
     expect(await version(new Views(documents))).toBe(0);
   });
 
@@ -113,12 +113,12 @@ describe('a view that is switched', () => {
     const outcome = sleeper.catch((error: unknown) => error);
     const leases = documents.records.collection<{ readonly _id: string; readonly expiresAt: number }>('leases');
     await until(() => leases.update({ _id: { eq: 'rebuild:partners' } }, { expiresAt: 0 }));
-    await until(async () => (await documents.views.names()).includes('partners.2-2'));
+    await until(async () => (await documents.views.names()).includes('partners.3-2'));
 
-    expect(await KNOWN_VIEWS.partners.rebuild(options())).toBe('partners.2-3');
+    expect(await KNOWN_VIEWS.partners.rebuild(options())).toBe('partners.3-3');
     wake();
     expect(await outcome).toBeInstanceOf(Error);
-    expect(await active()).toBe('partners.2-3');
+    expect(await active()).toBe('partners.3-3');
     const { position } = await append(log, `partner-${id}`, [renamed(1)], 0n);
     const wait = { timeoutMs: 10_000, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);
@@ -148,8 +148,8 @@ describe('a view that is switched', () => {
 
   it('is followed on when whoever announced the switch has died', async () => {
     await started();
-    await new ActiveViews(documents.views).announce('partners', 'partners.2-1', 'partners.2-7');
-    await new ActiveViews(documents.views).askToStandStill('partners', 'partners.2-7');
+    await new ActiveViews(documents.views).announce('partners', 'partners.3-1', 'partners.3-7');
+    await new ActiveViews(documents.views).askToStandStill('partners', 'partners.3-7');
     await until(async () => (await new ActiveViews(documents.views).pointer('partners')).next === null, 20_000);
     const { position } = await append(log, `partner-${id}`, [renamed(1)], 0n);
     const wait = { timeoutMs: 10_000, head: () => real.head() };

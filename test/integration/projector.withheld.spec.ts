@@ -8,7 +8,7 @@ import { ParkedStreams, partners, ProjectionRunner, rebuild, ViewPositions, View
 import { append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
 const LEASE_MS = 300;
-const COLLECTION = 'partners.2-1';
+const COLLECTION = 'partners.3-1';
 
 describe('a stream that the log no longer gives out whole', () => {
   const real: EventStoreDbEventLog = openLog();

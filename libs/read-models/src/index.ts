@@ -27,6 +27,7 @@ export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
+export { type ViewProblem, viewProblems } from './view-health';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
 export { MARK_ID, ViewDamaged, ViewMoved } from './view-parts';
 export { Poison, ViewWriter, type ViewWriterOptions } from './view-writer';
