@@ -349,7 +349,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Asks both engines; 503 while one of them does not answer. */
+    /**
+     * Asks both engines; 503 while one of them does not answer, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
+     *     `degraded`, with what is wrong.
+     */
     get: operations['HealthController_ready'];
     put?: never;
     post?: never;
@@ -1894,7 +1897,13 @@ export interface components {
       seal?: components['schemas']['SealDto'];
     };
     HealthDto: Record<string, never>;
-    ReadinessDto: Record<string, never>;
+    ViewProblemDto: {
+      /** @enum {string} */
+      kind: 'view-damaged' | 'stream-parked';
+    };
+    ReadinessDto: {
+      problems: components['schemas']['ViewProblemDto'][];
+    };
     InvitationTextBody: {
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
