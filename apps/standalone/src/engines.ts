@@ -11,15 +11,19 @@ import { runProcess, type Running } from '#platform/process';
 async function startEngines(): Promise<Running> {
   const directory = path.resolve(process.env['DATA_DIR'] ?? '.data');
   const log = (line: string) => console.error(line);
+  // Alive it would refuse everything for ever, also when there is room again: a new start knows what is on the disk.
+  const diskFailed = () => process.exit(1);
   const eventStore = await startEmbeddedEventStoreDb({
     directory: path.join(directory, 'eventstoredb'),
     port: Number(process.env['EVENTSTORE_PORT'] ?? 0),
     log,
+    diskFailed,
   });
   const documents = await startEmbeddedMongoDb({
     directory: path.join(directory, 'mongodb'),
     port: Number(process.env['MONGODB_PORT'] ?? 0),
     log,
+    diskFailed,
   }).catch(async (error: unknown) => {
     await eventStore.stop();
     throw error;

@@ -10,6 +10,8 @@ export interface EmbeddedEventStoreDbOptions {
   /** 0, the default, for any free port. */
   port?: number;
   log?: (line: string) => void;
+  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  diskFailed?: (failure: Error) => void;
   /** How long half a message or half an append may wait for its rest, in milliseconds; half a minute when left out. */
   patienceMs?: number;
 }
@@ -30,13 +32,13 @@ export interface EmbeddedEventStoreDb {
  * @throws DamagedLogError when an acknowledged event cannot be read any more
  */
 export async function startEmbeddedEventStoreDb(options: EmbeddedEventStoreDbOptions): Promise<EmbeddedEventStoreDb> {
-  const { directory, port = 0, log = () => undefined, patienceMs } = options;
+  const { directory, port = 0, log = () => undefined, diskFailed, patienceMs } = options;
   log('Embedded EventStoreDB: a convenience server for one machine, not for production.');
   await privateDirectory(directory);
   const lock = await lockDirectory(directory);
   let events: EventLog | undefined;
   try {
-    events = await EventLog.open({ directory, log });
+    events = await EventLog.open({ directory, log, ...(diskFailed && { diskFailed }) });
     const opened = events;
     const server = await serve(opened, port, patienceMs);
     const url = `esdb://127.0.0.1:${server.port}?tls=false`;

@@ -7,6 +7,8 @@ export interface EmbeddedMongoDbOptions {
   /** Any free one when left out. */
   readonly port?: number;
   readonly log?: (line: string) => void;
+  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  readonly diskFailed?: (failure: Error) => void;
   /** How often documents are removed that an index with a time to live lets expire; every minute when left out, as MongoDB does it. */
   readonly expiryIntervalMs?: number;
   /** How long half a message may wait for its rest, in milliseconds; half a minute when left out. */

@@ -55,6 +55,8 @@ export interface EventLogOptions {
   directory: string;
   log: (line: string) => void;
   now?: () => number;
+  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  diskFailed?: (failure: Error) => void;
   openFile?: OpenDurableFile;
 }
 
@@ -74,7 +76,7 @@ export class EventLog {
    * Opens the log of the directory and rebuilds the index.
    * @throws DamagedLogError when an acknowledged record cannot be read
    */
-  static async open({ directory, log, now = Date.now, openFile }: EventLogOptions): Promise<EventLog> {
+  static async open({ directory, log, now = Date.now, diskFailed, openFile }: EventLogOptions): Promise<EventLog> {
     const index = new EventIndex();
     const published = new EventEmitter().setMaxListeners(0);
     const file = await RecordFile.open({
@@ -87,6 +89,7 @@ export class EventLog {
         index.publish(durableEnd);
         published.emit('published');
       },
+      ...(diskFailed && { diskFailed }),
       ...(openFile && { openFile }),
     });
     index.publish(file.durableEnd);

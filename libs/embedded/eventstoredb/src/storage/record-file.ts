@@ -9,6 +9,8 @@ export interface RecordFileOptions {
   visit: VisitRecord;
   /** Called with the offset below which everything is durable, each time it has grown, before any `flushed` promise resolves. */
   durable: (durableEnd: number) => void;
+  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  diskFailed?: (failure: Error) => void;
   openFile?: OpenDurableFile;
 }
 
@@ -108,6 +110,7 @@ export class RecordFile {
     } catch (cause) {
       this.#failure = new Error(`${this.options.path} cannot be written; restart the server once the disk is well`, { cause });
       this.options.log(`${this.#failure.message}: ${String(cause)}`);
+      this.options.diskFailed?.(this.#failure);
       throw this.#failure;
     }
     this.syncedTo += group.length;

@@ -25,6 +25,8 @@ export interface JournalOptions {
   readonly directory: string;
   readonly disk: Disk;
   readonly log: (line: string) => void;
+  /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
+  readonly diskFailed?: (failure: Error) => void;
   /** Below this size a file is never rewritten, however much of it is out of date. */
   readonly smallestRewrite: number;
 }
@@ -148,6 +150,7 @@ export class Journal {
       // After a failed sync nobody knows what is on disk: writing on could acknowledge what a restart does not find.
       this.#failure = new Error('the journal could not be written; restart the server', { cause: error });
       this.options.log(`journal failed: ${String(error)}`);
+      this.options.diskFailed?.(this.#failure);
       for (const { reject } of [...this.#waiters.splice(0), ...this.#rewriters.splice(0)]) reject(this.#failure);
     } finally {
       this.#flushing = undefined;
