@@ -110,6 +110,50 @@ it('a client that goes away in the middle is promised nothing and leaves nothing
   expect(kept).toEqual([]);
 });
 
+it('one address has so many connections at once and no more, and one that ends makes room', async () => {
+  const open = Array.from({ length: 10 }, () => connect(receiver.port, '127.0.0.1').setEncoding('utf8'));
+  await Promise.all(open.map((socket) => once(socket, 'data')));
+  const one = connect(receiver.port, '127.0.0.1').on('error', () => undefined);
+  await once(one, 'close');
+  open[0]!.destroy();
+  await new Promise((resolve) => setImmediate(resolve));
+  for (let answered = false; !answered;) {
+    const next = connect(receiver.port, '127.0.0.1').setEncoding('utf8');
+    next.on('error', () => undefined);
+    answered = await Promise.race([once(next, 'data').then(() => true), once(next, 'close').then(() => false)]);
+    next.destroy();
+  }
+  open.forEach((socket) => socket.destroy());
+});
+
+it.each([
+  ['that never ends', 'x'.repeat(64 * 1024)],
+  ['that comes byte by byte', 'x'],
+])('a message %s is given up after so much or so long, and nothing is kept of it', async (_, piece) => {
+  await receiver.stop();
+  const started = new ReturnReceiver({
+    host: '127.0.0.1',
+    port: 0,
+    addresses,
+    onFailure: async () => undefined,
+    longestConnectionMs: piece.length === 1 ? 2_000 : 600_000,
+    logger: console,
+  });
+  await started.start();
+  receiver = started;
+  const socket = connect(receiver.port, '127.0.0.1').on('error', () => undefined);
+  const ended = once(socket, 'close');
+  let answers = '';
+  socket.setEncoding('utf8').on('data', (text) => (answers += String(text)));
+  await once(socket, 'data'); // who talks before it is greeted is sent away
+  socket.write(upToData.join(''));
+  while (!answers.includes('354 ')) await once(socket, 'data');
+  const writing = setInterval(() => socket.write(piece), 2);
+  await ended;
+  clearInterval(writing);
+  expect(kept).toEqual([]);
+});
+
 it('offers neither encryption nor accounts, since it has none', async () => {
   const [offered] = await conversation('EHLO mx.contoso.example\r\n');
   expect(offered).toContain('ENHANCEDSTATUSCODES');

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { reportedFailure } from './failure-reports';
 import { type DeliveryFailure } from '../postman';
@@ -11,6 +12,8 @@ export interface ReturnReceiverOptions {
   readonly addresses: ReturnAddresses;
   /** Keeps the failure of the mail with this cause. May be told the same again, and must then change nothing. */
   readonly onFailure: (cause: string, failure: DeliveryFailure) => Promise<void>;
+  /** How long a connection may last as a whole, however busy it is; two minutes unless told. */
+  readonly longestConnectionMs?: number;
   /** Given no address and nothing of what came. */
   readonly logger: { warn(message: string): void };
 }
@@ -18,6 +21,11 @@ export interface ReturnReceiverOptions {
 /** A report holds some lines and the mail that it is about, which is small. */
 const LARGEST_REPORT_BYTES = 256 * 1024;
 const MOST_CONNECTIONS = 50;
+/** Of one address, so that nobody takes the room of all others. */
+const MOST_PER_ADDRESS = 10;
+/** A report that is sent byte by byte, or never ends, is given up after so long or so much. */
+const LONGEST_CONNECTION_MS = 120_000;
+const MOST_BYTES_PER_CONNECTION = 8 * LARGEST_REPORT_BYTES;
 /** How long those who are still connected may take to finish when it stops. */
 const LAST_WORDS_MS = 5_000;
 
@@ -28,6 +36,7 @@ const LAST_WORDS_MS = 5_000;
  */
 export class ReturnReceiver {
   private readonly server: SMTPServer;
+  private readonly connections = new Map<string, number>();
 
   constructor(private readonly options: ReturnReceiverOptions) {
     this.server = new SMTPServer({
@@ -52,6 +61,7 @@ export class ReturnReceiver {
         this.take(stream, address).then(() => done(), done);
       },
     });
+    this.server.server.on('connection', (socket: Socket) => this.bound(socket));
     // Of a client whose connection broke: it was promised nothing, and what it says about itself is not ours to keep.
     this.server.on('error', () => undefined);
   }
@@ -72,6 +82,23 @@ export class ReturnReceiver {
   /** Waits for what is on its way. */
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+
+  private bound(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const open = (this.connections.get(address) ?? 0) + 1;
+    this.connections.set(address, open);
+    const ending = setTimeout(() => socket.destroy(), this.options.longestConnectionMs ?? LONGEST_CONNECTION_MS);
+    socket.on('data', () => {
+      if (socket.bytesRead > MOST_BYTES_PER_CONNECTION) socket.destroy();
+    });
+    socket.once('close', () => {
+      clearTimeout(ending);
+      const left = (this.connections.get(address) ?? 1) - 1;
+      if (left > 0) this.connections.set(address, left);
+      else this.connections.delete(address);
+    });
+    if (open > MOST_PER_ADDRESS) socket.destroy();
   }
 
   private async take(stream: SMTPServerDataStream, address: string): Promise<void> {
