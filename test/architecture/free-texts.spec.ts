@@ -14,7 +14,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'IssueInvitationBody.recipient': 'a mail address: parseAddress',
   'RecipientBody.recipient': 'a mail address: parseAddress',
   'RestoreRequestBody.recipient': 'a mail address: parseAddress',
-  'RecipientBody.recipient': 'a mail address: parseAddress',
   'ErasedAddressBody.address': 'a mail address: parseAddress',
   'CustomerDomainPath.domain': 'a mail domain: mailDomain',
   'InvitationTextBody.paragraphs': 'checkParagraphs',
