@@ -24,7 +24,10 @@ async function openApiDocument() {
     OIDC_AUDIENCE: 'api',
     MARKETPLACE_TENANT: 'marketplace',
   });
-  const app = await NestFactory.create(AppModule.register(config), httpServer({ https: false, loopbackOnly: true }), { preview: true, logger: false });
+  const app = await NestFactory.create(AppModule.register(config), httpServer({ https: false, loopbackOnly: true }), {
+    preview: true,
+    logger: false,
+  });
   return describeRoutes(app, config);
 }
 
