@@ -120,8 +120,9 @@ describe('The audit command, of views that the projector has filled from the who
 
   it('sees that a view was made from another log', async () => {
     const positions = new Checkpoints(documents.views);
-    await positions.forget('invitations-1');
-    await positions.begin('invitations-1', { position, eventId: 'another' as never });
+    const invitations = firstCollectionOf('invitations');
+    await positions.forget(invitations);
+    await positions.begin(invitations, { position, eventId: 'another' as never });
     const { code, err } = await audit('checkpoints');
     expect([code, err]).toEqual([1, 'Made from another log: invitations\n']);
   });

@@ -56,6 +56,7 @@ import {
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
+import { UNLIMITED } from '../support/unlimited';
 import { Checkpoints, firstCollectionOf, KNOWN_VIEWS, type ViewName, ViewPositions, Views } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
@@ -185,6 +186,7 @@ export class World {
       OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_AUDIENCE: 'test',
       MARKETPLACE_TENANT: 'marketplace',
+      ...UNLIMITED,
       ...settings,
     };
     const app = await Test.createTestingModule({ imports: [ReactorModule.register(loadConfig(env))] })

@@ -10,7 +10,10 @@ import {
   type Service,
 } from '#domain';
 import { type Position } from '#event-store';
-import { eventTypes, idInStream, type Projection } from '../projection';
+import { eventTypes, idInStream, newest, type Projection } from '../projection';
+
+/** Of the sendings whose failures are still told apart; a row shows that of the last. */
+const SENDINGS_KEPT = 20;
 
 /** How it was closed. */
 interface Answer {
@@ -56,7 +59,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
   evolve: (state, event) => {
     const answer = answerIn(event) ?? state?.answer;
     return {
-      invitation: invitation.evolve(state?.invitation ?? invitation.initial, event),
+      invitation: withNewestSendings(invitation.evolve(state?.invitation ?? invitation.initial, event)),
       ...(answer !== undefined && { answer }),
       issuedPosition: state?.issuedPosition ?? event.position,
       lastChange: event.at,
@@ -80,6 +83,10 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     ];
   },
 };
+
+function withNewestSendings(state: InvitationState): InvitationState {
+  return state.status === 'absent' ? state : { ...state, sendings: newest(state.sendings, SENDINGS_KEPT) };
+}
 
 function answerIn(event: Recorded<InvitationEvent>): Answer | undefined {
   switch (event.type) {
