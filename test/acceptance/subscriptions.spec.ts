@@ -555,7 +555,7 @@ describe('A partner’s customer list, by the subscriptions it sold (S13)', () =
 });
 
 describe('The subscriptions a partner sold', () => {
-  it('are searched by their customer, under its present name, by their offer and by id, and by nothing of others’', async () => {
+  it('are searched by their customer, under its present and its former name, by their offer and by id, and by nothing of others’', async () => {
     const [seller, other] = [await partnerWithLink(), await partnerWithLink()];
     const [contoso, fabrikam] = [await registerCustomer({ name: 'Contoso Trading' }), await registerCustomer({ name: 'Fabrikam' })];
     for (const customer of [contoso, fabrikam]) succeeded(await accept(customer, seller.link, ['exchange-online']));
@@ -571,7 +571,7 @@ describe('The subscriptions a partner sold', () => {
     const expected = {
       trad: [ids[0]],
       金穗: [ids[1]],
-      fabrikam: [],
+      fabrikam: [ids[1]],
       'exchange online plan': [ids[0]],
       office: [ids[1]],
       [ids[1]]: [ids[1]],

@@ -134,6 +134,7 @@ export const REFUSALS: readonly Row[] = [
     routes: /\/end-proposal(\/(agreement|refusal))?$/,
     codes: ['customer-departed', 'no-relationship', 'no-end-proposed', 'end-proposal-is-own', 'end-follows-provider'],
   },
+  { routes: /^PUT \/partners\/.*\/end-proposal$/, codes: ['partner-suspended'] },
   // subscriptions
   {
     routes: /^POST \/(partners\/\{partnerId\}\/)?customers\/\{customerId\}\/subscriptions$/,
