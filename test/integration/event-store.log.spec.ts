@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import {
   AppendTooLarge,
   comparePositions,
@@ -8,6 +9,7 @@ import {
   parsePosition,
   positionParts,
   START_POSITION,
+  type StoredEvent,
   WrongExpectedRevision,
 } from '#event-store';
 import { collect, newEvent, numbersOf, Proxy, until, url } from './event-store.support';
@@ -87,6 +89,27 @@ describe('the event log', () => {
     expect(await log.eventAt(parsePosition(`${commit + 10n ** 12n}/${commit + 10n ** 12n}`))).toBeUndefined();
     expect(comparePositions(await log.head(), position)).toBeGreaterThanOrEqual(0);
     expect(comparePositions(START_POSITION, first!.position)).toBeLessThanOrEqual(0);
+  });
+
+  it('follows history through a large search window and what comes then through the smallest, with nothing left out or told twice', async () => {
+    const asked = jest.spyOn(EventStoreDBClient.prototype, 'subscribeToAll');
+    await log.append(stream, [newEvent(0), newEvent(1)], 'no-stream');
+    const leaving = new AbortController();
+    const seen: StoredEvent[] = [];
+    let position = START_POSITION;
+    for await (const messages of log.subscribe({ prefixes: [prefix], signal: leaving.signal })) {
+      for (const message of messages) {
+        if (message.kind === 'event') seen.push(message.event);
+        if (message.kind === 'caught-up') await log.append(stream, [newEvent(2)], 1n);
+        if (message.kind === 'checkpoint') position = message.position;
+      }
+      if (seen.length === 3) break;
+    }
+    leaving.abort();
+    expect(numbersOf(seen)).toEqual([0, 1, 2]);
+    expect(comparePositions(position, seen[2]!.position)).toBeLessThanOrEqual(0);
+    expect(asked.mock.calls.map(([options]) => options?.filter?.maxSearchWindow)).toEqual([500, 1]);
+    asked.mockRestore();
   });
 
   it('says that it is out of reach', async () => {

@@ -43,8 +43,10 @@ const MAX_APPENDS_IN_FLIGHT = 15;
 /** How many messages are handed over at once; the server is asked for more only when they are taken. */
 const CHUNK = 512;
 
-/** After how many events of others a read hears how far the search has come: often enough not to take it for silence. */
-const SEARCH_WINDOW = 500;
+/** After how many events of others whoever reads history hears how far the search has come: often enough not to take it for silence. */
+const HISTORY_WINDOW = 500;
+/** Only so does the position of whoever listens follow every event of others at once. */
+const LIVE_WINDOW = 1;
 
 const CLOSE_MS = 500;
 
@@ -118,7 +120,7 @@ export class EventStoreDbEventLog implements EventLog {
       const after = position === START_POSITION ? {} : { after: position };
       const chunks = this.#subscribe(
         { prefixes, signal: leaving.signal, ...after },
-        { maxSearchWindow: SEARCH_WINDOW, requiresLeader: true },
+        { maxSearchWindow: HISTORY_WINDOW, requiresLeader: true },
       );
       for await (const messages of this.#impatiently(chunks, () => leaving.abort())) {
         for (const message of messages) {
@@ -160,9 +162,19 @@ export class EventStoreDbEventLog implements EventLog {
     return undefined;
   }
 
-  /** The smallest search window, because only then does the position follow every event of others at once. */
-  subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncIterable<readonly LogMessage[]> {
-    return this.#subscribe(options, { maxSearchWindow: 1, requiresLeader: false });
+  /** Through a large search window until history is through, which a server answers twice as fast (docs/ENGINES.md, section 3), and from there through the smallest. */
+  async *subscribe(options: Parameters<EventLog['subscribe']>[0]): AsyncGenerator<readonly LogMessage[]> {
+    let after = options.after;
+    for await (const messages of this.#subscribe(options, { maxSearchWindow: HISTORY_WINDOW, requiresLeader: false })) {
+      const end = messages.findIndex(({ kind }) => kind === 'caught-up');
+      const history = end < 0 ? messages : messages.slice(0, end);
+      if (history.length > 0) yield history;
+      after = lastPositionIn(history) ?? after;
+      if (end >= 0) {
+        yield* this.#subscribe({ ...options, ...(after !== undefined && { after }) }, { maxSearchWindow: LIVE_WINDOW, requiresLeader: false });
+        return;
+      }
+    }
   }
 
   /**
@@ -287,6 +299,13 @@ function logMessages(delivered: Delivered): LogMessage[] {
   if (delivered instanceof CaughtUp) return [delivered];
   if (delivered instanceof Checkpoint) return [{ kind: 'checkpoint', position: delivered.position }];
   return delivered.event === undefined ? [] : [{ kind: 'event', event: storedEvent(delivered.event) }];
+}
+
+function lastPositionIn(messages: readonly LogMessage[]): Position | undefined {
+  return messages.reduce<Position | undefined>((last, message) => {
+    if (message.kind === 'caught-up') return last;
+    return message.kind === 'event' ? message.event.position : message.position;
+  }, undefined);
 }
 
 /** A source that may fail after it was left: an error nobody listens for would end the process. */
