@@ -171,7 +171,10 @@ export class EventStoreDbEventLog implements EventLog {
       if (history.length > 0) yield history;
       after = lastPositionIn(history) ?? after;
       if (end >= 0) {
-        yield* this.#subscribe({ ...options, ...(after !== undefined && { after }) }, { maxSearchWindow: LIVE_WINDOW, requiresLeader: false });
+        yield* this.#subscribe(
+          { ...options, ...(after !== undefined && { after }) },
+          { maxSearchWindow: LIVE_WINDOW, requiresLeader: false },
+        );
         return;
       }
     }
