@@ -289,6 +289,8 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     }
     const damage = await writer.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);
+    // With nothing of it left, it is as if nobody had made it yet: it is made again in its place.
+    if (stored === undefined) throw new Restored(`Everything of ${collection} was dropped`);
   }
 
   private async isToLetGo(collection: string): Promise<boolean> {
