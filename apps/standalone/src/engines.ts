@@ -2,7 +2,15 @@ import path from 'node:path';
 import { startEmbeddedEventStoreDb } from '#embedded/eventstoredb';
 import { startEmbeddedMongoDb } from '#embedded/mongodb';
 import { embeddedEngineUrls } from './addresses';
-import { runProcess, type Running } from '#platform/process';
+import { EX_TEMPFAIL, runProcess, type Running } from '#platform/process';
+
+/** How a full, broken or limited disk refuses a write (errno). */
+const REFUSED_BY_THE_DISK: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'];
+
+/** Alive it would refuse everything for ever, also when there is room again: a new start knows what is on the disk. */
+function diskFailed(): never {
+  process.exit(EX_TEMPFAIL);
+}
 
 /**
  * The two embedded engines, on files under `DATA_DIR` (default `.data`) and on 127.0.0.1 only. Writes `EVENTSTORE_URL=…` and `MONGODB_URL=…`
@@ -11,8 +19,6 @@ import { runProcess, type Running } from '#platform/process';
 async function startEngines(): Promise<Running> {
   const directory = path.resolve(process.env['DATA_DIR'] ?? '.data');
   const log = (line: string) => console.error(line);
-  // Alive it would refuse everything for ever, also when there is room again: a new start knows what is on the disk.
-  const diskFailed = () => process.exit(1);
   const eventStore = await startEmbeddedEventStoreDb({
     directory: path.join(directory, 'eventstoredb'),
     port: Number(process.env['EVENTSTORE_PORT'] ?? 0),
@@ -38,4 +44,12 @@ async function startEngines(): Promise<Running> {
   };
 }
 
-void runProcess(startEngines);
+void runProcess(async () => {
+  try {
+    return await startEngines();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && REFUSED_BY_THE_DISK.includes(error.code))) throw error;
+    console.error(error.message);
+    return diskFailed();
+  }
+});

@@ -71,6 +71,13 @@ test('three quick deaths in a row end all, with the last words as the reason', a
   expect(lines.filter((each) => each.includes('no disk left'))).toHaveLength(3);
 });
 
+test('a program that the machine refuses something is started again for as long as that takes', async () => {
+  const waits = `const { appendFileSync, readFileSync } = require('node:fs'); appendFileSync(__filename + '.tries', 'x');
+    if (readFileSync(__filename + '.tries').length < 5) process.exit(75);`;
+  await supervisor.start(program(`${waits} ${SERVES}`));
+  expect(lines.filter((each) => each.includes('child ended (code 75)'))).toHaveLength(4);
+});
+
 test('a program that says why it cannot start is not tried again', async () => {
   const start = supervisor.start(program(`process.send({ failed: 'the directory is in use' }, () => process.exit(1));`));
   await expect(start).rejects.toThrow('child cannot start: the directory is in use');

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
-import { type ChildMessage } from '#platform/process';
+import { type ChildMessage, EX_TEMPFAIL } from '#platform/process';
 
 /** A program to keep running. */
 export interface Program {
@@ -16,12 +16,14 @@ export interface Program {
 const QUICK_DEATH_MS = 10_000;
 const QUICK_DEATHS_ALLOWED = 3;
 const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
 const STOP_TIMEOUT_MS = 10_000;
 const REMEMBERED_LINES = 10;
 
 /**
  * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a row, or a child's own
- * word that it cannot start, ends the whole: `failure` then resolves with the reason. Children know by their channel when this process is gone.
+ * word that it cannot start, ends the whole: `failure` then resolves with the reason. One that ends with `EX_TEMPFAIL` is started again for as long as
+ * that takes. Children know by their channel when this process is gone.
  */
 export class Supervisor {
   /** Resolves with the reason when a child cannot be kept running. The others go on until `stop`. */
@@ -68,6 +70,7 @@ class SupervisedChild {
   private child: ChildProcess;
   private stopping = false;
   private quickDeaths = 0;
+  private tries = 0;
   private restart: NodeJS.Timeout | undefined;
 
   constructor(
@@ -121,7 +124,9 @@ class SupervisedChild {
     child.once('close', (code, signal) => {
       if (this.stopping) return;
       const death = `${name} ended (${signal ?? `code ${code}`})`;
-      this.quickDeaths = performance.now() - startedAt < QUICK_DEATH_MS ? this.quickDeaths + 1 : 1;
+      const quick = performance.now() - startedAt < QUICK_DEATH_MS;
+      this.tries = quick ? this.tries + 1 : 1;
+      this.quickDeaths = code === EX_TEMPFAIL ? 0 : quick ? this.quickDeaths + 1 : 1;
       if (final !== undefined) this.fail(`${name} cannot start: ${final}`);
       else if (this.quickDeaths === QUICK_DEATHS_ALLOWED)
         this.fail([`${death} ${QUICK_DEATHS_ALLOWED} times in a row:`, ...lastLines].join('\n'));
@@ -131,7 +136,7 @@ class SupervisedChild {
   }
 
   private startAgain(death: string): void {
-    const pause = FIRST_PAUSE_MS * 2 ** (this.quickDeaths - 1);
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.tries - 1));
     this.log(`${death}; it is started again in ${pause} ms`);
     this.restart = setTimeout(() => (this.child = this.launch()), pause);
   }

@@ -47,6 +47,19 @@ export class CommandGateway {
     return { outcome: kind, revision, ...(position !== undefined && { position }) };
   }
 
+  /**
+   * As `dispatch`, for what is written down because of a question: who asks wants no change, so that its outcome is not known is nothing to tell.
+   * Where it may not be written down the question cannot be answered at present.
+   */
+  async note<State, Command, Event>(dispatch: Dispatch<State, Command, Event>): Promise<void> {
+    try {
+      await this.dispatch(dispatch);
+    } catch (error) {
+      const passing = error instanceof ProblemError && (error.code === 'outcome-unknown' || error.code === 'too-many-conflicts');
+      throw passing ? new ProblemError('unavailable', error.detail, { cause: error }) : error;
+    }
+  }
+
   /** As `dispatch`, but answers a rejection instead of throwing it, with the state it rests on. */
   async decide<State, Command, Event>({
     aggregate,

@@ -36,7 +36,7 @@ export class RecordedReads {
     const at = this.clock.now();
     const [day, hour] = [at.slice(0, 'yyyy-mm-dd'.length), at.slice(0, 'yyyy-mm-ddThh'.length)];
     const command: RecordReadCommand = { type: 'RecordRead', at, ...look };
-    await this.gateway.dispatch({
+    await this.gateway.note({
       aggregate: recordedReads,
       id: `reads-${derivedId('RecordRead', identity.tenant, identity.subject, day)}`,
       actor: { tenant: identity.tenant, subject: identity.subject, role },

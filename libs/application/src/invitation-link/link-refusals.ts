@@ -24,7 +24,7 @@ export class LinkRefusals {
       reason,
       ...(claimedPartnerId !== undefined && { claimedPartnerId }),
     };
-    await this.gateway.dispatch({
+    await this.gateway.note({
       aggregate: linkRefusals,
       id,
       actor,

@@ -91,8 +91,13 @@ function lockFile(directory: string, number: number): string {
 
 async function writeAside(directory: string, text: string): Promise<string> {
   const path = join(directory, `lock.${randomUUID()}`);
-  await writeFile(path, text, { mode: 0o600 });
-  return path;
+  try {
+    await writeFile(path, text, { mode: 0o600 });
+    return path;
+  } catch (error) {
+    await rm(path, { force: true }); // a full disk leaves it empty, and who tries again leaves many
+    throw error;
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -2,6 +2,6 @@
 export { type Engine, type EngineSettings, engineSettings, refuseEmbedded } from './engine-settings';
 export { jsonLogger } from './json-logger';
 export { namesLoopback } from './loopback';
-export { type ChildMessage, type Running, type RunOptions, runProcess } from './run-process';
+export { type ChildMessage, EX_TEMPFAIL, type Running, type RunOptions, runProcess } from './run-process';
 export { ConfigurationError } from './setting';
 export { npmGone, stopRequested } from './stop-requested';

@@ -4,6 +4,9 @@ import { stopRequested } from './stop-requested';
 /** Less than a supervisor waits before it kills. */
 const STOP_TIMEOUT_MS = 8_000;
 
+/** The exit code of a process that the machine refused something it needs, such as room on its disk: it is worth another try, however often (sysexits.h). */
+export const EX_TEMPFAIL = 75;
+
 /** What runs in a process, once it has started. */
 export interface Running {
   stop(): Promise<void>;
