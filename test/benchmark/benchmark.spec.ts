@@ -106,11 +106,14 @@ it('a command on a stream that is known takes one round trip', async () => {
     figures.push(`round trips of ${what.padEnd(32)} ${JSON.stringify(taken)}`);
     return taken;
   };
-  expect(await roundTrips('the first command on a stream', register)).toEqual({ read: 1, append: 1 });
+  expect(await roundTrips('the first command on a stream', register)).toEqual({ read: 1, readBackwards: 1, append: 1 });
   expect(await roundTrips('the next command on it', rename)).toEqual({ append: 1 });
   // What the first time appended is read once more, since a repeat gets the same answer.
   expect(await roundTrips('a repeat', register)).toEqual({ read: 1 });
-  expect(await roundTrips('a repeat in another process', () => register(new AggregateStore({ log: counted.log })))).toEqual({ read: 2 });
+  expect(await roundTrips('a repeat in another process', () => register(new AggregateStore({ log: counted.log })))).toEqual({
+    read: 2,
+    readBackwards: 1,
+  });
 });
 
 it('decoding and folding cost little beside parsing', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { type EventId, type Instant } from '#domain';
 import {
   AggregateStore,
@@ -12,6 +13,7 @@ import {
   type Prepare,
   RevisionMismatch,
   type StoredEvent,
+  StreamDeleted,
   streamOf,
   TooManyConflicts,
 } from '#event-store';
@@ -222,6 +224,73 @@ describe('a stream that is not the one of before', () => {
       later.mockRestore();
     }
     expect(await stored()).toHaveLength(3);
+  });
+
+  it('is told once for each state, however many ask, and is named until it is whole again, though nobody asks', async () => {
+    const lines: string[] = [];
+    const logger = {
+      info: (line: string) => void lines.push(`info ${line}`),
+      warn: () => undefined,
+      error: (line: string) => void lines.push(line),
+    };
+    on = new AggregateStore({ log: seen, logger });
+    await on.load(room, id);
+    expect(await on.damaged()).toEqual([]);
+    cut((revision) => revision < 2n);
+    for (let times = 0; times < 3; times += 1) await expect(leave('nobody', {}, on)).rejects.toThrow(BrokenStream);
+    const stream = streamOf(room, id);
+    expect(await on.damaged()).toEqual([{ stream, reason: expect.stringContaining('the log is older than what this process has seen') }]);
+    expect(lines).toEqual([expect.stringContaining(stream)]);
+
+    cut((revision) => revision !== 2n);
+    seen.shows = ({ revision, ...event }) => ({ ...event, revision, id: randomUUID() as EventId });
+    await expect(leave('nobody', {}, on)).rejects.toThrow(BrokenStream);
+    expect(lines).toHaveLength(2);
+
+    cut(() => true);
+    expect(await on.damaged()).toEqual([]);
+    expect(lines).toEqual([expect.anything(), expect.anything(), expect.stringMatching(/^info .* is whole again/)]);
+    expect(await join('dave', {}, on)).toMatchObject({ kind: 'appended', revision: 3n });
+  });
+
+  it('is named when it was deleted for ever', async () => {
+    const client = EventStoreDBClient.connectionString(url);
+    await client.tombstoneStream(streamOf(room, id)).finally(() => client.dispose());
+    const fresh = new AggregateStore({ log });
+    await expect(join('dave', {}, fresh)).rejects.toThrow(StreamDeleted);
+    expect(await fresh.damaged()).toEqual([{ stream: streamOf(room, id), reason: expect.stringContaining('tombstoned') }]);
+  });
+
+  describe('because somebody told the log to cut it', () => {
+    const client = EventStoreDBClient.connectionString(url);
+    afterAll(() => client.dispose());
+
+    it.each<[string, RegExp, Record<string, number>]>([
+      ['$maxCount', /\$maxCount 1000/, { maxCount: 1_000 }],
+      ['$maxAge', /\$maxAge 86400/, { maxAge: 86_400 }],
+      ['both', /\$maxCount 3, \$maxAge 86400/, { maxCount: 3, maxAge: 86_400 }],
+    ])('by %s is not decided on before anything is gone either, until that is taken back', async (_, why, limit) => {
+      const stream = streamOf(room, id);
+      await client.setStreamMetadata(stream, limit);
+      expect(await stored()).toHaveLength(3);
+      const fresh = new AggregateStore({ log });
+      await expect(join('dave', {}, fresh)).rejects.toThrow(BrokenStream);
+      expect(await fresh.damaged()).toEqual([{ stream, reason: expect.stringMatching(why) }]);
+      on.doubt(stream);
+      await expect(join('dave', {}, on)).rejects.toThrow(BrokenStream);
+
+      await client.setStreamMetadata(stream, {});
+      expect(await fresh.damaged()).toEqual([]);
+      expect(await join('dave', {}, fresh)).toMatchObject({ kind: 'appended', revision: 3n });
+    });
+
+    it('by a soft delete is not begun anew by a process that knew nothing of it', async () => {
+      await client.deleteStream(streamOf(room, id));
+      const fresh = new AggregateStore({ log });
+      await expect(join('dave', {}, fresh)).rejects.toMatchObject({ name: 'BrokenStream', reason: expect.stringContaining('softly') });
+      await expect(fresh.load(room, id)).rejects.toThrow(BrokenStream);
+      expect(await stored()).toEqual([]);
+    });
   });
 });
 

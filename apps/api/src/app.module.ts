@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ApplicationModule } from '#application';
-import { EventStoreDbEventLog } from '#event-store';
+import { AggregateStore, EventStoreDbEventLog } from '#event-store';
 import { type Config, PortsModule, ProblemFilter, RequestLimitsModule, RequestReader, RequestValidation, SignInModule } from '#platform';
 import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
@@ -70,7 +70,12 @@ export class AppModule {
       ],
       providers: [
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
-        { provide: LiveChanges, useFactory: () => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url })) },
+        {
+          provide: LiveChanges,
+          inject: [AggregateStore],
+          useFactory: (aggregates: AggregateStore) =>
+            new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), undefined, (stream) => aggregates.doubt(stream)),
+        },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: RequestReader },

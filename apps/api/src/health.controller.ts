@@ -1,7 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { EVENT_LOG, MissingKeys } from '#application';
-import { type EventLog } from '#event-store';
+import { AggregateStore, type EventLog } from '#event-store';
 import { DOCUMENTS, Public } from '#platform';
 import { type Documents } from '#documents';
 import { type ViewProblem, viewProblems } from '#read-models';
@@ -10,10 +10,21 @@ export class HealthDto {
   status: string;
 }
 
-export class ViewProblemDto {
-  /** `view-damaged`: it may answer wrongly until it has been filled anew. `stream-parked`: one stream waits, all others are current. */
-  @ApiProperty({ enum: ['view-damaged', 'stream-parked'] }) kind: ViewProblem['kind'];
-  view: string;
+/** What is wrong, and where. */
+interface Problem {
+  readonly kind: ViewProblem['kind'] | 'stream-damaged';
+  readonly view?: string;
+  readonly stream?: string;
+  readonly reason: string;
+}
+
+export class ReadinessProblemDto implements Problem {
+  /**
+   * `view-damaged`: it may answer wrongly until it has been filled anew. `stream-parked`: one stream waits in a view, all others are current.
+   * `stream-damaged`: the log lacks events of a stream, commands on it are refused.
+   */
+  @ApiProperty({ enum: ['view-damaged', 'stream-parked', 'stream-damaged'] }) kind: Problem['kind'];
+  view?: string;
   stream?: string;
   reason: string;
 }
@@ -21,11 +32,11 @@ export class ViewProblemDto {
 export class ReadinessDto extends HealthDto {
   /** Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys. */
   missingPersonKeys: number;
-  /** What is wrong with the views; nothing, if they are as they should be. */
-  @ApiProperty({ type: [ViewProblemDto] }) problems: readonly ViewProblemDto[];
+  /** What is wrong with the views and with the streams that commands rest on; nothing, if they are as they should be. */
+  @ApiProperty({ type: [ReadinessProblemDto] }) problems: readonly ReadinessProblemDto[];
 }
 
-/** How long an answer about the views stands: anybody may ask. */
+/** How long an answer about views and streams stands: anybody may ask. */
 const LOOK_AGAIN_MS = 1_000;
 
 /** As much of the answer of the HTTP server as is set here. */
@@ -39,11 +50,12 @@ interface Reply {
 @Public()
 @Controller('health')
 export class HealthController {
-  private looked: { readonly at: number; readonly problems: Promise<readonly ViewProblem[]> } | undefined;
+  private looked: { readonly at: number; readonly problems: Promise<readonly Problem[]> } | undefined;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(DOCUMENTS) private readonly documents: Documents,
+    private readonly aggregates: AggregateStore,
     private readonly missingKeys: MissingKeys,
   ) {}
 
@@ -69,10 +81,15 @@ export class HealthController {
     return { status, missingPersonKeys: await this.missingKeys.count(), problems };
   }
 
-  private async problems(): Promise<readonly ViewProblem[]> {
+  private async problems(): Promise<readonly Problem[]> {
     if (this.looked === undefined || performance.now() - this.looked.at > LOOK_AGAIN_MS) {
-      this.looked = { at: performance.now(), problems: viewProblems(this.documents) };
+      this.looked = { at: performance.now(), problems: this.look() };
     }
     return this.looked.problems;
+  }
+
+  private async look(): Promise<readonly Problem[]> {
+    const [ofViews, damaged] = await Promise.all([viewProblems(this.documents), this.aggregates.damaged()]);
+    return [...ofViews, ...damaged.map(({ stream, reason }) => ({ kind: 'stream-damaged' as const, stream, reason }))];
   }
 }

@@ -27,6 +27,7 @@ export const TECHNICAL_CODES = [
   'outcome-unknown',
   'unavailable',
   'stream-unreadable',
+  'stream-damaged',
   'person-key-missing',
   'internal',
 ] as const;

@@ -1,11 +1,16 @@
-import { UnreadableStream } from '#event-store';
+import { StreamDeleted, UnreadableStream } from '#event-store';
 
-/** What `read` answers from streams; undefined where one of them holds an event that this version cannot read. */
+/** Whether a stream holds what this version cannot read, or the log does not give out all of it. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof UnreadableStream || error instanceof StreamDeleted;
+}
+
+/** What `read` answers from streams; undefined where one of them cannot be read. */
 export async function ifReadable<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof UnreadableStream) return undefined;
+    if (isUnreadable(error)) return undefined;
     throw error;
   }
 }

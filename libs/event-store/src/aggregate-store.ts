@@ -1,19 +1,23 @@
 import { fold, type Instant, type Recorded, Rejection } from '#domain';
 import { contentHashOf } from './canonical-json';
 import { type Actor, type AggregateType, type Basis, BrokenStream, type EventMetadata, streamOf } from './codec';
+import { type DamagedStream, DamagedStreams } from './damaged-streams';
 import {
   type Appended,
   type EventLog,
+  type Logger,
   LogUnavailable,
   type NewEvent,
   OutcomeUnknown,
   type StoredEvent,
+  StreamDeleted,
   WrongExpectedRevision,
 } from './event-log';
 import { eventIdOf } from './ids';
 import { type Position } from './position';
 import { type CommandTrace, StreamCache, type StreamView } from './stream-cache';
 import { Turns } from './turns';
+import { limitOf } from './withheld';
 
 /** Who asks for what, and when: everything about a command that is not the command. */
 export interface CommandContext {
@@ -110,13 +114,16 @@ export class AggregateStore {
   readonly #maxAttempts: number;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #turns = new Turns();
+  readonly #damaged: DamagedStreams;
 
   /**
    * @param options.cacheSize how many streams and remembered commands together are kept in memory
    * @param options.maxAttempts how often a decision is made, and how often one append is sent
+   * @param options.logger hears once of each stream that is found to be damaged, and when it is whole again
    */
   constructor(options: {
     readonly log: EventLog;
+    readonly logger?: Logger;
     readonly cacheSize?: number;
     readonly maxAttempts?: number;
     readonly wait?: (ms: number) => Promise<void>;
@@ -124,6 +131,7 @@ export class AggregateStore {
     this.#log = options.log;
     this.#cache = new StreamCache(options.cacheSize ?? 100_000);
     this.#maxAttempts = options.maxAttempts ?? 8;
+    this.#damaged = new DamagedStreams(options.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined });
     this.#wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
@@ -132,7 +140,7 @@ export class AggregateStore {
    * @throws RevisionMismatch, CommandIdReused, TooManyConflicts, AppendTooLarge, LogRefused, LogUnavailable: nothing was written
    * @throws OutcomeUnknown: the same command, sent again, finds out
    * @throws UnreadableEvent: the stream holds what this version cannot read
-   * @throws BrokenStream: the stream is not the one of before
+   * @throws BrokenStream, StreamDeleted: the stream is not the one of before
    * @throws StreamBusy: it was not begun
    */
   async handle<State, Command, Event>(
@@ -150,7 +158,20 @@ export class AggregateStore {
     });
   }
 
-  /** The state of a stream, read to its end (decision 8), and where it ends: -1n and no position when it does not exist. */
+  /** The streams that commands were refused on because events are missing, and still are. */
+  async damaged(): Promise<readonly DamagedStream[]> {
+    return this.#damaged.still();
+  }
+
+  /** Somebody has changed what the log keeps of a stream: nothing that was known of it leads to an append. */
+  doubt(stream: string): void {
+    this.#cache.forget(stream);
+  }
+
+  /**
+   * The state of a stream, read to its end (decision 8), and where it ends: -1n and no position when it does not exist.
+   * @throws BrokenStream, StreamDeleted, UnreadableEvent, LogUnavailable
+   */
   async load<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     id: string,
@@ -270,9 +291,41 @@ export class AggregateStore {
 
   /**
    * The view with everything the stream holds after it. What it holds already is proven by its last event, which is read again.
-   * @throws BrokenStream
+   * @throws BrokenStream, StreamDeleted
    */
   async #readOn<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    stream: string,
+    view: StreamView<State>,
+  ): Promise<StreamView<State>> {
+    try {
+      const read = await this.#readWhole(type, stream, view);
+      this.#damaged.whole(stream);
+      this.#cache.keep(stream, read);
+      return read;
+    } catch (error) {
+      if (error instanceof BrokenStream || error instanceof StreamDeleted) {
+        this.#damaged.found(error, () => this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type)));
+      }
+      throw error;
+    }
+  }
+
+  /** A stream that the log is told to cut lacks events by the next append, if not already. Whoever knows all of it knows it by its last event. */
+  async #readWhole<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    stream: string,
+    view: StreamView<State>,
+  ): Promise<StreamView<State>> {
+    const limiting = view.revision < 0n ? limitOf(this.#log, stream) : undefined;
+    limiting?.catch(() => undefined); // told below
+    const read = await this.#read(type, stream, view);
+    const limit = await limiting;
+    if (limit !== undefined) throw new BrokenStream(stream, 0n, limit);
+    return read;
+  }
+
+  async #read<State, Command, Event>(
     type: AggregateType<State, Command, Event>,
     stream: string,
     view: StreamView<State>,
@@ -294,12 +347,14 @@ export class AggregateStore {
       note(traces, type.codec.metadata(stored), stored);
     }
     if (!known)
-      throw new BrokenStream(stream, revision, 'it ends before the last event known: the log is an older one, or the stream was deleted');
+      throw new BrokenStream(
+        stream,
+        revision,
+        'it ends before the last event known: the log is older than what this process has seen, or the stream was deleted',
+      );
     // only now: a handler running beside this read must not see half of an append
     for (const [key, found] of traces) if (!view.commands.has(key)) view.commands.set(key, found);
-    const read = { state, revision, position, lastEvent, provenAt: performance.now(), commands: view.commands };
-    this.#cache.keep(stream, read);
-    return read;
+    return { state, revision, position, lastEvent, provenAt: performance.now(), commands: view.commands };
   }
 
   /** A cached stream of which the log has shown a moment ago that it is as it was. */

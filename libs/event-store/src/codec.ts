@@ -70,11 +70,12 @@ export class BrokenStream extends UnreadableStream {
   override readonly name = 'BrokenStream';
   constructor(
     readonly stream: string,
-    /** The first event that is missing, or another than before. */
+    /** The first event that is missing, or another than before; 0 where the log is told to delete or cut the stream. */
     readonly revision: bigint,
     readonly reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`${stream} cannot be decided on: ${reason}`);
+    super(`${stream} cannot be decided on: ${reason}`, options);
   }
 }
 

@@ -1,6 +1,7 @@
 export * from './aggregate-store';
 export * from './canonical-json';
 export * from './codec';
+export * from './damaged-streams';
 export * from './esdb-event-log';
 export * from './event-log';
 export * from './ids';

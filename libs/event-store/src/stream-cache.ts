@@ -53,6 +53,10 @@ export class StreamCache {
     }
   }
 
+  forget(stream: string): void {
+    this.#drop(stream);
+  }
+
   #drop(stream: string): void {
     this.#weight -= this.#views.get(stream)?.weight ?? 0;
     this.#views.delete(stream);

@@ -35,8 +35,7 @@ export function isOfTheLog({ type }: StoredEvent): boolean {
  */
 export async function withheld(log: Pick<EventLog, 'read' | 'readBackwards'>, stream: string): Promise<string | undefined> {
   try {
-    const [metadata] = await log.readBackwards(`${METADATA_PREFIX}${stream}`, 1);
-    const limit = metadata && limitIn(metadata.data);
+    const limit = await limitOf(log, stream);
     if (limit !== undefined) return limit;
     for await (const { revision } of log.read(stream)) return revision === 0n ? undefined : missing(0n, revision);
     return undefined;
@@ -44,6 +43,15 @@ export async function withheld(log: Pick<EventLog, 'read' | 'readBackwards'>, st
     if (error instanceof StreamDeleted) return DELETED_FOR_EVER;
     throw error;
   }
+}
+
+/**
+ * What is set for a stream by which the log cuts it or has deleted it, in words, whether or not anything is missing yet.
+ * @throws StreamDeleted, LogUnavailable
+ */
+export async function limitOf(log: Pick<EventLog, 'readBackwards'>, stream: string): Promise<string | undefined> {
+  const [metadata] = await log.readBackwards(`${METADATA_PREFIX}${stream}`, 1);
+  return metadata && limitIn(metadata.data);
 }
 
 /** That a stream goes on at `next` where `expected` should have come: what lay between was deleted, cut off or scavenged. */

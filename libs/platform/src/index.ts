@@ -5,6 +5,7 @@ export { RequestReader, TakesAnyQuery } from './http/request-reader';
 export { IsMultiLine, RequestValidation } from './http/request-validation';
 export { type Limits } from './limits';
 export { languageFrom } from './language';
+export { loggerOf } from './logger';
 export { DOCUMENTS, PortsModule } from './ports.module';
 export { isLoopback, isProductionMode } from './process/production-mode';
 export { ConfigurationError } from './process/setting';

@@ -22,6 +22,7 @@ import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
 import { type Config } from './config';
+import { loggerOf } from './logger';
 import { refuseEmbedded } from './process/engine-settings';
 
 export const DOCUMENTS = Symbol('Documents');
@@ -41,7 +42,11 @@ export class PortsModule implements OnApplicationShutdown {
     const providers = [
       { provide: EVENT_LOG, useFactory: () => openLog(config) },
       { provide: DOCUMENTS, useFactory: () => openStore(config) },
-      { provide: AggregateStore, inject: [EVENT_LOG], useFactory: (log: EventLog) => new AggregateStore({ log }) },
+      {
+        provide: AggregateStore,
+        inject: [EVENT_LOG],
+        useFactory: (log: EventLog) => new AggregateStore({ log, logger: loggerOf('Streams') }),
+      },
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },

@@ -63,7 +63,7 @@ function codesOf(method: string, path: string, operation: Operation): readonly P
   const isSecured = (operation.security ?? []).length > 0;
   const isRead = method === 'GET';
   const codes: readonly (false | readonly ProblemCode[])[] = [
-    ['invalid-request', 'too-many-requests', 'unavailable', 'stream-unreadable', 'internal'],
+    ['invalid-request', 'too-many-requests', 'unavailable', 'stream-unreadable', 'stream-damaged', 'internal'],
     // before it is known which route is asked
     ['request-timeout', 'headers-too-large', 'unknown-host'],
     isSecured && ['unauthenticated', 'forbidden', 'not-found'],

@@ -117,6 +117,17 @@ describe('changes that are followed', () => {
     expect(heardBy()).toEqual(['reload 13/13']);
   });
 
+  it('leave out what the log says of itself, which whoever decides on streams hears instead', async () => {
+    await live.onModuleDestroy();
+    const doubted: string[] = [];
+    live = new LiveChanges(log, 10, (stream) => void doubted.push(stream));
+    await follow();
+    log.append({ ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } }, removal(12));
+    await until(() => live.position === at(12));
+    expect(doubted).toEqual([`customer-${CUSTOMER}`]);
+    expect(heardBy(at(10))).toEqual(['relationships 12/12']);
+  });
+
   it('are not told one by one to whoever missed so many that it would be cut off: everything is to be read anew', async () => {
     await live.onModuleDestroy();
     live = new LiveChanges(log, 10_000);

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger as NestLogger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Change, changeFor, CHANGING_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
-import { comparePositions, type EventLog, type Logger, type Position, Subscription } from '#event-store';
+import { comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
+import { loggerOf } from '#platform';
 
 const PAUSE_MS = 1_000;
 /**
@@ -35,10 +36,12 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   /**
    * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription
    * @param memory how many happenings, of everybody, are remembered for those who come back
+   * @param onWithholding hears of a stream that somebody has deleted or told the log to cut, or to keep again
    */
   constructor(
     private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'>,
     private readonly memory = 10_000,
+    private readonly onWithholding: (stream: string) => void = () => undefined,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -113,7 +116,11 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       from: { position },
       logger,
       onBatch: async (batch) => {
-        for (const stored of batch.events) this.happened(happeningOf(stored));
+        for (const stored of batch.events) {
+          const withholding = withholdingIn(stored);
+          if (withholding === undefined) this.happened(happeningOf(stored));
+          else this.onWithholding(withholding.stream);
+        }
         this.reached = batch.position;
       },
     });
@@ -141,9 +148,4 @@ function tell(hearer: Hearer, happening: Happening): void {
   if (change) hearer.onChange(change);
 }
 
-const nestLogger = new NestLogger('Live');
-const logger: Logger = {
-  info: (message) => nestLogger.log(message),
-  warn: (message) => nestLogger.warn(message),
-  error: (message) => nestLogger.error(message),
-};
+const logger = loggerOf('Live');

@@ -1,9 +1,10 @@
 import { type CustomerAccount, type CustomerId, type PartnerFacts, type PartnerId, type PartnerState, relationshipWith } from '#domain';
 import { customers, partners } from '#event-catalog';
-import { type Actor, AggregateStore, type Basis, UnreadableStream } from '#event-store';
+import { type Actor, AggregateStore, type Basis } from '#event-store';
 import { Views } from '#read-models';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../problem-error';
+import { isUnreadable } from '../readable';
 import { ofMarketplace } from './authorize';
 
 export type EnrolledPartner = Exclude<PartnerState, { status: 'absent' }>;
@@ -90,7 +91,7 @@ async function namedOnlyTo<T>(mayKnow: () => Promise<boolean>, read: () => Promi
   try {
     return await read();
   } catch (error) {
-    if (error instanceof UnreadableStream && !(await mayKnow())) throw new ProblemError('not-found', { field });
+    if (isUnreadable(error) && !(await mayKnow())) throw new ProblemError('not-found', { field });
     throw error;
   }
 }

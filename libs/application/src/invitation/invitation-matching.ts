@@ -11,7 +11,7 @@ import {
   servicesWithDap,
 } from '#domain';
 import { customers, streamOf } from '#event-catalog';
-import { type Basis, comparePositions, type EventLog, type Position } from '#event-store';
+import { type Basis, BrokenStream, comparePositions, type EventLog, type Position } from '#event-store';
 import { type InvitationRow, Views } from '#read-models';
 import { type AsRead } from '../access/accounts';
 import { following, type RequestContext, SYSTEM_IDENTITY } from '../identity';
@@ -99,33 +99,42 @@ export class InvitationMatching {
     return open.filter(({ issuedPosition }) => comparePositions(issuedPosition, position) <= 0);
   }
 
+  /** All that can be closed; then tells of one that cannot before its stream has been mended. */
   private async close(
     context: RequestContext,
     open: readonly InvitationRow[],
     basis: Basis,
     commandFor: (row: InvitationRow) => Answering,
   ): Promise<void> {
+    let broken: BrokenStream | undefined;
     for (const row of open) {
       const command = commandFor(row);
       // What follows from somebody's answer is done in the product's own name.
-      await this.closeOne(following(context, row._id, SYSTEM_IDENTITY), row._id, {
+      const found = await this.closeOne(following(context, row._id, SYSTEM_IDENTITY), row._id, {
         name: command.type,
         content: { customerId: command.customerId },
         prepare: async () => ({ command, basis: [basis] }),
       });
+      broken ??= found;
     }
+    if (broken !== undefined) throw broken;
   }
 
-  /** An invitation that its partner or the clock closed in between stays as it is: the aggregate's refusal ends the matter (decision 11). */
+  /**
+   * An invitation that its partner or the clock closed in between stays as it is: the aggregate's refusal ends the matter (decision 11).
+   * Answers what keeps this one from being closed at present, and no other.
+   */
   private async closeOne(
     context: RequestContext,
     id: InvitationId,
     request: InvitationRequestToSend & { readonly name: Answering['type'] },
-  ): Promise<void> {
+  ): Promise<BrokenStream | undefined> {
     try {
       await this.invitations.sendAsSystem(context, request.name, id, request);
     } catch (error) {
+      if (error instanceof BrokenStream) return error;
       if (!isFinal(error)) throw error;
     }
+    return undefined;
   }
 }

@@ -98,6 +98,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   internal: 500,
   unavailable: 503,
   'stream-unreadable': 503,
+  'stream-damaged': 503,
   'person-key-missing': 503,
   'read-after-timeout': 503,
   'outcome-unknown': 503,

@@ -57,6 +57,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'A record that this rests on cannot be read at present',
     next: 'Nothing was changed. Tell whoever operates this installation which stream and revision are named here; a newer version may read them.',
   },
+  'stream-damaged': {
+    title: 'Records that this rests on are missing from the log',
+    next: 'Nothing was changed. Tell whoever operates this installation which stream is named here: the log has to be restored as it was, or what deletes or cuts the stream taken back. Only if an older log is to stand are the programs started anew.',
+  },
   'person-key-missing': {
     title: 'The key of a person’s data is missing',
     next: 'Nothing was written. Tell whoever operates this installation: the keys must be restored from their backup.',
@@ -241,6 +245,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '此操作所依据的一条记录目前无法读取',
     next: '未作任何更改。请将此处列出的流和修订号告知本系统的运维人员；较新的版本可能可以读取。',
   },
+  'stream-damaged': {
+    title: '此操作所依据的记录在日志中缺失',
+    next: '未作任何更改。请将此处列出的流告知本系统的运维人员：需要把日志恢复原状，或撤销删除、截断该流的设置。只有决定沿用较旧的日志时，才重新启动各程序。',
+  },
   'person-key-missing': { title: '缺少某人数据的密钥', next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。' },
   internal: { title: '我们这边出现了问题', next: '请重试；如果问题仍然存在，请提供关联 ID。' },
   'partner-not-enrolled': { title: '没有此合作伙伴', next: '请检查合作伙伴 ID。' },
@@ -370,6 +378,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'stream-unreadable': {
     title: 'この操作の根拠となる記録を現在読み取れません',
     next: '何も変更されていません。ここに示すストリームとリビジョンを運用担当者に伝えてください。新しいバージョンでは読み取れる場合があります。',
+  },
+  'stream-damaged': {
+    title: 'この操作の根拠となる記録がログから失われています',
+    next: '何も変更されていません。ここに示すストリームを運用担当者に伝えてください。ログを元どおりに復元するか、ストリームを削除または切り詰める設定を取り消す必要があります。古いログをそのまま使う場合に限り、各プログラムを再起動します。',
   },
   'person-key-missing': {
     title: '個人データの鍵が見つかりません',

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
-import { LogUnavailable, StreamDeleted, UnreadableStream } from '#event-store';
+import { BrokenStream, LogUnavailable, StreamDeleted, UnreadableStream } from '#event-store';
 import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
@@ -53,23 +53,18 @@ function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof LogUnavailable || thrown instanceof Unavailable) return new ProblemError('unavailable', {}, { cause: thrown });
   if (thrown instanceof UnreadableStream) return unreadable(thrown);
-  if (thrown instanceof StreamDeleted) return deleted(thrown);
+  if (thrown instanceof StreamDeleted) return unreadable(new BrokenStream(thrown.stream, 0n, thrown.message, { cause: thrown }));
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
   return new ProblemError(code, {}, { cause: thrown });
 }
 
-/** Nothing is read from it any more, by any version; of other streams that says nothing. */
-function deleted(error: StreamDeleted): ProblemError {
-  const extensions = { stream: error.stream, reason: error.message };
-  return new ProblemError('stream-unreadable', { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: error });
-}
-
-/** Nothing was decided on it: what the event says would be missing. A newer version of the program may read it. */
-function unreadable(event: UnreadableStream): ProblemError {
-  const { stream, revision, reason } = event;
+/** Nothing was decided on it: what an event says would be missing. A newer version of the program may read it; what the log lacks must be restored. */
+function unreadable(error: UnreadableStream): ProblemError {
+  const { stream, revision, reason } = error;
   const extensions = { stream, revision: revision.toString(), reason };
-  return new ProblemError('stream-unreadable', { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: event });
+  const code = error instanceof BrokenStream ? 'stream-damaged' : 'stream-unreadable';
+  return new ProblemError(code, { extensions, retryAfterSeconds: UNREADABLE_RETRY_SECONDS }, { cause: error });
 }
 
 function headersOf(problem: ProblemError, status: number, language: string, request: HttpRequest): [name: string, value: string][] {

@@ -1,0 +1,82 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { type Customer, customerOf, partnerWithLink } from './support/accounts';
+import { anonymous, eventually, operator, type Problem } from './support/caller';
+import { openLog, revisionOf } from './support/streams';
+
+interface Damaged extends Problem {
+  readonly stream: string;
+  readonly revision: string;
+  readonly reason: string;
+}
+interface Readiness {
+  readonly status: string;
+  readonly problems: readonly { readonly kind: string; readonly stream?: string; readonly reason: string }[];
+}
+
+describe('While somebody has told the log to cut a stream of the product, or deleted it', () => {
+  const log = openLog();
+  const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+  let cut: Customer;
+  let deleted: Customer;
+  const partner = partnerWithLink();
+  const streamOf = ({ id }: Customer): string => `customer-${id}`;
+  const rename = ({ path }: Customer) => operator.put<Damaged>(`${path}/name`, { name: `Other ${Date.now()}` });
+  const named = async () => (await anonymous.get<Readiness>('/health/ready')).body.problems.filter(({ kind }) => kind === 'stream-damaged');
+
+  beforeAll(async () => {
+    [cut, deleted] = [await customerOf(await partner, ['azure']), await customerOf(await partner, ['azure'])];
+  });
+  afterAll(async () => {
+    await client.setStreamMetadata(streamOf(cut), {});
+    await client.dispose();
+    await log.close();
+  });
+
+  it('commands on it are refused, also by whoever knew it, before anything is gone; the problem says what to do', async () => {
+    const before = await revisionOf(log, streamOf(cut));
+    await client.setStreamMetadata(streamOf(cut), { maxCount: 1_000 });
+    // that what is set has arrived in every process is what is waited for
+    const { headers, body } = await eventually(
+      () => rename(cut),
+      ({ status }) => status === 503,
+    );
+    expect(body).toMatchObject({
+      code: 'stream-damaged',
+      stream: streamOf(cut),
+      revision: '0',
+      reason: expect.stringContaining('$maxCount 1000'),
+    });
+    expect(body.next).toMatch(/restored as it was/);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    const refusedAt = await revisionOf(log, streamOf(cut));
+    expect((await rename(cut)).status).toBe(503);
+    expect(await revisionOf(log, streamOf(cut))).toBe(refusedAt);
+    expect(Number(refusedAt)).toBeGreaterThanOrEqual(Number(before));
+  });
+
+  it('readiness names it, with the reason', async () => {
+    expect(await named()).toContainEqual({
+      kind: 'stream-damaged',
+      stream: streamOf(cut),
+      reason: expect.stringContaining('$maxCount 1000'),
+    });
+  });
+
+  it('one that was deleted for ever is refused likewise, and nobody who may not know of it learns that it exists', async () => {
+    await client.tombstoneStream(streamOf(deleted));
+    const { body } = await eventually(
+      () => rename(deleted),
+      ({ status }) => status === 503,
+    );
+    expect(body).toMatchObject({ code: 'stream-damaged', stream: streamOf(deleted), reason: expect.stringContaining('tombstoned') });
+    const other = await partnerWithLink('advisor');
+    expect(await other.admin.get(`${other.path}${deleted.path}`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect((await deleted.admin.get(deleted.path)).status).toBe(200);
+  });
+
+  it('commands are taken, and readiness does not name it, once what was set has been taken back', async () => {
+    await client.setStreamMetadata(streamOf(cut), {});
+    await eventually(named, (problems) => problems.every(({ stream }) => stream !== streamOf(cut)));
+    expect((await rename(cut)).status).toBe(200);
+  });
+});
