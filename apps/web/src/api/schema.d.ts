@@ -1,5768 +1,6230 @@
 // Made from the API's own description by: npm run api-types -w apps/web
 export interface paths {
-    "/customers/{customerId}/acceptance-previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Who asks, and what accepting would change service by service. Nothing happens by it (decision 5). */
-        post: operations["AcceptanceController_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/acceptances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with its holder (S12). */
-        post: operations["AcceptanceController_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/declines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AcceptanceController_decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/customers/{customerId}/partner-relationships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A customer's Partner Relationships page as it was, with every relationship there had been by then. */
-        get: operations["AsOfController_relationships"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/customers/{customerId}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What differs at a customer between two moments, in words. */
-        get: operations["AsOfController_changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/partners/{partnerId}/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A partner's customer list as it was. A page may be short and yet have a next. */
-        get: operations["AsOfController_customers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/views/{view}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next. */
-        get: operations["AsOfController_view"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Of a customer’s registration, names, domains or departure. */
-        post: operations["CorrectionsController_ofCustomer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Of a partner’s enrolment, names, channel roles or suspensions. */
-        post: operations["CorrectionsController_ofPartner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/subscriptions/{subscriptionId}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Of a subscription that was registered as bought elsewhere. */
-        post: operations["CorrectionsController_ofSubscription"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/subscriptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whoever sold them; the oldest first. */
-        get: operations["CustomerSubscriptionsController_list"];
-        put?: never;
-        /** Registers a subscription that was bought elsewhere. */
-        post: operations["CustomerSubscriptionsController_registerExternal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Services on which nobody has DAP, though a subscription is open or they were once granted. */
-        get: operations["CustomerSubscriptionsController_gaps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All customers, or those searched for, by name. */
-        get: operations["CustomersController_list"];
-        put?: never;
-        /** Registers a customer. */
-        post: operations["CustomersController_register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CustomersController_get"];
-        put?: never;
-        post?: never;
-        /** The customer leaves the marketplace: its DAP and its relationships end. */
-        delete: operations["CustomersController_depart"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/name": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["CustomersController_rename"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/domains/{domain}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Records that a mail domain was verified for this customer. */
-        put: operations["CustomersController_claimDomain"];
-        post?: never;
-        delete: operations["CustomersController_releaseDomain"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The customer's whole history, replayed from the log. */
-        get: operations["CustomersController_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a
-         *     relationship, or of a period.
-         */
-        get: operations["ExportController_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The last seal and the public key to verify it and every export with. */
-        get: operations["ExportController_seal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["HealthController_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Asks both engines; 503 while one of them does not answer, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
-         *     `degraded`, with what is wrong.
-         */
-        get: operations["HealthController_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitation-text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The email as it would look, refused where the request would be. Writes nothing. */
-        post: operations["InvitationsController_composeText"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The newest first. */
-        get: operations["InvitationsController_list"];
-        put?: never;
-        /** Prepares a request. Nothing is sent by it. */
-        post: operations["InvitationsController_issue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations/{invitationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["InvitationsController_get"];
-        put?: never;
-        post?: never;
-        /** Closes the partner's record; the link, being the same for all, still accepts. */
-        delete: operations["InvitationsController_withdraw"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations/{invitationId}/sendings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records that the partner sent the email, with the link now in force. */
-        post: operations["InvitationsController_recordSent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations/{invitationId}/reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["InvitationsController_remind"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations/{invitationId}/recipient": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
-        put: operations["InvitationsController_correctRecipient"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitations/{invitationId}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The partner itself says which customer answered an invitation that no verified domain can match. */
-        post: operations["InvitationsController_recordAcceptance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who the caller is here, and which accounts its tenant acts for. */
-        get: operations["MeController_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Named in the reader's language. */
-        get: operations["OffersController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/subscriptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The subscriptions whose original reseller the partner is, the newest first. */
-        get: operations["PartnerAccountsController_subscriptions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/bills": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The subscriptions billed to the partner (S4), the newest first. */
-        get: operations["PartnerAccountsController_bills"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Support and the reseller agreement, owed with or without DAP (S17), the newest first. */
-        get: operations["PartnerAccountsController_duties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCustomersController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exact up to 1,000. */
-        get: operations["PartnerCustomersController_count"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCustomersController_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What of the customer's history concerns this partner, replayed from the log. */
-        get: operations["PartnerCustomersController_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/dap/{service}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Gives up the partner's own DAP on a service. */
-        delete: operations["PartnerCustomersController_relinquish"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/end-proposal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Proposes the end of the relationship; where the customer has proposed it, this agrees (decision 6). */
-        put: operations["PartnerCustomersController_proposeEnd"];
-        post?: never;
-        delete: operations["PartnerCustomersController_withdrawEndProposal"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/end-proposal/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerCustomersController_agreeEnd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/end-proposal/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerCustomersController_refuseEnd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerRelationshipsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/dap/{service}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes DAP on one service back from one partner. */
-        delete: operations["PartnerRelationshipsController_removeDap"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/dap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes every DAP back from one partner. */
-        delete: operations["PartnerRelationshipsController_removeAllDapOfPartner"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/dap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes every DAP back from every partner. */
-        delete: operations["PartnerRelationshipsController_removeAllDap"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The resellers of this provider to whom DAP may be granted: none unless there is a relationship with it. */
-        get: operations["PartnerRelationshipsController_indirectResellers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Grants DAP to a reseller linked to this provider (decision 10). */
-        post: operations["PartnerRelationshipsController_grantToReseller"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/end-proposal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Proposes the end of the relationship; where the partner has proposed it, this agrees (decision 6). */
-        put: operations["PartnerRelationshipsController_proposeEnd"];
-        post?: never;
-        delete: operations["PartnerRelationshipsController_withdrawEndProposal"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerRelationshipsController_agreeEnd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerRelationshipsController_refuseEnd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Those the partner sold, and those with a service on which it has DAP. A page may hold fewer than asked for. */
-        get: operations["PartnerSubscriptionsController_list"];
-        put?: never;
-        /** Provisions a subscription: the partner becomes its original reseller (S14). */
-        post: operations["PartnerSubscriptionsController_provision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerSubscriptionsController_get"];
-        put?: never;
-        post?: never;
-        /** Cancels it. */
-        delete: operations["PartnerSubscriptionsController_cancel"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-additions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerSubscriptionsController_addSeats"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-removals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerSubscriptionsController_removeSeats"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/add-ons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerSubscriptionsController_orderAddOn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/upgrade": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** To a higher plan of the same family. */
-        post: operations["PartnerSubscriptionsController_upgrade"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/transition": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** To another plan of the same family. */
-        post: operations["PartnerSubscriptionsController_transition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/migration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** To an offer of another family. */
-        post: operations["PartnerSubscriptionsController_migrate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/partner-of-record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnerSubscriptionsController_changePartnerOfRecord"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnerSubscriptionsController_suspend"];
-        post?: never;
-        /** Reactivates it, within 60 days of its suspension. */
-        delete: operations["PartnerSubscriptionsController_reactivate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All partners, or those searched for, by name. */
-        get: operations["PartnersController_list"];
-        put?: never;
-        /** Enrols a partner. */
-        post: operations["PartnersController_enrol"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnersController_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Everything that concerns the partner, the newest first. A page may hold fewer than asked for. */
-        get: operations["PartnersController_activity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
-        get: operations["PartnersController_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/name": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnersController_rename"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/channel-role": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnersController_changeRole"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnersController_suspend"];
-        post?: never;
-        delete: operations["PartnersController_reinstate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/indirect-resellers/{resellerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["PartnersController_linkReseller"];
-        post?: never;
-        delete: operations["PartnersController_unlinkReseller"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Accepts a version of the China CSP reseller agreement. */
-        put: operations["PartnersController_acceptAgreement"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitation-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The link in force, the same for every request (S9). */
-        get: operations["PartnersController_getLink"];
-        put?: never;
-        post: operations["PartnersController_issueLink"];
-        delete: operations["PartnersController_revokeLink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/invitation-link/rotation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnersController_rotateLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/persons/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Erases a person for ever: what is kept of it, in history, views and backups, can be read by nobody any more. */
-        delete: operations["PersonsController_erase"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/persons/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
-        post: operations["PersonsController_eraseAddress"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customerId}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The newest first, 500 at most; each thing at most once an hour for each reader. */
-        get: operations["ReadersController_ofCustomer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadersController_ofPartner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/reports/removed-dap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every delegated permission that was removed, and what became of it. */
-        get: operations["ReportsController_removedDap"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/reports/duties-without-access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17). */
-        get: operations["ReportsController_dutiesWithoutAccess"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/reports/dap-history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who held which service of which customer: each interval, how it began and how it ended. */
-        get: operations["ReportsController_dapHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/reports/continuity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The share of a period during which each service had an administrator, of the time it was needed. */
-        get: operations["ReportsController_continuity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/reports/time-to-accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How long customers took to accept an invitation, from its first sending. */
-        get: operations["ReportsController_timeToAccept"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/rights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every operation at this customer, allowed or refused, with the rule and the reason; as the log says at this moment. */
-        get: operations["RightsController_ofCustomer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every operation on this subscription, allowed or refused. */
-        get: operations["RightsController_ofSubscription"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/administration/{service}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the caller may administer this service on the customer's behalf at this moment; refused with the reason if not. */
-        get: operations["RightsController_administration"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/partners/{partnerId}/customers/{customerId}/restore-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */
-        post: operations["RightsController_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
-        get: operations["SessionController_session"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SessionController_signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/time-line": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the
-         *     relationship of both, an invitation, a subscription, an actor, or everything.
-         */
-        get: operations["TimeLineController_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+  '/customers/{customerId}/acceptance-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who asks, and what accepting would change service by service. Nothing happens by it (decision 5). */
+    post: operations['AcceptanceController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/acceptances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accepts, and grants DAP on the services ticked. A service another partner holds must be named under `reassign` with its holder (S12). */
+    post: operations['AcceptanceController_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/declines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AcceptanceController_decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/customers/{customerId}/partner-relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A customer's Partner Relationships page as it was, with every relationship there had been by then. */
+    get: operations['AsOfController_relationships'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/customers/{customerId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs at a customer between two moments, in words. */
+    get: operations['AsOfController_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/partners/{partnerId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A partner's customer list as it was. A page may be short and yet have a next. */
+    get: operations['AsOfController_customers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/views/{view}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What any view said of a customer, a partner, or the relationship of both. A page may be short and yet have a next. */
+    get: operations['AsOfController_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a customer’s registration, names, domains or departure. */
+    post: operations['CorrectionsController_ofCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a partner’s enrolment, names, channel roles or suspensions. */
+    post: operations['CorrectionsController_ofPartner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/subscriptions/{subscriptionId}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a subscription that was registered as bought elsewhere. */
+    post: operations['CorrectionsController_ofSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whoever sold them; the oldest first. */
+    get: operations['CustomerSubscriptionsController_list'];
+    put?: never;
+    /** Registers a subscription that was bought elsewhere. */
+    post: operations['CustomerSubscriptionsController_registerExternal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/gaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services on which nobody has DAP, though a subscription is open or they were once granted. */
+    get: operations['CustomerSubscriptionsController_gaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All customers, or those searched for, by name. */
+    get: operations['CustomersController_list'];
+    put?: never;
+    /** Registers a customer. */
+    post: operations['CustomersController_register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CustomersController_get'];
+    put?: never;
+    post?: never;
+    /** The customer leaves the marketplace: its DAP and its relationships end. */
+    delete: operations['CustomersController_depart'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['CustomersController_rename'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/domains/{domain}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Records that a mail domain was verified for this customer. */
+    put: operations['CustomersController_claimDomain'];
+    post?: never;
+    delete: operations['CustomersController_releaseDomain'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The customer's whole history, replayed from the log. */
+    get: operations['CustomersController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sealed events with their proofs up to the last seal, in the form of `audit export`; `audit verify` checks it offline. Whole, of a customer, of a
+     *     relationship, or of a period.
+     */
+    get: operations['ExportController_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/seal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last seal and the public key to verify it and every export with. */
+    get: operations['ExportController_seal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Asks both engines; 503 while one of them does not answer, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
+     *     `degraded`, with what is wrong.
+     */
+    get: operations['HealthController_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-text': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The email as it would look, refused where the request would be. Writes nothing. */
+    post: operations['InvitationsController_composeText'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest first. */
+    get: operations['InvitationsController_list'];
+    put?: never;
+    /** Prepares a request. Nothing is sent by it. */
+    post: operations['InvitationsController_issue'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InvitationsController_get'];
+    put?: never;
+    post?: never;
+    /** Closes the partner's record; the link, being the same for all, still accepts. */
+    delete: operations['InvitationsController_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/sendings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records that the partner sent the email, with the link now in force. */
+    post: operations['InvitationsController_recordSent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['InvitationsController_remind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/recipient': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
+    put: operations['InvitationsController_correctRecipient'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The partner itself says which customer answered an invitation that no verified domain can match. */
+    post: operations['InvitationsController_recordAcceptance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the caller is here, and which accounts its tenant acts for. */
+    get: operations['MeController_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Named in the reader's language. */
+    get: operations['OffersController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The subscriptions whose original reseller the partner is, the newest first. */
+    get: operations['PartnerAccountsController_subscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/bills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The subscriptions billed to the partner (S4), the newest first. */
+    get: operations['PartnerAccountsController_bills'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Support and the reseller agreement, owed with or without DAP (S17), the newest first. */
+    get: operations['PartnerAccountsController_duties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCustomersController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Exact up to 1,000. */
+    get: operations['PartnerCustomersController_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCustomersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What of the customer's history concerns this partner, replayed from the log. */
+    get: operations['PartnerCustomersController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/dap/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Gives up the partner's own DAP on a service. */
+    delete: operations['PartnerCustomersController_relinquish'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Proposes the end of the relationship; where the customer has proposed it, this agrees (decision 6). */
+    put: operations['PartnerCustomersController_proposeEnd'];
+    post?: never;
+    delete: operations['PartnerCustomersController_withdrawEndProposal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerCustomersController_agreeEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/end-proposal/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerCustomersController_refuseEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerRelationshipsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/dap/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes DAP on one service back from one partner. */
+    delete: operations['PartnerRelationshipsController_removeDap'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes every DAP back from one partner. */
+    delete: operations['PartnerRelationshipsController_removeAllDapOfPartner'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes every DAP back from every partner. */
+    delete: operations['PartnerRelationshipsController_removeAllDap'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The resellers of this provider to whom DAP may be granted: none unless there is a relationship with it. */
+    get: operations['PartnerRelationshipsController_indirectResellers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/indirect-resellers/{resellerId}/dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Grants DAP to a reseller linked to this provider (decision 10). */
+    post: operations['PartnerRelationshipsController_grantToReseller'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Proposes the end of the relationship; where the partner has proposed it, this agrees (decision 6). */
+    put: operations['PartnerRelationshipsController_proposeEnd'];
+    post?: never;
+    delete: operations['PartnerRelationshipsController_withdrawEndProposal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerRelationshipsController_agreeEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/end-proposal/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerRelationshipsController_refuseEnd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those the partner sold, and those with a service on which it has DAP. A page may hold fewer than asked for. */
+    get: operations['PartnerSubscriptionsController_list'];
+    put?: never;
+    /** Provisions a subscription: the partner becomes its original reseller (S14). */
+    post: operations['PartnerSubscriptionsController_provision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerSubscriptionsController_get'];
+    put?: never;
+    post?: never;
+    /** Cancels it. */
+    delete: operations['PartnerSubscriptionsController_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-additions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_addSeats'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_removeSeats'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/add-ons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerSubscriptionsController_orderAddOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/upgrade': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To a higher plan of the same family. */
+    post: operations['PartnerSubscriptionsController_upgrade'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/transition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To another plan of the same family. */
+    post: operations['PartnerSubscriptionsController_transition'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/migration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** To an offer of another family. */
+    post: operations['PartnerSubscriptionsController_migrate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/partner-of-record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnerSubscriptionsController_changePartnerOfRecord'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/suspension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnerSubscriptionsController_suspend'];
+    post?: never;
+    /** Reactivates it, within 60 days of its suspension. */
+    delete: operations['PartnerSubscriptionsController_reactivate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All partners, or those searched for, by name. */
+    get: operations['PartnersController_list'];
+    put?: never;
+    /** Enrols a partner. */
+    post: operations['PartnersController_enrol'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that concerns the partner, the newest first. A page may hold fewer than asked for. */
+    get: operations['PartnersController_activity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+    get: operations['PartnersController_figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_rename'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/channel-role': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_changeRole'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/suspension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_suspend'];
+    post?: never;
+    delete: operations['PartnersController_reinstate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/indirect-resellers/{resellerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['PartnersController_linkReseller'];
+    post?: never;
+    delete: operations['PartnersController_unlinkReseller'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Accepts a version of the China CSP reseller agreement. */
+    put: operations['PartnersController_acceptAgreement'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The link in force, the same for every request (S9). */
+    get: operations['PartnersController_getLink'];
+    put?: never;
+    post: operations['PartnersController_issueLink'];
+    delete: operations['PartnersController_revokeLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-link/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnersController_rotateLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/persons/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Erases a person for ever: what is kept of it, in history, views and backups, can be read by nobody any more. */
+    delete: operations['PersonsController_erase'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/persons/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same, for whoever is known by a mail address, in whatever case: `id` is the person; without it, nobody is known by that address. */
+    post: operations['PersonsController_eraseAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest first, 500 at most; each thing at most once an hour for each reader. */
+    get: operations['ReadersController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReadersController_ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/removed-dap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every delegated permission that was removed, and what became of it. */
+    get: operations['ReportsController_removedDap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/duties-without-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17). */
+    get: operations['ReportsController_dutiesWithoutAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/dap-history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who held which service of which customer: each interval, how it began and how it ended. */
+    get: operations['ReportsController_dapHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/continuity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The share of a period during which each service had an administrator, of the time it was needed. */
+    get: operations['ReportsController_continuity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/time-to-accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How long customers took to accept an invitation, from its first sending. */
+    get: operations['ReportsController_timeToAccept'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every operation at this customer, allowed or refused, with the rule and the reason; as the log says at this moment. */
+    get: operations['RightsController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every operation on this subscription, allowed or refused. */
+    get: operations['RightsController_ofSubscription'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/administration/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the caller may administer this service on the customer's behalf at this moment; refused with the reason if not. */
+    get: operations['RightsController_administration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/restore-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */
+    post: operations['RightsController_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
+    get: operations['SessionController_session'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SessionController_signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/time-line': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The events in the log's order: a page, or with `Accept: application/x-ndjson` all of them, an event a line. Of a customer, a partner, the
+     *     relationship of both, an invitation, a subscription, an actor, or everything.
+     */
+    get: operations['TimeLineController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        PreviewBody: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
-            link: string;
-        };
-        HolderDto: {
-            id: string;
-            name: string;
-            since: string;
-        };
-        PreviewedServiceDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {string} */
-            outcome: "grant" | "already-yours" | "held" | "beside" | "retired";
-            holder?: components["schemas"]["HolderDto"];
-        };
-        FormerNameDto: {
-            name: string;
-            until: string;
-        };
-        AskingPartnerDto: {
-            /** @enum {string} */
-            channelRole: "direct-reseller" | "indirect-provider" | "indirect-reseller" | "advisor";
-            /** @description Its other names of the last twelve months. */
-            formerNames: components["schemas"]["FormerNameDto"][];
-            id: string;
-            name: string;
-            enrolledAt: string;
-        };
-        AcceptancePreviewDto: {
-            services: components["schemas"]["PreviewedServiceDto"][];
-            /** @description What an acceptance never touches (S3, S4). */
-            unchanged: string[];
-            partner: components["schemas"]["AskingPartnerDto"];
-            textVersion: string;
-        };
-        ReassignmentDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /**
-             * Format: uuid
-             * @description The present holder, as the preview named it.
-             */
-            from: string;
-        };
-        AcceptanceBody: {
-            /** @description The services ticked. */
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /**
-             * @description The language the page was shown in.
-             * @enum {string}
-             */
-            language: "en" | "zh-CN" | "ja";
-            /** @description Services to be taken from their present holders; none unless named here. */
-            reassign: components["schemas"]["ReassignmentDto"][];
-            /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
-            link: string;
-        };
-        ReceiptDto: {
-            /** @enum {string} */
-            outcome: "appended" | "repeated" | "unchanged";
-            id?: string;
-        };
-        DeclineBody: {
-            /** @description Reports the request as suspicious. */
-            suspicious: boolean;
-            /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
-            link: string;
-        };
-        DapIntervalDto: {
-            from: string;
-            to?: string;
-            cause?: string;
-        };
-        ServiceHistoryDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @description The newest 20, the oldest of them first; all are in the history. */
-            intervals: components["schemas"]["DapIntervalDto"][];
-            /** @description Whether the partner has DAP for it now. */
-            dap: boolean;
-            cspTransacting: boolean;
-            since: string;
-        };
-        ProposalDto: {
-            /** @enum {string} */
-            by: "customer" | "partner";
-            at: string;
-        };
-        PartnerRelationshipDto: {
-            /** @enum {string} */
-            kind: "reseller" | "advisor" | "indirect";
-            /** @enum {string} */
-            status: "active" | "ended";
-            services: components["schemas"]["ServiceHistoryDto"][];
-            /** @description An event could not be read: what is shown is from before it. */
-            stale?: boolean;
-            partnerId: string;
-            partnerName: string;
-            /** @description Whether the partner is suspended; never why. */
-            suspended: boolean;
-            viaProviderId?: string;
-            since: string;
-            endedAt?: string;
-            proposal?: components["schemas"]["ProposalDto"];
-            lastChange: string;
-        };
-        CustomerThenDto: {
-            /** @enum {string} */
-            status: "registered" | "departed";
-            domains: string[];
-            name: string;
-        };
-        CustomerPastDto: {
-            relationships: components["schemas"]["PartnerRelationshipDto"][];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description When the log recorded the last event of the customer that counts. */
-            recordedAt?: string;
-            /** @description Absent before its registration. */
-            customer?: components["schemas"]["CustomerThenDto"];
-            /** @description To step back by one event of the customer. */
-            back?: string;
-            forward?: string;
-        };
-        NamedPartnerDto: {
-            id: string;
-            name: string;
-        };
-        ChangeDto: {
-            /** @enum {string} */
-            service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {string} */
-            by?: "customer" | "partner";
-            /** @description A former name, or the partner it moved from. */
-            from?: Record<string, never>;
-            /** @description A new name, or the partner it moved to. */
-            to?: Record<string, never>;
-            code: string;
-            /** @description The difference as a sentence, in the language asked for. */
-            text: string;
-            partner?: components["schemas"]["NamedPartnerDto"];
-            domain?: string;
-        };
-        ChangesDto: {
-            changes: components["schemas"]["ChangeDto"][];
-            from: string;
-            to: string;
-        };
-        HeldDapDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            since: string;
-            cspTransacting: boolean;
-        };
-        LostDapDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            at: string;
-            cause: string;
-        };
-        PartnerCustomerDto: {
-            domains: string[];
-            /** @enum {string} */
-            kind: "reseller" | "advisor" | "indirect";
-            /** @enum {string} */
-            status: "active" | "ended";
-            services: components["schemas"]["HeldDapDto"][];
-            lost: components["schemas"]["LostDapDto"][];
-            /** @description The states of the subscriptions the partner sold the customer, each once. */
-            subscriptions: ("active" | "suspended" | "cancelled" | "lapsed")[];
-            customerId: string;
-            name: string;
-            since: string;
-            endedAt?: string;
-            /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
-            duty: boolean;
-            proposal?: components["schemas"]["ProposalDto"];
-            lastChange: string;
-            /** @description An event could not be read: what is shown is from before it. */
-            stale?: boolean;
-        };
-        PartnerCustomersPastDto: {
-            rows: components["schemas"]["PartnerCustomerDto"][];
-            position: string;
-            next?: string;
-        };
-        CutStreamDto: {
-            stream: string;
-            revision: string;
-            reason: string;
-        };
-        ViewPastDto: {
-            /** @enum {string} */
-            view: "partners" | "customers" | "partner-customers" | "customer-partners" | "invitations" | "subscriptions" | "partner-billing" | "partner-duties" | "customer-gaps";
-            /** @description As the view has them, each with the fields of its own. */
-            rows: {
-                [key: string]: unknown;
-            }[];
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the rows. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description To step back by one event of those the rows rest on. */
-            back?: string;
-            forward?: string;
-            next?: string;
-        };
-        CorrectionBody: {
-            /**
-             * Format: uuid
-             * @description The event that is wrong: one by which the marketplace recorded something of this account or subscription.
-             */
-            eventId: string;
-            /**
-             * Format: uuid
-             * @description The event that recorded it rightly, if one did.
-             */
-            setRightBy?: string;
-            /** @description Why, in words; names of people do not belong here. No partner of a customer sees it. */
-            reason: string;
-        };
-        CustomerSubscriptionDto: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            status: "active" | "suspended" | "cancelled" | "lapsed";
-            addOns: {
-                [key: string]: number;
-            };
-            soldAt: string;
-            closedAt?: string;
-            lapsesAt?: string;
-            /** @description Absent of one that was bought elsewhere. */
-            seller?: components["schemas"]["NamedPartnerDto"];
-            partnerOfRecord?: components["schemas"]["NamedPartnerDto"];
-            /** @description Who sold it elsewhere. */
-            soldBy?: string;
-            /** @description An event could not be read: what is shown is from before it. */
-            stale?: boolean;
-            id: string;
-            offer: string;
-            seats: number;
-        };
-        CustomerSubscriptionsPageDto: {
-            rows: components["schemas"]["CustomerSubscriptionDto"][];
-            next?: string;
-        };
-        ExternalSubscriptionBody: {
-            /** @description A whole number; how many are possible is for the rules to say. */
-            seats: number;
-            /** @description Who sold it, in words: nobody of this marketplace. */
-            soldBy: string;
-            /** @description Its code in the catalogue. */
-            offer: string;
-        };
-        GapDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            since?: string;
-            openSubscriptions: number;
-        };
-        CustomerEntryDto: {
-            /** @enum {string} */
-            status: "registered" | "departed";
-            domains: string[];
-            tenantId: string;
-            id: string;
-            name: string;
-            /** @description An event of its history cannot be read at present: what is shown is from before it. */
-            stale?: boolean;
-        };
-        CustomersPageDto: {
-            rows: components["schemas"]["CustomerEntryDto"][];
-            next?: string;
-        };
-        RegisterCustomerBody: {
-            /** @description The tenant whose admins act for this customer. */
-            tenantId: string;
-            name: string;
-        };
-        CustomerDto: {
-            /** @enum {string} */
-            status: "registered" | "departed";
-            domains: string[];
-            id: string;
-            name: string;
-            /** @description An event of its history cannot be read at present: what is shown is from before it. */
-            stale?: boolean;
-        };
-        NameBody: {
-            name: string;
-        };
-        HistoryActorDto: {
-            role: string;
-            /** @description Of one's own tenant, and for the marketplace's staff. */
-            subject?: string;
-            tenant?: string;
-        };
-        HistoryEventDto: {
-            data: {
-                [key: string]: unknown;
-            };
-            id: string;
-            revision: string;
-            type: string;
-            at: string;
-            actor: components["schemas"]["HistoryActorDto"];
-            /** @description What it says cannot be read at present: `data` is empty. */
-            unreadable?: boolean;
-        };
-        HistoryDto: {
-            events: components["schemas"]["HistoryEventDto"][];
-            next?: string;
-        };
-        SealDto: {
-            /** @description How many events were sealed. */
-            treeSize: number;
-            /** @description Of the Merkle tree (RFC 9162) over them. */
-            rootHash: string;
-            sealedAt: string;
-            keyId: string;
-            /** @description Ed25519: 32 bytes. */
-            publicKey: string;
-            signature: string;
-        };
-        LastSealDto: {
-            /** @description Absent until something is sealed. */
-            seal?: components["schemas"]["SealDto"];
-        };
-        HealthDto: Record<string, never>;
-        ReadinessProblemDto: {
-            /** @enum {string} */
-            kind: "view-damaged" | "stream-parked" | "stream-damaged";
-        };
-        ReadinessDto: {
-            problems: components["schemas"]["ReadinessProblemDto"][];
-        };
-        InvitationTextBody: {
-            /** @enum {string} */
-            language: "en" | "zh-CN" | "ja";
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @description The editable paragraphs; the default ones when left out, none when empty. */
-            paragraphs?: string[];
-        };
-        InvitationTextDto: {
-            paragraphs: string[];
-            link: string;
-            subject: string;
-            text: string;
-            /** @description The same, formatted: a whole document. */
-            html: string;
-        };
-        IssueInvitationBody: {
-            /** @enum {string} */
-            language: "en" | "zh-CN" | "ja";
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            purpose: "new-relationship" | "multi-partner" | "multi-channel" | "restore";
-            /**
-             * Format: uuid
-             * @description A customer the partner has, or had, a relationship with.
-             */
-            customerId?: string;
-            /**
-             * Format: uuid
-             * @description A linked indirect reseller that the acceptance page preselects.
-             */
-            resellerId?: string;
-            /** @description The address the email goes to. */
-            recipient: string;
-            /** @description The editable paragraphs; the default ones when left out, none when empty. */
-            paragraphs?: string[];
-        };
-        DeliveryFailureDto: {
-            /** @description `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else stood in the way. */
-            code: string;
-            /** @description Sending it again would come to the same. */
-            permanent: boolean;
-        };
-        InvitationDto: {
-            /** @enum {string} */
-            purpose: "new-relationship" | "multi-partner" | "multi-channel" | "restore";
-            /** @enum {string} */
-            status: "issued" | "sent" | "accepted" | "declined" | "withdrawn" | "expired";
-            /**
-             * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
-             * @enum {string}
-             */
-            unreadable?: "erased" | "key-missing";
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            granted?: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            notGranted?: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            matchedBy?: "customer" | "domain" | "partner";
-            id: string;
-            /** @description Absent where `unreadable` says why. */
-            recipient?: string;
-            recipientDomain: string;
-            language: string;
-            customerId?: string;
-            resellerId?: string;
-            issuedAt: string;
-            lastSentAt?: string;
-            /** @description When it expires: 90 days after the last sending. */
-            dueAt?: string;
-            closedAt?: string;
-            /** @description Last sent under a link that works no longer: send again. */
-            oldLink: boolean;
-            failure?: components["schemas"]["DeliveryFailureDto"];
-        };
-        InvitationsPageDto: {
-            rows: components["schemas"]["InvitationDto"][];
-            next?: string;
-        };
-        SendingDeliveryDto: {
-            /**
-             * @description `queued` until the first attempt, `retrying` between attempts, `dropped` when it was withdrawn before.
-             * @enum {string}
-             */
-            state: "queued" | "retrying" | "sent" | "failed" | "dropped";
-            attempts: number;
-            /** @description While it is retrying. */
-            nextAttemptAt?: string;
-            failure?: components["schemas"]["DeliveryFailureDto"];
-        };
-        SendingDto: {
-            /** @enum {string} */
-            kind: "request" | "reminder";
-            /** @enum {string} */
-            channel: "copied" | "mail-program" | "smtp";
-            at: string;
-            /** @description Of what this service sends itself. */
-            delivery?: components["schemas"]["SendingDeliveryDto"];
-            /** @description The recipient has been corrected since. */
-            toFormerRecipient: boolean;
-        };
-        EmailDto: {
-            subject: string;
-            text: string;
-            /** @description The same, formatted: a whole document. */
-            html: string;
-        };
-        InvitationWithEmailDto: {
-            /** @enum {string} */
-            purpose: "new-relationship" | "multi-partner" | "multi-channel" | "restore";
-            /** @enum {string} */
-            status: "issued" | "sent" | "accepted" | "declined" | "withdrawn" | "expired";
-            /**
-             * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
-             * @enum {string}
-             */
-            unreadable?: "erased" | "key-missing";
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            granted?: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            notGranted?: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            matchedBy?: "customer" | "domain" | "partner";
-            /** @description The oldest first. */
-            sendings: components["schemas"]["SendingDto"][];
-            /** @description The email as it would go out next. */
-            email?: components["schemas"]["EmailDto"];
-            id: string;
-            /** @description Absent where `unreadable` says why. */
-            recipient?: string;
-            recipientDomain: string;
-            language: string;
-            customerId?: string;
-            resellerId?: string;
-            issuedAt: string;
-            lastSentAt?: string;
-            /** @description When it expires: 90 days after the last sending. */
-            dueAt?: string;
-            closedAt?: string;
-            /** @description Last sent under a link that works no longer: send again. */
-            oldLink: boolean;
-            failure?: components["schemas"]["DeliveryFailureDto"];
-        };
-        ChannelBody: {
-            /**
-             * @description How the email was sent.
-             * @enum {string}
-             */
-            channel: "copied" | "mail-program" | "smtp";
-        };
-        RecipientBody: {
-            /** @description The address the email goes to from now on. */
-            recipient: string;
-        };
-        AcceptedByBody: {
-            /**
-             * Format: uuid
-             * @description Which of the partner's customers accepted.
-             */
-            customerId: string;
-        };
-        AccountDto: {
-            id: string;
-            name: string;
-        };
-        MeDto: {
-            roles: string[];
-            partners: components["schemas"]["AccountDto"][];
-            customers: components["schemas"]["AccountDto"][];
-            /** @description The tenant the caller acts for, as its token says. */
-            tenant: string;
-        };
-        AddOnDto: {
-            code: string;
-            name: string;
-        };
-        OfferDto: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            code: string;
-            name: string;
-            /** @description An upgrade leads to a higher tier of the same family, a transition to any other, a migration to another family. */
-            family: string;
-            tier: number;
-            addOns: components["schemas"]["AddOnDto"][];
-            mostSeats: number;
-        };
-        OwnSaleDto: {
-            /** @description Seats by add-on. */
-            addOns: {
-                [key: string]: number;
-            };
-            /** @enum {string} */
-            partnerOfRecord: "own" | "another";
-            soldAt: string;
-            /** @description When it lapses, while it is suspended. */
-            lapsesAt?: string;
-        };
-        SoldSubscriptionDto: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            status: "active" | "suspended" | "cancelled" | "lapsed";
-            customerName: string;
-            customerId: string;
-            /** @description For its original reseller only. */
-            sale?: components["schemas"]["OwnSaleDto"];
-            /** @description An event could not be read: what is shown is from before it. */
-            stale?: boolean;
-            id: string;
-            offer: string;
-            seats: number;
-        };
-        SoldSubscriptionsPageDto: {
-            rows: components["schemas"]["SoldSubscriptionDto"][];
-            next?: string;
-        };
-        BillDto: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            status: "active" | "suspended" | "cancelled" | "lapsed";
-            addOns: {
-                [key: string]: number;
-            };
-            customerId: string;
-            customerName: string;
-            since: string;
-            until?: string;
-            id: string;
-            offer: string;
-            seats: number;
-        };
-        BillsPageDto: {
-            rows: components["schemas"]["BillDto"][];
-            next?: string;
-        };
-        AgreementDto: {
-            /** @description The version the partner has accepted. */
-            version?: string;
-            /** @description Where it can be read. */
-            url?: string;
-        };
-        LossDto: {
-            /** @enum {string} */
-            cause: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed";
-            at: string;
-        };
-        DutyWithoutAccessDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @description Whether the partner sells an open subscription for it. */
-            openSubscription: boolean;
-            lost?: components["schemas"]["LossDto"];
-        };
-        DutyDto: {
-            /** @enum {string} */
-            status: "owed" | "over";
-            /** @enum {string} */
-            relationship: "active" | "ended";
-            dapServices: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            withoutAccess: components["schemas"]["DutyWithoutAccessDto"][];
-            customerId: string;
-            customerName: string;
-            since: string;
-            until?: string;
-            openSubscriptions: number;
-        };
-        DutiesPageDto: {
-            agreement: components["schemas"]["AgreementDto"];
-            rows: components["schemas"]["DutyDto"][];
-            next?: string;
-        };
-        PartnerCustomersPageDto: {
-            rows: components["schemas"]["PartnerCustomerDto"][];
-            next?: string;
-        };
-        CountDto: {
-            count: number;
-            /** @description There are more than that. */
-            more: boolean;
-        };
-        IndirectGrantBody: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            language: "en" | "zh-CN" | "ja";
-        };
-        PartnerSubscriptionDto: {
-            services: ("exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi")[];
-            /** @enum {string} */
-            status: "active" | "suspended" | "cancelled" | "lapsed";
-            customerId: string;
-            /** @description For its original reseller only. */
-            sale?: components["schemas"]["OwnSaleDto"];
-            /** @description An event could not be read: what is shown is from before it. */
-            stale?: boolean;
-            id: string;
-            offer: string;
-            seats: number;
-        };
-        PartnerSubscriptionsPageDto: {
-            rows: components["schemas"]["PartnerSubscriptionDto"][];
-            next?: string;
-        };
-        ProvisionBody: {
-            /** @description A whole number; how many are possible is for the rules to say. */
-            seats: number;
-            /** @description Its code in the catalogue. */
-            offer: string;
-        };
-        SeatsBody: {
-            /** @description A whole number; how many are possible is for the rules to say. */
-            seats: number;
-        };
-        AddOnBody: {
-            /** @description A whole number; how many are possible is for the rules to say. */
-            seats: number;
-            addOn: string;
-        };
-        OfferBody: {
-            /** @description Its code in the catalogue. */
-            offer: string;
-        };
-        PartnerOfRecordBody: {
-            /**
-             * Format: uuid
-             * @description An enrolled partner.
-             */
-            to: string;
-        };
-        PartnerEntryDto: {
-            /** @enum {string} */
-            channelRole: "direct-reseller" | "indirect-provider" | "indirect-reseller" | "advisor";
-            /** @enum {string} */
-            standing: "active" | "suspended";
-            id: string;
-            tenantId: string;
-            name: string;
-            enrolledAt: string;
-        };
-        PartnersPageDto: {
-            rows: components["schemas"]["PartnerEntryDto"][];
-            next?: string;
-        };
-        EnrolPartnerBody: {
-            /** @enum {string} */
-            channelRole: "direct-reseller" | "indirect-provider" | "indirect-reseller" | "advisor";
-            /** @description The tenant whose people act for this partner. */
-            tenantId: string;
-            name: string;
-        };
-        PartnerDto: {
-            /** @enum {string} */
-            channelRole: "direct-reseller" | "indirect-provider" | "indirect-reseller" | "advisor";
-            /** @enum {string} */
-            standing: "active" | "suspended";
-            /** @enum {string} */
-            link: "none" | "in-force" | "revoked";
-            /** @description An indirect provider's. */
-            linkedResellers: components["schemas"]["NamedPartnerDto"][];
-            id: string;
-            name: string;
-            /** @description For the marketplace's own staff only. */
-            suspensionReason?: string;
-            enrolledAt: string;
-            agreementVersion?: string;
-            /** @description Where the reseller agreement can be read. */
-            agreementUrl?: string;
-            /** @description An event of its history cannot be read at present: what is shown is from before it. */
-            stale?: boolean;
-        };
-        ActivityEventDto: {
-            data: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            thing: "account" | "customers" | "invitations" | "subscriptions";
-            /** @description Of the customer, invitation or subscription; of an account it is the partner's own. */
-            subjectId: string;
-            customerId?: string;
-            /** @description Of a customer the partner has, or had, a relationship with. */
-            customerName?: string;
-            id: string;
-            revision: string;
-            type: string;
-            at: string;
-            actor: components["schemas"]["HistoryActorDto"];
-            /** @description What it says cannot be read at present: `data` is empty. */
-            unreadable?: boolean;
-        };
-        ActivityPageDto: {
-            rows: components["schemas"]["ActivityEventDto"][];
-            next?: string;
-        };
-        MonthFiguresDto: {
-            /** @example 2026-11 */
-            month: string;
-            /** @description Relationships begun. */
-            customersGained: number;
-            /** @description Relationships ended. */
-            customersLost: number;
-            /** @description Each service that DAP was granted for, at each customer. */
-            dapGained: number;
-            /** @description Each service that DAP was removed for, at each customer, whatever the cause. */
-            dapLost: number;
-            /** @description Sent for the first time; a reminder, or a sending again, is none. */
-            invitationsSent?: number;
-            invitationsAccepted?: number;
-        };
-        PartnerFiguresDto: {
-            months: components["schemas"]["MonthFiguresDto"][];
-        };
-        ChannelRoleBody: {
-            /** @enum {string} */
-            channelRole: "direct-reseller" | "indirect-provider" | "indirect-reseller" | "advisor";
-        };
-        SuspensionBody: {
-            /** @description A code or a sentence for the marketplace's own staff; no customer ever sees it. */
-            reason: string;
-        };
-        AgreementBody: {
-            version: string;
-        };
-        InvitationLinkDto: {
-            linkId: string;
-            url: string;
-        };
-        ErasedAddressBody: {
-            /** @description The mail address of whoever is to be erased. Only ever in a body: addresses of pages and of this API end up in logs. */
-            address: string;
-        };
-        NearAddressDto: {
-            /**
-             * Format: uuid
-             * @description The person, by which it can be erased.
-             */
-            id: string;
-            address: string;
-        };
-        AddressErasureDto: {
-            /** @enum {string} */
-            outcome: "appended" | "repeated" | "unchanged";
-            id?: string;
-            /** @description Everybody erased, where the address was written in more than one case. */
-            ids?: string[];
-            /** @description Who is known by an address that some mail servers take for this one (a `+tag`, dots). Nobody of them is erased: that is for a person to decide. */
-            near?: components["schemas"]["NearAddressDto"][];
-        };
-        RecordedLookDto: {
-            at: string;
-            /** @description Of the marketplace: who it was stays there. */
-            role: string;
-            /** @description The address that was asked, with the names of its parameters. */
-            what: string;
-        };
-        ActorDto: {
-            role: string;
-            subject?: string;
-            tenant?: string;
-        };
-        DeedDto: {
-            at: string;
-            by: components["schemas"]["ActorDto"];
-        };
-        ReplacementDto: {
-            partnerId: string;
-            partnerName: string;
-            at: string;
-            afterSeconds: number;
-        };
-        RestorationDto: {
-            at: string;
-            by: components["schemas"]["ActorDto"];
-            afterSeconds: number;
-        };
-        RemovedDapDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {string} */
-            cause: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed";
-            /** @enum {string} */
-            duty: "owed" | "over" | "none";
-            eventId: string;
-            position: string;
-            customerId: string;
-            customerName: string;
-            partnerId: string;
-            partnerName: string;
-            cspTransacting: boolean;
-            granted?: components["schemas"]["DeedDto"];
-            removed: components["schemas"]["DeedDto"];
-            /** @description Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
-            replacedBy?: components["schemas"]["ReplacementDto"];
-            /** @description When the same partner was granted it again. */
-            restored?: components["schemas"]["RestorationDto"];
-            /** @description Nobody has DAP on the service at that moment. */
-            openGap: boolean;
-            dutyWithoutAccess: boolean;
-        };
-        RemovedDapTotalsDto: {
-            removed: number;
-            restored: number;
-            replaced: number;
-            openGaps: number;
-            /** @description Pairs of partner and customer. */
-            dutiesOwed: number;
-            dutiesWithoutAccess: number;
-        };
-        RemovedDapGroupDto: {
-            removed: number;
-            restored: number;
-            replaced: number;
-            openGaps: number;
-            /** @description Pairs of partner and customer. */
-            dutiesOwed: number;
-            dutiesWithoutAccess: number;
-            key: string;
-            name: string;
-        };
-        RemovedDapMonthDto: {
-            removed: number;
-            restored: number;
-            replaced: number;
-            openGaps: number;
-            /** @description Pairs of partner and customer. */
-            dutiesOwed: number;
-            dutiesWithoutAccess: number;
-            key: string;
-            name: string;
-            /** @description The first instant of the month in the zone, and the last. */
-            since: string;
-            until: string;
-        };
-        RemovedDapGroupsDto: {
-            customer: components["schemas"]["RemovedDapGroupDto"][];
-            partner: components["schemas"]["RemovedDapGroupDto"][];
-            service: components["schemas"]["RemovedDapGroupDto"][];
-            cause: components["schemas"]["RemovedDapGroupDto"][];
-            /** @description Of the removal, as 2026-01. */
-            month: components["schemas"]["RemovedDapMonthDto"][];
-        };
-        RemovedDapReportDto: {
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            rows: components["schemas"]["RemovedDapDto"][];
-            totals: components["schemas"]["RemovedDapTotalsDto"];
-            groups: components["schemas"]["RemovedDapGroupsDto"];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description Whose days and months are told; instants are UTC. */
-            zone: string;
-        };
-        LocatedDeedDto: {
-            at: string;
-            by: components["schemas"]["ActorDto"];
-            eventId: string;
-            position: string;
-        };
-        RegisteredDutyDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {string} */
-            relationship: "active" | "ended";
-            /** @enum {string} */
-            reason: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed" | "never-granted";
-            customerId: string;
-            customerName: string;
-            partnerId: string;
-            partnerName: string;
-            /** @description The version of the reseller agreement the partner accepted, if any. */
-            agreementVersion?: string;
-            /** @description Since when the partner owes the customer anything. */
-            owedSince: string;
-            /** @description Whether it sold a subscription that covers the service and is open. */
-            openSubscription: boolean;
-            /** @description Since when it owes this without access. */
-            since: string;
-            /** @description The removal, if it ever had access. */
-            removed?: components["schemas"]["LocatedDeedDto"];
-            /** @description Nobody else has DAP on the service either. */
-            openGap: boolean;
-        };
-        DutiesWithoutAccessTotalsDto: {
-            services: number;
-            /** @description Pairs of partner and customer. */
-            duties: number;
-            openSubscriptions: number;
-            openGaps: number;
-        };
-        DutiesWithoutAccessGroupDto: {
-            services: number;
-            /** @description Pairs of partner and customer. */
-            duties: number;
-            openSubscriptions: number;
-            openGaps: number;
-            key: string;
-            name: string;
-        };
-        DutiesWithoutAccessGroupsDto: {
-            customer: components["schemas"]["DutiesWithoutAccessGroupDto"][];
-            partner: components["schemas"]["DutiesWithoutAccessGroupDto"][];
-            service: components["schemas"]["DutiesWithoutAccessGroupDto"][];
-            reason: components["schemas"]["DutiesWithoutAccessGroupDto"][];
-        };
-        DutiesWithoutAccessReportDto: {
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            rows: components["schemas"]["RegisteredDutyDto"][];
-            /** @description Where the reseller agreement can be read. */
-            agreementUrl?: string;
-            totals: components["schemas"]["DutiesWithoutAccessTotalsDto"];
-            groups: components["schemas"]["DutiesWithoutAccessGroupsDto"];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description Whose days and months are told; instants are UTC. */
-            zone: string;
-        };
-        DapBeginningDto: {
-            /** @enum {string} */
-            how: "granted" | "restored" | "reassigned" | "role-changed";
-            eventId: string;
-            position: string;
-            at: string;
-            by: components["schemas"]["ActorDto"];
-        };
-        FormerHolderDto: {
-            partnerId: string;
-            partnerName: string;
-        };
-        DapEndingDto: {
-            /** @enum {string} */
-            cause: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed";
-            eventId: string;
-            position: string;
-            at: string;
-            by: components["schemas"]["ActorDto"];
-        };
-        DapHoldingDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            customerId: string;
-            customerName: string;
-            partnerId: string;
-            partnerName: string;
-            cspTransacting: boolean;
-            began: components["schemas"]["DapBeginningDto"];
-            /** @description Of a reassignment: from whom. */
-            tookOverFrom?: components["schemas"]["FormerHolderDto"];
-            /** @description Absent while it is held. */
-            ended?: components["schemas"]["DapEndingDto"];
-            heldSeconds?: number;
-            /** @description Of a CSP-transacting partner’s: the other one that got the service next. */
-            replacedBy?: components["schemas"]["ReplacementDto"];
-        };
-        DapHistoryTotalsDto: {
-            intervals: number;
-            held: number;
-            ended: number;
-        };
-        DapHistoryGroupDto: {
-            intervals: number;
-            held: number;
-            ended: number;
-            key: string;
-            name: string;
-        };
-        DapHistoryGroupsDto: {
-            customer: components["schemas"]["DapHistoryGroupDto"][];
-            partner: components["schemas"]["DapHistoryGroupDto"][];
-            service: components["schemas"]["DapHistoryGroupDto"][];
-        };
-        DapHistoryReportDto: {
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            rows: components["schemas"]["DapHoldingDto"][];
-            totals: components["schemas"]["DapHistoryTotalsDto"];
-            groups: components["schemas"]["DapHistoryGroupsDto"];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description Whose days and months are told; instants are UTC. */
-            zone: string;
-        };
-        ServiceContinuityDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            customerId: string;
-            customerName: string;
-            /** @description The time in the period during which a subscription was open or which came after the first grant. */
-            neededSeconds: number;
-            /** @description Of it, with somebody having DAP. */
-            administeredSeconds: number;
-            gapSeconds: number;
-            /** @description Administered of needed, from 0 to 1. */
-            share: number;
-            gaps: number;
-            longestGapSeconds: number;
-        };
-        ContinuityTotalsDto: {
-            services: number;
-            neededSeconds: number;
-            administeredSeconds: number;
-            gapSeconds: number;
-            /** @description Absent where nothing was needed. */
-            share?: number;
-            gaps: number;
-        };
-        ContinuityGroupDto: {
-            services: number;
-            neededSeconds: number;
-            administeredSeconds: number;
-            gapSeconds: number;
-            /** @description Absent where nothing was needed. */
-            share?: number;
-            gaps: number;
-            key: string;
-            name: string;
-        };
-        ContinuityGroupsDto: {
-            customer: components["schemas"]["ContinuityGroupDto"][];
-            service: components["schemas"]["ContinuityGroupDto"][];
-        };
-        ContinuityReportDto: {
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            rows: components["schemas"]["ServiceContinuityDto"][];
-            /** @description Absent if the period begins with day one. */
-            since?: string;
-            until: string;
-            totals: components["schemas"]["ContinuityTotalsDto"];
-            groups: components["schemas"]["ContinuityGroupsDto"];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description Whose days and months are told; instants are UTC. */
-            zone: string;
-        };
-        AcceptedInvitationDto: {
-            /** @enum {string} */
-            purpose: "new-relationship" | "multi-partner" | "multi-channel" | "restore";
-            invitationId: string;
-            partnerId: string;
-            partnerName: string;
-            customerId: string;
-            customerName: string;
-            /** @description For the first time. */
-            sentAt: string;
-            /** @description When the customer accepted. */
-            acceptedAt: string;
-            seconds: number;
-        };
-        TimeToAcceptTotalsDto: {
-            accepted: number;
-            /** @description By nearest rank; absent where nothing was accepted. */
-            medianSeconds?: number;
-            /** @description The 90th percentile, by nearest rank. */
-            p90Seconds?: number;
-        };
-        TimeToAcceptGroupDto: {
-            accepted: number;
-            /** @description By nearest rank; absent where nothing was accepted. */
-            medianSeconds?: number;
-            /** @description The 90th percentile, by nearest rank. */
-            p90Seconds?: number;
-            key: string;
-            name: string;
-        };
-        TimeToAcceptGroupsDto: {
-            partner: components["schemas"]["TimeToAcceptGroupDto"][];
-            purpose: components["schemas"]["TimeToAcceptGroupDto"][];
-        };
-        TimeToAcceptReportDto: {
-            /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
-            cutStreams: components["schemas"]["CutStreamDto"][];
-            rows: components["schemas"]["AcceptedInvitationDto"][];
-            totals: components["schemas"]["TimeToAcceptTotalsDto"];
-            groups: components["schemas"]["TimeToAcceptGroupsDto"];
-            /** @description Up to where the log was folded. */
-            position: string;
-            /** @description Whose days and months are told; instants are UTC. */
-            zone: string;
-        };
-        CitedEventDto: {
-            /** @enum {string} */
-            type: "DapRemoved" | "RelationshipEnded" | "PartnerSuspended";
-            /** @enum {string} */
-            stream: "customer" | "partner";
-            /** @enum {string} */
-            service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {string} */
-            cause?: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed";
-            id: string;
-            at: string;
-        };
-        RightDto: {
-            /** @enum {string} */
-            operation: "provision" | "administer" | "receive-bill" | "see" | "add-seats" | "remove-seats" | "order-add-on" | "transition" | "migrate" | "change-partner-of-record" | "suspend" | "reactivate" | "cancel" | "upgrade";
-            /**
-             * @description Of `administer`.
-             * @enum {string}
-             */
-            service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            because?: components["schemas"]["CitedEventDto"][];
-            allowed: boolean;
-            rule: string;
-            /** @description Of a refusal. */
-            code?: string;
-            /** @description Why not, in the reader's language. */
-            reason?: string;
-            /** @description What to do next, in the reader's language. */
-            next?: string;
-        };
-        AdministrationDto: {
-            /** @enum {string} */
-            service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            /** @enum {boolean} */
-            allowed: true;
-        };
-        RestoreRequestBody: {
-            /** @enum {string} */
-            language: "en" | "zh-CN" | "ja";
-            /** @description The address the email goes to. */
-            recipient: string;
-            /** @description The editable paragraphs; the default ones when left out, none when empty. */
-            paragraphs?: string[];
-        };
-        SessionDto: {
-            signedIn: boolean;
-            /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
-            csrfToken?: string;
-            /** @description No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
-            position?: string;
-        };
-        SignedOutDto: {
-            /** @description Where the session at the issuer is ended. */
-            url: string;
-        };
-        BasisDto: {
-            stream: string;
-            /** @description The stream's last revision then; -1 when it did not exist. */
-            revision: string;
-        };
-        AboutDto: {
-            partnerIds: string[];
-            customerId?: string;
-        };
-        TimeLineEntryDto: {
-            data: {
-                [key: string]: unknown;
-            };
-            basis?: components["schemas"]["BasisDto"][];
-            /** @description The events that it caused, of those that this page has searched. */
-            effects: string[];
-            /** @description The later events that correct it. */
-            correctedBy: string[];
-            position: string;
-            stream: string;
-            revision: string;
-            id: string;
-            type: string;
-            recordedAt: string;
-            at?: string;
-            actor?: components["schemas"]["ActorDto"];
-            command?: string;
-            commandId?: string;
-            correlationId?: string;
-            causationId?: string;
-            /** @description Whom it concerns. */
-            about?: components["schemas"]["AboutDto"];
-            /** @description Why it cannot be read; its data are then as they lie in the log. */
-            unreadable?: string;
-        };
-        TimeLineDto: {
-            events: components["schemas"]["TimeLineEntryDto"][];
-            /** @description What the customers and partners these events concern are called today, by id. */
-            names: {
-                [key: string]: string;
-            };
-            /** @description Where the search ended, unless that was the log's end. */
-            next?: string;
-        };
+  schemas: {
+    PreviewBody: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
+      link: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    HolderDto: {
+      id: string;
+      name: string;
+      since: string;
+    };
+    PreviewedServiceDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      outcome: 'grant' | 'already-yours' | 'held' | 'beside' | 'retired';
+      holder?: components['schemas']['HolderDto'];
+    };
+    FormerNameDto: {
+      name: string;
+      until: string;
+    };
+    AskingPartnerDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @description Its other names of the last twelve months. */
+      formerNames: components['schemas']['FormerNameDto'][];
+      id: string;
+      name: string;
+      enrolledAt: string;
+    };
+    AcceptancePreviewDto: {
+      services: components['schemas']['PreviewedServiceDto'][];
+      /** @description What an acceptance never touches (S3, S4). */
+      unchanged: string[];
+      partner: components['schemas']['AskingPartnerDto'];
+      textVersion: string;
+    };
+    ReassignmentDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /**
+       * Format: uuid
+       * @description The present holder, as the preview named it.
+       */
+      from: string;
+    };
+    AcceptanceBody: {
+      /** @description The services ticked. */
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /**
+       * @description The language the page was shown in.
+       * @enum {string}
+       */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @description Services to be taken from their present holders; none unless named here. */
+      reassign: components['schemas']['ReassignmentDto'][];
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
+      link: string;
+    };
+    ReceiptDto: {
+      /** @enum {string} */
+      outcome: 'appended' | 'repeated' | 'unchanged';
+      id?: string;
+    };
+    DeclineBody: {
+      /** @description Reports the request as suspicious. */
+      suspicious: boolean;
+      /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
+      link: string;
+    };
+    DapIntervalDto: {
+      from: string;
+      to?: string;
+      cause?: string;
+    };
+    ServiceHistoryDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @description The newest 20, the oldest of them first; all are in the history. */
+      intervals: components['schemas']['DapIntervalDto'][];
+      /** @description Whether the partner has DAP for it now. */
+      dap: boolean;
+      cspTransacting: boolean;
+      since: string;
+    };
+    ProposalDto: {
+      /** @enum {string} */
+      by: 'customer' | 'partner';
+      at: string;
+    };
+    PartnerRelationshipDto: {
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['ServiceHistoryDto'][];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      partnerId: string;
+      partnerName: string;
+      /** @description Whether the partner is suspended; never why. */
+      suspended: boolean;
+      viaProviderId?: string;
+      since: string;
+      endedAt?: string;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+    };
+    CustomerThenDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      name: string;
+    };
+    CustomerPastDto: {
+      relationships: components['schemas']['PartnerRelationshipDto'][];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description When the log recorded the last event of the customer that counts. */
+      recordedAt?: string;
+      /** @description Absent before its registration. */
+      customer?: components['schemas']['CustomerThenDto'];
+      /** @description To step back by one event of the customer. */
+      back?: string;
+      forward?: string;
+    };
+    NamedPartnerDto: {
+      id: string;
+      name: string;
+    };
+    ChangeDto: {
+      /** @enum {string} */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      by?: 'customer' | 'partner';
+      /** @description A former name, or the partner it moved from. */
+      from?: Record<string, never>;
+      /** @description A new name, or the partner it moved to. */
+      to?: Record<string, never>;
+      code: string;
+      /** @description The difference as a sentence, in the language asked for. */
+      text: string;
+      partner?: components['schemas']['NamedPartnerDto'];
+      domain?: string;
+    };
+    ChangesDto: {
+      changes: components['schemas']['ChangeDto'][];
+      from: string;
+      to: string;
+    };
+    HeldDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      since: string;
+      cspTransacting: boolean;
+    };
+    LostDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      at: string;
+      cause: string;
+    };
+    PartnerCustomerDto: {
+      domains: string[];
+      /** @enum {string} */
+      kind: 'reseller' | 'advisor' | 'indirect';
+      /** @enum {string} */
+      status: 'active' | 'ended';
+      services: components['schemas']['HeldDapDto'][];
+      lost: components['schemas']['LostDapDto'][];
+      /** @description The states of the subscriptions the partner sold the customer, each once. */
+      subscriptions: ('active' | 'suspended' | 'cancelled' | 'lapsed')[];
+      customerId: string;
+      name: string;
+      since: string;
+      endedAt?: string;
+      /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
+      duty: boolean;
+      proposal?: components['schemas']['ProposalDto'];
+      lastChange: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+    };
+    PartnerCustomersPastDto: {
+      rows: components['schemas']['PartnerCustomerDto'][];
+      position: string;
+      next?: string;
+    };
+    CutStreamDto: {
+      stream: string;
+      revision: string;
+      reason: string;
+    };
+    ViewPastDto: {
+      /** @enum {string} */
+      view:
+        | 'partners'
+        | 'customers'
+        | 'partner-customers'
+        | 'customer-partners'
+        | 'invitations'
+        | 'subscriptions'
+        | 'partner-billing'
+        | 'partner-duties'
+        | 'customer-gaps';
+      /** @description As the view has them, each with the fields of its own. */
+      rows: {
+        [key: string]: unknown;
+      }[];
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the rows. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description To step back by one event of those the rows rest on. */
+      back?: string;
+      forward?: string;
+      next?: string;
+    };
+    CorrectionBody: {
+      /**
+       * Format: uuid
+       * @description The event that is wrong: one by which the marketplace recorded something of this account or subscription.
+       */
+      eventId: string;
+      /**
+       * Format: uuid
+       * @description The event that recorded it rightly, if one did.
+       */
+      setRightBy?: string;
+      /** @description Why, in words; names of people do not belong here. No partner of a customer sees it. */
+      reason: string;
+    };
+    CustomerSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      addOns: {
+        [key: string]: number;
+      };
+      soldAt: string;
+      closedAt?: string;
+      lapsesAt?: string;
+      /** @description Absent of one that was bought elsewhere. */
+      seller?: components['schemas']['NamedPartnerDto'];
+      partnerOfRecord?: components['schemas']['NamedPartnerDto'];
+      /** @description Who sold it elsewhere. */
+      soldBy?: string;
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    CustomerSubscriptionsPageDto: {
+      rows: components['schemas']['CustomerSubscriptionDto'][];
+      next?: string;
+    };
+    ExternalSubscriptionBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      /** @description Who sold it, in words: nobody of this marketplace. */
+      soldBy: string;
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    GapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      since?: string;
+      openSubscriptions: number;
+    };
+    CustomerEntryDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      tenantId: string;
+      id: string;
+      name: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
+    };
+    CustomersPageDto: {
+      rows: components['schemas']['CustomerEntryDto'][];
+      next?: string;
+    };
+    RegisterCustomerBody: {
+      /** @description The tenant whose admins act for this customer. */
+      tenantId: string;
+      name: string;
+    };
+    CustomerDto: {
+      /** @enum {string} */
+      status: 'registered' | 'departed';
+      domains: string[];
+      id: string;
+      name: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
+    };
+    NameBody: {
+      name: string;
+    };
+    HistoryActorDto: {
+      role: string;
+      /** @description Of one's own tenant, and for the marketplace's staff. */
+      subject?: string;
+      tenant?: string;
+    };
+    HistoryEventDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      id: string;
+      revision: string;
+      type: string;
+      at: string;
+      actor: components['schemas']['HistoryActorDto'];
+      /** @description What it says cannot be read at present: `data` is empty. */
+      unreadable?: boolean;
+    };
+    HistoryDto: {
+      events: components['schemas']['HistoryEventDto'][];
+      next?: string;
+    };
+    SealDto: {
+      /** @description How many events were sealed. */
+      treeSize: number;
+      /** @description Of the Merkle tree (RFC 9162) over them. */
+      rootHash: string;
+      sealedAt: string;
+      keyId: string;
+      /** @description Ed25519: 32 bytes. */
+      publicKey: string;
+      signature: string;
+    };
+    LastSealDto: {
+      /** @description Absent until something is sealed. */
+      seal?: components['schemas']['SealDto'];
+    };
+    HealthDto: Record<string, never>;
+    ReadinessProblemDto: {
+      /** @enum {string} */
+      kind: 'view-damaged' | 'stream-parked' | 'stream-damaged';
+    };
+    ReadinessDto: {
+      problems: components['schemas']['ReadinessProblemDto'][];
+    };
+    InvitationTextBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
+    InvitationTextDto: {
+      paragraphs: string[];
+      link: string;
+      subject: string;
+      text: string;
+      /** @description The same, formatted: a whole document. */
+      html: string;
+    };
+    IssueInvitationBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /**
+       * Format: uuid
+       * @description A customer the partner has, or had, a relationship with.
+       */
+      customerId?: string;
+      /**
+       * Format: uuid
+       * @description A linked indirect reseller that the acceptance page preselects.
+       */
+      resellerId?: string;
+      /** @description The address the email goes to. */
+      recipient: string;
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
+    DeliveryFailureDto: {
+      /** @description `smtp-` and the mail server's reply code; `dsn-` and the status it returned the mail with (RFC 3463); or what else stood in the way. */
+      code: string;
+      /** @description Sending it again would come to the same. */
+      permanent: boolean;
+    };
+    InvitationDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
+       * @enum {string}
+       */
+      unreadable?: 'erased' | 'key-missing';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      granted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      notGranted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      matchedBy?: 'customer' | 'domain' | 'partner';
+      id: string;
+      /** @description Absent where `unreadable` says why. */
+      recipient?: string;
+      recipientDomain: string;
+      language: string;
+      customerId?: string;
+      resellerId?: string;
+      issuedAt: string;
+      lastSentAt?: string;
+      /** @description When it expires: 90 days after the last sending. */
+      dueAt?: string;
+      closedAt?: string;
+      /** @description Last sent under a link that works no longer: send again. */
+      oldLink: boolean;
+      failure?: components['schemas']['DeliveryFailureDto'];
+    };
+    InvitationsPageDto: {
+      rows: components['schemas']['InvitationDto'][];
+      next?: string;
+    };
+    SendingDeliveryDto: {
+      /**
+       * @description `queued` until the first attempt, `retrying` between attempts, `dropped` when it was withdrawn before.
+       * @enum {string}
+       */
+      state: 'queued' | 'retrying' | 'sent' | 'failed' | 'dropped';
+      attempts: number;
+      /** @description While it is retrying. */
+      nextAttemptAt?: string;
+      failure?: components['schemas']['DeliveryFailureDto'];
+    };
+    SendingDto: {
+      /** @enum {string} */
+      kind: 'request' | 'reminder';
+      /** @enum {string} */
+      channel: 'copied' | 'mail-program' | 'smtp';
+      at: string;
+      /** @description Of what this service sends itself. */
+      delivery?: components['schemas']['SendingDeliveryDto'];
+      /** @description The recipient has been corrected since. */
+      toFormerRecipient: boolean;
+    };
+    EmailDto: {
+      subject: string;
+      text: string;
+      /** @description The same, formatted: a whole document. */
+      html: string;
+    };
+    InvitationWithEmailDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
+       * @enum {string}
+       */
+      unreadable?: 'erased' | 'key-missing';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      granted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      notGranted?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      matchedBy?: 'customer' | 'domain' | 'partner';
+      /** @description The oldest first. */
+      sendings: components['schemas']['SendingDto'][];
+      /** @description The email as it would go out next. */
+      email?: components['schemas']['EmailDto'];
+      id: string;
+      /** @description Absent where `unreadable` says why. */
+      recipient?: string;
+      recipientDomain: string;
+      language: string;
+      customerId?: string;
+      resellerId?: string;
+      issuedAt: string;
+      lastSentAt?: string;
+      /** @description When it expires: 90 days after the last sending. */
+      dueAt?: string;
+      closedAt?: string;
+      /** @description Last sent under a link that works no longer: send again. */
+      oldLink: boolean;
+      failure?: components['schemas']['DeliveryFailureDto'];
+    };
+    ChannelBody: {
+      /**
+       * @description How the email was sent.
+       * @enum {string}
+       */
+      channel: 'copied' | 'mail-program' | 'smtp';
+    };
+    RecipientBody: {
+      /** @description The address the email goes to from now on. */
+      recipient: string;
+    };
+    AcceptedByBody: {
+      /**
+       * Format: uuid
+       * @description Which of the partner's customers accepted.
+       */
+      customerId: string;
+    };
+    AccountDto: {
+      id: string;
+      name: string;
+    };
+    MeDto: {
+      roles: string[];
+      partners: components['schemas']['AccountDto'][];
+      customers: components['schemas']['AccountDto'][];
+      /** @description The tenant the caller acts for, as its token says. */
+      tenant: string;
+    };
+    AddOnDto: {
+      code: string;
+      name: string;
+    };
+    OfferDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      code: string;
+      name: string;
+      /** @description An upgrade leads to a higher tier of the same family, a transition to any other, a migration to another family. */
+      family: string;
+      tier: number;
+      addOns: components['schemas']['AddOnDto'][];
+      mostSeats: number;
+    };
+    OwnSaleDto: {
+      /** @description Seats by add-on. */
+      addOns: {
+        [key: string]: number;
+      };
+      /** @enum {string} */
+      partnerOfRecord: 'own' | 'another';
+      soldAt: string;
+      /** @description When it lapses, while it is suspended. */
+      lapsesAt?: string;
+    };
+    SoldSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      customerName: string;
+      customerId: string;
+      /** @description For its original reseller only. */
+      sale?: components['schemas']['OwnSaleDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    SoldSubscriptionsPageDto: {
+      rows: components['schemas']['SoldSubscriptionDto'][];
+      next?: string;
+    };
+    BillDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      addOns: {
+        [key: string]: number;
+      };
+      customerId: string;
+      customerName: string;
+      since: string;
+      until?: string;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    BillsPageDto: {
+      rows: components['schemas']['BillDto'][];
+      next?: string;
+    };
+    AgreementDto: {
+      /** @description The version the partner has accepted. */
+      version?: string;
+      /** @description Where it can be read. */
+      url?: string;
+    };
+    LossDto: {
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      at: string;
+    };
+    DutyWithoutAccessDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @description Whether the partner sells an open subscription for it. */
+      openSubscription: boolean;
+      lost?: components['schemas']['LossDto'];
+    };
+    DutyDto: {
+      /** @enum {string} */
+      status: 'owed' | 'over';
+      /** @enum {string} */
+      relationship: 'active' | 'ended';
+      dapServices: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      withoutAccess: components['schemas']['DutyWithoutAccessDto'][];
+      customerId: string;
+      customerName: string;
+      since: string;
+      until?: string;
+      openSubscriptions: number;
+    };
+    DutiesPageDto: {
+      agreement: components['schemas']['AgreementDto'];
+      rows: components['schemas']['DutyDto'][];
+      next?: string;
+    };
+    PartnerCustomersPageDto: {
+      rows: components['schemas']['PartnerCustomerDto'][];
+      next?: string;
+    };
+    CountDto: {
+      count: number;
+      /** @description There are more than that. */
+      more: boolean;
+    };
+    IndirectGrantBody: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+    };
+    PartnerSubscriptionDto: {
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      status: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+      customerId: string;
+      /** @description For its original reseller only. */
+      sale?: components['schemas']['OwnSaleDto'];
+      /** @description An event could not be read: what is shown is from before it. */
+      stale?: boolean;
+      id: string;
+      offer: string;
+      seats: number;
+    };
+    PartnerSubscriptionsPageDto: {
+      rows: components['schemas']['PartnerSubscriptionDto'][];
+      next?: string;
+    };
+    ProvisionBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    SeatsBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+    };
+    AddOnBody: {
+      /** @description A whole number; how many are possible is for the rules to say. */
+      seats: number;
+      addOn: string;
+    };
+    OfferBody: {
+      /** @description Its code in the catalogue. */
+      offer: string;
+    };
+    PartnerOfRecordBody: {
+      /**
+       * Format: uuid
+       * @description An enrolled partner.
+       */
+      to: string;
+    };
+    PartnerEntryDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @enum {string} */
+      standing: 'active' | 'suspended';
+      id: string;
+      tenantId: string;
+      name: string;
+      enrolledAt: string;
+    };
+    PartnersPageDto: {
+      rows: components['schemas']['PartnerEntryDto'][];
+      next?: string;
+    };
+    EnrolPartnerBody: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @description The tenant whose people act for this partner. */
+      tenantId: string;
+      name: string;
+    };
+    PartnerDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      /** @enum {string} */
+      standing: 'active' | 'suspended';
+      /** @enum {string} */
+      link: 'none' | 'in-force' | 'revoked';
+      /** @description An indirect provider's. */
+      linkedResellers: components['schemas']['NamedPartnerDto'][];
+      id: string;
+      name: string;
+      /** @description For the marketplace's own staff only. */
+      suspensionReason?: string;
+      enrolledAt: string;
+      agreementVersion?: string;
+      /** @description Where the reseller agreement can be read. */
+      agreementUrl?: string;
+      /** @description An event of its history cannot be read at present: what is shown is from before it. */
+      stale?: boolean;
+    };
+    ActivityEventDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      thing: 'account' | 'customers' | 'invitations' | 'subscriptions';
+      /** @description Of the customer, invitation or subscription; of an account it is the partner's own. */
+      subjectId: string;
+      customerId?: string;
+      /** @description Of a customer the partner has, or had, a relationship with. */
+      customerName?: string;
+      id: string;
+      revision: string;
+      type: string;
+      at: string;
+      actor: components['schemas']['HistoryActorDto'];
+      /** @description What it says cannot be read at present: `data` is empty. */
+      unreadable?: boolean;
+    };
+    ActivityPageDto: {
+      rows: components['schemas']['ActivityEventDto'][];
+      next?: string;
+    };
+    MonthFiguresDto: {
+      /** @example 2026-11 */
+      month: string;
+      /** @description Relationships begun. */
+      customersGained: number;
+      /** @description Relationships ended. */
+      customersLost: number;
+      /** @description Each service that DAP was granted for, at each customer. */
+      dapGained: number;
+      /** @description Each service that DAP was removed for, at each customer, whatever the cause. */
+      dapLost: number;
+      /** @description Sent for the first time; a reminder, or a sending again, is none. */
+      invitationsSent?: number;
+      invitationsAccepted?: number;
+    };
+    PartnerFiguresDto: {
+      months: components['schemas']['MonthFiguresDto'][];
+    };
+    ChannelRoleBody: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+    };
+    SuspensionBody: {
+      /** @description A code or a sentence for the marketplace's own staff; no customer ever sees it. */
+      reason: string;
+    };
+    AgreementBody: {
+      version: string;
+    };
+    InvitationLinkDto: {
+      linkId: string;
+      url: string;
+    };
+    ErasedAddressBody: {
+      /** @description The mail address of whoever is to be erased. Only ever in a body: addresses of pages and of this API end up in logs. */
+      address: string;
+    };
+    NearAddressDto: {
+      /**
+       * Format: uuid
+       * @description The person, by which it can be erased.
+       */
+      id: string;
+      address: string;
+    };
+    AddressErasureDto: {
+      /** @enum {string} */
+      outcome: 'appended' | 'repeated' | 'unchanged';
+      id?: string;
+      /** @description Everybody erased, where the address was written in more than one case. */
+      ids?: string[];
+      /** @description Who is known by an address that some mail servers take for this one (a `+tag`, dots). Nobody of them is erased: that is for a person to decide. */
+      near?: components['schemas']['NearAddressDto'][];
+    };
+    RecordedLookDto: {
+      at: string;
+      /** @description Of the marketplace: who it was stays there. */
+      role: string;
+      /** @description The address that was asked, with the names of its parameters. */
+      what: string;
+    };
+    ActorDto: {
+      role: string;
+      subject?: string;
+      tenant?: string;
+    };
+    DeedDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    ReplacementDto: {
+      partnerId: string;
+      partnerName: string;
+      at: string;
+      afterSeconds: number;
+    };
+    RestorationDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+      afterSeconds: number;
+    };
+    RemovedDapDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      /** @enum {string} */
+      duty: 'owed' | 'over' | 'none';
+      eventId: string;
+      position: string;
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      cspTransacting: boolean;
+      granted?: components['schemas']['DeedDto'];
+      removed: components['schemas']['DeedDto'];
+      /** @description Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
+      replacedBy?: components['schemas']['ReplacementDto'];
+      /** @description When the same partner was granted it again. */
+      restored?: components['schemas']['RestorationDto'];
+      /** @description Nobody has DAP on the service at that moment. */
+      openGap: boolean;
+      dutyWithoutAccess: boolean;
+    };
+    RemovedDapTotalsDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
+      dutiesWithoutAccess: number;
+    };
+    RemovedDapGroupDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
+      dutiesWithoutAccess: number;
+      key: string;
+      name: string;
+    };
+    RemovedDapMonthDto: {
+      removed: number;
+      restored: number;
+      replaced: number;
+      openGaps: number;
+      /** @description Pairs of partner and customer. */
+      dutiesOwed: number;
+      dutiesWithoutAccess: number;
+      key: string;
+      name: string;
+      /** @description The first instant of the month in the zone, and the last. */
+      since: string;
+      until: string;
+    };
+    RemovedDapGroupsDto: {
+      customer: components['schemas']['RemovedDapGroupDto'][];
+      partner: components['schemas']['RemovedDapGroupDto'][];
+      service: components['schemas']['RemovedDapGroupDto'][];
+      cause: components['schemas']['RemovedDapGroupDto'][];
+      /** @description Of the removal, as 2026-01. */
+      month: components['schemas']['RemovedDapMonthDto'][];
+    };
+    RemovedDapReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['RemovedDapDto'][];
+      totals: components['schemas']['RemovedDapTotalsDto'];
+      groups: components['schemas']['RemovedDapGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
+    LocatedDeedDto: {
+      at: string;
+      by: components['schemas']['ActorDto'];
+      eventId: string;
+      position: string;
+    };
+    RegisteredDutyDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      relationship: 'active' | 'ended';
+      /** @enum {string} */
+      reason:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed'
+        | 'never-granted';
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      /** @description The version of the reseller agreement the partner accepted, if any. */
+      agreementVersion?: string;
+      /** @description Since when the partner owes the customer anything. */
+      owedSince: string;
+      /** @description Whether it sold a subscription that covers the service and is open. */
+      openSubscription: boolean;
+      /** @description Since when it owes this without access. */
+      since: string;
+      /** @description The removal, if it ever had access. */
+      removed?: components['schemas']['LocatedDeedDto'];
+      /** @description Nobody else has DAP on the service either. */
+      openGap: boolean;
+    };
+    DutiesWithoutAccessTotalsDto: {
+      services: number;
+      /** @description Pairs of partner and customer. */
+      duties: number;
+      openSubscriptions: number;
+      openGaps: number;
+    };
+    DutiesWithoutAccessGroupDto: {
+      services: number;
+      /** @description Pairs of partner and customer. */
+      duties: number;
+      openSubscriptions: number;
+      openGaps: number;
+      key: string;
+      name: string;
+    };
+    DutiesWithoutAccessGroupsDto: {
+      customer: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      partner: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      service: components['schemas']['DutiesWithoutAccessGroupDto'][];
+      reason: components['schemas']['DutiesWithoutAccessGroupDto'][];
+    };
+    DutiesWithoutAccessReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['RegisteredDutyDto'][];
+      /** @description Where the reseller agreement can be read. */
+      agreementUrl?: string;
+      totals: components['schemas']['DutiesWithoutAccessTotalsDto'];
+      groups: components['schemas']['DutiesWithoutAccessGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
+    DapBeginningDto: {
+      /** @enum {string} */
+      how: 'granted' | 'restored' | 'reassigned' | 'role-changed';
+      eventId: string;
+      position: string;
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    FormerHolderDto: {
+      partnerId: string;
+      partnerName: string;
+    };
+    DapEndingDto: {
+      /** @enum {string} */
+      cause:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      eventId: string;
+      position: string;
+      at: string;
+      by: components['schemas']['ActorDto'];
+    };
+    DapHoldingDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      customerId: string;
+      customerName: string;
+      partnerId: string;
+      partnerName: string;
+      cspTransacting: boolean;
+      began: components['schemas']['DapBeginningDto'];
+      /** @description Of a reassignment: from whom. */
+      tookOverFrom?: components['schemas']['FormerHolderDto'];
+      /** @description Absent while it is held. */
+      ended?: components['schemas']['DapEndingDto'];
+      heldSeconds?: number;
+      /** @description Of a CSP-transacting partner’s: the other one that got the service next. */
+      replacedBy?: components['schemas']['ReplacementDto'];
+    };
+    DapHistoryTotalsDto: {
+      intervals: number;
+      held: number;
+      ended: number;
+    };
+    DapHistoryGroupDto: {
+      intervals: number;
+      held: number;
+      ended: number;
+      key: string;
+      name: string;
+    };
+    DapHistoryGroupsDto: {
+      customer: components['schemas']['DapHistoryGroupDto'][];
+      partner: components['schemas']['DapHistoryGroupDto'][];
+      service: components['schemas']['DapHistoryGroupDto'][];
+    };
+    DapHistoryReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['DapHoldingDto'][];
+      totals: components['schemas']['DapHistoryTotalsDto'];
+      groups: components['schemas']['DapHistoryGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
+    ServiceContinuityDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      customerId: string;
+      customerName: string;
+      /** @description The time in the period during which a subscription was open or which came after the first grant. */
+      neededSeconds: number;
+      /** @description Of it, with somebody having DAP. */
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Administered of needed, from 0 to 1. */
+      share: number;
+      gaps: number;
+      longestGapSeconds: number;
+    };
+    ContinuityTotalsDto: {
+      services: number;
+      neededSeconds: number;
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Absent where nothing was needed. */
+      share?: number;
+      gaps: number;
+    };
+    ContinuityGroupDto: {
+      services: number;
+      neededSeconds: number;
+      administeredSeconds: number;
+      gapSeconds: number;
+      /** @description Absent where nothing was needed. */
+      share?: number;
+      gaps: number;
+      key: string;
+      name: string;
+    };
+    ContinuityGroupsDto: {
+      customer: components['schemas']['ContinuityGroupDto'][];
+      service: components['schemas']['ContinuityGroupDto'][];
+    };
+    ContinuityReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['ServiceContinuityDto'][];
+      /** @description Absent if the period begins with day one. */
+      since?: string;
+      until: string;
+      totals: components['schemas']['ContinuityTotalsDto'];
+      groups: components['schemas']['ContinuityGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
+    AcceptedInvitationDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      invitationId: string;
+      partnerId: string;
+      partnerName: string;
+      customerId: string;
+      customerName: string;
+      /** @description For the first time. */
+      sentAt: string;
+      /** @description When the customer accepted. */
+      acceptedAt: string;
+      seconds: number;
+    };
+    TimeToAcceptTotalsDto: {
+      accepted: number;
+      /** @description By nearest rank; absent where nothing was accepted. */
+      medianSeconds?: number;
+      /** @description The 90th percentile, by nearest rank. */
+      p90Seconds?: number;
+    };
+    TimeToAcceptGroupDto: {
+      accepted: number;
+      /** @description By nearest rank; absent where nothing was accepted. */
+      medianSeconds?: number;
+      /** @description The 90th percentile, by nearest rank. */
+      p90Seconds?: number;
+      key: string;
+      name: string;
+    };
+    TimeToAcceptGroupsDto: {
+      partner: components['schemas']['TimeToAcceptGroupDto'][];
+      purpose: components['schemas']['TimeToAcceptGroupDto'][];
+    };
+    TimeToAcceptReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['AcceptedInvitationDto'][];
+      totals: components['schemas']['TimeToAcceptTotalsDto'];
+      groups: components['schemas']['TimeToAcceptGroupsDto'];
+      /** @description Up to where the log was folded. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
+    CitedEventDto: {
+      /** @enum {string} */
+      type: 'DapRemoved' | 'RelationshipEnded' | 'PartnerSuspended';
+      /** @enum {string} */
+      stream: 'customer' | 'partner';
+      /** @enum {string} */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {string} */
+      cause?:
+        | 'removed-by-customer'
+        | 'reassigned'
+        | 'relinquished-by-partner'
+        | 'relationship-ended'
+        | 'reseller-unlinked'
+        | 'role-changed'
+        | 'customer-departed';
+      id: string;
+      at: string;
+    };
+    RightDto: {
+      /** @enum {string} */
+      operation:
+        | 'provision'
+        | 'administer'
+        | 'receive-bill'
+        | 'see'
+        | 'add-seats'
+        | 'remove-seats'
+        | 'order-add-on'
+        | 'transition'
+        | 'migrate'
+        | 'change-partner-of-record'
+        | 'suspend'
+        | 'reactivate'
+        | 'cancel'
+        | 'upgrade';
+      /**
+       * @description Of `administer`.
+       * @enum {string}
+       */
+      service?:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      because?: components['schemas']['CitedEventDto'][];
+      allowed: boolean;
+      rule: string;
+      /** @description Of a refusal. */
+      code?: string;
+      /** @description Why not, in the reader's language. */
+      reason?: string;
+      /** @description What to do next, in the reader's language. */
+      next?: string;
+    };
+    AdministrationDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      /** @enum {boolean} */
+      allowed: true;
+    };
+    RestoreRequestBody: {
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @description The address the email goes to. */
+      recipient: string;
+      /** @description The editable paragraphs; the default ones when left out, none when empty. */
+      paragraphs?: string[];
+    };
+    SessionDto: {
+      signedIn: boolean;
+      /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
+      csrfToken?: string;
+      /** @description No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
+      position?: string;
+    };
+    SignedOutDto: {
+      /** @description Where the session at the issuer is ended. */
+      url: string;
+    };
+    BasisDto: {
+      stream: string;
+      /** @description The stream's last revision then; -1 when it did not exist. */
+      revision: string;
+    };
+    AboutDto: {
+      partnerIds: string[];
+      customerId?: string;
+    };
+    TimeLineEntryDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      basis?: components['schemas']['BasisDto'][];
+      /** @description The events that it caused, of those that this page has searched. */
+      effects: string[];
+      /** @description The later events that correct it. */
+      correctedBy: string[];
+      position: string;
+      stream: string;
+      revision: string;
+      id: string;
+      type: string;
+      recordedAt: string;
+      at?: string;
+      actor?: components['schemas']['ActorDto'];
+      command?: string;
+      commandId?: string;
+      correlationId?: string;
+      causationId?: string;
+      /** @description Whom it concerns. */
+      about?: components['schemas']['AboutDto'];
+      /** @description Why it cannot be read; its data are then as they lie in the log. */
+      unreadable?: string;
+    };
+    TimeLineDto: {
+      events: components['schemas']['TimeLineEntryDto'][];
+      /** @description What the customers and partners these events concern are called today, by id. */
+      names: {
+        [key: string]: string;
+      };
+      /** @description Where the search ended, unless that was the log's end. */
+      next?: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    AcceptanceController_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptancePreviewDto"];
-                };
-            };
-        };
-    };
-    AcceptanceController_accept: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptanceBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    AcceptanceController_decline: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclineBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    AsOfController_relationships: {
-        parameters: {
-            query?: {
-                /** @description Now, if left out. */
-                at?: string;
-            };
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerPastDto"];
-                };
-            };
-        };
-    };
-    AsOfController_changes: {
-        parameters: {
-            query?: {
-                /** @description The beginning of the log, if left out. */
-                from?: string;
-                /** @description Now, if left out. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangesDto"];
-                };
-            };
-        };
-    };
-    AsOfController_customers: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description Now, if left out. */
-                at?: string;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerCustomersPastDto"];
-                };
-            };
-        };
-    };
-    AsOfController_view: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description Now, if left out. */
-                at?: string;
-                customer?: string;
-                partner?: string;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                view: "partners" | "customers" | "partner-customers" | "customer-partners" | "invitations" | "subscriptions" | "partner-billing" | "partner-duties" | "customer-gaps";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ViewPastDto"];
-                };
-            };
-        };
-    };
-    CorrectionsController_ofCustomer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CorrectionsController_ofPartner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CorrectionsController_ofSubscription: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomerSubscriptionsController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerSubscriptionsPageDto"];
-                };
-            };
-        };
-    };
-    CustomerSubscriptionsController_registerExternal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExternalSubscriptionBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomerSubscriptionsController_gaps: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GapDto"][];
-                };
-            };
-        };
-    };
-    CustomersController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-                /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
-                search?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomersPageDto"];
-                };
-            };
-        };
-    };
-    CustomersController_register: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterCustomerBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomersController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerDto"];
-                };
-            };
-        };
-    };
-    CustomersController_depart: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomersController_rename: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NameBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomersController_claimDomain: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                domain: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomersController_releaseDomain: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                domain: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    CustomersController_history: {
-        parameters: {
-            query?: {
-                /** @description The revision to begin with: what the page before answered as `next`. */
-                from?: string;
-            };
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
-        };
-    };
-    ExportController_export: {
-        parameters: {
-            query?: {
-                /** @description The stream of this customer, and all else about it. */
-                customer?: string;
-                /** @description With a customer: of this only what is about this partner, too. */
-                partner?: string;
-                /** @description Of a period: only what was recorded later. */
-                from?: string;
-                /** @description Of a period: only what was recorded no later. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-        };
-    };
-    ExportController_seal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LastSealDto"];
-                };
-            };
-        };
-    };
-    HealthController_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthDto"];
-                };
-            };
-        };
-    };
-    HealthController_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadinessDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_composeText: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationTextBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationTextDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                status?: "issued" | "sent" | "accepted" | "declined" | "withdrawn" | "expired";
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationsPageDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_issue: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IssueInvitationBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_get: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationWithEmailDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_recordSent: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_remind: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_correctRecipient: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecipientBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    InvitationsController_recordAcceptance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptedByBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    MeController_me: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
-        };
-    };
-    OffersController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"][];
-                };
-            };
-        };
-    };
-    PartnerAccountsController_subscriptions: {
-        parameters: {
-            query?: {
-                limit?: number;
-                status?: "active" | "suspended" | "cancelled" | "lapsed";
-                /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
-                search?: string;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SoldSubscriptionsPageDto"];
-                };
-            };
-        };
-    };
-    PartnerAccountsController_bills: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BillsPageDto"];
-                };
-            };
-        };
-    };
-    PartnerAccountsController_duties: {
-        parameters: {
-            query?: {
-                limit?: number;
-                status?: "owed" | "over";
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutiesPageDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description Customers at which the partner has DAP for this service. */
-                with?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                without?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                /** @description Customers at which it had DAP and has none now. */
-                lost?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi" | "any";
-                /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
-                subscription?: "open" | "active" | "suspended" | "cancelled" | "lapsed" | "none";
-                sort?: "name" | "since" | "lastChange";
-                /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
-                search?: string;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerCustomersPageDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_count: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description Customers at which the partner has DAP for this service. */
-                with?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                without?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                /** @description Customers at which it had DAP and has none now. */
-                lost?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi" | "any";
-                /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
-                subscription?: "open" | "active" | "suspended" | "cancelled" | "lapsed" | "none";
-                /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
-                search?: string;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_get: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerCustomerDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_history: {
-        parameters: {
-            query?: {
-                /** @description The revision to begin with: what the page before answered as `next`. */
-                from?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_relinquish: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_proposeEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_withdrawEndProposal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_agreeEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerCustomersController_refuseEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerRelationshipDto"][];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_removeDap: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-                service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_removeAllDapOfPartner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_removeAllDap: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_indirectResellers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NamedPartnerDto"][];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_grantToReseller: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-                resellerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IndirectGrantBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_proposeEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_withdrawEndProposal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_agreeEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerRelationshipsController_refuseEnd: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                customerId: string;
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerSubscriptionsPageDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_provision: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProvisionBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerSubscriptionDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_cancel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_addSeats: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeatsBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_removeSeats: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeatsBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_orderAddOn: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddOnBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_upgrade: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_transition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_migrate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_changePartnerOfRecord: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PartnerOfRecordBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_suspend: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnerSubscriptionsController_reactivate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-                /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
-                search?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnersPageDto"];
-                };
-            };
-        };
-    };
-    PartnersController_enrol: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnrolPartnerBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerDto"];
-                };
-            };
-        };
-    };
-    PartnersController_activity: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description What the page before answered as `next`. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActivityPageDto"];
-                };
-            };
-        };
-    };
-    PartnersController_figures: {
-        parameters: {
-            query?: {
-                /** @description How many, the present one included. */
-                months?: number;
-            };
-            header?: {
-                /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-                "Read-After"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerFiguresDto"];
-                };
-            };
-        };
-    };
-    PartnersController_rename: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NameBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_changeRole: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelRoleBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_suspend: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SuspensionBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_reinstate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_linkReseller: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                resellerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_unlinkReseller: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                resellerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_acceptAgreement: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgreementBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_getLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationLinkDto"];
-                };
-            };
-        };
-    };
-    PartnersController_issueLink: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_revokeLink: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PartnersController_rotateLink: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PersonsController_erase: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    PersonsController_eraseAddress: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErasedAddressBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddressErasureDto"];
-                };
-            };
-        };
-    };
-    ReadersController_ofCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedLookDto"][];
-                };
-            };
-        };
-    };
-    ReadersController_ofPartner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedLookDto"][];
-                };
-            };
-        };
-    };
-    ReportsController_removedDap: {
-        parameters: {
-            query?: {
-                /** @description The report as things stood then; now, if left out. */
-                at?: string;
-                /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
-                language?: "en" | "zh-CN" | "ja";
-                /** @description Whose days and months are told; the marketplace's, if left out. */
-                zone?: string;
-                customer?: string;
-                partner?: string;
-                service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                cause?: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed";
-                /** @description Removed then or later. */
-                since?: string;
-                /** @description Removed then or earlier. */
-                until?: string;
-                /** @description Granted again to the same partner since. */
-                restored?: "true" | "false";
-                /** @description Nobody has DAP on the service. */
-                openGap?: "true" | "false";
-                dutyWithoutAccess?: "true" | "false";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemovedDapReportDto"];
-                    "text/csv": unknown;
-                    "text/html": unknown;
-                };
-            };
-        };
-    };
-    ReportsController_dutiesWithoutAccess: {
-        parameters: {
-            query?: {
-                /** @description The report as things stood then; now, if left out. */
-                at?: string;
-                /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
-                language?: "en" | "zh-CN" | "ja";
-                /** @description Whose days and months are told; the marketplace's, if left out. */
-                zone?: string;
-                customer?: string;
-                partner?: string;
-                service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                reason?: "removed-by-customer" | "reassigned" | "relinquished-by-partner" | "relationship-ended" | "reseller-unlinked" | "role-changed" | "customer-departed" | "never-granted";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutiesWithoutAccessReportDto"];
-                    "text/csv": unknown;
-                    "text/html": unknown;
-                };
-            };
-        };
-    };
-    ReportsController_dapHistory: {
-        parameters: {
-            query?: {
-                /** @description The report as things stood then; now, if left out. */
-                at?: string;
-                /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
-                language?: "en" | "zh-CN" | "ja";
-                /** @description Whose days and months are told; the marketplace's, if left out. */
-                zone?: string;
-                customer?: string;
-                partner?: string;
-                service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                /** @description Held then or later. */
-                since?: string;
-                /** @description Held then or earlier. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DapHistoryReportDto"];
-                    "text/csv": unknown;
-                    "text/html": unknown;
-                };
-            };
-        };
-    };
-    ReportsController_continuity: {
-        parameters: {
-            query?: {
-                /** @description The report as things stood then; now, if left out. */
-                at?: string;
-                /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
-                language?: "en" | "zh-CN" | "ja";
-                /** @description Whose days and months are told; the marketplace's, if left out. */
-                zone?: string;
-                customer?: string;
-                service?: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-                /** @description The period begins then; with day one, if left out. */
-                since?: string;
-                /** @description The period ends then; at the moment of the report, if left out. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContinuityReportDto"];
-                    "text/csv": unknown;
-                    "text/html": unknown;
-                };
-            };
-        };
-    };
-    ReportsController_timeToAccept: {
-        parameters: {
-            query?: {
-                /** @description The report as things stood then; now, if left out. */
-                at?: string;
-                /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
-                language?: "en" | "zh-CN" | "ja";
-                /** @description Whose days and months are told; the marketplace's, if left out. */
-                zone?: string;
-                customer?: string;
-                partner?: string;
-                purpose?: "new-relationship" | "multi-partner" | "multi-channel" | "restore";
-                /** @description Accepted then or later. */
-                since?: string;
-                /** @description Accepted then or earlier. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimeToAcceptReportDto"];
-                    "text/csv": unknown;
-                    "text/html": unknown;
-                };
-            };
-        };
-    };
-    RightsController_ofCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RightDto"][];
-                };
-            };
-        };
-    };
-    RightsController_ofSubscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-                customerId: string;
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RightDto"][];
-                };
-            };
-        };
-    };
-    RightsController_administration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-                customerId: string;
-                service: "exchange-online" | "sharepoint-online" | "skype-for-business-online" | "office-365-proplus" | "dynamics-365" | "intune" | "azure" | "power-bi";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdministrationDto"];
-                };
-            };
-        };
-    };
-    RightsController_restore: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of the stream the command appends to, as it was answered. */
-                "If-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                customerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RestoreRequestBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description The revision of the stream the command appends to, for If-Match. */
-                    ETag?: string;
-                    /** @description Where a query must have got to in order to see the effect, for Read-After. */
-                    Position?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-        };
-    };
-    SessionController_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"];
-                };
-            };
-        };
-    };
-    SessionController_signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedOutDto"];
-                };
-            };
-        };
-    };
-    TimeLineController_read: {
-        parameters: {
-            query?: {
-                customer?: string;
-                /** @description With `customer`: the relationship between the two. */
-                partner?: string;
-                invitation?: string;
-                subscription?: string;
-                /** @description Not decided before. */
-                since?: string;
-                /** @description Not decided after. */
-                until?: string;
-                /** @description The position to go on after: what the page before answered as `next`. */
-                after?: string;
-                limit?: number;
-                /** @description The opaque subject of whoever acted. */
-                actor?: string;
-                /** @description One request and all that followed from it. */
-                correlation?: string;
-                /** @description A type of event by its stored name. */
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimeLineDto"];
-                    "application/x-ndjson": unknown;
-                };
-            };
-        };
-    };
+  AcceptanceController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcceptancePreviewDto'];
+        };
+      };
+    };
+  };
+  AcceptanceController_accept: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptanceBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  AcceptanceController_decline: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  AsOfController_relationships: {
+    parameters: {
+      query?: {
+        /** @description Now, if left out. */
+        at?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerPastDto'];
+        };
+      };
+    };
+  };
+  AsOfController_changes: {
+    parameters: {
+      query?: {
+        /** @description The beginning of the log, if left out. */
+        from?: string;
+        /** @description Now, if left out. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangesDto'];
+        };
+      };
+    };
+  };
+  AsOfController_customers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Now, if left out. */
+        at?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomersPastDto'];
+        };
+      };
+    };
+  };
+  AsOfController_view: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Now, if left out. */
+        at?: string;
+        customer?: string;
+        partner?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        view:
+          | 'partners'
+          | 'customers'
+          | 'partner-customers'
+          | 'customer-partners'
+          | 'invitations'
+          | 'subscriptions'
+          | 'partner-billing'
+          | 'partner-duties'
+          | 'customer-gaps';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewPastDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CorrectionsController_ofSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_registerExternal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExternalSubscriptionBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerSubscriptionsController_gaps: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GapDto'][];
+        };
+      };
+    };
+  };
+  CustomersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        search?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomersPageDto'];
+        };
+      };
+    };
+  };
+  CustomersController_register: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterCustomerBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerDto'];
+        };
+      };
+    };
+  };
+  CustomersController_depart: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_rename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_claimDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        domain: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_releaseDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        domain: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomersController_history: {
+    parameters: {
+      query?: {
+        /** @description The revision to begin with: what the page before answered as `next`. */
+        from?: string;
+      };
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  ExportController_export: {
+    parameters: {
+      query?: {
+        /** @description The stream of this customer, and all else about it. */
+        customer?: string;
+        /** @description With a customer: of this only what is about this partner, too. */
+        partner?: string;
+        /** @description Of a period: only what was recorded later. */
+        from?: string;
+        /** @description Of a period: only what was recorded no later. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ExportController_seal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastSealDto'];
+        };
+      };
+    };
+  };
+  HealthController_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthDto'];
+        };
+      };
+    };
+  };
+  HealthController_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadinessDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_composeText: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationTextBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationTextDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        status?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationsPageDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_issue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IssueInvitationBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationWithEmailDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_withdraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_recordSent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_remind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_correctRecipient: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecipientBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_recordAcceptance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptedByBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  MeController_me: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+    };
+  };
+  OffersController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfferDto'][];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_subscriptions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        status?: 'active' | 'suspended' | 'cancelled' | 'lapsed';
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        search?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SoldSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_bills: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerAccountsController_duties: {
+    parameters: {
+      query?: {
+        limit?: number;
+        status?: 'owed' | 'over';
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutiesPageDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Customers at which the partner has DAP for this service. */
+        with?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        without?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Customers at which it had DAP and has none now. */
+        lost?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi'
+          | 'any';
+        /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+        subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
+        sort?: 'name' | 'since' | 'lastChange';
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        search?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomersPageDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_count: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Customers at which the partner has DAP for this service. */
+        with?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        without?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Customers at which it had DAP and has none now. */
+        lost?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi'
+          | 'any';
+        /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+        subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        search?: string;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CountDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerCustomerDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_history: {
+    parameters: {
+      query?: {
+        /** @description The revision to begin with: what the page before answered as `next`. */
+        from?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_relinquish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_proposeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_withdrawEndProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_agreeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerCustomersController_refuseEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerRelationshipDto'][];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeDap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeAllDapOfPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_removeAllDap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_indirectResellers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedPartnerDto'][];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_grantToReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IndirectGrantBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_proposeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_withdrawEndProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_agreeEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_refuseEnd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerSubscriptionsPageDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_provision: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProvisionBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerSubscriptionDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_addSeats: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_removeSeats: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_orderAddOn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddOnBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_upgrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_transition: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_migrate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_changePartnerOfRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerOfRecordBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_suspend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerSubscriptionsController_reactivate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        search?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnersPageDto'];
+        };
+      };
+    };
+  };
+  PartnersController_enrol: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnrolPartnerBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerDto'];
+        };
+      };
+    };
+  };
+  PartnersController_activity: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActivityPageDto'];
+        };
+      };
+    };
+  };
+  PartnersController_figures: {
+    parameters: {
+      query?: {
+        /** @description How many, the present one included. */
+        months?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerFiguresDto'];
+        };
+      };
+    };
+  };
+  PartnersController_rename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_changeRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelRoleBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_suspend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuspensionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_reinstate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_linkReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_unlinkReseller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        resellerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_acceptAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreementBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_getLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationLinkDto'];
+        };
+      };
+    };
+  };
+  PartnersController_issueLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_revokeLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_rotateLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PersonsController_erase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PersonsController_eraseAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasedAddressBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddressErasureDto'];
+        };
+      };
+    };
+  };
+  ReadersController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedLookDto'][];
+        };
+      };
+    };
+  };
+  ReadersController_ofPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedLookDto'][];
+        };
+      };
+    };
+  };
+  ReportsController_removedDap: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        cause?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed';
+        /** @description Removed then or later. */
+        since?: string;
+        /** @description Removed then or earlier. */
+        until?: string;
+        /** @description Granted again to the same partner since. */
+        restored?: 'true' | 'false';
+        /** @description Nobody has DAP on the service. */
+        openGap?: 'true' | 'false';
+        dutyWithoutAccess?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemovedDapReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dutiesWithoutAccess: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        reason?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed'
+          | 'never-granted';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutiesWithoutAccessReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dapHistory: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Held then or later. */
+        since?: string;
+        /** @description Held then or earlier. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DapHistoryReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_continuity: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description The period begins then; with day one, if left out. */
+        since?: string;
+        /** @description The period ends then; at the moment of the report, if left out. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContinuityReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_timeToAccept: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+        /** @description Accepted then or later. */
+        since?: string;
+        /** @description Accepted then or earlier. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeToAcceptReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+        };
+      };
+    };
+  };
+  RightsController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RightDto'][];
+        };
+      };
+    };
+  };
+  RightsController_ofSubscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RightDto'][];
+        };
+      };
+    };
+  };
+  RightsController_administration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        customerId: string;
+        service:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdministrationDto'];
+        };
+      };
+    };
+  };
+  RightsController_restore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RestoreRequestBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  SessionController_session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
+      };
+    };
+  };
+  SessionController_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedOutDto'];
+        };
+      };
+    };
+  };
+  TimeLineController_read: {
+    parameters: {
+      query?: {
+        customer?: string;
+        /** @description With `customer`: the relationship between the two. */
+        partner?: string;
+        invitation?: string;
+        subscription?: string;
+        /** @description Not decided before. */
+        since?: string;
+        /** @description Not decided after. */
+        until?: string;
+        /** @description The position to go on after: what the page before answered as `next`. */
+        after?: string;
+        limit?: number;
+        /** @description The opaque subject of whoever acted. */
+        actor?: string;
+        /** @description One request and all that followed from it. */
+        correlation?: string;
+        /** @description A type of event by its stored name. */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeLineDto'];
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
 }
