@@ -53,6 +53,16 @@ describe('Idempotency-Key', () => {
     expect(await send('other@b.example')).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
   });
 
+  it('I16: counts per stream: the same one for another account is another command', async () => {
+    const [a, b] = [await partnerWithLink(), await partnerWithLink()];
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const suspend = ({ path }: { readonly path: string }) => operator.put(`${path}/suspension`, { reason: 'arrears' }, headers);
+    expect((await suspend(a)).body.outcome).toBe('appended');
+    expect((await operator.get(b.path)).body).toMatchObject({ standing: 'active' });
+    expect((await suspend(b)).body.outcome).toBe('appended');
+    for (const partner of [a, b]) expect((await suspend(partner)).body.outcome).toBe('repeated');
+  });
+
   it('I16: with other content it is refused as reused, and nothing is written', async () => {
     const customer = await registerCustomer();
     const headers = { 'Idempotency-Key': randomUUID() };

@@ -294,6 +294,32 @@ describe('a stream that is not the one of before', () => {
   });
 });
 
+describe('a log that does not answer', () => {
+  it('leaves nobody waiting: what is beyond the line is refused at once, the others in time; only what was sent may have come about', async () => {
+    const silentLog = new ScriptedLog(log);
+    const never = new Promise<never>(() => undefined);
+    silentLog.read = () => ({ [Symbol.asyncIterator]: () => ({ next: () => never }) });
+    const waiting = new AggregateStore({ log: silentLog });
+    const start = performance.now();
+    const ends = await Promise.all(
+      Array.from({ length: 205 }, (_, n) =>
+        join(`guest ${n}`, {}, waiting).then(
+          () => Promise.reject(new Error('It was carried out')),
+          (error: unknown) => ({ error, ms: performance.now() - start }),
+        ),
+      ),
+    );
+    expect(ends.every(({ error }) => error instanceof LogUnavailable)).toBe(true);
+    expect(ends.map(({ ms }) => ms > 4_000)).toEqual(Array.from({ length: 205 }, (_, n) => n < 200));
+    expect(Math.max(...ends.map(({ ms }) => ms))).toBeLessThan(11_000);
+
+    const sending = new ScriptedLog(log);
+    sending.appends = [() => never];
+    await expect(join('alice', {}, new AggregateStore({ log: sending }))).rejects.toThrow(OutcomeUnknown);
+    expect(await stored()).toEqual([]);
+  });
+});
+
 describe('the revision the asker names', () => {
   it('lets the command through only while the stream is there', async () => {
     await join('alice');

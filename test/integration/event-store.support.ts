@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventId, type Instant, Rejection } from '#domain';
 import {
@@ -14,6 +13,8 @@ import {
   type Position,
   type StoredEvent,
 } from '#event-store';
+
+export { Proxy } from '../support/proxy';
 
 export const url = process.env.EVENTSTORE_URL!;
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -127,78 +128,5 @@ export class ScriptedLog implements EventLog {
   }
   close(): Promise<void> {
     return this.real.close();
-  }
-}
-
-// ---- a connection that breaks as told
-
-/** Stands between the client and the server. */
-export class Proxy {
-  readonly #pairs = new Set<{ client: Socket; server: Socket }>();
-  #hold = false;
-  /** Bytes that clients have sent. */
-  sent = 0;
-
-  private constructor(
-    private readonly listener: Server,
-    private readonly target: { host: string; port: number },
-  ) {
-    listener.on('connection', (client) => this.#join(client));
-  }
-
-  static async to(connection: string): Promise<Proxy> {
-    const { hostname, port } = new URL(connection.replace('esdb:', 'http:'));
-    const proxy = new Proxy(createServer(), { host: hostname, port: Number(port) });
-    await new Promise<void>((resolve) => proxy.listener.listen(0, '127.0.0.1', resolve));
-    return proxy;
-  }
-
-  /** For a server without TLS. */
-  get url(): string {
-    return `esdb://127.0.0.1:${(this.listener.address() as AddressInfo).port}?tls=false`;
-  }
-
-  /** Breaks every connection; new ones are let through. */
-  cut(): void {
-    for (const { client, server } of this.#pairs) {
-      client.destroy();
-      server.destroy();
-    }
-  }
-
-  /** Lets nothing back from the server, as if it had stopped answering. */
-  holdReplies(): void {
-    this.#hold = true;
-    for (const { server } of this.#pairs) server.pause();
-  }
-
-  letReplies(): void {
-    this.#hold = false;
-    for (const { server } of this.#pairs) server.resume();
-  }
-
-  async close(): Promise<void> {
-    this.cut();
-    await new Promise((resolve) => this.listener.close(resolve));
-  }
-
-  #join(client: Socket): void {
-    const server = connect(this.target);
-    const pair = { client, server };
-    this.#pairs.add(pair);
-    client.on('data', ({ length }) => (this.sent += length));
-    const part = (): void => {
-      this.#pairs.delete(pair);
-      client.destroy();
-      server.destroy();
-    };
-    for (const [from, to] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      from.on('data', (bytes) => to.write(bytes));
-      from.on('error', part).on('close', part);
-    }
-    if (this.#hold) server.pause();
   }
 }
