@@ -79,7 +79,7 @@ describe('a reactor', () => {
       await world.through(reactor, (await world.accept(other, partner, 'azure')).position);
       expect(await world.status(id)).toBe('accepted');
       const [parked] = await new ParkedEvents(world.documents.records).read();
-      expect(parked).toMatchObject({ type: 'RelationshipAccepted', reason: expect.stringContaining('StreamDeleted') });
+      expect(parked).toMatchObject({ type: 'RelationshipAccepted', reason: 'StreamDeleted' });
     });
 
     it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {
@@ -496,7 +496,7 @@ describe('a reactor', () => {
       expect(reaction.done).toEqual([`CustomerRegistered ${sound.id}`]);
       expect(reactor.stats().parked).toHaveLength(2);
       expect(await new ParkedEvents(world.documents.records).read()).toMatchObject([
-        { stream: `customer-${broken.id}`, type: 'CustomerRegistered', reason: 'TypeError: a fault' },
+        { stream: `customer-${broken.id}`, type: 'CustomerRegistered', reason: 'TypeError' },
         { stream: `customer-${broken.id}`, type: 'CustomerRenamed' },
       ]);
       expect(world.logged.filter((message) => message.includes('parked'))).toHaveLength(2);

@@ -19,6 +19,7 @@ import { LiveChanges } from './live/live-changes';
 import { LiveController } from './live/live.controller';
 import { OpenStreams } from './live/open-streams';
 import { MeController } from './me.controller';
+import { OperationsController } from './operations/operations.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
 import { PersonsController } from './personal-data/persons.controller';
@@ -55,6 +56,7 @@ export class AppModule {
         LiveController,
         MeController,
         OffersController,
+        OperationsController,
         PartnerAccountsController,
         PartnerCustomersController,
         PartnerRelationshipsController,

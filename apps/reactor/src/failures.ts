@@ -14,6 +14,13 @@ export function isPassing(error: unknown): boolean {
   return PASSING.some((kind) => error instanceof kind);
 }
 
+/** The same in a word, which tells of no person whatever the failure was about: a code, or the name of an error. */
+export function kindOf(error: unknown): string {
+  if (error instanceof ProblemError) return error.code;
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** For the log of the process. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

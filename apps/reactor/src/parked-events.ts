@@ -1,33 +1,25 @@
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { type DocumentStore } from '#documents';
 import { type EventId } from '#domain';
-import { comparePositions, type Position, type StoredEvent } from '#event-store';
+import { comparePositions, type StoredEvent } from '#event-store';
+import { type ParkedReaction, ParkedReactions } from '#read-models';
 
-/** An event whose reaction could not be carried out. It waits, with what later happened in its stream; the rest goes on. */
-export interface ParkedEvent {
-  readonly _id: EventId;
-  readonly stream: string;
-  readonly type: string;
-  readonly position: Position;
-  readonly reason: string;
-}
-
-/** The parked events: kept among the records, because nothing else knows of what was not done. Every new leader tries them again. */
+/** The parked events as the leading reactor knows them. Every new leader tries them again. */
 export class ParkedEvents {
-  private readonly collection: DocumentCollection<ParkedEvent>;
-  private readonly parked = new Map<EventId, ParkedEvent>();
+  private readonly reactions: ParkedReactions;
+  private readonly parked = new Map<EventId, ParkedReaction>();
 
   constructor(records: DocumentStore) {
-    this.collection = records.collection('parked-reactions');
+    this.reactions = new ParkedReactions(records);
   }
 
   /** As they were last read or changed here, in the order of the log. */
-  get all(): readonly ParkedEvent[] {
+  get all(): readonly ParkedReaction[] {
     return [...this.parked.values()];
   }
 
   /** Reads what is parked, by whomever. */
-  async read(): Promise<readonly ParkedEvent[]> {
-    const found = await this.collection.find({});
+  async read(): Promise<readonly ParkedReaction[]> {
+    const found = await this.reactions.all();
     found.sort((a, b) => comparePositions(a.position, b.position));
     this.parked.clear();
     for (const event of found) this.parked.set(event._id, event);
@@ -40,14 +32,14 @@ export class ParkedEvents {
   }
 
   async park({ id, stream, type, position }: StoredEvent, reason: string): Promise<void> {
-    const event: ParkedEvent = { _id: id, stream, type, position, reason };
-    await this.collection.put(event);
+    const event: ParkedReaction = { _id: id, stream, type, position, reason };
+    await this.reactions.park(event);
     this.parked.set(id, event);
   }
 
   /** Its reaction has been carried out. */
   async remove(id: EventId): Promise<void> {
-    await this.collection.delete({ _id: { eq: id } });
+    await this.reactions.remove(id);
     this.parked.delete(id);
   }
 }

@@ -16,7 +16,7 @@ import {
 } from '#event-store';
 import { Checkpoints } from '#read-models';
 import { type DueWork } from './due-work';
-import { isPassing, reasonOf } from './failures';
+import { isPassing, kindOf, reasonOf } from './failures';
 import { Leadership, Overtaken } from './leadership';
 import { ParkedEvents } from './parked-events';
 import { happened, type Reaction } from './reaction';
@@ -57,13 +57,14 @@ const LONGEST_PAUSE_MS = 10_000;
  * Does what must happen because of an event, in the log's order and one after the other. Of all reactors one acts and the others stand by. Its place in
  * the log is kept only after the reactions to everything before it: an end at any moment repeats some, and what is repeated changes nothing, because
  * its commands carry the same ids. What an engine or another writer stands in the way of is tried until it succeeds; an event that cannot be read or
- * whose reaction fails for another reason is parked, and the rest goes on.
+ * whose reaction fails for another reason is parked, until another leads or an operator releases it, and the rest goes on.
  */
 export class Reactor {
   private readonly options: ReactorOptions;
   private readonly leadership: Leadership;
   private readonly checkpoints: Checkpoints;
   private readonly parked: ParkedEvents;
+  private readonly reactions: readonly Reaction[];
   private readonly stopping = new AbortController();
   private subscription: Subscription | undefined;
   /** Where the checkpoint is that it has written last. */
@@ -75,6 +76,13 @@ export class Reactor {
     this.options = options;
     this.checkpoints = new Checkpoints(documents.records);
     this.parked = new ParkedEvents(documents.records);
+    const releases: Reaction = {
+      types: ['ParkedReactionReleased'],
+      react: async ({ data }, signal) => {
+        if ('parking' in data) await this.retryParked(signal, data.stream);
+      },
+    };
+    this.reactions = [...options.reactions, releases];
     const leases = new Leases(documents.records);
     const isFinal = (error: unknown): boolean => error instanceof LogMismatch;
     this.leadership = new Leadership({ leases, name: REACTOR, owner, leaseMs, logger, timer, isFinal });
@@ -172,7 +180,7 @@ export class Reactor {
   }
 
   private reactionsTo({ type }: StoredEvent): readonly Reaction[] {
-    return this.options.reactions.filter(({ types }) => types.some((reactedTo) => reactedTo === type));
+    return this.reactions.filter(({ types }) => types.some((reactedTo) => reactedTo === type));
   }
 
   /** True once all reactions are carried out, false if the event had to be parked. Throws when interrupted. */
@@ -185,7 +193,7 @@ export class Reactor {
     } catch (error) {
       signal.throwIfAborted();
       this.options.logger.error(`${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
-      await this.parked.park(stored, reasonOf(error));
+      await this.parked.park(stored, kindOf(error));
       return false;
     }
   }
@@ -205,9 +213,10 @@ export class Reactor {
     }
   }
 
-  /** What an earlier leader or an older version could not do, this one may. */
-  private async retryParked(signal: AbortSignal): Promise<void> {
+  /** What an earlier leader or an older version could not do, this one may; and so may this one, of a stream in which an operator released something. */
+  private async retryParked(signal: AbortSignal, released?: string): Promise<void> {
     for (const { _id, position, type, stream } of await this.parked.read()) {
+      if (released !== undefined && stream !== released) continue;
       const stored = await this.options.log.eventAt(position);
       if (stored?.id !== _id) {
         this.options.logger.error(`The reaction to ${type} of ${stream} stays parked: the log no longer holds its event at ${position}`);

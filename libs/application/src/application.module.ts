@@ -94,6 +94,10 @@ import { ChangePartnerOfRecordHandler } from './subscription/change-partner-of-r
 import { ListCustomerGapsHandler, ListCustomerSubscriptionsHandler } from './subscription/customer-subscriptions';
 import { LapseSubscriptionHandler } from './subscription/lapse-subscription';
 import { MigrateSubscriptionHandler } from './subscription/migrate-subscription';
+import { ListParkedReactionsHandler } from './operations/list-parked-reactions';
+import { ListParkedStreamsHandler } from './operations/list-parked-streams';
+import { ReleaseParkedReactionHandler } from './operations/release-parked-reaction';
+import { ReleaseParkedStreamHandler } from './operations/release-parked-stream';
 import { OrderAddOnHandler } from './subscription/order-add-on';
 import {
   GetSubscriptionSeenHandler,
@@ -160,6 +164,8 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListIndirectResellersHandler,
+  ListParkedReactionsHandler,
+  ListParkedStreamsHandler,
   ListPartnerActivityHandler,
   ListPartnersHandler,
   ListReadersHandler,
@@ -181,6 +187,8 @@ export const HANDLERS: readonly Type[] = [
   ReinstatePartnerHandler,
   ReleaseCustomerDomainHandler,
   ReleaseDomainHandler,
+  ReleaseParkedReactionHandler,
+  ReleaseParkedStreamHandler,
   RelinquishDapHandler,
   RemindInvitationHandler,
   RemoveAllDapHandler,
@@ -235,7 +243,8 @@ const SERVICES: readonly Type[] = [
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
+ * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
+ * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
  * `ResellerAgreement`.
  */
 @Module({

@@ -2,6 +2,7 @@ import { type CustomerEvent } from './customer';
 import { type DomainClaimEvent } from './domain-claim';
 import { type InvitationEvent } from './invitation';
 import { type LinkRefusalEvent } from './link-refusal';
+import { type OperationEvent } from './operation';
 import { type PartnerEvent } from './partner';
 import { type PersonEvent } from './person';
 import { type RecordReadEvent } from './record-read';
@@ -17,6 +18,7 @@ export * from './invitation';
 export * from './link-refusal';
 export { MAX_NAME_LENGTH, refusalOfName } from './name';
 export { arePlainLines, holdsHiddenCharacters, isPlainText, tidied } from './plain-text';
+export * from './operation';
 export * from './partner';
 export * from './person';
 export * from './record-read';
@@ -37,4 +39,5 @@ export type DomainEvent =
   | SealEvent
   | RecordReadEvent
   | PersonEvent
-  | TenantClaimEvent;
+  | TenantClaimEvent
+  | OperationEvent;

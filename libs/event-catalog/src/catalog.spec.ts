@@ -10,11 +10,13 @@ import {
   forms,
   invitations,
   linkRefusals,
+  operations,
   partnerCodec,
   partners,
   persons,
   STREAM_PREFIXES,
   streamOf,
+  tenantClaims,
 } from './index';
 import { codecOf } from './codec';
 import { explain, fits } from './check';
@@ -163,7 +165,7 @@ describe('the catalog of stored events', () => {
   });
 
   it('names the streams of every aggregate by a prefix that subscriptions follow', () => {
-    for (const type of [partners, invitations, customers, domainClaims, linkRefusals, persons]) {
+    for (const type of [partners, invitations, customers, domainClaims, tenantClaims, linkRefusals, persons, operations]) {
       expect(STREAM_PREFIXES.filter((prefix) => streamOf(type, '1').startsWith(prefix))).toHaveLength(1);
     }
   });

@@ -16,6 +16,10 @@ import {
   type LinkRefusalCommand,
   type LinkRefusalEvent,
   type LinkRefusalState,
+  operation,
+  type OperationCommand,
+  type OperationEvent,
+  type OperationState,
   partner,
   type PartnerCommand,
   type PartnerEvent,
@@ -47,6 +51,7 @@ import { customerForms } from './forms/customer';
 import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
+import { operationForms } from './forms/operation';
 import { partnerForms } from './forms/partner';
 import { personForms } from './forms/person';
 import { recordReadForms } from './forms/record-read';
@@ -69,6 +74,7 @@ export const forms: Forms<DomainEvent> = {
   ...recordReadForms,
   ...personForms,
   ...tenantClaimForms,
+  ...operationForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -105,11 +111,15 @@ export const domainClaims: AggregateType<DomainClaimState, DomainClaimCommand, D
   decider: domainClaim,
   codec: domainClaimCodec,
 };
-/** Found by no subscription: the accounts' own events say for which tenant they are. */
 export const tenantClaims: AggregateType<TenantClaimState, TenantClaimCommand, TenantClaimEvent> = {
   category: 'tenant',
   decider: tenantClaim,
   codec: codecOf(tenantClaimForms),
+};
+export const operations: AggregateType<OperationState, OperationCommand, OperationEvent> = {
+  category: 'operations',
+  decider: operation,
+  codec: codecOf(operationForms),
 };
 export const linkRefusals: AggregateType<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
   category: 'security',
@@ -142,4 +152,14 @@ export const recordedReads: AggregateType<RecordReadState, RecordReadCommand, Re
 export const READS_PREFIX = 'audit-reads-';
 
 /** How the names of all streams of the product begin; subscriptions filter by these and never by type. These and no others are sealed. */
-export const STREAM_PREFIXES = ['partner-', 'invitation-', 'customer-', 'subscription-', 'domain-', 'security-', 'person-'] as const;
+export const STREAM_PREFIXES = [
+  'partner-',
+  'invitation-',
+  'customer-',
+  'subscription-',
+  'domain-',
+  'tenant-',
+  'security-',
+  'person-',
+  'operations-',
+] as const;

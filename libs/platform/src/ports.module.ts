@@ -20,7 +20,7 @@ import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } fr
 import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
-import { PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
+import { ParkedReactions, ParkedStreams, PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
 import { type Config } from './config';
 import { loggerOf } from './logger';
 import { refuseEmbedded } from './process/engine-settings';
@@ -50,6 +50,8 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
+      { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
+      { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {
         provide: PersonalData,
         inject: [DOCUMENTS, AggregateStore],

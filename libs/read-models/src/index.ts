@@ -2,6 +2,7 @@ export { ActiveViews, firstCollectionOf } from './active-views';
 export { Checkpoints } from './checkpoints';
 export { InvalidCursor } from './cursor';
 export * from './known-views';
+export { type ParkedReaction, ParkedReactions } from './parked-reactions';
 export { ParkedStreams, type ParkedStream } from './parked-streams';
 export type { Projected, Projection } from './projection';
 export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';

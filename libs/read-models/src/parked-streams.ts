@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { type Position } from '#event-store';
 
 /** A stream that a projection could not read on: it and what follows it there wait, the rest goes on. */
 export interface ParkedStream {
   readonly _id: string;
+  /** Which of the times it was parked; absent where an earlier version parked it. */
+  readonly parking?: string;
   readonly collection: string;
   readonly stream: string;
   /** Whose rows are stale until it is read again. */
@@ -30,17 +33,26 @@ export class ParkedStreams {
     return this.parked.find({ collection: { eq: collection } });
   }
 
-  async all(): Promise<ParkedStream[]> {
-    return this.parked.find({}, { sort: [['_id', 1]] });
+  /** In a lasting order; the first `limit` of them, if a limit is given. */
+  async all(limit?: number): Promise<ParkedStream[]> {
+    return this.parked.find({}, { sort: [['_id', 1]], ...(limit !== undefined && { limit }) });
   }
 
-  /** Lets the projector try the stream again, from the event at which it stopped; false if it is not parked. */
-  async release(collection: string, stream: string): Promise<boolean> {
-    return this.parked.update({ _id: { eq: idOf(collection, stream) } }, { released: true });
+  async find(collection: string, stream: string): Promise<ParkedStream | undefined> {
+    return this.parked.findOne({ _id: { eq: idOf(collection, stream) } });
   }
 
+  /**
+   * Lets the projector try the stream again, from the event at which it stopped; false if it is not parked, or no longer as it was at `parking`.
+   */
+  async release(collection: string, stream: string, parking?: string): Promise<boolean> {
+    const parked = { _id: { eq: idOf(collection, stream) }, ...(parking !== undefined && { parking: { eq: parking } }) };
+    return this.parked.update(parked, { released: true });
+  }
+
+  /** Parks the stream, or parks it again: whoever released it before has to release it again. */
   async park(stream: ParkedStream): Promise<void> {
-    await this.parked.put(stream);
+    await this.parked.put({ ...stream, parking: randomUUID() });
   }
 
   async remove(stream: ParkedStream): Promise<void> {

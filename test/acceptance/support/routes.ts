@@ -217,6 +217,21 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /customers/{customerId}/readers', of: 'customer', roles: ['customer-admin', ...AUDITS] },
   { route: 'GET /partners/{partnerId}/readers', of: 'partner', roles: ['admin-agent', ...AUDITS] },
 
+  { route: 'GET /operations/parked-streams', of: 'marketplace', roles: ['operator', 'auditor'] },
+  {
+    route: 'POST /operations/parked-streams/releases',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: ({ customer }) => ({ collection: 'customers-1', stream: `customer-${customer.id}` }),
+  },
+  { route: 'GET /operations/parked-reactions', of: 'marketplace', roles: ['operator', 'auditor'] },
+  {
+    route: 'POST /operations/parked-reactions/releases',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: () => ({ eventId: randomUUID() }),
+  },
+
   { route: 'DELETE /persons/{personId}', of: 'marketplace', roles: ['operator', 'compliance-officer'] },
   {
     route: 'POST /persons/erasures',

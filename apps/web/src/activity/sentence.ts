@@ -56,8 +56,12 @@ export const TOLD_EVENTS = [
   'SubscriptionRecordCorrected',
   'DomainClaimed',
   'DomainReleased',
+  'TenantClaimedByCustomer',
+  'TenantClaimedByPartner',
   'LinkRefused',
   'PersonErased',
+  'ParkedStreamReleased',
+  'ParkedReactionReleased',
 ] as const;
 
 /** What a sentence needs beside the event's own data. */
@@ -123,6 +127,9 @@ export function useTelling(): (event: { readonly type: string; readonly data: ob
       addOn: addOnName(text('addOn')),
       seats: text('seats'),
       soldBy: text('soldBy'),
+      collection: text('collection'),
+      stream: text('stream'),
+      eventType: text('eventType'),
     });
   };
 }

@@ -19,6 +19,9 @@ export const POLICY = {
   ClaimDomain: ['operator'],
   ReleaseDomain: ['operator'],
   RegisterExternalSubscription: ['operator'],
+  // what waits because it could not be read or done
+  ReleaseParked: ['operator'],
+  ListParked: ['operator', 'auditor'],
   // what the law asks of the marketplace
   ErasePerson: ['operator', 'compliance-officer'],
   // whoever keeps the records, and whoever finds the wrong one in a time line (I18)

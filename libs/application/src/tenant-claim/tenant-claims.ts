@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomerId, type PartnerId, type TenantClaimCommand, type TenantFacts, type TenantId } from '#domain';
-import { customers, tenantClaims } from '#event-catalog';
+import { customers, partners, tenantClaims } from '#event-catalog';
 import { type Actor, AggregateStore } from '#event-store';
 import { Views } from '#read-models';
 import { CommandGateway } from '../command-gateway';
@@ -20,6 +20,8 @@ export class TenantClaims {
    * Throws `tenant-of-marketplace`, `tenant-of-another-customer` or `tenant-of-several-partners`.
    */
   async forCustomer(context: RequestContext, actor: Actor, tenantId: TenantId, proposed: CustomerId): Promise<CustomerId> {
+    // Its key is repeated, for whatever content: nothing is to be claimed, and what the key says is for the account's own stream to judge.
+    if ((await this.aggregates.load(customers, proposed)).state.status !== 'absent') return proposed;
     const { state } = await this.aggregates.load(tenantClaims, tenantId);
     const claimed = state.customerId;
     const isOpen = claimed === undefined || (await this.aggregates.load(customers, claimed)).state.status !== 'absent';
@@ -30,6 +32,7 @@ export class TenantClaims {
 
   /** Throws `tenant-of-marketplace` or `tenant-of-a-customer`. */
   async forPartner(context: RequestContext, actor: Actor, tenantId: TenantId, partnerId: PartnerId): Promise<void> {
+    if ((await this.aggregates.load(partners, partnerId)).state.status !== 'absent') return; // as above
     await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
   }
 
@@ -55,13 +58,13 @@ export class TenantClaims {
   private async factsOf(tenantId: TenantId, actor: Actor): Promise<TenantFacts> {
     const { customerId } = (await this.aggregates.load(tenantClaims, tenantId)).state;
     const claimed = customerId && (await this.aggregates.load(customers, customerId)).state;
-    const [known, partners] = await Promise.all([this.views.customersOfTenant(tenantId), this.views.partnersOfTenant(tenantId)]);
+    const [known, enrolled] = await Promise.all([this.views.customersOfTenant(tenantId), this.views.partnersOfTenant(tenantId)]);
     const registered = known.filter(({ status, _id }) => status === 'registered' && _id !== customerId);
     return {
       isMarketplace: tenantId === actor.tenant || tenantId === SYSTEM_IDENTITY.tenant,
       isGone:
         typeof claimed === 'object' && claimed.status !== 'absent' && (claimed.status === 'departed' || claimed.tenantId !== tenantId),
-      unclaimed: { customerIds: registered.map(({ _id }) => _id), partnerIds: partners.map(({ _id }) => _id) },
+      unclaimed: { customerIds: registered.map(({ _id }) => _id), partnerIds: enrolled.map(({ _id }) => _id) },
     };
   }
 }

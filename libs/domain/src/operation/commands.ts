@@ -1,0 +1,7 @@
+import { type OperationEvent } from './events';
+
+type DataOf<Type extends OperationEvent['type']> = Extract<OperationEvent, { readonly type: Type }>['data'];
+
+export type OperationCommand =
+  | ({ readonly type: 'ReleaseParkedStream' } & DataOf<'ParkedStreamReleased'>)
+  | ({ readonly type: 'ReleaseParkedReaction' } & DataOf<'ParkedReactionReleased'>);

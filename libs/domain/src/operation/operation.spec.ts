@@ -1,0 +1,38 @@
+import { specification } from '../testing';
+import { type EventId } from '../values';
+import { operation, type OperationCommand, type OperationEvent } from '.';
+
+const { given } = specification(operation);
+
+const stream = { collection: 'customer-partners-1', stream: 'customer-1', revision: '7', reason: 'unreadable' } as const;
+const reaction = { eventId: 'event-7' as EventId, eventType: 'DomainClaimed', stream: 'domain-contoso.example', reason: 'TypeError' };
+const acts: [string, (parking: string) => OperationCommand, (parking: string) => OperationEvent][] = [
+  [
+    'a parked stream',
+    (parking) => ({ type: 'ReleaseParkedStream', parking, ...stream }),
+    (parking) => ({ type: 'ParkedStreamReleased', data: { parking, ...stream } }),
+  ],
+  [
+    'a parked reaction',
+    (parking) => ({ type: 'ReleaseParkedReaction', parking, ...reaction }),
+    (parking) => ({ type: 'ParkedReactionReleased', data: { parking, ...reaction } }),
+  ],
+];
+
+describe.each(acts)('The release of %s', (_, release, released) => {
+  it('is recorded with what it was, where it stopped and why', () => {
+    given().when(release('first')).then(released('first'));
+  });
+
+  it('is one act, however often it is asked for', () => {
+    given(released('first')).when(release('first')).thenNothing();
+  });
+
+  it('is another act once it has stopped again', () => {
+    given(released('first')).when(release('second')).then(released('second'));
+  });
+
+  it('concerns no account', () => {
+    expect(operation.about(released('first'), operation.initial, 'id')).toEqual({ partnerIds: [] });
+  });
+});

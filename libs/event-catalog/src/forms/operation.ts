@@ -1,0 +1,25 @@
+// STORAGE FORMAT. A change here is a new version: see the README.
+import { type EventId, type OperationEvent, STREAM_PARKED_REASONS, type StreamParkedReason } from '#domain';
+import { firstVersion, type Forms } from '../versions';
+import { Id, OneOf } from './rules';
+
+class ParkedStreamReleased {
+  @Id() parking: string;
+  @Id() collection: string;
+  @Id() stream: string;
+  @Id() revision: string;
+  @OneOf(STREAM_PARKED_REASONS) reason: StreamParkedReason;
+}
+
+class ParkedReactionReleased {
+  @Id() parking: string;
+  @Id() eventId: EventId;
+  @Id() eventType: string;
+  @Id() stream: string;
+  @Id() reason: string;
+}
+
+export const operationForms: Forms<OperationEvent> = {
+  ParkedStreamReleased: firstVersion(ParkedStreamReleased),
+  ParkedReactionReleased: firstVersion(ParkedReactionReleased),
+};

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { auditor, Caller, eventually, operator, type Problem, succeeded } from './support/caller';
+import { type Parked, parkedCustomer, parkedReactions, parkedStreams } from './support/parked';
+import { eventsOf, openLog } from './support/streams';
+
+const log = openLog();
+let parked: Parked;
+beforeAll(async () => {
+  parked = await parkedCustomer(log);
+}, 60_000);
+afterAll(() => log.close());
+
+const releaseReaction = (by: Caller, headers = {}) =>
+  by.post('/operations/parked-reactions/releases', { eventId: parked.reaction.eventId }, headers);
+const verified = async () =>
+  (await eventsOf(log, parked.stream)).filter(
+    ({ type, data }) => type === 'CustomerDomainVerified' && JSON.stringify(data).includes(parked.domain),
+  );
+
+describe('What is parked', () => {
+  it('is listed to operators and auditors, with where it stopped and why', async () => {
+    expect(parked.streams[0]).toMatchObject({ reason: expect.stringContaining('truncated'), released: false });
+    expect(parked.reaction).toMatchObject({ eventType: 'DomainClaimed', reason: 'stream-unreadable' });
+    for (const what of ['streams', 'reactions']) expect((await auditor.get(`/operations/parked-${what}`)).status).toBe(200);
+  });
+
+  it('is neither listed to nor released by anybody else', async () => {
+    for (const by of [parked.customer.admin, new Caller('compliance')]) {
+      expect((await by.get<Problem>('/operations/parked-reactions')).status).toBe(403);
+      expect((await releaseReaction(by)).status).toBe(403);
+    }
+    expect((await releaseReaction(auditor)).status).toBe(403);
+    expect(await eventsOf(log, `operations-reaction-${parked.reaction.eventId}`)).toEqual([]);
+  });
+
+  it('is not found where nothing is parked, and then nothing is recorded', async () => {
+    const eventId = randomUUID();
+    expect(await operator.post('/operations/parked-reactions/releases', { eventId })).toMatchObject({
+      status: 404,
+      body: { field: 'eventId' },
+    });
+    const stream = { collection: 'customers-1', stream: `customer-${randomUUID()}` };
+    expect(await operator.post('/operations/parked-streams/releases', stream)).toMatchObject({ status: 404, body: { field: 'stream' } });
+    expect(await eventsOf(log, `operations-reaction-${eventId}`)).toEqual([]);
+  });
+
+  it('a reaction that was released is carried out once, without a restart, and who released it is recorded', async () => {
+    await parked.giveBack();
+    const key = { 'Idempotency-Key': randomUUID() };
+    expect(succeeded(await releaseReaction(operator, key)).body.outcome).toBe('appended');
+    await eventually(verified, (events) => events.length > 0);
+    await eventually(parkedReactions, (rows) => rows.every(({ eventId }) => eventId !== parked.reaction.eventId));
+    expect(succeeded(await releaseReaction(operator, key)).body.outcome).toBe('repeated');
+    expect((await releaseReaction(operator)).status).toBe(404);
+    expect(await verified()).toHaveLength(1);
+    const acts = await eventsOf(log, `operations-reaction-${parked.reaction.eventId}`);
+    expect(acts).toMatchObject([
+      {
+        type: 'ParkedReactionReleased',
+        data: {
+          eventId: parked.reaction.eventId,
+          eventType: 'DomainClaimed',
+          stream: `domain-${parked.domain}`,
+          reason: 'stream-unreadable',
+        },
+        metadata: { actor: { role: 'operator', subject: expect.any(String) } },
+      },
+    ]);
+  });
+});
+
+describe('A parked stream', () => {
+  let again: Parked;
+  beforeAll(async () => {
+    again = await parkedCustomer(log);
+  }, 60_000);
+
+  it('is released once, recorded with who did it, and tried again; where it stops again, the next release is another act', async () => {
+    const { collection, stream } = again.streams[0]!;
+    const release = () => operator.post('/operations/parked-streams/releases', { collection, stream });
+    const here = async () => (await parkedStreams()).find((row) => row.collection === collection && row.stream === stream);
+    const outcomes = await Promise.all([release(), release()]);
+    expect(outcomes.map(({ body }) => body.outcome).sort()).toContain('appended');
+    const acts = () => eventsOf(log, `operations-stream-${collection}-${stream}`);
+    expect((await acts())[0]).toMatchObject({
+      type: 'ParkedStreamReleased',
+      data: { collection, stream, reason: 'withheld' },
+      metadata: { actor: { role: 'operator' } },
+    });
+    await eventually(here, (row) => row?.released === false); // in vain: the log still withholds it
+    const before = (await acts()).length;
+    expect(succeeded(await release()).body.outcome).toBe('appended');
+    expect(await acts()).toHaveLength(before + 1);
+    await again.giveBack();
+    await eventually(here, (row) => row === undefined);
+  }, 60_000);
+});
