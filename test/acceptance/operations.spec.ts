@@ -20,7 +20,7 @@ const verified = async () =>
 describe('What is parked', () => {
   it('is listed to operators and auditors, with where it stopped and why', async () => {
     expect(parked.streams[0]).toMatchObject({ reason: expect.stringContaining('truncated'), released: false });
-    expect(parked.reaction).toMatchObject({ eventType: 'DomainClaimed', reason: 'stream-unreadable' });
+    expect(parked.reaction).toMatchObject({ eventType: 'DomainClaimed', reason: 'BrokenStream' });
     for (const what of ['streams', 'reactions']) expect((await auditor.get(`/operations/parked-${what}`)).status).toBe(200);
   });
 
@@ -61,7 +61,7 @@ describe('What is parked', () => {
           eventId: parked.reaction.eventId,
           eventType: 'DomainClaimed',
           stream: `domain-${parked.domain}`,
-          reason: 'stream-unreadable',
+          reason: 'BrokenStream',
         },
         metadata: { actor: { role: 'operator', subject: expect.any(String) } },
       },

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { ReleaseDomain, RemoveDap, RenameCustomer, SuspendSubscription, UnlinkIndirectReseller, WithdrawInvitation } from '#application';
+import {
+  type Receipt,
+  ReleaseDomain,
+  ReleaseParkedReaction,
+  RemoveDap,
+  RenameCustomer,
+  SuspendSubscription,
+  UnlinkIndirectReseller,
+  WithdrawInvitation,
+} from '#application';
 import { Leases } from '#documents';
 import { type DomainEvent, type EventId, type Instant, type InvitationId, Rejection, customer as customerRules } from '#domain';
 import { catalog } from '#event-catalog';
@@ -500,6 +509,30 @@ describe('a reactor', () => {
         { stream: `customer-${broken.id}`, type: 'CustomerRenamed' },
       ]);
       expect(world.logged.filter((message) => message.includes('parked'))).toHaveLength(2);
+    });
+
+    it('tries what an operator has released, and what waits behind it, without a restart and once; what the failure said is kept nowhere', async () => {
+      const customer = await world.customer();
+      await rename(customer);
+      let isMended = false;
+      const reaction = new Noting(() => (isMended ? undefined : new TypeError('no place for li.na@canary.example')));
+      const reactor = await world.startReactor({ reactions: [reaction] });
+      await world.through(reactor);
+      const [first] = await new ParkedEvents(world.documents.records).read();
+      const release = (): Promise<Receipt> => world.do(new ReleaseParkedReaction(world.operator, first!._id));
+
+      await world.through(reactor, (await release()).position);
+      expect(reactor.stats().parked).toHaveLength(2); // in vain
+      isMended = true;
+      const again = await release();
+      await world.through(reactor, again.position);
+      expect(again.outcome).toBe('appended');
+      expect(reaction.done).toEqual([`CustomerRegistered ${customer.id}`, `CustomerRenamed ${customer.id}`]);
+      expect(await new ParkedEvents(world.documents.records).read()).toEqual([]);
+      await expect(release()).rejects.toMatchObject({ code: 'not-found' });
+      const acts = (await world.stored()).filter(({ type }) => type === 'ParkedReactionReleased');
+      expect(acts.map(({ data }) => data)).toMatchObject([{ reason: 'TypeError' }, { reason: 'TypeError' }]);
+      expect(JSON.stringify([first, acts.map(({ data }) => data)])).not.toContain('canary');
     });
 
     it('parks what it cannot read; a version that can does it, in its order', async () => {

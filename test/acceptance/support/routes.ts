@@ -67,6 +67,8 @@ export interface Route {
   readonly answers?: number;
   /** It serves browsers, and is not in the OpenAPI document. */
   readonly undocumented?: true;
+  /** What its body names is there only after a fault: in a world where nothing went wrong it is not found. */
+  readonly findsNothing?: true;
   /** Parameters that must be named in the query. */
   readonly query?: string;
   /** A body that is valid, for routes that take one. */
@@ -221,6 +223,7 @@ export const ROUTES: readonly Route[] = [
   {
     route: 'POST /operations/parked-streams/releases',
     of: 'marketplace',
+    findsNothing: true,
     roles: ['operator'],
     body: ({ customer }) => ({ collection: 'customers-1', stream: `customer-${customer.id}` }),
   },
@@ -228,6 +231,7 @@ export const ROUTES: readonly Route[] = [
   {
     route: 'POST /operations/parked-reactions/releases',
     of: 'marketplace',
+    findsNothing: true,
     roles: ['operator'],
     body: () => ({ eventId: randomUUID() }),
   },

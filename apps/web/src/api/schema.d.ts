@@ -515,6 +515,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/operations/parked-streams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The streams that a view could not read on: in it they stand as they were before. */
+    get: operations['OperationsController_parkedStreams'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/parked-streams/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has a stream tried again in one view. It takes seconds; where it stops again, it is listed again. */
+    post: operations['OperationsController_releaseStream'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/parked-reactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that could not be reacted to, and those that wait behind them in their streams. */
+    get: operations['OperationsController_parkedReactions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/parked-reactions/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has a reaction tried again, and what waits behind it in its stream. Where it fails again, it is listed again. */
+    post: operations['OperationsController_releaseReaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/subscriptions': {
     parameters: {
       query?: never;
@@ -2167,6 +2235,48 @@ export interface components {
       tier: number;
       addOns: components['schemas']['AddOnDto'][];
       mostSeats: number;
+    };
+    ParkedStreamDto: {
+      /** @description Where the view is kept: its name and the number of its form. */
+      collection: string;
+      stream: string;
+      /** @description The event at which it stopped. */
+      revision: string;
+      /** @description What is the matter with that event, or with the stream. */
+      reason: string;
+      /** @description It has been released, and is about to be tried again. */
+      released: boolean;
+    };
+    ParkedStreamsDto: {
+      rows: components['schemas']['ParkedStreamDto'][];
+      /** @description There are more: release some of these first. */
+      more: boolean;
+    };
+    ParkedStreamBody: {
+      /** @description As it is listed. */
+      collection: string;
+      /** @description As it is listed. */
+      stream: string;
+    };
+    ParkedReactionDto: {
+      /** Format: uuid */
+      eventId: string;
+      eventType: string;
+      stream: string;
+      /** @description What kind of failure it was; its words are in the log of the reactor. */
+      reason: string;
+    };
+    ParkedReactionsDto: {
+      rows: components['schemas']['ParkedReactionDto'][];
+      /** @description There are more: release some of these first. */
+      more: boolean;
+    };
+    ParkedReactionBody: {
+      /**
+       * Format: uuid
+       * @description The event, as it is listed.
+       */
+      eventId: string;
     };
     OwnSaleDto: {
       /** @description Seats by add-on. */
@@ -4060,6 +4170,108 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OfferDto'][];
+        };
+      };
+    };
+  };
+  OperationsController_parkedStreams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParkedStreamsDto'];
+        };
+      };
+    };
+  };
+  OperationsController_releaseStream: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParkedStreamBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  OperationsController_parkedReactions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParkedReactionsDto'];
+        };
+      };
+    };
+  };
+  OperationsController_releaseReaction: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParkedReactionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
     };
