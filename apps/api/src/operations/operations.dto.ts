@@ -22,7 +22,7 @@ export class ParkedStreamsDto {
 
 export class ParkedStreamBody {
   /** As it is listed. */
-  @Matches(/^[a-z][a-z0-9-]{0,99}$/) collection: string;
+  @Matches(/^[A-Za-z][\w.:-]{0,199}$/) collection: string;
   /** As it is listed. */
   @Matches(/^[a-z]+-[^\s\p{C}]{1,300}$/u) stream: string;
 }
