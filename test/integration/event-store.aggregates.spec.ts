@@ -298,7 +298,9 @@ describe('a log that does not answer', () => {
   it('leaves nobody waiting: what is beyond the line is refused at once, the others in time; only what was sent may have come about', async () => {
     const silentLog = new ScriptedLog(log);
     const never = new Promise<never>(() => undefined);
-    silentLog.read = () => ({ [Symbol.asyncIterator]: () => ({ next: () => never }) });
+    silentLog.read = async function* () {
+      yield await never;
+    };
     const waiting = new AggregateStore({ log: silentLog });
     const start = performance.now();
     const ends = await Promise.all(
