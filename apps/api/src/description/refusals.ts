@@ -116,6 +116,7 @@ export const REFUSALS: readonly Row[] = [
   {
     routes: /\/indirect-resellers\/\{resellerId\}\/dap$/,
     codes: [
+      'not-acceptable-at-present',
       'customer-departed',
       'no-relationship',
       'no-services',
