@@ -23,7 +23,11 @@ export function ErasurePage() {
             setNear(answer.data?.near);
             return answer;
           })
-        : api.DELETE('/persons/{personId}', { params: { path: { personId: person } } }),
+        : api.DELETE('/persons/{personId}', { params: { path: { personId: person } } }).then((answer) => {
+            // Of those named before, the others are still to be decided about.
+            if (answer.data) setNear((named) => named?.filter((other) => other.id !== person));
+            return answer;
+          }),
     {
       done: t('erasure.done'),
       onDone: (receipt) => {
@@ -58,7 +62,7 @@ export function ErasurePage() {
         <p className="block" role="status">
           {outcome}
         </p>
-        {near && (
+        {near !== undefined && near.length > 0 && (
           <>
             <p>{t('erasure.near')}</p>
             <ul>

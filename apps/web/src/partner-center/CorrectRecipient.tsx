@@ -25,7 +25,7 @@ export function CorrectRecipient({ invitation: { id, recipient: present = '' } }
       <p>{t('invitation.correctEffect')}</p>
       <div className="field">
         <label htmlFor="corrected-recipient">{t('invitation.recipient')}</label>
-        <Input id="corrected-recipient" type="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
+        <Input id="corrected-recipient" inputMode="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
       </div>
     </Confirmed>
   );

@@ -35,7 +35,7 @@ export function RestoreRequest({ customer: { customerId, name, lost } }: { reado
         </p>
         <div className="field">
           <label htmlFor="restore-recipient">{t('invitation.recipient')}</label>
-          <Input id="restore-recipient" type="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
+          <Input id="restore-recipient" inputMode="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
         </div>
         <Choice
           label={t('request.language')}
