@@ -1,5 +1,5 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { EVENT_LOG, MissingKeys } from '#application';
 import { AggregateStore, type EventLog } from '#event-store';
 import { DOCUMENTS, Public } from '#platform';
@@ -69,6 +69,7 @@ export class HealthController {
    * `degraded`, with what is wrong.
    */
   @Get('ready')
+  @ApiServiceUnavailableResponse({ type: ReadinessDto, description: 'A view may answer wrongly' })
   async ready(@Res({ passthrough: true }) reply: Reply): Promise<ReadinessDto> {
     await Promise.all([this.log.head(), this.documents.ping()]);
     const problems = await this.problems();

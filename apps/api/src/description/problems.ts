@@ -45,7 +45,9 @@ export function describeProblems(document: OpenAPIObject): OpenAPIObject {
       if (operation === undefined) continue;
       const codes = codesOf(method.toUpperCase(), path, operation);
       codes.forEach((code) => used.add(code));
-      Object.assign(operation.responses, responsesOf(codes));
+      const problems = responsesOf(codes);
+      for (const [status, response] of Object.entries(problems))
+        operation.responses[status] = beside(operation.responses[status], response);
     }
   }
   const examples = Object.fromEntries([...used].sort().map((code) => [code, { value: exampleOf(code) }]));
@@ -89,6 +91,12 @@ function responsesOf(codes: readonly ProblemCode[]): Responses {
       return [String(status), response];
     }),
   );
+}
+
+/** A problem, where the operation may also answer something else with the same status. */
+function beside(own: Responses[string], problem: Responses[string]): Responses[string] {
+  if (own === undefined || problem === undefined || !('content' in own) || !('content' in problem)) return problem;
+  return { ...problem, description: `${own.description}; ${problem.description}`, content: { ...own.content, ...problem.content } };
 }
 
 function exampleOf(code: ProblemCode): object {

@@ -3847,6 +3847,15 @@ export interface operations {
           'application/json': components['schemas']['ReadinessDto'];
         };
       };
+      /** @description A view may answer wrongly */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadinessDto'];
+        };
+      };
     };
   };
   InvitationsController_composeText: {
