@@ -19,7 +19,7 @@ import { logger } from './logger';
 interface Parked {
   readonly stream: string;
   readonly told: string;
-  release(context: RequestContext): Command<Receipt>;
+  readonly release: (context: RequestContext) => Command<Receipt>;
 }
 
 @Module({})

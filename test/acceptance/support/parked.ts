@@ -27,7 +27,7 @@ export interface Parked {
   readonly domain: string;
   readonly streams: readonly ParkedStreamRow[];
   readonly reaction: ParkedReactionRow;
-  giveBack(): Promise<void>;
+  readonly giveBack: () => Promise<void>;
 }
 
 export const parkedStreams = async () =>
