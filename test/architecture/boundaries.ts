@@ -14,7 +14,8 @@ export interface FolderRule {
 /** The architecture: who may import whom, and which package is used where. A folder without a row is refused. */
 export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/domain': { imports: [], tests: ['fast-check'], runtime: false },
-  'libs/event-store': { imports: ['#domain', '@eventstore/db-client'], tests: ['fast-check'] },
+  'libs/outage': { imports: [] },
+  'libs/event-store': { imports: ['#domain', '#outage', '@eventstore/db-client'], tests: ['fast-check'] },
   'libs/event-catalog': {
     imports: ['#domain', '#event-store', 'class-transformer', 'class-validator', 'reflect-metadata'],
     tests: ['fast-check'],
@@ -23,9 +24,12 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/mail-address': { imports: ['#domain', 'tldts', 'tr46', 'validator'], tests: ['fast-check'] },
   'libs/plain-text': { imports: ['tldts'], tests: ['fast-check'] },
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
-  'libs/read-models': { imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#mail-address'], tests: ['fast-check'] },
-  'libs/mail': { imports: ['#documents', 'mailparser', 'nodemailer', 'smtp-server'] },
-  'libs/ledger': { imports: ['#domain', '#event-store', '#event-catalog', '#documents'], tests: ['fast-check'] },
+  'libs/read-models': {
+    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#outage'],
+    tests: ['fast-check'],
+  },
+  'libs/mail': { imports: ['#documents', '#outage', 'mailparser', 'nodemailer', 'smtp-server'] },
+  'libs/ledger': { imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#outage'], tests: ['fast-check'] },
   'libs/application': {
     imports: [
       '#domain',
@@ -94,6 +98,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '#application',
       '#mail-address',
+      '#outage',
       '#plain-text',
       '#platform',
       '#platform/process',
@@ -120,6 +125,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#event-catalog',
       '#documents',
       '#ledger',
+      '#outage',
       '#personal-data',
       '#read-models',
       '#application',

@@ -1,5 +1,6 @@
 import { type Lease, type Leases } from '#documents';
 import { type Logger } from '#event-store';
+import { Outage } from '#outage';
 import { reasonOf } from './failures';
 import { type Timer } from './timer';
 
@@ -28,8 +29,11 @@ const PAUSE_AFTER_FAILURE_MS = 500;
 export class Leadership {
   private lastFailure: string | undefined;
   private held = false;
+  private readonly outage: Outage;
 
-  constructor(private readonly options: LeadershipOptions) {}
+  constructor(private readonly options: LeadershipOptions) {
+    this.outage = new Outage(options.logger, `Leading the ${options.name} is interrupted`);
+  }
 
   get leads(): boolean {
     return this.held;
@@ -46,17 +50,18 @@ export class Leadership {
    * @throws what is final
    */
   async run(lead: (lease: Lease, signal: AbortSignal) => Promise<void>, onStandingBy: () => void, signal: AbortSignal): Promise<void> {
-    const { name, leaseMs, logger, timer, isFinal } = this.options;
+    const { leaseMs, timer, isFinal } = this.options;
     while (!signal.aborted) {
       try {
         if (await this.attempt(lead, signal)) continue;
+        this.outage.over();
         onStandingBy();
         await timer.pause(leaseMs / 3, signal);
       } catch (error) {
         if (isFinal(error)) throw error;
         if (signal.aborted) return; // it was interrupted in what it did
         this.lastFailure = reasonOf(error);
-        logger.warn(`Leading the ${name} was interrupted (${this.lastFailure}); trying again`);
+        this.outage.failed(this.lastFailure);
         await timer.pause(PAUSE_AFTER_FAILURE_MS, signal);
       }
     }
@@ -89,6 +94,7 @@ export class Leadership {
       await timer.pause(leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await leases.renew(lease, leaseMs))) throw new Overtaken(`Another process leads the ${name}`);
+      this.outage.over(); // not at its start already, which tells nothing of what it is to do
     }
   }
 }

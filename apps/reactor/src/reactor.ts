@@ -14,6 +14,7 @@ import {
   type StoredEvent,
   Subscription,
 } from '#event-store';
+import { Outage } from '#outage';
 import { Checkpoints } from '#read-models';
 import { type DueWork } from './due-work';
 import { isPassing, kindOf, reasonOf } from './failures';
@@ -65,6 +66,7 @@ export class Reactor {
   private readonly checkpoints: Checkpoints;
   private readonly parked: ParkedEvents;
   private readonly reactions: readonly Reaction[];
+  private readonly outage: Outage;
   private readonly stopping = new AbortController();
   private subscription: Subscription | undefined;
   /** Where the checkpoint is that it has written last. */
@@ -74,6 +76,7 @@ export class Reactor {
   constructor(options: ReactorOptions) {
     const { documents, owner = randomUUID(), leaseMs = 10_000, logger, timer } = options;
     this.options = options;
+    this.outage = new Outage(logger, 'Reactions fail');
     this.checkpoints = new Checkpoints(documents.records);
     this.parked = new ParkedEvents(documents.records);
     const releases: Reaction = {
@@ -200,14 +203,15 @@ export class Reactor {
 
   /** Tries for as long as an engine or another writer stands in the way. */
   private async untilDone(react: () => Promise<void>, stored: StoredEvent, signal: AbortSignal): Promise<void> {
-    const { logger, timer } = this.options;
+    const { timer } = this.options;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       signal.throwIfAborted();
       try {
-        return await react();
+        await react();
+        return this.outage.over();
       } catch (error) {
         if (signal.aborted || !isPassing(error)) throw error;
-        logger.warn(`The reaction to ${placeOf(stored)} failed (${reasonOf(error)}); trying again in ${pauseMs} ms`);
+        this.outage.failed(`to ${placeOf(stored)}: ${reasonOf(error)}`);
       }
       await timer.pause(pauseMs, signal);
     }
@@ -228,11 +232,13 @@ export class Reactor {
 
   private async watchDates(dueWork: DueWork, signal: AbortSignal): Promise<void> {
     const { logger, timer } = this.options;
+    const outage = new Outage(logger, 'What is due could not be done');
     while (!signal.aborted) {
       try {
         await dueWork.runOnce(signal);
+        outage.over();
       } catch (error) {
-        if (!signal.aborted) logger.warn(`What is due could not be done (${reasonOf(error)}); trying again`);
+        if (!signal.aborted) outage.failed(reasonOf(error));
       }
       await timer.pause(dueWork.everyMs, signal);
     }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventId } from '#domain';
+import { Outage } from '#outage';
 import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
 import { comparePositions, type Position, START_POSITION } from './position';
 import { isOfTheLog, metadataPrefixes, withheld } from './withheld';
@@ -66,6 +67,7 @@ const ASK_AGAIN_MS = 1_000;
  */
 export class Subscription {
   readonly #options: SubscriptionOptions;
+  readonly #outage: Outage;
   readonly #stopping = new AbortController();
   readonly #wait: (ms: number, signal: AbortSignal) => Promise<void>;
   #checkpoint: Checkpoint;
@@ -78,6 +80,7 @@ export class Subscription {
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
+    this.#outage = new Outage(options.logger, 'A subscription was dropped');
     this.#checkpoint = options.from === 'start' ? { position: START_POSITION } : options.from;
     this.#wait = options.wait ?? pause;
   }
@@ -120,7 +123,7 @@ export class Subscription {
       this.#drops += 1;
       if (this.#heard > heardBefore) failures = 0;
       const ms = this.#pauseBefore(failures);
-      this.#options.logger.warn(`Subscription dropped at ${this.#checkpoint.position} (${reason}); connecting again in ${ms} ms`);
+      this.#outage.failed(`at ${this.#checkpoint.position}: ${reason}`);
       await this.#wait(ms, signal);
     }
   }
@@ -156,6 +159,7 @@ export class Subscription {
     for await (const messages of chunks) {
       if (signal.aborted) return;
       this.#connected = true;
+      this.#outage.over();
       this.#heard += 1;
       if (messages.some(({ kind }) => kind === 'caught-up')) this.#caughtUp = true;
       const batch = this.#batchOf(messages);

@@ -106,7 +106,7 @@ describe('a sealer', () => {
     await sealer.runOnce();
     await sealer.runOnce();
     expect(told).toEqual([[20], [10, 20]]);
-    expect(warnings).toEqual(Array.from({ length: 2 }, () => 'Witness 0 could not be told of a seal (it is away); trying again'));
+    expect(warnings).toEqual(['Witness 0 could not be told of a seal (it is away); trying again']);
   });
 
   it('finds no seal where there is none', async () => {

@@ -1,6 +1,7 @@
 import { type Instant } from '#domain';
 import { sealCodec, seals, streamOf } from '#event-catalog';
 import { type Actor, type AggregateStore, derivedId, type EventLog, type Logger } from '#event-store';
+import { Outage } from '#outage';
 import { Ledger, LedgerMismatch } from './ledger';
 import { type LedgerStore } from './ledger-store';
 import { type Seal, type SealKey } from './seal';
@@ -37,6 +38,7 @@ export interface SealerOptions {
  */
 export class Sealer {
   #ledger: Ledger | undefined;
+  readonly #outages = new Map<Witness, Outage>();
   readonly #told = new Map<Witness, number>();
 
   constructor(private readonly options: SealerOptions) {}
@@ -84,13 +86,14 @@ export class Sealer {
     const { witnesses, logger } = this.options;
     for (const witness of witnesses) {
       if (this.#told.get(witness) === seal.treeSize) continue;
+      const outage = this.#outages.get(witness) ?? new Outage(logger, `${witness.name} could not be told of a seal`);
+      this.#outages.set(witness, outage);
       try {
         await witness.tell(seal);
         this.#told.set(witness, seal.treeSize);
+        outage.over();
       } catch (error) {
-        logger.warn(
-          `${witness.name} could not be told of a seal (${error instanceof Error ? error.message : String(error)}); trying again`,
-        );
+        outage.failed(error instanceof Error ? error.message : String(error));
       }
     }
   }

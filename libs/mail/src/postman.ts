@@ -1,5 +1,6 @@
 import { type Deliveries, type Delivery } from './deliveries';
 import { type Mail, type Mailer, MailRefused } from './mailer';
+import { Outage, type OutageLogger } from '#outage';
 import { SMTP_CONNECTIONS } from './smtp-mailer';
 
 /** Why a mail was given up, here or by a mail server that had taken it over. `permanent`: trying again would come to the same. */
@@ -23,7 +24,7 @@ export interface PostmanOptions {
   readonly onFailed: (delivery: Delivery, failure: DeliveryFailure) => Promise<void>;
   /** Now, RFC 3339 in UTC. */
   readonly now: () => string;
-  readonly logger: { warn(message: string): void };
+  readonly logger: OutageLogger;
 }
 
 /** Tried so often in all, over a little more than a day: mail servers are expected back within that time. */
@@ -38,7 +39,11 @@ const DUE_AT_ONCE = 100;
  * for as long as the first is about to find out, a mail may go out twice.
  */
 export class Postman {
-  constructor(private readonly options: PostmanOptions) {}
+  private readonly outage: Outage;
+
+  constructor(private readonly options: PostmanOptions) {
+    this.outage = new Outage(options.logger, 'Mails cannot be handed over');
+  }
 
   /**
    * Attempts what is due now, all of it: however many cannot even be recorded, what comes after them has its turn. Throws when the deliveries or whoever
@@ -79,6 +84,7 @@ export class Postman {
     if (composed.kind === 'not-wanted') return 'dropped';
     if (composed.kind === 'undeliverable') throw new MailRefused(composed.code, true);
     await mailer.send(composed.mail);
+    this.outage.over();
     return 'sent';
   }
 
@@ -86,8 +92,11 @@ export class Postman {
     const { deliveries, now, logger } = this.options;
     const { code, permanent }: DeliveryFailure = error instanceof MailRefused ? error : { code: 'not-composed', permanent: false };
     const attempts = delivery.attempts + 1;
-    logger.warn(`Attempt ${attempts} to send the mail because of event ${delivery._id} failed: ${reasonOf(error)}`);
-    if (permanent || attempts >= MOST_ATTEMPTS) return this.giveUp(delivery, { code, permanent });
+    if (permanent || attempts >= MOST_ATTEMPTS) {
+      logger.warn(`The mail because of event ${delivery._id} is given up after attempt ${attempts}: ${reasonOf(error)}`);
+      return this.giveUp(delivery, { code, permanent });
+    }
+    this.outage.failed(`because of event ${delivery._id}, attempt ${attempts}: ${reasonOf(error)}`);
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
     const nextAttemptAt = new Date(Date.parse(now()) + pauseMs).toISOString();
     await deliveries.record(delivery, { nextAttemptAt, failure: { code, permanent } });

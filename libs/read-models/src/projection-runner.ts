@@ -14,6 +14,7 @@ import {
   START_POSITION,
   Subscription,
 } from '#event-store';
+import { Outage } from '#outage';
 import { ActiveViews, isSet, type Pointer } from './active-views';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream } from './parked-streams';
@@ -96,6 +97,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   private readonly leases: Leases;
   private readonly activeViews: ActiveViews;
   private readonly checkpoints: Checkpoints;
+  private readonly outage: Outage;
   private readonly stopping = new AbortController();
   private leading: { readonly writer: ViewWriter<Name, State, Event>; readonly subscription: Subscription } | undefined;
   private failure: string | undefined;
@@ -105,6 +107,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   constructor(options: ProjectionRunnerOptions<Name, State, Event>) {
     this.options = options;
+    this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
     this.leases = new Leases(options.documents.records);
@@ -165,6 +168,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
     if (lease === undefined) {
       onStarted();
+      this.outage.over();
       return this.standBy(active);
     }
     // Whoever wanted the switch has died, else it would hold this lease.
@@ -216,7 +220,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     if (error instanceof LogMismatch || error instanceof Poison) throw error;
     if (error instanceof ViewDamaged && this.options.onDamage === undefined) throw error;
     this.failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    this.options.logger.warn(`Projection of ${this.options.projection.view} interrupted (${this.failure}); trying again`);
+    this.outage.failed(this.failure);
     return PAUSE_AFTER_FAILURE_MS;
   }
 
@@ -273,6 +277,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
       await pause(this.leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
+      this.outage.over(); // not at its start already, which tells nothing of whether it can write
       if (await writer.isReleased()) return;
       await this.expectAsWritten(leadership);
       if (await this.isToLetGo(collection)) return;

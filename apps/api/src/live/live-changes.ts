@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Change, changeFor, CHANGING_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
 import { comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
+import { Outage } from '#outage';
 import { loggerOf } from '#platform';
 
 const PAUSE_MS = 1_000;
@@ -97,11 +98,12 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   /** Begins anew, at the head, where the log turns out to be another one. */
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    const outage = new Outage(logger, 'Changes cannot be followed');
     while (!signal.aborted) {
       try {
         await this.follow(await this.log.head(), signal);
       } catch (error) {
-        logger.warn(`Changes cannot be followed (${error instanceof Error ? error.message : String(error)}); trying again`);
+        outage.failed(error instanceof Error ? error.message : String(error));
       }
       await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined); // stopped
     }

@@ -1,0 +1,1 @@
+export { Outage, type OutageLogger } from './outage';
