@@ -30,7 +30,7 @@ describe('what two processes write, one in the midst of an upsert of the other',
   };
   /** Runs `first` with `second` in each of its windows in turn, each time in places of their own, until there is no such window. */
   const inEveryWindow = async (
-    contest: (run: string) => Promise<{ first(): Promise<unknown>; second(): Promise<unknown>; check(): Promise<void> }>,
+    contest: (run: string) => Promise<{ first: () => Promise<unknown>; second: () => Promise<unknown>; check: () => Promise<void> }>,
   ) => {
     for (let inWindow = 1; ; inWindow += 1) {
       const { first, second, check } = await contest(`run-${(run += 1)}`);
