@@ -34,7 +34,7 @@ const { subscribe } = EventStoreDbEventLog.prototype;
 EventStoreDbEventLog.prototype.subscribe = async function* (options) {
   for await (const messages of subscribe.call(this, options)) {
     yield messages.map((message) => {
-      const foreign = message.kind === 'event' && !message.event.metadata.correlationId?.startsWith(RUN);
+      const foreign = message.kind === 'event' && !message.event.metadata?.correlationId?.startsWith(RUN);
       return foreign ? { kind: 'checkpoint', position: message.event.position } : message;
     });
   }

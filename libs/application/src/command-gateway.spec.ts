@@ -6,11 +6,12 @@ import { type RequestContext } from './identity';
 import { LinkRefusals } from './invitation-link/link-refusals';
 
 /** As a log answers whose disk is full: it can be read, and of an append nobody hears. */
-const log: Pick<EventLog, 'append' | 'read'> = {
+const log: Pick<EventLog, 'append' | 'read' | 'readBackwards'> = {
   async append() {
     throw new OutcomeUnknown('No answer');
   },
   async *read() {},
+  readBackwards: async () => [],
 };
 
 const clock = { now: () => '2026-01-01T00:00:00.000Z' as Instant };
