@@ -87,7 +87,7 @@ describe('The audit command of somebody who has the API only', () => {
         String((await auditor.get(`/audit/export?customer=${customer.id}`)).body)
           .trimEnd()
           .split('\n'),
-      (lines) => lines.filter((line) => line.includes('"kind":"event"')).length === 3,
+      (lines) => lines.filter((line) => line.includes('"kind":"event"')).length === 4,
     );
     expect(events.at(-1)).toContain('"kind":"footer"');
 
@@ -97,7 +97,7 @@ describe('The audit command of somebody who has the API only', () => {
     const { seal } = succeeded(await anonymous.get<{ seal: { publicKey: string } }>('/seal')).body;
     expect(await audit(['verify', file, '--key', seal.publicKey])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(`^Verified: 3 events of customer ${customer.id}\n`),
+      out: expect.stringMatching(`^Verified: 4 events of customer ${customer.id}\n`),
     });
     expect((await stat(file)).size).toBe((await readFile(file)).length);
     expect(await audit(['verify', file, '--key', '0'.repeat(64)])).toMatchObject({ code: 1 });

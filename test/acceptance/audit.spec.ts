@@ -437,7 +437,10 @@ describe('Who looked', () => {
 
   it('leaves no trace in what was looked at', async () => {
     const customer = await customerOf(await partnerWithLink());
-    const before = await timeLine(`customer=${customer.id}`);
+    const before = await eventually(
+      () => timeLine(`customer=${customer.id}`),
+      ({ names }) => Object.keys(names).length === 2,
+    );
     expect(await timeLine(`customer=${customer.id}`)).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CustomerId, type TenantId, type CustomerCommand } from '#domain';
+import { type CustomerId, type TenantId } from '#domain';
 import { customers } from '#event-catalog';
 import { derivedId } from '#event-store';
 import { authorize } from '../access/authorize';
@@ -28,8 +28,8 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
   async execute({ context, account }: RegisterCustomer): Promise<Receipt> {
     const actor = authorize(context, 'RegisterCustomer');
     const proposed = derivedId(actor.tenant, 'RegisterCustomer', context.commandId) as CustomerId;
-    const id = await this.tenants.forCustomer(context, actor, account.tenantId, proposed);
-    const command: CustomerCommand = { type: 'RegisterCustomer', ...account };
+    const command = { type: 'RegisterCustomer', ...account } as const;
+    const id = await this.tenants.forCustomer(context, actor, command, proposed);
     const receipt = await this.gateway.dispatch({
       aggregate: customers,
       id,

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type ChannelRole, type PartnerId, type TenantId, type PartnerCommand } from '#domain';
+import { type ChannelRole, type PartnerId, type TenantId } from '#domain';
 import { partners } from '#event-catalog';
 import { derivedId } from '#event-store';
 import { authorize } from '../access/authorize';
@@ -28,8 +28,8 @@ export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
   async execute({ context, account }: EnrolPartner): Promise<Receipt> {
     const actor = authorize(context, 'EnrolPartner');
     const id = derivedId(actor.tenant, 'EnrolPartner', context.commandId) as PartnerId;
-    await this.tenants.forPartner(context, actor, account.tenantId, id);
-    const command: PartnerCommand = { type: 'EnrolPartner', ...account };
+    const command = { type: 'EnrolPartner', ...account } as const;
+    await this.tenants.forPartner(context, actor, command, id);
     const receipt = await this.gateway.dispatch({
       aggregate: partners,
       id,

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type CustomerId, type PartnerId, type TenantClaimCommand, type TenantFacts, type TenantId } from '#domain';
+import {
+  type CustomerCommand,
+  type CustomerId,
+  type PartnerCommand,
+  type PartnerId,
+  Rejection,
+  type TenantClaimCommand,
+  type TenantFacts,
+  type TenantId,
+} from '#domain';
 import { customers, partners, tenantClaims } from '#event-catalog';
-import { type Actor, AggregateStore } from '#event-store';
+import { type Actor, AggregateStore, type AggregateType } from '#event-store';
 import { Views } from '#read-models';
 import { CommandGateway } from '../command-gateway';
 import { following, type RequestContext, SYSTEM_IDENTITY } from '../identity';
@@ -19,9 +28,9 @@ export class TenantClaims {
    * The id to register the customer under: `proposed`, or that of an account that claimed the tenant and was then not opened, because the process ended.
    * Throws `tenant-of-marketplace`, `tenant-of-another-customer` or `tenant-of-several-partners`.
    */
-  async forCustomer(context: RequestContext, actor: Actor, tenantId: TenantId, proposed: CustomerId): Promise<CustomerId> {
-    // Its key is repeated, for whatever content: nothing is to be claimed, and what the key says is for the account's own stream to judge.
-    if ((await this.aggregates.load(customers, proposed)).state.status !== 'absent') return proposed;
+  async forCustomer(context: RequestContext, actor: Actor, command: Opening<CustomerCommand>, proposed: CustomerId): Promise<CustomerId> {
+    const { tenantId } = command;
+    if (!(await this.isToBeOpened(customers, proposed, command, context))) return proposed;
     const { state } = await this.aggregates.load(tenantClaims, tenantId);
     const claimed = state.customerId;
     const isOpen = claimed === undefined || (await this.aggregates.load(customers, claimed)).state.status !== 'absent';
@@ -31,9 +40,25 @@ export class TenantClaims {
   }
 
   /** Throws `tenant-of-marketplace` or `tenant-of-a-customer`. */
-  async forPartner(context: RequestContext, actor: Actor, tenantId: TenantId, partnerId: PartnerId): Promise<void> {
-    if ((await this.aggregates.load(partners, partnerId)).state.status !== 'absent') return; // as above
+  async forPartner(context: RequestContext, actor: Actor, command: Opening<PartnerCommand>, partnerId: PartnerId): Promise<void> {
+    const { tenantId } = command;
+    if (!(await this.isToBeOpened(partners, partnerId, command, context))) return;
     await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
+  }
+
+  /**
+   * Whether there is anything to claim for: not for an account that its own stream refuses, whatever the tenant, nor for one that is open, because its key
+   * is repeated. What is to be said then is for that stream to say.
+   */
+  private async isToBeOpened<State extends { readonly status: string }, Command, Event>(
+    aggregate: AggregateType<State, Command, Event>,
+    id: string,
+    command: Command,
+    { ifMatch }: RequestContext,
+  ): Promise<boolean> {
+    const { state, revision } = await this.aggregates.load(aggregate, id);
+    if (state.status !== 'absent' || (ifMatch !== undefined && ifMatch !== revision)) return false;
+    return !(aggregate.decider.decide(command, state) instanceof Rejection);
   }
 
   private async claim(
@@ -68,5 +93,8 @@ export class TenantClaims {
     };
   }
 }
+
+/** The command that opens an account. */
+type Opening<Command> = Extract<Command, { readonly tenantId: TenantId }>;
 
 const NOTHING_KNOWN: TenantFacts = { isMarketplace: false, isGone: false, unclaimed: { customerIds: [], partnerIds: [] } };

@@ -1,6 +1,14 @@
 import { type CustomerId, type Instant, type InvitationId, type PartnerId, type SubscriptionId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { comparePositions, type EventLog, type EventMetadata, type Position, type StoredEvent, UnreadableEvent } from '#event-store';
+import {
+  comparePositions,
+  type EventLog,
+  type EventMetadata,
+  isOfTheLog,
+  type Position,
+  type StoredEvent,
+  UnreadableEvent,
+} from '#event-store';
 
 /** Which events a time line holds: those that all of this is true of. A customer and a partner together are a relationship. Nothing named: all. */
 export interface TimeLineFilter {
@@ -52,7 +60,7 @@ function searched(event: StoredEvent, filter: TimeLineFilter): Searched {
     return { event, metadata, matches: matches(event, metadata, filter) };
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    return { event, matches: belongsByName(event.stream, filter) };
+    return { event, matches: isOfTheLog(event) ? isAskedFor(event.stream, filter) : belongsByName(event.stream, filter) };
   }
 }
 
@@ -69,6 +77,11 @@ function matches(event: StoredEvent, { about, actor, correlationId, at }: EventM
     (filter.since === undefined || at >= filter.since) &&
     (filter.until === undefined || at <= filter.until)
   );
+}
+
+/** Of what the log says itself, that a stream was deleted for instance, nothing is known but the stream: it answers no question for an actor or a type. */
+function isAskedFor(stream: string, filter: TimeLineFilter): boolean {
+  return ownStreams(filter).includes(stream) || Object.values(filter).every((wanted) => wanted === undefined);
 }
 
 function belongsByName(stream: string, filter: TimeLineFilter): boolean {
