@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { scripts } from '../../package.json';
+
+const ROOT = path.resolve(__dirname, '..', '..');
 
 /** What only looks at files and comes to its end in no time. */
 const CHECKS = /^check/;
@@ -9,3 +13,14 @@ test.each(Object.entries(scripts).filter(([name]) => !CHECKS.test(name)))(
     expect(script.split(' && ').at(-1)).toMatch(/^exec /);
   },
 );
+
+test('every program that a script runs is there to be run', () => {
+  const programs = Object.values(scripts).flatMap((script) =>
+    [...script.matchAll(/\bnode (?:dist\/)?(\S+)\.c?js\b/g)].map(([, program]) => program),
+  );
+  expect(programs.length).toBeGreaterThan(4);
+  const missing = programs.filter(
+    (program) => !['.ts', '.cjs', '.js'].some((ending) => existsSync(path.join(ROOT, `${program}${ending}`))),
+  );
+  expect(missing).toEqual([]);
+});
