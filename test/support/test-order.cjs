@@ -8,6 +8,8 @@ const READERS = ['integration/audit.compare', 'acceptance/audit-reports', 'accep
 const LONGEST = [
   'browser/accessibility',
   'acceptance/erasure',
+  'acceptance/limits',
+  'acceptance/fuzz',
   'browser/walk',
   'browser/audit',
   'integration/reactor',
