@@ -149,8 +149,8 @@ export function succeeded<Body>(answer: Answer<Body>): Answer<Body> {
 const PATIENCE_MS = 10_000;
 
 /** Asks until the answer is as wanted: for what a worker does in its own time, that no position can be named for. Throws with the last answer. */
-export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
-  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, patienceMs = PATIENCE_MS): Promise<T> {
+  for (const deadline = Date.now() + patienceMs; ;) {
     const answer = await ask();
     if (isWanted(answer)) return answer;
     if (Date.now() > deadline) throw new Error(`It did not come: ${JSON.stringify(answer)}`);
