@@ -3,10 +3,6 @@ import { type Customer, customerOf, partnerWithLink } from './support/accounts';
 import { anonymous, eventually, operator, type Problem } from './support/caller';
 import { openLog, revisionOf } from './support/streams';
 
-/** Other tests kill the log in the meantime, and a process follows it again only some seconds later. */
-const PATIENCE_MS = 40_000;
-jest.setTimeout(60_000);
-
 interface Damaged extends Problem {
   readonly stream: string;
   readonly revision: string;
@@ -43,7 +39,6 @@ describe('While somebody has told the log to cut a stream of the product, or del
     const { headers, body } = await eventually(
       () => rename(cut),
       ({ status }) => status === 503,
-      PATIENCE_MS,
     );
     expect(body).toMatchObject({
       code: 'stream-damaged',
@@ -72,7 +67,6 @@ describe('While somebody has told the log to cut a stream of the product, or del
     const { body } = await eventually(
       () => rename(deleted),
       ({ status }) => status === 503,
-      PATIENCE_MS,
     );
     expect(body).toMatchObject({ code: 'stream-damaged', stream: streamOf(deleted), reason: expect.stringContaining('tombstoned') });
     const other = await partnerWithLink('advisor');

@@ -284,6 +284,34 @@ describe('a stream that is not the one of before', () => {
       expect(await join('dave', {}, fresh)).toMatchObject({ kind: 'appended', revision: 3n });
     });
 
+    it('is not decided on either from what a command or a reading that was under way as that was heard found out', async () => {
+      const stream = streamOf(room, id);
+      const scripted = new ScriptedLog(log);
+      const working = new AggregateStore({ log: scripted });
+      scripted.appends = [
+        async (send) => {
+          await client.setStreamMetadata(stream, { maxCount: 1_000 });
+          working.doubt(stream);
+          return send();
+        },
+      ];
+      await join('dave', {}, working);
+      await expect(join('erin', {}, working)).rejects.toThrow(BrokenStream);
+
+      await client.setStreamMetadata(stream, {});
+      await working.load(room, id);
+      await client.setStreamMetadata(stream, { maxCount: 1_000 });
+      scripted.reads = [() => working.doubt(stream)];
+      await working.load(room, id);
+      await expect(join('erin', {}, working)).rejects.toThrow(BrokenStream);
+    });
+
+    it('is not decided on either when it is not known which streams were heard of', async () => {
+      await client.setStreamMetadata(streamOf(room, id), { maxCount: 1_000 });
+      on.doubtAll();
+      await expect(join('dave', {}, on)).rejects.toThrow(BrokenStream);
+    });
+
     it('by a soft delete is not begun anew by a process that knew nothing of it', async () => {
       await client.deleteStream(streamOf(room, id));
       const fresh = new AggregateStore({ log });

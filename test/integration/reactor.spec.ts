@@ -73,6 +73,16 @@ describe('a reactor', () => {
       expect(reactor.stats()).toMatchObject({ role: 'leading', parked: [] });
     });
 
+    it('decides on nothing that it knew of a stream which the log has been told to cut', async () => {
+      const reactor = await world.startReactor();
+      const id = await world.invite(partner, world.domain());
+      const client = EventStoreDBClient.connectionString(process.env['EVENTSTORE_URL']!);
+      await client.setStreamMetadata(`invitation-${id}`, { maxCount: 1_000 }).finally(() => client.dispose());
+      await world.through(reactor, await world.log.head());
+      const withdrawal = new WithdrawInvitation(world.context(partner, 'admin-agent'), partner.id, id);
+      await expect(world.do(withdrawal)).rejects.toMatchObject({ name: 'BrokenStream', stream: `invitation-${id}` });
+    });
+
     it('parks what it cannot do because the stream it is about was deleted for ever, and goes on with the others', async () => {
       await world.startProjector();
       const first = await world.startReactor();

@@ -52,6 +52,7 @@ import {
   type LogMessage,
   type Position,
   type StoredEvent,
+  withholdingIn,
 } from '#event-store';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
@@ -237,6 +238,7 @@ export class World {
       log: this.log,
       documents: this.documents,
       codec: catalog,
+      aggregates: this.app.get(AggregateStore),
       reactions: this.app.get(REACTIONS),
       dueWork: this.app.get(DUE_WORK),
       logger: this.logger,
@@ -441,8 +443,14 @@ export class World {
     return this.app.get<Logger>(LOGGER);
   }
 
-  /** What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to. */
-  private isOwn({ stream, metadata }: StoredEvent): boolean {
+  /**
+   * What no person asked for, such as an expiry, correlates with itself: it belongs to whom its invitation belongs to; and what the log says of a stream
+   * to whom the stream does.
+   */
+  private isOwn(event: StoredEvent): boolean {
+    const { stream, metadata } = event;
+    const about = withholdingIn(event)?.stream;
+    if (about !== undefined) return this.ownStreams.has(about);
     const { correlationId } = (metadata ?? {}) as { readonly correlationId?: string };
     if (correlationId?.startsWith(this.run) === true) this.ownStreams.add(stream);
     return this.ownStreams.has(stream);

@@ -75,8 +75,7 @@ export class AppModule {
         {
           provide: LiveChanges,
           inject: [AggregateStore],
-          useFactory: (aggregates: AggregateStore) =>
-            new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), undefined, (stream) => aggregates.doubt(stream)),
+          useFactory: (aggregates: AggregateStore) => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
         },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: APP_FILTER, useClass: ProblemFilter },

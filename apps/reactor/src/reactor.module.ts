@@ -84,15 +84,16 @@ export class ReactorModule {
         },
         {
           provide: Reactor,
-          inject: [EVENT_LOG, DOCUMENTS, REACTIONS, DUE_WORK, LOGGER, Timer],
+          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, REACTIONS, DUE_WORK, LOGGER, Timer],
           useFactory: (
             log: EventLog,
             documents: Documents,
+            aggregates: AggregateStore,
             reactions: readonly Reaction[],
             dueWork: readonly DueWork[],
             into: Logger,
             timer: Timer,
-          ) => new Reactor({ log, documents, codec: catalog, reactions, dueWork, logger: into, timer }),
+          ) => new Reactor({ log, documents, codec: catalog, aggregates, reactions, dueWork, logger: into, timer }),
         },
       ],
     };

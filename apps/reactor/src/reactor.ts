@@ -3,6 +3,7 @@ import { type Documents, type Lease, Leases } from '#documents';
 import { type DomainEvent } from '#domain';
 import { STREAM_PREFIXES } from '#event-catalog';
 import {
+  type AggregateStore,
   type Batch,
   type Checkpoint,
   type EventCodec,
@@ -13,6 +14,7 @@ import {
   START_POSITION,
   type StoredEvent,
   Subscription,
+  withholdingIn,
 } from '#event-store';
 import { Outage } from '#outage';
 import { Checkpoints } from '#read-models';
@@ -27,6 +29,8 @@ export interface ReactorOptions {
   readonly log: EventLog;
   readonly documents: Documents;
   readonly codec: EventCodec<DomainEvent>;
+  /** By which its commands are decided: told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again. */
+  readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll'>;
   readonly reactions: readonly Reaction[];
   /** What dates bring about. */
   readonly dueWork: readonly DueWork[];
@@ -133,6 +137,7 @@ export class Reactor {
     const from = await this.checkpoints.fence(REACTOR, lease.token);
     if (from === undefined) throw new Overtaken('Another reactor acts');
     this.reached = from.position;
+    this.options.aggregates.doubtAll(); // another reactor heard what came meanwhile
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
     const dates = Promise.all(this.options.dueWork.map((work) => this.watchDates(work, either)));
@@ -174,6 +179,8 @@ export class Reactor {
 
   private async handle({ events, checkpoint }: Batch, lease: Lease, signal: AbortSignal): Promise<void> {
     for (const event of events) {
+      const withholding = withholdingIn(event);
+      if (withholding !== undefined) this.options.aggregates.doubt(withholding.stream);
       const reactions = this.reactionsTo(event);
       if (reactions.length > 0) await this.reactOrPark(event, reactions, signal);
     }

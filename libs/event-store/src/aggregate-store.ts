@@ -15,7 +15,7 @@ import {
 } from './event-log';
 import { eventIdOf } from './ids';
 import { type Position } from './position';
-import { type CommandTrace, StreamCache, type StreamView } from './stream-cache';
+import { type CommandTrace, type Keep, StreamCache, type StreamView } from './stream-cache';
 import { Turns } from './turns';
 import { limitOf } from './withheld';
 
@@ -93,6 +93,7 @@ interface Handling<State, Command, Event> {
   readonly contentHash: string;
   /** By `performance.now()`: after it nothing is tried again. */
   readonly deadline: number;
+  readonly keep: Keep;
   /** Whether an append is on its way whose outcome may stay open. */
   sent: boolean;
 }
@@ -154,7 +155,10 @@ export class AggregateStore {
     const contentHash = contentHashOf(context.content);
     return this.#turns.take(stream, () => {
       const deadline = performance.now() + COMMAND_TIMEOUT_MS;
-      return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, sent: false }, (handling) => this.#handle(handling));
+      const keep = this.#cache.keeper(stream);
+      return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false }, (handling) =>
+        this.#handle(handling),
+      );
     });
   }
 
@@ -163,9 +167,14 @@ export class AggregateStore {
     return this.#damaged.still();
   }
 
-  /** Somebody has changed what the log keeps of a stream: nothing that was known of it leads to an append. */
+  /** Somebody has changed what the log keeps of a stream: nothing that was known of it, or is being found out, leads to a later command's append. */
   doubt(stream: string): void {
     this.#cache.forget(stream);
+  }
+
+  /** The same of all streams, where it may have gone unheard of which. */
+  doubtAll(): void {
+    this.#cache.forgetAll();
   }
 
   /**
@@ -176,15 +185,14 @@ export class AggregateStore {
     type: AggregateType<State, Command, Event>,
     id: string,
   ): Promise<{ readonly state: State; readonly revision: bigint; readonly position?: Position }> {
-    const stream = streamOf(type, id);
-    const { state, revision, position } = await this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type));
+    const { state, revision, position } = await this.#readFromCache(type, streamOf(type, id));
     return { state, revision, ...(position !== undefined && { position }) };
   }
 
   async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
-    const { type, stream, key, context } = handling;
+    const { type, stream, key, context, keep } = handling;
     const cached = this.#trusted<State>(stream);
-    let view = cached ?? (await this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type)));
+    let view = cached ?? (await this.#readFromCache(type, stream, keep));
     let readToEnd = cached === undefined;
     for (let attempts = 0; attempts < this.#maxAttempts;) {
       const earlier = view.commands.get(key);
@@ -202,7 +210,7 @@ export class AggregateStore {
       } else if (readToEnd) {
         throw new RevisionMismatch(stream, expectedRevision, view.revision);
       }
-      view = await this.#readOn(type, stream, view);
+      view = await this.#readOn(type, stream, view, keep);
       readToEnd = true;
     }
     throw new TooManyConflicts(stream, this.#maxAttempts);
@@ -214,13 +222,13 @@ export class AggregateStore {
     view: StreamView<State>,
     decision: Decision<Event>,
   ): Promise<Outcome<State, Event> | undefined> {
-    const { stream, key, contentHash } = handling;
+    const { key, contentHash, keep } = handling;
     const { newEvents, events, state } = encode(handling, view, decision);
     const appended = await this.#appendForCertain(handling, newEvents, view.revision);
     if (appended === undefined) return undefined;
     view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
     const proven = { lastEvent: newEvents.at(-1)?.id, provenAt: performance.now() };
-    this.#cache.keep(stream, { ...appended, ...proven, state, commands: view.commands });
+    keep({ ...appended, ...proven, state, commands: view.commands });
     return { kind: 'appended', ...appended, events, state };
   }
 
@@ -289,6 +297,14 @@ export class AggregateStore {
     return { kind: 'repeated', revision: earlier.revision, position: earlier.position, events, state: view.state };
   }
 
+  #readFromCache<State, Command, Event>(
+    type: AggregateType<State, Command, Event>,
+    stream: string,
+    keep = this.#cache.keeper(stream),
+  ): Promise<StreamView<State>> {
+    return this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type), keep);
+  }
+
   /**
    * The view with everything the stream holds after it. What it holds already is proven by its last event, which is read again.
    * @throws BrokenStream, StreamDeleted
@@ -297,15 +313,15 @@ export class AggregateStore {
     type: AggregateType<State, Command, Event>,
     stream: string,
     view: StreamView<State>,
+    keep: Keep,
   ): Promise<StreamView<State>> {
     try {
       const read = await this.#readWhole(type, stream, view);
-      this.#damaged.whole(stream);
-      this.#cache.keep(stream, read);
+      if (keep(read)) this.#damaged.whole(stream);
       return read;
     } catch (error) {
       if (error instanceof BrokenStream || error instanceof StreamDeleted) {
-        this.#damaged.found(error, () => this.#readOn(type, stream, this.#cached<State>(stream) ?? absent(type)));
+        this.#damaged.found(error, () => this.#readFromCache(type, stream));
       }
       throw error;
     }

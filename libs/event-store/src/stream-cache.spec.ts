@@ -11,30 +11,53 @@ function view(revision: bigint, commands = 0): StreamView<string> {
 describe('the cache of streams', () => {
   it('lets go of what was used longest ago', () => {
     const cache = new StreamCache(2);
-    cache.keep('a', view(0n));
-    cache.keep('b', view(0n));
+    cache.keeper('a')(view(0n));
+    cache.keeper('b')(view(0n));
     cache.get('a');
-    cache.keep('c', view(0n));
+    cache.keeper('c')(view(0n));
     expect(['a', 'b', 'c'].map((stream) => cache.get(stream) !== undefined)).toEqual([true, false, true]);
   });
 
   it('is bounded by the commands it remembers too', () => {
     const cache = new StreamCache(10);
-    cache.keep('a', view(0n));
-    cache.keep('b', view(7n, 8));
+    cache.keeper('a')(view(0n));
+    cache.keeper('b')(view(7n, 8));
     expect(cache.get('a')).toBeDefined();
-    cache.keep('b', view(8n, 9));
+    cache.keeper('b')(view(8n, 9));
     expect([cache.get('a'), cache.get('b')?.revision]).toEqual([undefined, 8n]);
-    cache.keep('c', view(0n, 10));
+    cache.keeper('c')(view(0n, 10));
     expect([cache.get('b'), cache.get('c')]).toEqual([undefined, undefined]);
-    cache.keep('d', view(0n));
+    cache.keeper('d')(view(0n));
     expect(cache.get('d')).toBeDefined();
   });
 
   it('never goes back to an earlier view of a stream', () => {
     const cache = new StreamCache(10);
-    cache.keep('a', view(3n));
-    cache.keep('a', view(2n));
+    cache.keeper('a')(view(3n));
+    cache.keeper('a')(view(2n));
     expect(cache.get('a')?.revision).toBe(3n);
+  });
+
+  it.each([
+    ['a stream', (cache: StreamCache) => cache.forget('a')],
+    ['everything', (cache: StreamCache) => cache.forgetAll()],
+  ])('that has forgotten %s keeps nothing that work begun before then finds out', (_, forget) => {
+    const cache = new StreamCache(10);
+    cache.keeper('a')(view(3n));
+    const keep = cache.keeper('a');
+    forget(cache);
+    keep(view(4n));
+    expect(cache.get('a')).toBeUndefined();
+    cache.keeper('a')(view(4n));
+    expect(cache.get('a')?.revision).toBe(4n);
+  });
+
+  it('weighs nothing once it has forgotten everything', () => {
+    const cache = new StreamCache(2);
+    cache.keeper('a')(view(0n, 1));
+    cache.forgetAll();
+    cache.keeper('b')(view(0n));
+    cache.keeper('c')(view(0n));
+    expect(['a', 'b', 'c'].map((stream) => cache.get(stream) !== undefined)).toEqual([false, true, true]);
   });
 });

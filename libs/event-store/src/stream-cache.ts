@@ -24,10 +24,13 @@ export interface StreamView<State> {
   readonly commands: Map<string, CommandTrace>;
 }
 
+export type Keep = (view: StreamView<unknown>) => boolean;
+
 /** The views last used, bounded by what they hold: a view weighs one and one for each command it remembers. */
 export class StreamCache {
   readonly #views = new Map<string, { readonly view: StreamView<unknown>; readonly weight: number }>();
   #weight = 0;
+  #forgettings = 0;
 
   constructor(private readonly capacity: number) {}
 
@@ -39,8 +42,31 @@ export class StreamCache {
     return kept.view;
   }
 
-  /** Keeps the view unless a later one of the same stream is known already. */
-  keep(stream: string, view: StreamView<unknown>): void {
+  /**
+   * For a piece of work that begins: how it has what it finds out of a stream kept, unless a later view of it is known already. Once anything was
+   * forgotten nothing more is kept of that work, because it may rest on just that; it is told so by `false`.
+   */
+  keeper(stream: string): Keep {
+    const before = this.#forgettings;
+    return (view) => {
+      const holds = this.#forgettings === before;
+      if (holds) this.#keep(stream, view);
+      return holds;
+    };
+  }
+
+  forget(stream: string): void {
+    this.#forgettings += 1;
+    this.#drop(stream);
+  }
+
+  forgetAll(): void {
+    this.#forgettings += 1;
+    this.#views.clear();
+    this.#weight = 0;
+  }
+
+  #keep(stream: string, view: StreamView<unknown>): void {
     const kept = this.#views.get(stream);
     if (kept !== undefined && kept.view.revision > view.revision) return;
     this.#drop(stream);
@@ -51,10 +77,6 @@ export class StreamCache {
       if (this.#weight <= this.capacity) return;
       this.#drop(oldest);
     }
-  }
-
-  forget(stream: string): void {
-    this.#drop(stream);
   }
 
   #drop(stream: string): void {

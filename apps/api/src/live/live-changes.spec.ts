@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { type Change, type Listener } from '#application';
+import { type Change, FOLLOWED_STREAMS, type Listener } from '#application';
 import { type CustomerId, type EventId, type Instant } from '#domain';
-import { type LogMessage, parsePosition, type Position, type StoredEvent } from '#event-store';
+import { type EventLog, type LogMessage, parsePosition, type Position, type StoredEvent } from '#event-store';
 import { EventStream } from './event-stream';
 import { type Hearer, LiveChanges } from './live-changes';
 
@@ -39,11 +39,18 @@ function removal(n: number, customerId = CUSTOMER): StoredEvent {
 
 /** A log that ends at 10 until more is appended. */
 class FedLog {
+  /** The beginnings of the names of streams that were asked for last. */
+  followed: readonly string[] = [];
   private readonly waiting: LogMessage[][] = [];
   private wake: () => void = () => undefined;
+  private failure: Error | undefined;
 
   append(...events: readonly StoredEvent[]): void {
     this.waiting.push(events.map((event) => ({ kind: 'event', event })));
+    this.wake();
+  }
+  failOnce(): void {
+    this.failure = new Error('Another log');
     this.wake();
   }
   head = async (): Promise<Position> => at(10);
@@ -52,9 +59,13 @@ class FedLog {
   readBackwards = async (): Promise<StoredEvent[]> => [];
   async *read(): AsyncGenerator<StoredEvent> {}
   close = async (): Promise<void> => undefined;
-  async *subscribe({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<readonly LogMessage[]> {
+  async *subscribe({ prefixes, signal }: Parameters<EventLog['subscribe']>[0]): AsyncGenerator<readonly LogMessage[]> {
+    this.followed = prefixes;
     signal.addEventListener('abort', () => this.wake());
     while (!signal.aborted) {
+      const { failure } = this;
+      this.failure = undefined;
+      if (failure) throw failure;
       for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) yield next;
       if (!signal.aborted) await new Promise<void>((resolve) => (this.wake = resolve));
     }
@@ -79,9 +90,12 @@ async function until(holds: () => boolean): Promise<void> {
 describe('changes that are followed', () => {
   let log: FedLog;
   let live: LiveChanges;
+  let doubted: string[];
+  const aggregates = { doubt: (stream: string) => void doubted.push(stream), doubtAll: () => void doubted.push('everything') };
   beforeEach(async () => {
     log = new FedLog();
-    live = new LiveChanges(log, 2);
+    doubted = [];
+    live = new LiveChanges(log, aggregates, 2);
   });
   afterEach(() => live.onModuleDestroy());
 
@@ -119,18 +133,42 @@ describe('changes that are followed', () => {
 
   it('leave out what the log says of itself, which whoever decides on streams hears instead', async () => {
     await live.onModuleDestroy();
-    const doubted: string[] = [];
-    live = new LiveChanges(log, 10, (stream) => void doubted.push(stream));
+    live = new LiveChanges(log, aggregates, 10);
     await follow();
     log.append({ ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } }, removal(12));
     await until(() => live.position === at(12));
-    expect(doubted).toEqual([`customer-${CUSTOMER}`]);
+    expect(doubted).toEqual(['everything', `customer-${CUSTOMER}`]);
     expect(heardBy(at(10))).toEqual(['relationships 12/12']);
+  });
+
+  it('leave out what changes no page; whoever decides on streams hears of all of these', async () => {
+    await live.onModuleDestroy();
+    live = new LiveChanges(log, aggregates, 1);
+    await follow();
+    log.append(
+      removal(11),
+      { ...removal(12), stream: 'tenant-t1', type: 'TenantClaimed' },
+      { ...removal(13), stream: '$$tenant-t1', type: '$metadata', data: { $maxAge: 1 } },
+      { ...removal(14), stream: 'domain-a.example', type: '$streamDeleted' },
+    );
+    await until(() => live.position === at(14));
+    expect(log.followed).toEqual(expect.arrayContaining([...FOLLOWED_STREAMS, ...FOLLOWED_STREAMS.map((prefix) => `$$${prefix}`)]));
+    expect(doubted.slice(-2)).toEqual(['tenant-t1', 'domain-a.example']);
+    expect(heardBy(at(10))).toEqual(['relationships 11/11']);
+  });
+
+  it('are begun anew at the head, with doubt of every stream, where the log turns out to be another one', async () => {
+    await follow();
+    log.append(removal(11));
+    await until(() => live.position === at(11));
+    log.failOnce();
+    await until(() => live.position === at(10));
+    expect(doubted).toEqual(['everything', 'everything']);
   });
 
   it('are not told one by one to whoever missed so many that it would be cut off: everything is to be read anew', async () => {
     await live.onModuleDestroy();
-    live = new LiveChanges(log, 10_000);
+    live = new LiveChanges(log, aggregates, 10_000);
     await follow();
     log.append(...Array.from({ length: 2_000 }, (_, n) => removal(11 + n, n % 2 === 0 ? CUSTOMER : ('c-2' as CustomerId))));
     await until(() => live.position === at(2_010));

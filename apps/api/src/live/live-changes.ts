@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Change, changeFor, CHANGING_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
-import { comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
+import { type Change, changeFor, FOLLOWED_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
+import { type AggregateStore, comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
 import { Outage } from '#outage';
 import { loggerOf } from '#platform';
 
@@ -36,13 +36,13 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription
+   * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again
    * @param memory how many happenings, of everybody, are remembered for those who come back
-   * @param onWithholding hears of a stream that somebody has deleted or told the log to cut, or to keep again
    */
   constructor(
     private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'>,
+    private readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll'>,
     private readonly memory = 10_000,
-    private readonly onWithholding: (stream: string) => void = () => undefined,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -114,14 +114,14 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     this.begin(position);
     const subscription = new Subscription({
       log: this.log,
-      prefixes: CHANGING_STREAMS,
+      prefixes: FOLLOWED_STREAMS,
       from: { position },
       logger,
       onBatch: async (batch) => {
         for (const stored of batch.events) {
           const withholding = withholdingIn(stored);
           if (withholding === undefined) this.happened(happeningOf(stored));
-          else this.onWithholding(withholding.stream);
+          else this.aggregates.doubt(withholding.stream);
         }
         this.reached = batch.position;
       },
@@ -134,6 +134,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private begin(position: Position): void {
     this.remembered.length = 0;
     this.rememberedFrom = this.reached = position;
+    this.aggregates.doubtAll(); // that it was told of nothing until now proves nothing
     for (const hearer of this.hearers) hearer.onReload(position);
   }
 

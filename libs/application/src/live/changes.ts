@@ -1,5 +1,5 @@
 import { type CustomerId, type PartnerId } from '#domain';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
 
 export const CHANGED_THINGS = ['account', 'customers', 'invitations', 'relationships', 'subscriptions'] as const;
@@ -24,8 +24,11 @@ export interface Listener {
   readonly things: readonly ChangedThing[];
 }
 
-/** The streams whose events change what is on pages. */
-export const CHANGING_STREAMS = ['customer-', 'invitation-', 'partner-', 'subscription-'] as const;
+/** Followed by whoever tells of changes: all streams that commands are decided on, since in any of them the log may cease to keep what it held. */
+export const FOLLOWED_STREAMS = STREAM_PREFIXES;
+
+/** Whose events change what is on pages. */
+const CHANGING = ['customer', 'invitation', 'partner', 'subscription'];
 
 /** As much of an event as says whom it concerns. Never shown as it is. */
 export interface Happening {
@@ -36,10 +39,11 @@ export interface Happening {
   readonly partnerIds: readonly PartnerId[];
 }
 
-/** What an event of those streams says of whom it concerns; nothing where it cannot be read: no query will answer it either. */
+/** What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it either. */
 export function happeningOf(stored: StoredEvent): Happening | undefined {
   const { position, stream, type } = stored;
   const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
+  if (!CHANGING.includes(category)) return undefined;
   try {
     return { position, category, id, type, partnerIds: catalog.metadata(stored).about.partnerIds };
   } catch (error) {
