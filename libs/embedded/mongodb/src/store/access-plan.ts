@@ -65,8 +65,8 @@ function planIndex(
     equalFields += 1;
   }
   const next = fields[equalFields];
-  const range = next === undefined ? undefined : rangeOf(constraints.get(next.path), index.holdsArrays);
-  const order = prefixes.length === 1 && !index.holdsArrays ? orderGiven(fields, equalFields, sort) : undefined;
+  const range = next === undefined ? undefined : rangeOf(constraints.get(next.path), index.holdsArraysIn(next.path));
+  const order = prefixes.length === 1 ? orderGiven(index, equalFields, sort) : undefined;
   const intervals = prefixes.map((prefix) => (range === undefined ? { prefix } : { prefix, range }));
   return {
     plan: { index, intervals, sorted: order !== undefined, backwards: order === 'backwards' },
@@ -74,10 +74,15 @@ function planIndex(
   };
 }
 
-/** Whether the rest of the index, after the fields fixed by equality, has the order asked for. */
-function orderGiven(fields: readonly SortField[], equalFields: number, sort: readonly SortField[]): 'forwards' | 'backwards' | undefined {
-  const fixed = new Set(fields.slice(0, equalFields).map(({ path }) => path));
+/**
+ * Whether the rest of the index, after the fields fixed by equality, has the order asked for. Of an array that is fixed to one element each document
+ * has one entry; one that is not has several, in places of their own.
+ */
+function orderGiven(index: CollectionIndex, equalFields: number, sort: readonly SortField[]): 'forwards' | 'backwards' | undefined {
+  const { fields } = index.specification;
+  const fixed = new Set(fields.slice(0, equalFields).flatMap(({ path }) => (index.holdsArraysIn(path) ? [] : [path])));
   const wanted = sort.filter(({ path }) => !fixed.has(path));
+  if (fields.slice(equalFields).some(({ path }) => index.holdsArraysIn(path))) return undefined;
   const given = fields.slice(equalFields, equalFields + wanted.length);
   const sameAs = (sign: 1 | -1): boolean =>
     wanted.every(({ path, direction }, index) => given[index]?.path === path && given[index]?.direction === direction * sign);

@@ -31,16 +31,21 @@ export interface Interval {
 export class CollectionIndex {
   readonly #entries: SortedList<Entry>;
   readonly #covers: DocumentTest;
-  #arrays = false;
+  readonly #arrays = new Set<string>();
 
   constructor(readonly specification: IndexSpecification) {
     this.#entries = new SortedList((left, right) => this.#compareKeys(left.key, right.key) || left.stored.number - right.stored.number);
     this.#covers = specification.partialFilter === undefined ? () => true : compileFilter(specification.partialFilter);
   }
 
-  /** True once any document had an array in a field of this index: its order then no longer is the documents' order. */
+  /** True once any document had an array in a field of this index: it can then come more than once. */
   get holdsArrays(): boolean {
-    return this.#arrays;
+    return this.#arrays.size > 0;
+  }
+
+  /** True once any document had an array in this field: the order of the index is then no longer that of the documents by it. */
+  holdsArraysIn(path: string): boolean {
+    return this.#arrays.has(path);
   }
 
   /** The keys of a document: none when the index is partial or sparse and passes it over, several for arrays. */
@@ -71,7 +76,7 @@ export class CollectionIndex {
   }
 
   add(keys: readonly IndexKey[], stored: StoredDocument): void {
-    if (keys.length > 1 || this.#holdsArray(stored.document)) this.#arrays = true;
+    for (const { path } of this.specification.fields) if (keyValues(stored.document, path).array) this.#arrays.add(path);
     for (const key of distinctKeys(keys)) this.#entries.insert({ key, stored });
   }
 
@@ -98,10 +103,6 @@ export class CollectionIndex {
       if (difference !== 0) return difference * (this.specification.fields[field]?.direction ?? 1);
     }
     return 0;
-  }
-
-  #holdsArray(document: Document): boolean {
-    return this.specification.fields.some(({ path }) => keyValues(document, path).array);
   }
 }
 

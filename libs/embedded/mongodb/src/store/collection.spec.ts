@@ -102,6 +102,7 @@ describe('an index that does not hold every document once', () => {
       { key: { code: 1 }, unique: true, sparse: true },
       { key: { due: 1 }, partialFilterExpression: { status: 'open' } },
       { key: { services: 1 } },
+      { key: { services: 1, due: 1 } },
     ]);
   });
 
@@ -118,6 +119,17 @@ describe('an index that does not hold every document once', () => {
 
   it('finds an element of an array', () => {
     expect(examined(collection, { filter: { services: 'rare-77' } })).toEqual({ found: [77], examined: 1 });
+  });
+
+  it('gives a page of those that have an element, sorted by what follows it in the index, looking at that page only', () => {
+    const page = { filter: { services: 's2', due: { $gt: 100, $lt: 2000 } }, limit: 3 };
+    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: 1 }] })).toEqual({ found: [102, 107, 112], examined: 3 });
+    expect(examined(collection, { ...page, sort: [{ path: 'due', direction: -1 }] })).toEqual({ found: [1997, 1992, 1987], examined: 3 });
+  });
+
+  it('sorts itself what an array gives in another order', () => {
+    const byArray: Search = { filter: { services: 's2', due: { $lt: 20 } }, sort: [{ path: 'services', direction: 1 }] };
+    expect(collection.search(byArray).found.map(({ document }) => document['_id'])).toEqual([12, 17, 2, 7]);
   });
 
   it('gives each document once, though several of its elements are in the range', () => {
