@@ -28,7 +28,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#outage'],
     tests: ['fast-check'],
   },
-  'libs/mail': { imports: ['#documents', '#outage', 'mailparser', 'nodemailer', 'smtp-server'] },
+  'libs/mail': { imports: ['#documents', '#outage', 'ip-address', 'mailparser', 'nodemailer', 'smtp-server'] },
   'libs/ledger': { imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#outage'], tests: ['fast-check'] },
   'libs/application': {
     imports: [
@@ -163,6 +163,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     imports: [
       '#domain',
       '#application',
+      '#outage',
       '#platform',
       '#platform/process',
       '#embedded/eventstoredb',

@@ -4,8 +4,8 @@ import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId }
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type EventStoreDbEventLog, type Position } from '#event-store';
-import { ActiveViews, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
-import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, until } from './read-models.support';
+import { ActiveViews, KNOWN_VIEWS, viewProblems, ViewPositions, Views } from '#read-models';
+import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
 const LEASE_MS = 600;
 const TIMEOUT_MS = 20_000;
@@ -154,6 +154,30 @@ describe('a view database under a running projector', () => {
     const { id } = await withHistory();
     await documents.views.dropAll();
     await until(async () => (await partner(id))?.name === 'n2', TIMEOUT_MS);
+  });
+
+  it('that loses its pointers alone is read where it was: the loss is named, and mended within a lease', async () => {
+    const runner = await started();
+    const { id } = await withHistory();
+    await KNOWN_VIEWS.partners.rebuild({ log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+    await until(() => runner.stats().role === 'leading', TIMEOUT_MS);
+    await passed((await append(log, `partner-${id}`, [renamed('n2', 'n3')], 2n)).position);
+    await runner.stop();
+    await documents.views.drop('pointers');
+
+    expect(await partner(id)).toMatchObject({ name: 'n3' });
+    const reason = expect.stringMatching(/pointer is lost; partners\.3-2 is read/);
+    expect(await viewProblems(documents)).toContainEqual({ kind: 'view-damaged', view: 'partners', reason });
+
+    const again = await started();
+    await until(() => again.stats().role === 'leading', TIMEOUT_MS);
+    await documents.views.drop('pointers'); // under it, too
+    await until(async () => (await documents.views.names()).includes('pointers'), TIMEOUT_MS);
+    expect(await active()).toBe('partners.3-2');
+    expect(logged.filter((line) => /pointer of the view partners was lost: it points to partners\.3-2/.test(line))).toHaveLength(2);
+    expect(await viewProblems(documents)).toEqual([]);
+    await passed((await append(log, `partner-${id}`, [renamed('n3', 'n4')], 3n)).position);
+    expect(await partner(id)).toMatchObject({ name: 'n4' });
   });
 
   it('that loses an index is filled anew beside itself, with the index', async () => {

@@ -13,7 +13,7 @@ import {
 import { Leases } from '#documents';
 import { type DomainEvent, type EventId, type Instant, type InvitationId, Rejection, customer as customerRules } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventCodec, LogMismatch, LogUnavailable, type StoredEvent } from '#event-store';
+import { type EventCodec, type EventLog, LogMismatch, LogUnavailable, type StoredEvent } from '#event-store';
 import { Checkpoints, firstCollectionOf, type InvitationRow } from '#read-models';
 import { ParkedEvents } from '../../apps/reactor/src/parked-events';
 import { type Happened, type Reaction } from '../../apps/reactor/src/reaction';
@@ -99,6 +99,12 @@ describe('a reactor', () => {
       expect(await world.status(id)).toBe('accepted');
       const [parked] = await new ParkedEvents(world.documents.records).read();
       expect(parked).toMatchObject({ type: 'RelationshipAccepted', reason: 'StreamDeleted' });
+
+      // It can never be done: that somebody has looked, and released it, ends it.
+      const { position } = await world.do(new ReleaseParkedReaction(world.operator, parked!._id));
+      await world.through(reactor, position);
+      expect(await new ParkedEvents(world.documents.records).read()).toEqual([]);
+      expect(await world.events('ParkedReactionReleased')).toMatchObject([{ data: { eventId: parked!._id, reason: 'StreamDeleted' } }]);
     });
 
     it('acts in its own name, because of the event, and says what its decision rests on (decision 8)', async () => {
@@ -543,6 +549,25 @@ describe('a reactor', () => {
       const acts = (await world.stored()).filter(({ type }) => type === 'ParkedReactionReleased');
       expect(acts.map(({ data }) => data)).toMatchObject([{ reason: 'TypeError' }, { reason: 'TypeError' }]);
       expect(JSON.stringify([first, acts.map(({ data }) => data)])).not.toContain('canary');
+    });
+
+    it('ends with its release where the log no longer holds its event; until then it is kept for somebody to look', async () => {
+      await world.customer();
+      await world.customer(); // not gone: the checkpoint knows the log by it
+      const broken = new Noting(() => new TypeError('a fault'));
+      const first = await world.startReactor({ reactions: [broken] });
+      await world.through(first);
+      await first.stop();
+      const [gone] = await new ParkedEvents(world.documents.records).read();
+      const eventAt: EventLog['eventAt'] = async (at) => (at === gone!.position ? undefined : world.log.eventAt(at));
+      const reactor = await world.startReactor({ reactions: [new Noting()], log: { ...world.log, eventAt } });
+      await world.customer();
+      await world.through(reactor);
+      const [kept, ...others] = await new ParkedEvents(world.documents.records).read();
+      expect([kept, others]).toMatchObject([{ _id: gone!._id, type: 'CustomerRegistered', reason: 'TypeError' }, []]);
+      const { position } = await world.do(new ReleaseParkedReaction(world.operator, kept!._id));
+      await world.through(reactor, position);
+      expect(await new ParkedEvents(world.documents.records).read()).toEqual([]);
     });
 
     it('parks what it cannot read; a version that can does it, in its order', async () => {

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Command } from '@nestjs/cqrs';
 import { type Receipt } from '#application';
 import { type Logger } from '#event-store';
+import { Outage } from '#outage';
 import { type Page, type PageRequest, type ViewName } from '#read-models';
+import { reasonOf } from './failures';
 import { LOGGER } from './logger';
 import { SystemCommands } from './system-commands';
 
@@ -20,6 +22,8 @@ export interface DueRows<Row> {
 /** Sends a command for everything a view says is due. */
 @Injectable()
 export class DueCommands {
+  private readonly outages = new Map<ViewName, Outage>();
+
   constructor(
     private readonly commands: SystemCommands,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -27,18 +31,25 @@ export class DueCommands {
 
   /** Each once, page after page: however many fail, what comes after them has its turn, and what failed is due again at the next look. */
   async sendAll<Row extends { readonly _id: string }>({ view, due, command }: DueRows<Row>, signal: AbortSignal): Promise<void> {
+    const failed: string[] = [];
     let cursor: string | undefined;
     do {
       const { rows, next } = await due({ limit: AT_ONCE, ...(cursor !== undefined && { cursor }) });
       for (const row of rows) {
         if (signal.aborted) return;
-        await this.commands.send(command(row)).catch((error: unknown) => this.logger.error(failure(view, row._id, error)));
+        await this.commands.send(command(row)).catch((error: unknown) => failed.push(`${row._id}: ${reasonOf(error)}`));
       }
       cursor = next;
     } while (cursor !== undefined);
+    this.tell(view, failed);
   }
-}
 
-function failure(view: ViewName, id: string, error: unknown): string {
-  return `What is due of ${id} in ${view} could not be done: ${error instanceof Error ? error.message : String(error)}`;
+  /** Of one look at a view. */
+  private tell(view: ViewName, failed: readonly string[]): void {
+    const outage = this.outages.get(view) ?? new Outage(this.logger, `What is due in ${view} could not all be done`);
+    this.outages.set(view, outage);
+    const [first] = failed;
+    if (first === undefined) outage.over();
+    else outage.failed(`${failed.length} of it, such as ${first}`);
+  }
 }

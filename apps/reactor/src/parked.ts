@@ -39,7 +39,7 @@ async function main([stream]: readonly string[]): Promise<void> {
   const context = (): RequestContext => asOperator(config.signIn.marketplaceTenant);
   try {
     const parked = (await listed(app.get(QueryBus), context())).filter((one) => stream === undefined || one.stream === stream);
-    if (parked.length === 0) logger.info(`${stream ?? 'Nothing'} is parked`);
+    if (parked.length === 0) logger.info(stream === undefined ? 'Nothing is parked' : `Nothing of ${stream} is parked`);
     for (const { told, release } of parked) {
       if (stream !== undefined) await app.get(CommandBus).execute(release(context()));
       logger.info(`${stream === undefined ? 'Parked' : 'Released'}: ${told}`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Documents, type Lease, Leases } from '#documents';
-import { type DomainEvent } from '#domain';
+import { type DomainEvent, type EventId } from '#domain';
 import { STREAM_PREFIXES } from '#event-catalog';
 import {
   type AggregateStore,
@@ -13,10 +13,11 @@ import {
   type Position,
   START_POSITION,
   type StoredEvent,
+  StreamDeleted,
   Subscription,
   withholdingIn,
 } from '#event-store';
-import { Outage } from '#outage';
+import { Outage, States } from '#outage';
 import { Checkpoints } from '#read-models';
 import { type DueWork } from './due-work';
 import { isPassing, kindOf, reasonOf } from './failures';
@@ -71,6 +72,8 @@ export class Reactor {
   private readonly parked: ParkedEvents;
   private readonly reactions: readonly Reaction[];
   private readonly outage: Outage;
+  /** What was said of reactions that are parked, by the ids of their events. */
+  private readonly alarms: States;
   private readonly stopping = new AbortController();
   private subscription: Subscription | undefined;
   /** Where the checkpoint is that it has written last. */
@@ -81,6 +84,7 @@ export class Reactor {
     const { documents, owner = randomUUID(), leaseMs = 10_000, logger, timer } = options;
     this.options = options;
     this.outage = new Outage(logger, 'Reactions fail');
+    this.alarms = new States((message) => logger.error(message));
     this.checkpoints = new Checkpoints(documents.records);
     this.parked = new ParkedEvents(documents.records);
     const releases: Reaction = {
@@ -193,18 +197,18 @@ export class Reactor {
     return this.reactions.filter(({ types }) => types.some((reactedTo) => reactedTo === type));
   }
 
-  /** True once all reactions are carried out, false if the event had to be parked. Throws when interrupted. */
-  private async reactOrPark(stored: StoredEvent, reactions: readonly Reaction[], signal: AbortSignal): Promise<boolean> {
+  /** Carries out all reactions, or parks the event. Throws when interrupted. */
+  private async reactOrPark(stored: StoredEvent, reactions: readonly Reaction[], signal: AbortSignal): Promise<Attempt> {
     try {
       if (this.parked.holdsUp(stored)) throw new HeldUp(`An earlier event of ${stored.stream} waits`);
       const event = happened(stored, this.options.codec);
       for (const reaction of reactions) await this.untilDone(() => reaction.react(event, signal), stored, signal);
-      return true;
+      return 'done';
     } catch (error) {
       signal.throwIfAborted();
-      this.options.logger.error(`${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
+      this.alarms.is(stored.id, `${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
       await this.parked.park(stored, kindOf(error));
-      return false;
+      return error instanceof StreamDeleted ? 'never' : 'parked';
     }
   }
 
@@ -224,17 +228,27 @@ export class Reactor {
     }
   }
 
-  /** What an earlier leader or an older version could not do, this one may; and so may this one, of a stream in which an operator released something. */
+  /**
+   * What an earlier leader or an older version could not do, this one may; and so may this one, of a stream in which an operator released something. What
+   * can never be done waits for somebody to look, and ends with its release.
+   */
   private async retryParked(signal: AbortSignal, released?: string): Promise<void> {
     for (const { _id, position, type, stream } of await this.parked.read()) {
       if (released !== undefined && stream !== released) continue;
-      const stored = await this.options.log.eventAt(position);
-      if (stored?.id !== _id) {
-        this.options.logger.error(`The reaction to ${type} of ${stream} stays parked: the log no longer holds its event at ${position}`);
-        continue; // deleted and scavenged, or of another log: not ours to act on
-      }
-      if (await this.reactOrPark(stored, this.reactionsTo(stored), signal)) await this.parked.remove(_id);
+      if (released !== undefined) this.alarms.isOver(_id); // what comes of it is news
+      const attempt = await this.attempt(_id, position, signal);
+      if (attempt === 'done' || (attempt === 'never' && released !== undefined)) await this.parked.remove(_id);
+      if (attempt !== 'never') continue;
+      const outcome = released === undefined ? 'stays parked' : 'ends with its release';
+      const what = `The reaction to ${type} of ${stream} ${outcome}: its event, or the stream that it is about, is gone for ever`;
+      this.alarms.is(`never ${_id}`, what);
     }
+  }
+
+  /** An event that the log no longer holds was deleted and scavenged, or is of another log: not ours to act on. */
+  private async attempt(id: EventId, position: Position, signal: AbortSignal): Promise<Attempt> {
+    const stored = await this.options.log.eventAt(position);
+    return stored?.id === id ? this.reactOrPark(stored, this.reactionsTo(stored), signal) : 'never';
   }
 
   private async watchDates(dueWork: DueWork, signal: AbortSignal): Promise<void> {
@@ -251,6 +265,9 @@ export class Reactor {
     }
   }
 }
+
+/** What came of reacting to an event; `never`: it, or a stream that a reaction is about, is gone for ever. */
+type Attempt = 'done' | 'parked' | 'never';
 
 /** Something earlier in the same stream is parked. */
 class HeldUp extends Error {

@@ -3,6 +3,7 @@ import { type Documents } from '#documents';
 import { type AggregateStore, type EventLog, type Logger } from '#event-store';
 import { documentLedgerStore, FileWitness, HttpWitness, LedgerMismatch, Sealer, SealKey } from '#ledger';
 import { type Config } from '#platform';
+import { States } from '#outage';
 import { type DueWork } from './due-work';
 
 export interface SealLogOptions {
@@ -14,12 +15,16 @@ export interface SealLogOptions {
   readonly logger: Logger;
 }
 
+const SEALS = 'seals';
+
 /** Seals the log at intervals. */
 export class SealLog implements DueWork {
   readonly everyMs: number;
   private sealer: Promise<Sealer> | undefined;
+  private readonly alarms: States;
 
   constructor(private readonly options: SealLogOptions) {
+    this.alarms = new States((message) => options.logger.error(message));
     this.everyMs = options.seals.intervalMs;
   }
 
@@ -27,9 +32,10 @@ export class SealLog implements DueWork {
     this.sealer ??= this.open();
     try {
       await (await this.sealer).runOnce();
+      this.alarms.isOver(SEALS);
     } catch (error) {
       this.sealer = undefined; // what it holds in memory may be what is wrong
-      if (error instanceof LedgerMismatch) this.options.logger.error(`The log is sealed no more: ${error.message}`);
+      if (error instanceof LedgerMismatch) this.alarms.is(SEALS, `The log is sealed no more: ${error.message}`);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Supervisor } from './supervisor';
@@ -74,8 +74,9 @@ test('three quick deaths in a row end all, with the last words as the reason', a
 test('a program that the machine refuses something is started again for as long as that takes', async () => {
   const waits = `const { appendFileSync, readFileSync } = require('node:fs'); appendFileSync(__filename + '.tries', 'x');
     if (readFileSync(__filename + '.tries').length < 5) process.exit(75);`;
-  await supervisor.start(program(`${waits} ${SERVES}`));
-  expect(lines.filter((each) => each.includes('child ended (code 75)'))).toHaveLength(4);
+  await supervisor.start(program(`console.error('no room'); ${waits} ${SERVES}`));
+  expect(readFileSync(path.join(directory, 'child.cjs.tries'), 'utf8')).toBe('xxxxx');
+  expect(lines).toEqual(['[child] no room', 'child does not stay (child ended (code 75): no room); trying again']); // not once per try
 });
 
 test('a program that says why it cannot start is not tried again', async () => {

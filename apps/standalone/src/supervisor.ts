@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
+import { Outage } from '#outage';
 import { type ChildMessage, EX_TEMPFAIL } from '#platform/process';
 
 /** A program to keep running. */
@@ -23,7 +24,7 @@ const REMEMBERED_LINES = 10;
 /**
  * Keeps child processes running. One that dies is started again after a pause that doubles; the third quick death in a row, or a child's own
  * word that it cannot start, ends the whole: `failure` then resolves with the reason. One that ends with `EX_TEMPFAIL` is started again for as long as
- * that takes. Children know by their channel when this process is gone.
+ * that takes: that it does is told when it begins, once a minute, and when it is over. Children know by their channel when this process is gone.
  */
 export class Supervisor {
   /** Resolves with the reason when a child cannot be kept running. The others go on until `stop`. */
@@ -72,6 +73,9 @@ class SupervisedChild {
   private quickDeaths = 0;
   private tries = 0;
   private restart: NodeJS.Timeout | undefined;
+  /** It ended with `EX_TEMPFAIL`, and has not stayed since. */
+  private isRefused = false;
+  private readonly outage: Outage;
 
   constructor(
     private readonly program: Program,
@@ -79,6 +83,7 @@ class SupervisedChild {
     private readonly fail: (reason: string) => void,
   ) {
     this.firstReady = new Promise((resolve) => (this.becameReady = resolve));
+    this.outage = new Outage({ info: log, warn: log }, `${program.name} does not stay`);
     this.child = this.launch();
   }
 
@@ -107,11 +112,19 @@ class SupervisedChild {
     const lastLines: string[] = [];
     // Its own process group: Ctrl-C reaches this process alone, which ends the children in their order.
     const child = fork(script, [], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    const keep = (line: string) => {
+    const say = (line: string): void => this.log(`[${name}] ${line}`);
+    const keep = (line: string): void => {
       lastLines.splice(0, lastLines.length - REMEMBERED_LINES + 1);
       lastLines.push(line);
-      this.log(`[${name}] ${line}`);
+      // What each try says while the machine refuses it would fill the disk that is full.
+      if (!this.isRefused) say(line);
     };
+    const staying = setTimeout(() => {
+      if (!this.isRefused) return;
+      this.isRefused = false;
+      this.outage.over();
+      lastLines.forEach(say);
+    }, QUICK_DEATH_MS);
     eachLine(child.stdout, keep);
     eachLine(child.stderr, keep);
     let final: string | undefined;
@@ -122,7 +135,12 @@ class SupervisedChild {
     child.on('error', (error) => keep(error.message));
     // `close` comes after `exit`, once the last words have been read.
     child.once('close', (code, signal) => {
+      clearTimeout(staying);
       if (this.stopping) return;
+      if (code !== EX_TEMPFAIL && this.isRefused) {
+        this.isRefused = false;
+        lastLines.forEach(say);
+      }
       const death = `${name} ended (${signal ?? `code ${code}`})`;
       const quick = performance.now() - startedAt < QUICK_DEATH_MS;
       this.tries = quick ? this.tries + 1 : 1;
@@ -130,15 +148,29 @@ class SupervisedChild {
       if (final !== undefined) this.fail(`${name} cannot start: ${final}`);
       else if (this.quickDeaths === QUICK_DEATHS_ALLOWED)
         this.fail([`${death} ${QUICK_DEATHS_ALLOWED} times in a row:`, ...lastLines].join('\n'));
+      else if (code === EX_TEMPFAIL) this.tryAgain(death, lastLines.at(-1));
       else this.startAgain(death);
     });
     return child;
   }
 
   private startAgain(death: string): void {
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.tries - 1));
-    this.log(`${death}; it is started again in ${pause} ms`);
-    this.restart = setTimeout(() => (this.child = this.launch()), pause);
+    this.log(`${death}; it is started again in ${this.pauseMs} ms`);
+    this.launchLater();
+  }
+
+  private tryAgain(death: string, lastWords: string | undefined): void {
+    this.isRefused = true;
+    this.outage.failed(lastWords === undefined ? death : `${death}: ${lastWords}`);
+    this.launchLater();
+  }
+
+  private launchLater(): void {
+    this.restart = setTimeout(() => (this.child = this.launch()), this.pauseMs);
+  }
+
+  private get pauseMs(): number {
+    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.tries - 1));
   }
 }
 

@@ -1,1 +1,2 @@
-export { Outage, type OutageLogger } from './outage';
+export * from './outage';
+export * from './states';

@@ -1,4 +1,6 @@
 import { type DocumentCollection, type DocumentStore } from '#documents';
+import { comparePositions, START_POSITION } from '#event-store';
+import { type CheckpointDocument, CHECKPOINTS } from './checkpoints';
 import { type ViewName } from './rows';
 
 /** Which collection of a view is read. */
@@ -42,6 +44,7 @@ const NOTHING_ASKED = { isToStandStill: false, successor: null };
  */
 export class ActiveViews {
   private readonly pointers: DocumentCollection<PointerDocument>;
+  private readonly checkpoints: DocumentCollection<CheckpointDocument>;
   private known: { readonly at: number; readonly pointers: Promise<ReadonlyMap<string, Pointer>> } | undefined;
 
   constructor(
@@ -50,17 +53,32 @@ export class ActiveViews {
     private readonly now: () => number = () => performance.now(),
   ) {
     this.pointers = views.collection('pointers');
+    this.checkpoints = views.collection(CHECKPOINTS);
   }
 
   /** The collection of a view. */
   async active(view: ViewName): Promise<string> {
     const known = (await this.knownPointers()).get(storedName(view));
-    return (isSet(known?.next) ? await this.pointer(view) : known)?.active ?? firstCollectionOf(view);
+    return (known === undefined || isSet(known.next) ? await this.pointer(view) : known).active;
   }
 
-  /** As it is stored now; that of a view that was never rebuilt points to its first collection. */
+  /** As it is stored now. Where it is lost, or was never written, every reader takes the same collection all the same. */
   async pointer(view: ViewName): Promise<Pointer> {
-    return (await this.pointers.findOne({ _id: { eq: storedName(view) } })) ?? { active: firstCollectionOf(view), previous: null };
+    return (await this.stored(view)) ?? { active: await this.furthest(view), previous: null };
+  }
+
+  /** To which collection the pointer would be written anew; undefined where it is there, or nobody could miss it. */
+  async lost(view: ViewName): Promise<string | undefined> {
+    if ((await this.stored(view)) !== undefined) return undefined;
+    const active = await this.furthest(view);
+    return active === firstCollectionOf(view) ? undefined : active;
+  }
+
+  /** Writes the pointer where there is none. True if it was lost: an earlier one must have pointed elsewhere than to the first collection. */
+  async mend(view: ViewName): Promise<boolean> {
+    if ((await this.stored(view)) !== undefined) return false;
+    const active = await this.furthest(view);
+    return (await this.pointers.insertIfAbsent({ _id: storedName(view), active, previous: null })) && active !== firstCollectionOf(view);
   }
 
   /** Says that `next` is about to become active; false if `active` is not what is active. */
@@ -89,6 +107,21 @@ export class ActiveViews {
   /** Says that `successor` waits to keep the active collection current. */
   async succeed(view: ViewName, active: string, successor: string): Promise<void> {
     await this.pointers.update({ _id: { eq: storedName(view) }, active: { eq: active } }, { successor });
+  }
+
+  private async stored(view: ViewName): Promise<Pointer | undefined> {
+    return this.pointers.findOne({ _id: { eq: storedName(view) } });
+  }
+
+  /** Of the collections that have been filled that which has come furthest, for it was kept current the longest; the first, where none has. */
+  private async furthest(view: ViewName): Promise<string> {
+    let found = { _id: firstCollectionOf(view), position: START_POSITION };
+    for (const { _id, checkpoint } of await this.checkpoints.find({})) {
+      const { position } = checkpoint;
+      const isOfView = numbersOf(view, [_id]).length > 0;
+      if (isOfView && comparePositions(position, found.position) > 0) found = { _id, position };
+    }
+    return found._id;
   }
 
   private async knownPointers(): Promise<ReadonlyMap<string, Pointer>> {

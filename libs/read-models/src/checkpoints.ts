@@ -24,12 +24,15 @@ export interface Advance {
   readonly mark?: string;
 }
 
+/** Their collection. */
+export const CHECKPOINTS = 'checkpoints';
+
 /** How far each view has come. Whoever was overtaken can no longer say anything here. */
 export class Checkpoints {
   private readonly checkpoints: DocumentCollection<CheckpointDocument>;
 
   constructor(views: DocumentStore) {
-    this.checkpoints = views.collection('checkpoints');
+    this.checkpoints = views.collection(CHECKPOINTS);
   }
 
   /** Where to go on, and from now on nobody with a lower token advances; undefined if somebody with a higher one has been here. */

@@ -14,7 +14,7 @@ import {
   START_POSITION,
   Subscription,
 } from '#event-store';
-import { Outage } from '#outage';
+import { Outage, States } from '#outage';
 import { ActiveViews, isSet, type Pointer } from './active-views';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream } from './parked-streams';
@@ -98,6 +98,8 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   private readonly activeViews: ActiveViews;
   private readonly checkpoints: Checkpoints;
   private readonly outage: Outage;
+  /** What was said of streams that are parked, and of the view itself. */
+  private readonly alarms: States;
   private readonly stopping = new AbortController();
   private leading: { readonly writer: ViewWriter<Name, State, Event>; readonly subscription: Subscription } | undefined;
   private failure: string | undefined;
@@ -107,6 +109,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   constructor(options: ProjectionRunnerOptions<Name, State, Event>) {
     this.options = options;
+    this.alarms = new States((message) => options.logger.error(message));
     this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
@@ -187,8 +190,16 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   private async pointer(): Promise<Pointer> {
-    const { collection, projection } = this.options;
-    return collection === undefined ? this.activeViews.pointer(projection.view) : { active: collection, previous: null };
+    const {
+      collection,
+      projection: { view },
+      logger,
+    } = this.options;
+    if (collection !== undefined) return { active: collection, previous: null };
+    const wasLost = await this.activeViews.mend(view);
+    const pointer = await this.activeViews.pointer(view);
+    if (wasLost) logger.error(`The pointer of the view ${view} was lost: it points to ${pointer.active} again, which has come furthest`);
+    return pointer;
   }
 
   /** Whether the switch for which it has let go may still come. */
@@ -205,13 +216,14 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
 
   /** Nothing is written any more to a view that is not whole; queries read it as it is until another takes its place. */
   private async cure(damage: ViewDamaged, lease: Lease, onStarted: () => void): Promise<number> {
-    const { onDamage, logger, projection } = this.options;
+    const { onDamage, projection } = this.options;
     if (onDamage === undefined) throw damage;
     this.failure = `${damage.name}: ${damage.message}`;
-    logger.error(`The view ${projection.view} is filled anew beside itself: ${damage.message}`);
+    this.alarms.is(projection.view, `The view ${projection.view} is filled anew beside itself: ${damage.message}`);
     await this.leases.release(lease);
     onStarted();
     await onDamage(this.stopping.signal);
+    this.alarms.isOver(projection.view);
     return 0;
   }
 
@@ -309,7 +321,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     for (const { stream, revision, reason, withheld } of parked) {
       const what = `Event ${revision} of ${stream} cannot be brought into ${this.options.projection.view} (${reason})`;
       if (this.options.onPoison === 'stop' && withheld === undefined) throw new Poison(what);
-      this.options.logger.error(`${what}: the stream is parked`);
+      this.alarms.is(stream, `${what}: the stream is parked`);
     }
   }
 }

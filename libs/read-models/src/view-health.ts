@@ -22,8 +22,12 @@ export async function viewProblems({ views }: Pick<Documents, 'views'>): Promise
   const active = new Map(await Promise.all(VIEW_NAMES.map(async (view) => [await activeViews.active(view), view] as const)));
   const damaged = await Promise.all(
     [...active].map(async ([collection, view]): Promise<ViewProblem[]> => {
-      const reason = await new ViewParts(views, KNOWN_VIEWS[view].stored(collection)).damage();
-      return reason === undefined ? [] : [{ kind: 'view-damaged', view, reason }];
+      const lost = await activeViews.lost(view);
+      const reasons = [
+        await new ViewParts(views, KNOWN_VIEWS[view].stored(collection)).damage(),
+        lost === undefined ? undefined : `its pointer is lost; ${lost} is read, which has come furthest`,
+      ];
+      return reasons.flatMap((reason) => (reason === undefined ? [] : [{ kind: 'view-damaged', view, reason }]));
     }),
   );
   const parked = (await new ParkedStreams(views).all()).flatMap(({ collection, stream, revision, reason }): ViewProblem[] => {

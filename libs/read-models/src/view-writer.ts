@@ -9,6 +9,7 @@ import {
   type Position,
   positionParts,
   type StoredEvent,
+  type Withholding,
   withheld,
   withholdingIn,
 } from '#event-store';
@@ -48,9 +49,13 @@ interface Change<Name extends ViewName, State> {
   remark: boolean;
 }
 
+/** Whom an event feeds is told by nothing that can be read. */
+const UNTOLD = Symbol('untold');
+
 /** What is to be done with an event. */
 interface Step {
-  readonly subject: string;
+  /** Absent where neither the event nor the name of its stream tells. */
+  readonly subject?: string;
   readonly stream: string;
   readonly event: StoredEvent;
   /** Why the log withholds the stream from now on, if that is what the event says. */
@@ -89,6 +94,8 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   private readonly cachedSubjects: number;
   private readonly rows: DocumentCollection<StoredRow<Name>>;
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
+  /** The same, found by a stream that feeds it. */
+  private readonly fed: DocumentCollection<{ readonly _id: string; readonly 'folded.stream': string }>;
   private readonly sums: ViewSums<ViewRows[Name]> | undefined;
   private readonly parkedStreams: ParkedStreams;
   private readonly parts: ViewParts;
@@ -105,6 +112,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     this.cachedSubjects = cachedSubjects;
     this.rows = views.collection(collection);
     this.subjects = views.collection(subjectsOf(collection));
+    this.fed = views.collection(subjectsOf(collection));
     if (projection.sums !== undefined) {
       this.sums = new ViewSums(projection.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
     }
@@ -141,7 +149,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
    * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
    */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
-    const due = events.flatMap((event) => this.stepOf(event) ?? []);
+    const due = await this.withSubjects(events.flatMap((event) => this.stepOf(event) ?? []));
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
     const changes = new Map<string, Change<Name, State>>();
     const parkedNow: ParkedStream[] = [];
@@ -166,14 +174,29 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
   /** What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or nothing. */
   private stepOf(event: StoredEvent): Step | undefined {
-    const withholding = withholdingIn(event);
-    if (withholding === undefined) {
-      const subject = this.parked.has(event.stream) ? undefined : this.subjectOf(event);
-      return subject === undefined ? undefined : { subject, stream: event.stream, event };
+    const { stream, reason }: Withholding = withholdingIn(event) ?? { stream: event.stream };
+    const isWithheld = reason !== undefined;
+    if (stream !== event.stream && !isWithheld) return undefined; // metadata that withholds nothing
+    if (!isWithheld && this.parked.has(stream)) return undefined;
+    const fed = this.subjectOf({ ...event, stream });
+    if (fed === undefined) return undefined;
+    return { stream, event, ...(fed !== UNTOLD && { subject: fed }), ...(isWithheld && { withheld: reason }) };
+  }
+
+  /** Where it is not told whom a stream feeds, it is whom it has fed so far; or else a subject of its own, which has no rows. */
+  private async withSubjects(steps: readonly Step[]): Promise<readonly (Step & { readonly subject: string })[]> {
+    const known = new Map<string, string>();
+    const told: (Step & { readonly subject: string })[] = [];
+    for (const step of steps) {
+      const subject = step.subject ?? known.get(step.stream) ?? (await this.fedBy(step.stream)) ?? step.stream;
+      known.set(step.stream, subject);
+      told.push({ ...step, subject });
     }
-    const { stream, reason } = withholding;
-    const subject = reason === undefined ? undefined : this.subjectOf({ ...event, stream });
-    return subject === undefined || reason === undefined ? undefined : { subject, stream, event, withheld: reason };
+    return told;
+  }
+
+  private async fedBy(stream: string): Promise<string | undefined> {
+    return (await this.fed.findOne({ 'folded.stream': { eq: stream } }))?._id;
   }
 
   /** A stream whose metadata withholds nothing any more is tried again. */
@@ -212,12 +235,14 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     let change: Change<Name, State> | undefined;
     let again: ParkedStream | undefined;
     for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
-      const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event));
+      const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
       change ??= { subject, eventRows: [], guard, remark: true };
       again = isFolded(subject, event) ? undefined : this.fold(change, event);
       if (again !== undefined) break;
     }
+    // Nothing has come since, and the rows are stale no more.
+    change ??= await this.remarked(stream.subject, guard);
     if (change !== undefined) {
       const rows = this.projection.rows(change.subject.id, change.subject.state);
       await this.write([change], () => this.sums?.recount(rows, guard));
@@ -226,26 +251,30 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return again;
   }
 
+  private async remarked(id: string, guard: string): Promise<Change<Name, State> | undefined> {
+    const subject = (await this.load([id])).get(id);
+    return subject === undefined || subject.folded.size === 0 ? undefined : { subject, eventRows: [], guard, remark: true };
+  }
+
   private async stillParked(stream: ParkedStream): Promise<ParkedStream> {
     this.parked.set(stream.stream, stream);
     await this.parkedStreams.park(stream);
     return stream;
   }
 
-  /**
-   * The subject an event feeds. While its metadata cannot be read and the stream's name does not tell, it feeds one of the stream's own, which has no
-   * rows: it parks there, since what cannot be read cannot be folded either.
-   */
-  private subjectOf(event: StoredEvent): string | undefined {
+  /** The subject an event feeds, if any; `UNTOLD` while its metadata cannot be read and the stream's name does not tell. */
+  private subjectOf(event: StoredEvent): string | typeof UNTOLD | undefined {
     try {
       return this.projection.subjectOf(event.stream, () => this.codec.metadata(event).about);
     } catch {
-      return event.stream;
+      return UNTOLD;
     }
   }
 
-  private async subjectFedBy(event: StoredEvent): Promise<Subject<State> | undefined> {
-    const id = this.subjectOf(event);
+  /** @param parkedFor whom its stream was parked for */
+  private async subjectFedBy(event: StoredEvent, parkedFor: string): Promise<Subject<State> | undefined> {
+    const told = this.subjectOf(event);
+    const id = told === UNTOLD ? parkedFor : told;
     return id === undefined ? undefined : (await this.load([id])).get(id);
   }
 

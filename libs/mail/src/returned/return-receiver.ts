@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { Outage, type OutageLogger } from '#outage';
 import { reportedFailure } from './failure-reports';
 import { type DeliveryFailure } from '../postman';
+import { networkOf } from './network';
 import { type ReturnAddresses } from '../return-addresses';
 
 export interface ReturnReceiverOptions {
@@ -15,14 +17,14 @@ export interface ReturnReceiverOptions {
   /** How long a connection may last as a whole, however busy it is; two minutes unless told. */
   readonly longestConnectionMs?: number;
   /** Given no address and nothing of what came. */
-  readonly logger: { warn(message: string): void };
+  readonly logger: OutageLogger;
 }
 
 /** A report holds some lines and the mail that it is about, which is small. */
 const LARGEST_REPORT_BYTES = 256 * 1024;
 const MOST_CONNECTIONS = 50;
-/** Of one address, so that nobody takes the room of all others. */
-const MOST_PER_ADDRESS = 10;
+/** Of one network, so that nobody takes the room of all others. */
+const MOST_PER_NETWORK = 10;
 /** A report that is sent byte by byte, or never ends, is given up after so long or so much. */
 const LONGEST_CONNECTION_MS = 120_000;
 const MOST_BYTES_PER_CONNECTION = 8 * LARGEST_REPORT_BYTES;
@@ -36,9 +38,12 @@ const LAST_WORDS_MS = 5_000;
  */
 export class ReturnReceiver {
   private readonly server: SMTPServer;
+  /** How many are open, by network. */
   private readonly connections = new Map<string, number>();
+  private readonly outage: Outage;
 
   constructor(private readonly options: ReturnReceiverOptions) {
+    this.outage = new Outage(options.logger, 'What returned mails report cannot be recorded');
     this.server = new SMTPServer({
       name: options.addresses.domain,
       authOptional: true,
@@ -85,20 +90,20 @@ export class ReturnReceiver {
   }
 
   private bound(socket: Socket): void {
-    const address = socket.remoteAddress ?? '';
-    const open = (this.connections.get(address) ?? 0) + 1;
-    this.connections.set(address, open);
+    const network = networkOf(socket.remoteAddress ?? '');
+    const open = (this.connections.get(network) ?? 0) + 1;
+    this.connections.set(network, open);
     const ending = setTimeout(() => socket.destroy(), this.options.longestConnectionMs ?? LONGEST_CONNECTION_MS);
     socket.on('data', () => {
       if (socket.bytesRead > MOST_BYTES_PER_CONNECTION) socket.destroy();
     });
     socket.once('close', () => {
       clearTimeout(ending);
-      const left = (this.connections.get(address) ?? 1) - 1;
-      if (left > 0) this.connections.set(address, left);
-      else this.connections.delete(address);
+      const left = (this.connections.get(network) ?? 1) - 1;
+      if (left > 0) this.connections.set(network, left);
+      else this.connections.delete(network);
     });
-    if (open > MOST_PER_ADDRESS) socket.destroy();
+    if (open > MOST_PER_NETWORK) socket.destroy();
   }
 
   private async take(stream: SMTPServerDataStream, address: string): Promise<void> {
@@ -108,11 +113,9 @@ export class ReturnReceiver {
     if (cause === undefined || failure === undefined) return;
     try {
       await this.options.onFailure(cause, failure);
+      this.outage.over();
     } catch (error) {
-      const reason = error instanceof Error ? error.name : typeof error;
-      this.options.logger.warn(
-        `The failure of the mail because of event ${cause} could not be recorded (${reason}); its report will come again`,
-      );
+      this.outage.failed(`because of event ${cause}: ${error instanceof Error ? error.name : typeof error}`);
       throw new Reply(451, 'Try again later');
     }
   }

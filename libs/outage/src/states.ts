@@ -1,0 +1,24 @@
+/** So many are remembered; what has been told of others is told once more. */
+const MOST = 1_000;
+
+/** Tells what state each of many things is in, once for each state: however often it is met, it is told again only when it has become another. */
+export class States {
+  private readonly told = new Map<string, string>();
+
+  constructor(private readonly tell: (message: string) => void) {}
+
+  /** It is so with `thing`, or still so. */
+  is(thing: string, message: string): void {
+    if (this.told.get(thing) === message) return;
+    this.told.delete(thing);
+    this.told.set(thing, message);
+    const oldest = this.told.keys().next();
+    if (this.told.size > MOST && oldest.done !== true) this.told.delete(oldest.value);
+    this.tell(message);
+  }
+
+  /** There is nothing to tell of it any more; whether there was. */
+  isOver(thing: string): boolean {
+    return this.told.delete(thing);
+  }
+}
