@@ -8,6 +8,7 @@ import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
 import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { ActiveViews, KNOWN_VIEWS, ViewPositions } from '#read-models';
+import { MongoProxy } from '../support/mongo-proxy';
 import { append, newEvent, ownPartOf, silent } from '../integration/read-models.support';
 import { anonymous, type Answer, eventually, type Problem } from './support/caller';
 import { OwnApis } from './support/own-apis';
@@ -26,6 +27,7 @@ describe('readiness', () => {
   const stream = `partner-${mark}`;
   let directory: string;
   let server: EmbeddedMongoDb;
+  let mongo: MongoProxy;
   let documents: Documents;
   let log: EventLog;
   let apis: OwnApis;
@@ -48,16 +50,18 @@ describe('readiness', () => {
   beforeAll(async () => {
     directory = await mkdtemp(path.join(tmpdir(), 'ready-'));
     server = await startEmbeddedMongoDb({ directory });
+    mongo = await MongoProxy.to(server.url);
     documents = await openDocuments({ url: server.url, database });
     const whole = openLog();
     log = ownPartOf(whole, mark, await whole.head());
-    apis = await OwnApis.start({ MONGODB_URL: server.url, DATABASE: database });
+    apis = await OwnApis.start({ MONGODB_URL: mongo.url, DATABASE: database });
     await follow(() => append(log, stream, [enrolled]));
   }, 60_000);
   afterAll(async () => {
     await apis.stop();
     await documents.close();
     await log.close();
+    await mongo.close();
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }, 60_000);
@@ -108,6 +112,22 @@ describe('readiness', () => {
     await checkpoints.put(kept!);
     await readyOnce(({ status }) => status === 200);
   });
+
+  it.each(['views', 'records'])(
+    'is refused while the %s take no writes, though they are read, and given again once they do',
+    async (where) => {
+      const isWrite = (command: object) => ['insert', 'update', 'delete'].some((name) => name in command);
+      const full = { ok: 0, code: 14031, codeName: 'OutOfDiskSpace', errmsg: 'no room at /var/lib/canary' };
+      mongo.instead = (command) => (isWrite(command) && command['$db'] === `${database}-${where}` ? full : undefined);
+      const { status, headers, body } = await readyOnce((answer) => answer.status !== 200);
+      expect({ status, retryAfter: headers['retry-after'], is: body.status }).toEqual({ status: 503, retryAfter: '5', is: 'not-ready' });
+      const reason = 'A write was refused or not answered (Unavailable)';
+      expect(body.problems).toContainEqual({ kind: 'write-refused', where, reason });
+      expect(JSON.stringify(body)).not.toContain('canary');
+      mongo.instead = () => undefined;
+      await readyOnce((answer) => answer.status === 200);
+    },
+  );
 
   it('is refused, with when to ask again, while the document store does not answer, and given again once it does', async () => {
     const { port } = server;

@@ -1,4 +1,5 @@
 import { fold, type Instant, type Recorded, Rejection } from '#domain';
+import { AppendTrial } from './append-trial';
 import { contentHashOf } from './canonical-json';
 import { type Actor, type AggregateType, type Basis, BrokenStream, type EventMetadata, streamOf } from './codec';
 import { type DamagedStream, DamagedStreams } from './damaged-streams';
@@ -110,6 +111,8 @@ const TRUSTED_FOR_MS = 1_000;
  * Commands of this process on one stream take turns, so that they do not meet each other as conflicts.
  */
 export class AggregateStore {
+  /** Knows whether the log takes what is appended here. */
+  readonly appends: AppendTrial;
   readonly #log: EventLog;
   readonly #cache: StreamCache;
   readonly #maxAttempts: number;
@@ -130,6 +133,7 @@ export class AggregateStore {
     readonly wait?: (ms: number) => Promise<void>;
   }) {
     this.#log = options.log;
+    this.appends = new AppendTrial(options.log);
     this.#cache = new StreamCache(options.cacheSize ?? 100_000);
     this.#maxAttempts = options.maxAttempts ?? 8;
     this.#damaged = new DamagedStreams(options.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined });
@@ -245,7 +249,7 @@ export class AggregateStore {
     for (let attempt = 1; ; attempt += 1) {
       try {
         handling.sent = true;
-        return await this.#log.append(stream, events, after < 0n ? 'no-stream' : after);
+        return await this.appends.watch(() => this.#log.append(stream, events, after < 0n ? 'no-stream' : after));
       } catch (error) {
         if (error instanceof WrongExpectedRevision) return undefined;
         if (!(error instanceof OutcomeUnknown)) throw error;
