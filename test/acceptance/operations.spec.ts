@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { auditor, Caller, eventually, operator, type Problem, succeeded } from './support/caller';
+import { runProgram } from './support/program';
 import { type Parked, parkedCustomer, parkedReactions, parkedStreams } from './support/parked';
 import { eventsOf, openLog } from './support/streams';
 
@@ -93,5 +94,35 @@ describe('A parked stream', () => {
     expect(await acts()).toHaveLength(before + 1);
     await again.giveBack();
     await eventually(here, (row) => row === undefined);
+  }, 60_000);
+});
+
+describe('npm run parked', () => {
+  const program = async (...args: readonly string[]): Promise<string> => {
+    const { code, out, err } = await runProgram('apps/reactor/src/parked.js', args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return out;
+  };
+
+  it('lists what is parked, has a stream tried again, and releases it for good once what parked it is mended', async () => {
+    const parked = await parkedCustomer(log);
+    const { stream, domain, giveBack } = parked;
+    const listed = await program();
+    for (const { collection } of parked.streams) expect(listed).toContain(`Parked: ${stream} in ${collection}, from event `);
+    expect(listed).toContain(`Parked: the reaction to DomainClaimed (${parked.reaction.eventId}) of domain-${domain}: BrokenStream`);
+
+    const here = async () => (await parkedStreams()).filter((row) => row.stream === stream);
+    expect(await program(stream)).toContain(`Released: ${stream} in ${parked.streams[0]!.collection}`);
+    await eventually(here, (rows) => rows.length > 0 && rows.every(({ released }) => !released)); // in vain
+
+    await giveBack();
+    await eventually(here, (rows) => rows.length === 0); // the views see by themselves that it is whole again
+    expect(await program(`domain-${domain}`)).toContain(`Released: the reaction to DomainClaimed`);
+    await eventually(parkedReactions, (rows) => rows.every((row) => row.stream !== `domain-${domain}`));
+    const acts = await eventsOf(log, `operations-reaction-${parked.reaction.eventId}`);
+    expect(acts).toMatchObject([
+      { type: 'ParkedReactionReleased', metadata: { actor: { role: 'operator', subject: expect.stringMatching(/^command-line-/) } } },
+    ]);
+    expect(await program(`domain-${domain}`)).toContain(`Nothing of domain-${domain} is parked`);
   }, 60_000);
 });

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent } from '#domain';
 import { type Documents } from '#documents';
-import { catalog } from '#event-catalog';
-import { type StoredEvent } from '#event-store';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
+import { canonicalJson, type EventLog, type StoredEvent } from '#event-store';
 import {
   ActiveViews,
   customerPartners,
@@ -18,13 +19,15 @@ import {
   type ViewRows,
 } from '#read-models';
 
+const PATIENCE_MS = 30_000;
+
 /** What a view must hold: its projection folded over the log in memory, without any of the machinery that writes it. */
 type Rows = Readonly<Record<string, object>>;
 
 /** The rows of every view, by view and id. */
-export type ViewContents = Readonly<Record<string, Rows>>;
+type ViewContents = Readonly<Record<string, Rows>>;
 
-export function viewsByFold(events: readonly StoredEvent[]): ViewContents {
+function viewsByFold(events: readonly StoredEvent[]): ViewContents {
   return {
     partners: folded(partners, events),
     customers: folded(customers, events),
@@ -36,7 +39,21 @@ export function viewsByFold(events: readonly StoredEvent[]): ViewContents {
   };
 }
 
-export async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
+export async function everyEvent(log: EventLog): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES })) events.push(event);
+  return events;
+}
+
+/** The reactor may still be at it: what it appends, the views must follow too. */
+export async function expectViewsToFollow(documents: Documents, log: EventLog): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await pause(100)) {
+    const [stored, folded] = [await viewsAsStored(documents), viewsByFold(await everyEvent(log))];
+    if (canonicalJson(stored) === canonicalJson(folded) || Date.now() > deadline) return expect(stored).toEqual(folded);
+  }
+}
+
+async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
   const active = new ActiveViews(views);
   const names: readonly ViewName[] = [
     'partners',

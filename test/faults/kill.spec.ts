@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Documents, openDocuments } from '#documents';
-import { STREAM_PREFIXES } from '#event-catalog';
-import { canonicalJson, EventStoreDbEventLog, type EventLog, type StoredEvent } from '#event-store';
+import { EventStoreDbEventLog, type EventLog } from '#event-store';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { type Installation, planInstallation } from '../../apps/standalone/src/installation';
 import { UNLIMITED } from '../support/unlimited';
@@ -13,7 +12,7 @@ import { startInstallation } from '../../apps/standalone/src/programs';
 import { Supervisor } from '../../apps/standalone/src/supervisor';
 import { appendedBy } from '../acceptance/support/streams';
 import { DIST } from '../support/engines';
-import { viewsAsStored, viewsByFold } from './fold';
+import { everyEvent, expectViewsToFollow } from './fold';
 import { Load } from './load';
 
 // Kills processes of an installation of its own, embedded engines included, on files and ports of its own: engines that others named are not touched.
@@ -72,11 +71,11 @@ describe('After kill -9 of any process during a load of commands', () => {
       await load.stop();
       console.log(`SEED=${SEED}: killed ${killed.join(', ')}; ${load.sent.length} commands were answered`);
 
-      const events = await everyEvent();
+      const events = await everyEvent(log);
       const appended = appendedBy(events);
       const lost = load.sent.filter((command) => (appended.get(`${command.id} ${command.marker}`) ?? 0) !== (command.appended ? 1 : 0));
       expect(lost).toEqual([]);
-      await expectViewsToFollow();
+      await expectViewsToFollow(documents, log);
     },
     60_000 + KILLS * (SPARED_FOR_MS + 5_000),
   );
@@ -101,22 +100,6 @@ describe('After kill -9 of any process during a load of commands', () => {
       await until(() => supervisor.pidOf(victim) !== pid);
     }
     return killed;
-  }
-
-  async function everyEvent(): Promise<readonly StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    for await (const event of log.readAll({ prefixes: STREAM_PREFIXES })) events.push(event);
-    return events;
-  }
-
-  /** The reactor may still be at it: what it appends, the views must follow too. */
-  async function expectViewsToFollow(): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const [stored, folded] = [await viewsAsStored(documents), viewsByFold(await everyEvent())];
-      if (canonicalJson(stored) === canonicalJson(folded) || Date.now() > deadline) return expect(stored).toEqual(folded);
-      await pause(100);
-    }
   }
 
   async function until(isSo: () => boolean): Promise<void> {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { type Answer, eventually, operator, type Problem, succeeded } from '../acceptance/support/caller';
+import { requestBody } from '../acceptance/support/invitations';
 import { OwnApis } from '../acceptance/support/own-apis';
+import { CODES_TRIED, MongoProxy, notPrimary } from '../support/mongo-proxy';
 import { Proxy } from '../support/proxy';
 
 /** `SILENT_SECONDS=30` for the long form. */
@@ -10,8 +12,13 @@ const ANSWERED_WITHIN_MS = 5_000;
 const RECOVERED_WITHIN_MS = 3_000;
 /** For the test machine's own scheduling, over what is promised. */
 const SLACK_MS = 1_000;
-/** More than may stand in one line. */
-const COMMANDS = 220;
+/** As many commands as may stand in one line, and as many more. */
+const IN_LINE = 200;
+const TOO_MANY = 60;
+/** For each answer of the log, of which a command takes several. */
+const SLOW_MS = 200;
+/** Nothing is waited for where a line is full: it is refused while the others have seconds to go. */
+const AT_ONCE_MS = 3_000;
 
 interface Timed {
   readonly answer: Answer<Problem>;
@@ -25,11 +32,13 @@ async function timed(send: () => Promise<Answer<unknown>>): Promise<Timed> {
 function expectUnavailable({ answer: { status, headers, body }, ms }: Timed, withinMs = ANSWERED_WITHIN_MS): void {
   expect([status, body]).toEqual([503, expect.objectContaining({ code: expect.stringMatching(/^(unavailable|outcome-unknown)$/) })]);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  expect(headers['content-type']).toMatch('application/problem+json');
   expect(ms).toBeLessThan(withinMs + SLACK_MS);
 }
 
-describe('While an engine takes connections and says nothing', () => {
+describe('While an engine takes connections and says nothing, or that it does not serve', () => {
   const proxies: Proxy[] = [];
+  let primary: MongoProxy;
   let mongo: Proxy;
   let log: Proxy;
   let apis: OwnApis;
@@ -37,7 +46,8 @@ describe('While an engine takes connections and says nothing', () => {
   let customer: Customer;
 
   beforeAll(async () => {
-    mongo = await Proxy.to(process.env['MONGODB_URL']!);
+    primary = await MongoProxy.to(process.env['MONGODB_URL']!);
+    mongo = await Proxy.to(primary.url);
     log = await Proxy.to(process.env['EVENTSTORE_URL']!);
     proxies.push(mongo, log);
     apis = await OwnApis.start({ MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/?directConnection=true`, EVENTSTORE_URL: log.url });
@@ -49,6 +59,7 @@ describe('While an engine takes connections and says nothing', () => {
     for (const proxy of proxies) proxy.letReplies();
     await apis.stop();
     for (const proxy of proxies) await proxy.close();
+    await primary.close();
   });
 
   const rename = () => operator.put(`${customer.path}/name`, { name: `Named ${Math.random()}` });
@@ -76,15 +87,39 @@ describe('While an engine takes connections and says nothing', () => {
     SILENT_MS + 60_000,
   );
 
+  it.each(CODES_TRIED)(
+    'MongoDB, whose primary steps down or shuts down (code %i): every request that needs it is answered 503',
+    async (code) => {
+      primary.instead = notPrimary(code);
+      for (const one of await Promise.all([...pages(), () => partner.admin.post(`${partner.path}/invitations`, requestBody())].map(timed)))
+        expectUnavailable(one);
+      primary.instead = () => undefined;
+      for (const page of pages()) await eventually(page, ({ status }) => status === 200);
+    },
+  );
+
   it('the log: commands on one stream are answered 503 in their time, and are taken again afterwards', async () => {
     succeeded(await rename());
     await pause(1_100); // what the log has shown a moment ago leads to an append, whose outcome would be open
     log.holdReplies();
-    const answers = await Promise.all(Array.from({ length: COMMANDS }, () => timed(rename)));
     // first the wait for one's turn, then one's turn: each has 5 s
-    for (const answer of answers) expectUnavailable(answer, 2 * ANSWERED_WITHIN_MS);
+    for (const answer of await Promise.all(Array.from({ length: 20 }, () => timed(rename))))
+      expectUnavailable(answer, 2 * ANSWERED_WITHIN_MS);
     log.letReplies();
     await eventually(rename, ({ status }) => status === 200);
     expect((await registerCustomer()).id).toBeDefined();
+  }, 60_000);
+
+  it('the log that is slow: who stands in a line of 200 waits 5 s, and who comes after them nothing, before it is answered 503', async () => {
+    log.delayReplies(SLOW_MS);
+    const answers = await Promise.all(Array.from({ length: IN_LINE + TOO_MANY }, () => timed(rename)));
+    log.delayReplies(0);
+    const refused = answers.filter(({ answer: { status } }) => status !== 200);
+    for (const each of refused) expectUnavailable(each, 2 * ANSWERED_WITHIN_MS);
+    const atOnce = refused.filter(({ ms }) => ms < AT_ONCE_MS);
+    expect(atOnce.length).toBeGreaterThan(0);
+    expect(atOnce.length).toBeLessThanOrEqual(TOO_MANY);
+    expect(refused.length).toBeGreaterThan(IN_LINE / 2); // those who waited in vain
+    await eventually(rename, ({ status }) => status === 200);
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 export class Proxy {
   readonly #pairs = new Set<{ client: Socket; server: Socket }>();
   #hold = false;
+  #delayMs = 0;
   /** Bytes that clients have sent. */
   sent = 0;
 
@@ -49,6 +50,11 @@ export class Proxy {
     for (const { server } of this.#pairs) server.resume();
   }
 
+  /** Lets back what the server says so long after it has said it. */
+  delayReplies(ms: number): void {
+    this.#delayMs = ms;
+  }
+
   async close(): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.listener.close(resolve));
@@ -64,13 +70,12 @@ export class Proxy {
       client.destroy();
       server.destroy();
     };
-    for (const [from, to] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      from.on('data', (bytes) => to.write(bytes));
-      from.on('error', part).on('close', part);
-    }
+    client.on('data', (bytes) => server.write(bytes));
+    server.on('data', (bytes) => {
+      if (this.#delayMs === 0) client.write(bytes);
+      else setTimeout(() => client.write(bytes), this.#delayMs);
+    });
+    for (const socket of [client, server]) socket.on('error', part).on('close', part);
     if (this.#hold) server.pause();
   }
 }

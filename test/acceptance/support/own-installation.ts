@@ -1,16 +1,15 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../../apps/standalone/src/addresses';
 import { type Installation, planInstallation } from '../../../apps/standalone/src/installation';
 import { LocalTokens } from '../../../apps/standalone/src/local-tokens';
-import { startInstallation } from '../../../apps/standalone/src/programs';
+import { program, startInstallation } from '../../../apps/standalone/src/programs';
 import { Supervisor } from '../../../apps/standalone/src/supervisor';
 import { DIST } from '../../support/engines';
 import { UNLIMITED } from '../../support/unlimited';
 import { type Receipt } from './caller';
+import { runProgram } from './program';
 
 /** The whole product on embedded engines and a directory of its own, with every line that its processes write. */
 export class OwnInstallation {
@@ -50,6 +49,14 @@ export class OwnInstallation {
     return value;
   }
 
+  get publicUrl(): string {
+    return this.plan.publicUrl;
+  }
+
+  get issuer(): string {
+    return this.plan.localIssuer ?? '';
+  }
+
   get mailbox(): string {
     return `http://127.0.0.1:${this.plan.mailCatcher?.MAILBOX_PORT}`;
   }
@@ -60,6 +67,18 @@ export class OwnInstallation {
     this.env = { ...this.env, ...settings };
     this.supervisor = this.newSupervisor();
     await this.launch();
+  }
+
+  /** Starts one more of a program that the installation has already, under a name of its own, with these settings over those of the first. */
+  startAnother(kind: 'projector' | 'reactor', name: string, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.supervisor.start({ ...program(DIST, kind, { ...this.env, ...settings }), name });
+  }
+
+  /** The process of a program. Throws where none runs. */
+  pidOf(name: string): number {
+    const pid = this.supervisor.pidOf(name);
+    if (pid === undefined) throw new Error(`${name} does not run:\n${this.lines.slice(-30).join('\n')}`);
+    return pid;
   }
 
   stop(): Promise<void> {
@@ -75,7 +94,7 @@ export class OwnInstallation {
     const response = await fetch(`${this.plan.publicUrl}${address}`, {
       method,
       headers: {
-        Authorization: `Bearer ${await new LocalTokens(this.plan.localIssuer ?? '').of(handle)}`,
+        Authorization: `Bearer ${await new LocalTokens(this.issuer).of(handle)}`,
         ...(body && { 'Content-Type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -92,13 +111,9 @@ export class OwnInstallation {
 
   /** Runs a program of the build to its end, with the configuration of this installation. What it writes counts among the lines. */
   async run(script: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
-    const child = fork(path.join(DIST, script), args, { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    const written = { out: '', err: '' };
-    child.stdout?.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    this.lines.push(written.out, written.err);
-    return { code, out: `${written.out}${written.err}` };
+    const { code, out, err } = await runProgram(script, args, { ...process.env, ...this.env });
+    this.lines.push(out, err);
+    return { code, out: `${out}${err}` };
   }
 
   private launch(): Promise<void> {
