@@ -160,6 +160,22 @@ describe('Signing in', () => {
   });
 });
 
+describe('A session', () => {
+  it('says who is signed in by a mark that is the same over sessions, another for everybody else, and tells nothing of them', async () => {
+    const marks: string[] = [];
+    for (const handle of ['admin-agent', 'admin-agent', 'sales-agent'].map((role) => `${role}@${world.partner.tenant}`)) {
+      const browser = new BrowserSession();
+      await browser.signIn(handle);
+      const { body } = await anonymous.get<{ person: string }>('/session', { Cookie: browser.cookie });
+      marks.push(body.person);
+    }
+    const [first, again, other] = marks;
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
+
 describe('An address', () => {
   it.each([
     '/%',

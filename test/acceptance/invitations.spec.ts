@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { accept, type Customer, linkOf, partnerWithLink, registerCustomer } from './support/accounts';
-import { eventually, operator, succeeded } from './support/caller';
+import { eventually, operator, readAfter, succeeded } from './support/caller';
 import { closedInvitation, type Invitation, invitationOf, invite, inviteAndSend } from './support/invitations';
 
 /** A mail domain that no other test has, verified for the customer: the reactor tells it once the claim stands. */
@@ -152,6 +152,28 @@ describe('An invitation', () => {
     const reminded = await partner.admin.post(`${partner.path}/invitations/${id}/reminders`, { channel: 'copied' });
     expect(reminded).toMatchObject({ status: 409, body: { code: 'invitation-closed' } });
     expect(await accept(customer, partner.link, ['azure'])).toMatchObject({ status: 200, body: { outcome: 'appended' } });
+  });
+
+  it('is listed by the domain it goes to, however that is written, page after page', async () => {
+    const partner = await partnerWithLink();
+    const issued: string[] = [];
+    for (const recipient of ['a@邮箱-1.example', 'b@elsewhere.example', 'c@邮箱-1.example', 'd@邮箱-2.example']) {
+      issued.push(succeeded(await invite(partner, { recipient })).body.id ?? '');
+    }
+    const last = await invite(partner, { recipient: 'e@mail.邮箱-1.example' });
+    for (const domain of ['邮箱-1.example', domainToASCII('邮箱-1.example').toUpperCase()]) {
+      const list = (cursor?: string) =>
+        partner.admin.get<{ rows: readonly Invitation[]; next?: string }>(
+          `${partner.path}/invitations?limit=1&recipientDomain=${encodeURIComponent(domain)}${cursor ? `&cursor=${cursor}` : ''}`,
+          readAfter(last),
+        );
+      const first = succeeded(await list()).body;
+      const second = succeeded(await list(first.next)).body;
+      expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual([issued[2], issued[0]]);
+      expect(second.next).toBeUndefined();
+    }
+    const refused = await partner.admin.get(`${partner.path}/invitations?recipientDomain=a%2Fb`);
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-domain', field: 'recipientDomain' } });
   });
 
   it('is listed newest first, by status too', async () => {

@@ -66,6 +66,32 @@ describeInBrowser('what somebody asks for', (browser) => {
     await seller.leave();
     await wire.end();
   }, 60_000);
+
+  test('I16: what somebody else asks for in the same tab, once the session before has ended, has a key of its own', async () => {
+    const { partner, path, pages } = await subscriptionOf(5);
+    const wire = await Wire.laid();
+    const seller = await Person.at(browser(), { proxy: wire.proxy });
+    const { page } = seller;
+    await seller.open(pages);
+    await seller.signInAs(`sales-agent@${partner.tenant}`);
+    const keys = keysOf(page, '/seat-additions');
+    await fillIn(page, 7);
+    wire.loseAnswersToCommands();
+    await press(page);
+    await page.getByRole('alert').waitFor();
+    wire.mend();
+
+    await page.context().clearCookies();
+    await page.reload();
+    await seller.signInAs(`admin-agent@${partner.tenant}`);
+    await fillIn(page, 7);
+    await press(page);
+    await page.getByRole('definition').filter({ hasText: /^19$/ }).waitFor();
+    expect(new Set(keys).size).toBe(2);
+    expect(await seatsAt(partner, path)).toBe(19);
+    await seller.leave();
+    await wire.end();
+  }, 60_000);
 });
 
 async function subscriptionOf(seats: number) {

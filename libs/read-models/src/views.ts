@@ -80,6 +80,7 @@ export interface CustomerListQuery extends CustomerSelection, PageRequest {
 
 export interface InvitationListQuery extends PageRequest {
   readonly status?: InvitationStatus;
+  readonly recipientDomain?: MailDomain;
 }
 
 /** At most one of status and search. */
@@ -260,7 +261,8 @@ export class Views {
   /** The newest first. @throws InvalidCursor */
   async invitationsOfPartner(partnerId: PartnerId, query: InvitationListQuery = {}): Promise<Page<InvitationRow>> {
     const status = query.status && { status: { eq: query.status } };
-    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status }, 'issuedAt', -1, query);
+    const domain = query.recipientDomain && { recipientDomain: { eq: query.recipientDomain } };
+    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...domain }, 'issuedAt', -1, query);
   }
 
   async invitationOfPartner(partnerId: PartnerId, id: InvitationId): Promise<InvitationRow | undefined> {

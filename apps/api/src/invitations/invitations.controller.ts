@@ -7,6 +7,7 @@ import {
   GetPartnerInvitation,
   IssueInvitation,
   ListPartnerInvitations,
+  mailDomainOf,
   type PartnerInvitation,
   type Receipt,
   RecordInvitationAcceptance,
@@ -81,8 +82,12 @@ export class InvitationsController {
     @Param() { partnerId }: PartnerPath,
     @Query() parameters: InvitationListParameters,
   ): Promise<InvitationsPageDto> {
-    const { status } = parameters;
-    const query = { ...pageOf(parameters), ...(status !== undefined && { status }) };
+    const { status, recipientDomain } = parameters;
+    const query = {
+      ...pageOf(parameters),
+      ...(status !== undefined && { status }),
+      ...(recipientDomain !== undefined && { recipientDomain: mailDomainOf(recipientDomain, 'recipientDomain') }),
+    };
     const { rows, next } = await this.queries.execute(new ListPartnerInvitations(context, partnerId as PartnerId, query));
     return { rows: rows.map(invitationDto), ...(next !== undefined && { next }) };
   }

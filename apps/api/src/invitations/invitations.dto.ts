@@ -64,6 +64,8 @@ export class AcceptedByBody {
 
 export class InvitationListParameters extends PageQuery {
   @ApiPropertyOptional({ enum: INVITATION_STATUSES }) @MayBeAbsent() @IsIn(INVITATION_STATUSES) status?: InvitationStatus;
+  /** Those to addresses at this mail domain, in Unicode or in punycode. */
+  @MayBeAbsent() @IsString() @Length(1, 253) recipientDomain?: string;
 }
 
 export class EmailDto {

@@ -1,7 +1,17 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Freshness, ProblemError } from '#application';
-import { BrowserSessions, BrowserSignIn, type HttpRequest, type PendingSignIn, Public, SessionCookies, TakesAnyQuery } from '#platform';
+import { Freshness, type Identity, ProblemError } from '#application';
+import { derivedId } from '#event-store';
+import {
+  BrowserSessions,
+  BrowserSignIn,
+  type HttpRequest,
+  type PendingSignIn,
+  Public,
+  SessionCookies,
+  TakesAnyQuery,
+  TokenVerifier,
+} from '#platform';
 import { type SessionDto, type SignedOutDto, SignInParameters } from './session.dto';
 
 interface HttpReply {
@@ -18,6 +28,7 @@ export class SessionController {
     private readonly signIns: BrowserSignIn,
     private readonly sessions: BrowserSessions,
     private readonly cookies: SessionCookies,
+    private readonly tokens: TokenVerifier,
     private readonly freshness: Freshness,
   ) {}
 
@@ -42,13 +53,15 @@ export class SessionController {
     reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
   }
 
-  /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
+  /** Whether the browser is signed in, and as who; its CSRF token, and from where on it is to follow changes. */
   @Get('session')
   async session(@Req() request: HttpRequest): Promise<SessionDto> {
     const id = this.cookies.sessionId(request);
     const session = id && (await this.sessions.find(id));
-    if (!session) return { signedIn: false };
-    return { signedIn: true, csrfToken: session.csrfToken, position: await this.freshness.position() };
+    const identity = session && (await this.identityOf(session.accessToken));
+    if (!identity) return { signedIn: false };
+    const person = derivedId('person of a session', identity.tenant, identity.subject);
+    return { signedIn: true, csrfToken: session.csrfToken, person, position: await this.freshness.position() };
   }
 
   @Post('sign-out')
@@ -57,6 +70,16 @@ export class SessionController {
     await this.end(request);
     reply.header('Set-Cookie', this.cookies.end());
     return { url: await this.signIns.endUrl() };
+  }
+
+  /** Nobody's, where the issuer's token counts no longer. */
+  private async identityOf(accessToken: string): Promise<Identity | undefined> {
+    try {
+      return await this.tokens.verify(accessToken);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'unauthenticated') return undefined;
+      throw error;
+    }
   }
 
   private async end(request: HttpRequest): Promise<void> {

@@ -15,6 +15,8 @@ export class SessionDto {
   signedIn: boolean;
   /** To be sent back as `X-CSRF-Token` with every request that changes something. */
   csrfToken?: string;
+  /** Tells who is signed in from who else was, over sessions; of no other use. */
+  person?: string;
   /** No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
   position?: string;
 }

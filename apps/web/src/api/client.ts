@@ -10,7 +10,8 @@ import { forgetSession, leaveForSignIn, session } from './session';
 /** Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at most once. */
 async function send(request: Request): Promise<Response> {
   if (request.method === 'GET') return persistently(request);
-  const intention = await intentionOf(request);
+  const { person = '' } = await session();
+  const intention = await intentionOf(request, person);
   request.headers.set('Idempotency-Key', intention.key);
   const response = await persistently(request);
   intention.answered(response);

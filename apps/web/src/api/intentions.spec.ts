@@ -10,15 +10,22 @@ function asked(body: object = { seats: 7 }, path = '/seat-additions', method = '
 afterEach(forgetIntentions);
 
 test('the same asked for again is the same intention, also at once', async () => {
-  const [first, second] = await Promise.all([intentionOf(asked()), intentionOf(asked())]);
+  const [first, second] = await Promise.all([intentionOf(asked(), 'li.na'), intentionOf(asked(), 'li.na')]);
   expect(second.key).toBe(first.key);
-  expect((await intentionOf(asked())).key).toBe(first.key);
+  expect((await intentionOf(asked(), 'li.na')).key).toBe(first.key);
 });
 
 test('other content, another target and another method are other intentions', async () => {
   const requests = [asked(), asked({ seats: 8 }), asked({ seats: 7 }, '/seat-removals'), asked({ seats: 7 }, '/seat-additions', 'PUT')];
-  const keys = await Promise.all(requests.map(async (request) => (await intentionOf(request)).key));
+  const keys = await Promise.all(requests.map(async (request) => (await intentionOf(request, 'li.na')).key));
   expect(new Set(keys).size).toBe(4);
+});
+
+test('the same asked for by somebody else in this tab is another intention, and each keeps its own', async () => {
+  const [hers, his] = [await intentionOf(asked(), 'li.na'), await intentionOf(asked(), 'wang.wei')];
+  expect(his.key).not.toBe(hers.key);
+  his.answered(new Response('{}', { status: 200, ...JSON_ANSWER }));
+  expect((await intentionOf(asked(), 'li.na')).key).toBe(hers.key);
 });
 
 test.each([
@@ -27,9 +34,9 @@ test.each([
   ['not allowed by a rule', new Response('{}', { status: 409, ...PROBLEM })],
   ['malformed', new Response('{}', { status: 400, ...PROBLEM })],
 ])('an answer that it is %s ends it', async (_, response) => {
-  const intention = await intentionOf(asked());
+  const intention = await intentionOf(asked(), 'li.na');
   intention.answered(response);
-  expect((await intentionOf(asked())).key).not.toBe(intention.key);
+  expect((await intentionOf(asked(), 'li.na')).key).not.toBe(intention.key);
 });
 
 test.each([
@@ -45,15 +52,15 @@ test.each([
     new Response('<html>', { status: 404, headers: { 'Content-Type': 'text/html' } }),
   ],
 ])('it stays where the answer says that %s', async (_, response) => {
-  const intention = await intentionOf(asked());
+  const intention = await intentionOf(asked(), 'li.na');
   intention.answered(response);
-  expect((await intentionOf(asked())).key).toBe(intention.key);
+  expect((await intentionOf(asked(), 'li.na')).key).toBe(intention.key);
 });
 
 test('a late answer to an intention that has ended does not end the one after it', async () => {
-  const first = await intentionOf(asked());
+  const first = await intentionOf(asked(), 'li.na');
   first.answered(new Response('{}', { status: 200, ...JSON_ANSWER }));
-  const second = await intentionOf(asked());
+  const second = await intentionOf(asked(), 'li.na');
   first.answered(new Response('{}', { status: 200, ...JSON_ANSWER }));
-  expect((await intentionOf(asked())).key).toBe(second.key);
+  expect((await intentionOf(asked(), 'li.na')).key).toBe(second.key);
 });

@@ -9,11 +9,11 @@ export interface Intention {
 const PREFIX = 'intention:';
 
 /**
- * The intention that a request is of, by its target and content: another seat more is another intention. It is kept for this tab, as a hash, since what
- * is asked for may name people. Two requests at once of the same target and content are one intention, as by a double click.
+ * The intention that a request of this person is of, by its target and content: another seat more is another intention, and so is what somebody else
+ * asks for in the same tab. It is kept for this tab, as a hash, since what is asked for may name people. Two requests at once of the same target and content are one intention, as by a double click.
  */
-export async function intentionOf(request: Request): Promise<Intention> {
-  const name = PREFIX + (await digestOf(request));
+export async function intentionOf(request: Request, person: string): Promise<Intention> {
+  const name = PREFIX + (await digestOf(request, person));
   const key = kept(name) ?? crypto.randomUUID();
   keep(name, key);
   return { key, answered: (response) => void (settles(response) && forget(name, key)) };
@@ -36,8 +36,8 @@ function settles({ status, headers }: Response): boolean {
   return isOurs && status < 500 && ![401, 403, 408, 425, 429].includes(status);
 }
 
-async function digestOf(request: Request): Promise<string> {
-  const content = `${request.method} ${request.url}\n${await request.clone().text()}`;
+async function digestOf(request: Request, person: string): Promise<string> {
+  const content = `${person}\n${request.method} ${request.url}\n${await request.clone().text()}`;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -350,7 +350,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Asks both engines; 503 while one of them does not answer, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
+     * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
      *     `degraded`, with what is wrong.
      */
     get: operations['HealthController_ready'];
@@ -1492,7 +1492,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the browser is signed in, its CSRF token, and from where on it is to follow changes. */
+    /** Whether the browser is signed in, and as who; its CSRF token, and from where on it is to follow changes. */
     get: operations['SessionController_session'];
     put?: never;
     post?: never;
@@ -1967,7 +1967,9 @@ export interface components {
     HealthDto: Record<string, never>;
     ReadinessProblemDto: {
       /** @enum {string} */
-      kind: 'view-damaged' | 'stream-parked' | 'stream-damaged';
+      kind: 'view-damaged' | 'stream-parked' | 'stream-damaged' | 'write-refused';
+      /** @enum {string} */
+      where?: 'log' | 'views' | 'records';
     };
     ReadinessDto: {
       problems: components['schemas']['ReadinessProblemDto'][];
@@ -3076,6 +3078,8 @@ export interface components {
       signedIn: boolean;
       /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
       csrfToken?: string;
+      /** @description Tells who is signed in from who else was, over sessions; of no other use. */
+      person?: string;
       /** @description No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
       position?: string;
     };
@@ -3847,7 +3851,7 @@ export interface operations {
           'application/json': components['schemas']['ReadinessDto'];
         };
       };
-      /** @description A view may answer wrongly */
+      /** @description A view may answer wrongly, or nothing can be written */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3888,6 +3892,8 @@ export interface operations {
       query?: {
         limit?: number;
         status?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+        /** @description Those to addresses at this mail domain, in Unicode or in punycode. */
+        recipientDomain?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { api, contentOf } from '../api/client';
 import { LIST_PAGE } from '../api/list-page';
 import { asciiDomain, domainOf, sameMailbox } from './recipients';
@@ -8,7 +8,8 @@ export type RecipientCheck = 'ownCustomer' | 'alreadyAsked' | 'checking' | 'notC
 
 /** More would be a burden to everybody. What lies beyond is said to be not checked. */
 const MOST_DOMAINS = 40;
-const MOST_PAGES = 3;
+/** Of requests that wait for an answer. */
+const OPEN: readonly string[] = ['issued', 'sent'];
 /** What these pages show of others is as old as that at most. */
 const STALE_MS = 60_000;
 
@@ -25,19 +26,20 @@ export function useRecipientChecks(partnerId: string, addresses: readonly string
       queryFn: () => isOwnCustomer(partnerId, domain),
     })),
   });
-  const asked = useQuery({
-    queryKey: ['partner', partnerId, 'asked'],
-    staleTime: STALE_MS,
-    enabled: addresses.length > 0,
-    queryFn: () => askedAt(partnerId),
+  const requests = useQueries({
+    queries: domains.map((domain) => ({
+      queryKey: ['partner', partnerId, 'asked', domain],
+      staleTime: STALE_MS,
+      queryFn: () => askedAt(partnerId, domain),
+    })),
   });
-  const answers = new Map(domains.map((domain, index) => [domain, customers[index]]));
+  const answers = new Map(domains.map((domain, index) => [domain, { customer: customers[index], asked: requests[index] }]));
   return (address) => {
-    const domain = answers.get(asciiDomain(domainOf(address)) ?? '');
-    if (asked.data?.mailboxes.has(sameMailbox(address) ?? '')) return 'alreadyAsked';
-    if (domain?.data) return 'ownCustomer';
-    if (domain?.isPending || asked.isPending) return 'checking';
-    return domain?.data === false && asked.data?.isWhole ? 'ready' : 'notChecked';
+    const { customer, asked } = answers.get(asciiDomain(domainOf(address)) ?? '') ?? {};
+    if (asked?.data?.mailboxes.has(sameMailbox(address) ?? '')) return 'alreadyAsked';
+    if (customer?.data) return 'ownCustomer';
+    if (customer?.isPending || asked?.isPending) return 'checking';
+    return customer?.data === false && asked?.data?.isWhole ? 'ready' : 'notChecked';
   };
 }
 
@@ -47,21 +49,26 @@ async function isOwnCustomer(partnerId: string, domain: string): Promise<boolean
   return rows.some((row) => row.status === 'active' && row.domains.some((one) => asciiDomain(one) === domain));
 }
 
-/** Whom requests that are open have gone to, or are to go to; `isWhole` where there are no more of them. */
-async function askedAt(partnerId: string): Promise<{ readonly mailboxes: ReadonlySet<string>; readonly isWhole: boolean }> {
+/**
+ * Whom at this domain requests that are open have gone to, or are to go to, however many there are; `isWhole` unless there is one of which nobody can
+ * tell whom it goes to.
+ */
+async function askedAt(
+  partnerId: string,
+  recipientDomain: string,
+): Promise<{ readonly mailboxes: ReadonlySet<string>; readonly isWhole: boolean }> {
   const mailboxes = new Set<string>();
   let isWhole = true;
-  for (const status of ['issued', 'sent'] as const) {
-    let cursor: string | undefined;
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const query = { status, limit: LIST_PAGE, ...(cursor && { cursor }) };
-      const { rows, next } = await contentOf(api.GET('/partners/{partnerId}/invitations', { params: { path: { partnerId }, query } }));
-      for (const { recipient } of rows) mailboxes.add((recipient && sameMailbox(recipient)) || '');
-      cursor = next;
-      if (cursor === undefined) break;
+  let cursor: string | undefined;
+  do {
+    const query = { recipientDomain, limit: LIST_PAGE, ...(cursor && { cursor }) };
+    const { rows, next } = await contentOf(api.GET('/partners/{partnerId}/invitations', { params: { path: { partnerId }, query } }));
+    for (const { recipient, unreadable } of rows.filter(({ status }) => OPEN.includes(status))) {
+      const mailbox = recipient === undefined ? undefined : sameMailbox(recipient);
+      if (mailbox !== undefined) mailboxes.add(mailbox);
+      else isWhole &&= unreadable === 'erased'; // somebody new, should that address be asked again
     }
-    isWhole &&= cursor === undefined;
-  }
-  mailboxes.delete('');
+    cursor = next;
+  } while (cursor !== undefined);
   return { mailboxes, isWhole };
 }

@@ -24,8 +24,8 @@ export function checkedAddress<T>(field: string, parse: () => T): T {
 }
 
 /** A mail domain as domains are stored: lower case, punycode. Throws `invalid-domain`. */
-export function mailDomainOf(text: string): MailDomain {
+export function mailDomainOf(text: string, field = 'domain'): MailDomain {
   const domain = mailDomain(text);
-  if (domain === undefined) throw new ProblemError('invalid-domain', { field: 'domain' });
+  if (domain === undefined) throw new ProblemError('invalid-domain', { field });
   return domain;
 }
