@@ -1,4 +1,7 @@
-import { useId } from 'react';
+import { useContext, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Zone } from '../ui/Moment';
+import { instantAt, localTime, ownZone } from '../ui/zoned-time';
 
 interface Properties {
   readonly label: string;
@@ -7,30 +10,29 @@ interface Properties {
   readonly onChange: (instant: string | undefined) => void;
 }
 
-/** A date and time in the reader's zone. The browser's own control: readers and keyboards know it. */
+/**
+ * A date and time by the clocks of the zone around it, or else of the reader's device; which, is said. The browser's own control: readers and keyboards
+ * know it.
+ */
 export function MomentField({ label, value, onChange }: Properties) {
+  const { t } = useTranslation();
   const id = useId();
+  const zone = useContext(Zone) ?? ownZone();
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label} <span className="quiet">({t('report.clocksOf', { zone })})</span>
+      </label>
       <input
         id={id}
         type="datetime-local"
         step={1}
         className="select"
-        value={value === undefined ? '' : localTime(value)}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : new Date(target.value).toISOString())}
+        value={value === undefined ? '' : localTime(value, zone)}
+        onChange={({ target }) => onChange(instantAt(target.value, zone))}
       />
     </div>
   );
-}
-
-function localTime(instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  const day = [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day}T${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
 
 /** Whether a moment is an instant, not a place in the log. */

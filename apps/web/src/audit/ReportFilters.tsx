@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../ui/Choice';
 import { useAddress } from './address';
+import { ownZone } from '../ui/zoned-time';
 import { isInstant, MomentField } from './MomentField';
 
 /** One thing a report can be narrowed by: a code of a few, or an instant. */
@@ -77,7 +78,7 @@ export function ReportFilters({ filters, selection, nameOf }: Properties) {
 
 /** The reader's own, UTC, and every other that the browser knows. */
 function zones(): string[] {
-  return [...new Set([new Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+  return [...new Set([ownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 }
 
 function instant(moment: string | undefined): string | undefined {

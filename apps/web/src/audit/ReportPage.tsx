@@ -73,11 +73,13 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
         }
       />
       <p>{lead}</p>
-      <ReportFilters
-        filters={filters}
-        selection={selection}
-        nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
-      />
+      <Zone value={selection['zone'] ?? query.data?.zone}>
+        <ReportFilters
+          filters={filters}
+          selection={selection}
+          nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
+        />
+      </Zone>
       <Loaded query={query}>
         {(report) => (
           <Zone value={report.zone}>
