@@ -8,6 +8,7 @@ import { replay } from '../../apps/audit/src/commands/replay';
 import { report } from '../../apps/audit/src/commands/report';
 import { streams, types } from '../../apps/audit/src/commands/streams';
 import { timeline } from '../../apps/audit/src/commands/timeline';
+import { instantOf, momentOf } from '../../apps/audit/src/moment';
 import { run } from '../../apps/audit/src/program';
 import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog } from './read-models.support';
 
@@ -56,6 +57,31 @@ describe('The audit command', () => {
     const table = (await audit('timeline', '--customer', customerId, '--type', 'DapGranted')).out.trimEnd().split('\n');
     expect(table).toHaveLength(2);
     expect(table[0]).toContain('DapGranted');
+  });
+
+  it('tells times by the clocks of the marketplace, or of the zone that is named, and in UTC beside them', async () => {
+    const told = await audit('timeline', '--customer', customerId, '--type', 'CustomerRegistered');
+    expect(told.err).toContain('by the clocks of Asia/Shanghai');
+    expect(told.out).toMatch(/ 2026-01-01 08:00:00 +2026-01-01T00:00:00\.000Z +CustomerRegistered/);
+    const elsewhere = await audit('timeline', '--customer', customerId, '--type', 'CustomerRegistered', '--zone', 'America/New_York');
+    expect(elsewhere.out).toMatch(/ 2025-12-31 19:00:00 +2026-01-01T00:00:00\.000Z /);
+    const rows = (await audit('as-of', 'customer-partners', '--customer', customerId, '--zone', 'Asia/Tokyo')).out;
+    expect(rows).toContain('2026-01-01 09:01:00 (2026-01-01T00:01:00.000Z)');
+    expect((await audit('replay', '--customer', customerId, '--zone', 'UTC')).out).toContain(
+      '2026-01-01 00:00:00 (2026-01-01T00:00:00.000Z)',
+    );
+    expect((await audit('timeline', '--zone', 'Nowhere/Land')).code).toBe(2);
+  });
+
+  it('takes a time without a zone by the same clocks, and one with a zone as it is', () => {
+    expect(['2026-01-31', '2026-01-31T08:00', '2026-01-31T08:00:00Z'].map((text) => instantOf(text)('Asia/Shanghai'))).toEqual([
+      '2026-01-30T16:00:00.000Z',
+      '2026-01-31T00:00:00.000Z',
+      '2026-01-31T08:00:00.000Z',
+    ]);
+    for (const wrong of ['yesterday', '2026-02-30', '2026-01-31T25:00', '2026-01-31Z', '31.1.2026'])
+      expect(() => instantOf(wrong)).toThrow();
+    expect(momentOf('12/12')('UTC')).toBe('12/12');
   });
 
   it('counts the events of each stream and of each type', async () => {

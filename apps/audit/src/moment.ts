@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type Moment } from '#application';
+import { instantIn, type Moment } from '#application';
 import { type Instant } from '#domain';
 import { parsePosition, type Position } from '#event-store';
 
@@ -10,21 +10,33 @@ export function positionOf(text: string): Position {
   return position;
 }
 
+/** What was typed, once it is known by the clocks of which zone. */
+export type Typed<Read> = (zone: string) => Read;
+
 /** A date or a time on the command line. @throws InvalidArgumentError */
-export function instantOf(text: string): Instant {
-  const instant = asInstant(text);
-  if (instant === undefined) throw new InvalidArgumentError(`It must be ${AN_INSTANT}.`);
-  return instant;
+export function instantOf(text: string): Typed<Instant> {
+  return typed(text, asInstant, `It must be ${AN_INSTANT}.`);
 }
 
 /** A position or an instant on the command line. @throws InvalidArgumentError */
-export function momentOf(text: string): Moment {
-  const moment = asPosition(text) ?? asInstant(text);
-  if (moment === undefined) throw new InvalidArgumentError(`It must be a position, for instance 1024/1024, or ${AN_INSTANT}.`);
-  return moment;
+export function momentOf(text: string): Typed<Moment> {
+  const position = asPosition(text);
+  return position === undefined
+    ? typed(text, asInstant, `It must be a position, for instance 1024/1024, or ${AN_INSTANT}.`)
+    : () => position;
 }
 
-const AN_INSTANT = 'a date, or a time with its zone, for instance 2026-01-31T08:00:00Z';
+const AN_INSTANT = 'a date or a time, for instance 2026-01-31 or 2026-01-31T08:00, by the clocks of --zone, or 2026-01-31T08:00:00Z';
+
+function typed<Read>(text: string, read: (text: string, zone: string) => Read | undefined, objection: string): Typed<Read> {
+  const readIn = (zone: string): Read => {
+    const found = read(text, zone);
+    if (found === undefined) throw new InvalidArgumentError(objection);
+    return found;
+  };
+  readIn('UTC'); // whether it is one at all is not for the zone to say
+  return readIn;
+}
 
 function asPosition(text: string): Position | undefined {
   try {
@@ -35,8 +47,8 @@ function asPosition(text: string): Position | undefined {
   }
 }
 
-function asInstant(text: string): Instant | undefined {
+function asInstant(text: string, zone: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text)) return instantIn(zone, text);
   const time = Date.parse(text);
-  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(text)) return undefined;
-  return new Date(time).toISOString() as Instant;
+  return Number.isNaN(time) ? undefined : (new Date(time).toISOString() as Instant);
 }

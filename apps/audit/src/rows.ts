@@ -1,6 +1,7 @@
 import { writtenDomain } from '#mail-address';
 import { FIGURES, type ViewName } from '#read-models';
 import { table } from './table';
+import { inBoth } from './zone';
 
 /** A row of a view, of whichever. */
 export type ShownRow = Readonly<Record<string, unknown>>;
@@ -20,16 +21,18 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   'customer-gaps': ['customerId', 'service', 'gap', 'since', 'openSubscriptions'],
 };
 
-/** The rows as a table for people; nothing when there are none. */
-export function rowTable(view: ViewName, rows: readonly ShownRow[]): string {
+/** The rows as a table for people, times by the clocks of the zone and in UTC; nothing when there are none. */
+export function rowTable(view: ViewName, rows: readonly ShownRow[], zone: string): string {
   const columns = COLUMNS[view];
   return rows.length === 0
     ? ''
     : table(
         columns,
-        rows.map((row) => columns.map((column) => shownIn(column, row[column]))),
+        rows.map((row) => columns.map((column) => shownIn(column, row[column]).replaceAll(INSTANT, (at) => inBoth(at, zone)))),
       );
 }
+
+const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
 /** Mail domains as people write them. */
 function shownIn(column: string, value: unknown): string {

@@ -121,4 +121,4 @@ export type { SubscriptionPath } from './subscription/subscription-commands';
 export * from './subscription/suspend-subscription';
 export * from './subscription/transition-subscription';
 export * from './subscription/upgrade-subscription';
-export { isTimeZone, MarketplaceTime } from './time-zone';
+export { instantIn, isTimeZone, localTime, MARKETPLACE_ZONE, MarketplaceTime } from './time-zone';

@@ -1,6 +1,9 @@
 import { DateTime, IANAZone } from 'luxon';
 import { type Instant } from '#domain';
 
+/** Where the marketplace is, unless its settings say otherwise. */
+export const MARKETPLACE_ZONE = 'Asia/Shanghai';
+
 /** The zone in which the marketplace counts days and months, for every reader who names no other. */
 export abstract class MarketplaceTime {
   /** An IANA name, such as `Asia/Shanghai`. */
@@ -26,6 +29,13 @@ export function instantsOf(month: string, zone: string): { readonly since: Insta
 /** The instant by the clocks of the zone, as a spreadsheet reads it: `2026-01-31 16:00:00`. */
 export function localTime(at: string, zone: string): string {
   return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
+}
+
+/** The instant at which the clocks of the zone show this date, at its beginning, or this date and time; undefined for what is neither. */
+export function instantIn(zone: string, local: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?$/.test(local)) return undefined;
+  const time = DateTime.fromISO(local, { zone });
+  return time.isValid ? instant(time) : undefined;
 }
 
 function instant(time: DateTime): Instant {

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
-import { isTimeZone } from '#application';
+import { isTimeZone, MARKETPLACE_ZONE } from '#application';
 import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
@@ -109,7 +109,7 @@ const SETTINGS = {
   OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
   OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
   MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
-  MARKETPLACE_TIME_ZONE: { expected: 'a time zone such as Asia/Shanghai', accepts: isTimeZone, fallback: 'Asia/Shanghai' },
+  MARKETPLACE_TIME_ZONE: { expected: `a time zone such as ${MARKETPLACE_ZONE}`, accepts: isTimeZone, fallback: MARKETPLACE_ZONE },
   OIDC_CLIENT_ID: { expected: 'the client id of the browser pages', accepts: matches(/^\S+$/), fallback: 'web' },
   OIDC_CLIENT_SECRET: { expected: 'the secret of that client', accepts: matches(/^\S+$/), optional: true, secret: true },
   OIDC_SCOPE: { expected: 'scopes, separated by spaces', accepts: matches(/^\S+( \S+)*$/), fallback: 'openid' },

@@ -4,15 +4,17 @@ import { type CustomerId, type PartnerId } from '#domain';
 import { eventsFeeding, type RowOwner, shownRow, VIEW_NAMES, viewAsOf, type ViewName, type ViewPast } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { momentOf } from '../moment';
+import { momentOf, type Typed } from '../moment';
 import { watched, withProgress } from '../progress';
 import { rowTable, type ShownRow } from '../rows';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
+import { addZoneChoice, zoneOf } from '../zone';
 
 interface AsOfOptions {
   readonly customer?: string;
   readonly partner?: string;
-  readonly at?: Moment;
+  readonly at?: Typed<Moment>;
+  readonly zone?: string;
   readonly json?: true;
   readonly api?: string;
 }
@@ -30,7 +32,10 @@ export const asOf: AuditCommand = (program, surroundings) => {
     .option('--partner <id>', 'only what is about this partner')
     .option('--at <moment>', 'a position, or an instant: the log up to the first event recorded later; by default now', momentOf)
     .option('--json', 'print each row as a line of JSON');
-  addApiChoice(command, surroundings).action(async (view: ViewName, { customer, partner, at, json, api }: AsOfOptions) => {
+  addApiChoice(addZoneChoice(command), surroundings).action(async (view: ViewName, options: AsOfOptions) => {
+    const { customer, partner, json, api } = options;
+    const zone = zoneOf(surroundings, options.zone);
+    const at = options.at?.(zone);
     const owner = {
       ...(customer !== undefined && { customerId: customer as CustomerId }),
       ...(partner !== undefined && { partnerId: partner as PartnerId }),
@@ -40,7 +45,7 @@ export const asOf: AuditCommand = (program, surroundings) => {
         ? await pastInLog(surroundings, view, owner, at)
         : await pastFromApi(surroundings, api, view, { customer, partner, at });
     const { rows, position, back, forward, cutStreams } = past;
-    surroundings.out.write(json ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : rowTable(view, rows));
+    surroundings.out.write(json ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : rowTable(view, rows, zone));
     const steps = [
       `As of ${position}`,
       ...(back === undefined ? [] : [`back: ${back}`]),

@@ -5,17 +5,24 @@ import { type Instant } from '#domain';
 import { documentLedgerStore, exportLines, lastSeal, Ledger, readSeal, type Seal, type Selection } from '#ledger';
 import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from '../command';
 import { type Engines, withEngines } from '../engines';
-import { instantOf } from '../moment';
+import { instantOf, type Typed } from '../moment';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
+import { addZoneChoice, zoneOf } from '../zone';
 
 interface ExportOptions {
   readonly customer?: string;
   readonly partner?: string;
-  readonly from?: Instant;
-  readonly to?: Instant;
+  readonly from?: Typed<Instant>;
+  readonly to?: Typed<Instant>;
+  readonly zone?: string;
   readonly after?: string;
   readonly output?: string;
   readonly api?: string;
+}
+
+interface Period {
+  readonly from: Instant | undefined;
+  readonly to: Instant | undefined;
 }
 
 /** Reads the log directly, with the operator's configuration, or the API. */
@@ -29,9 +36,11 @@ export const exportEvents: AuditCommand = (program, surroundings) => {
     .option('--to <instant>', 'only what was recorded no later than this', instantOf)
     .option('--after <earlier export>', 'prove that the export extends this one')
     .option('-o, --output <file>', 'write to a file that is not there yet, instead of the standard output');
-  addApiChoice(command, surroundings).action(async (options: ExportOptions) => {
-    const selection = selectionOf(options);
-    await (options.api === undefined ? exportFromLog(surroundings, selection, options) : exportFromApi(surroundings, options));
+  addApiChoice(addZoneChoice(command), surroundings).action(async (options: ExportOptions) => {
+    const zone = zoneOf(surroundings, options.zone);
+    const period: Period = { from: options.from?.(zone), to: options.to?.(zone) };
+    const selection = selectionOf(options, period);
+    await (options.api === undefined ? exportFromLog(surroundings, selection, options) : exportFromApi(surroundings, options, period));
   });
 };
 
@@ -54,7 +63,8 @@ function exportFromLog(surroundings: Surroundings, selection: Selection, { after
 
 async function exportFromApi(
   surroundings: Surroundings,
-  { api = '', customer, partner, from, to, after, output }: ExportOptions,
+  { api = '', customer, partner, after, output }: ExportOptions,
+  { from, to }: Period,
 ): Promise<void> {
   if (after !== undefined) throw new CommandFailed('--after goes with the log only, not with --api', EXIT.usage);
   const { body } = await askApi(surroundings, api, `/audit/export${queryOf({ customer, partner, from, to })}`, 'application/x-ndjson');
@@ -72,7 +82,7 @@ async function sealIn({ log }: Engines): Promise<Seal> {
   return seal;
 }
 
-function selectionOf({ customer, partner, from, to }: ExportOptions): Selection {
+function selectionOf({ customer, partner }: ExportOptions, { from, to }: Period): Selection {
   const isPeriod = from !== undefined || to !== undefined;
   if (isPeriod && (customer !== undefined || partner !== undefined)) {
     throw new CommandFailed('--from and --to go with neither --customer nor --partner', EXIT.usage);

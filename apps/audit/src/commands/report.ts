@@ -1,16 +1,18 @@
-import { AskedMoments, type Moment } from '#application';
+import { AskedMoments, localTime, type Moment } from '#application';
 import { type CustomerId } from '#domain';
 import { type CutStream, type RemovedDap, RemovedDapReport } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { momentOf } from '../moment';
+import { momentOf, type Typed } from '../moment';
 import { watched, withProgress } from '../progress';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
 import { tableLine } from '../table';
+import { addZoneChoice, zoneOf, zoneTold } from '../zone';
 
 interface ReportOptions {
   readonly customer?: string;
-  readonly at?: Moment;
+  readonly at?: Typed<Moment>;
+  readonly zone?: string;
   readonly json?: true;
   readonly api?: string;
 }
@@ -20,7 +22,7 @@ interface Reported {
   readonly cutStreams: readonly CutStream[];
 }
 
-const WIDTHS = [24, 28, 28, 26, 24];
+const WIDTHS = [19, 24, 28, 28, 26, 24];
 
 /** Folds the log itself, as the API does; no view is asked. */
 export const report: AuditCommand = (program, surroundings) => {
@@ -32,16 +34,19 @@ export const report: AuditCommand = (program, surroundings) => {
     .option('--customer <id>', 'of this customer only')
     .option('--at <moment>', 'as things stood then: a position or an instant', momentOf)
     .option('--json', 'print each removal as a line of JSON');
-  addApiChoice(command, surroundings).action(async (options: ReportOptions) => {
-    const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(surroundings, options);
-    for (const row of rows) surroundings.out.write(options.json ? `${JSON.stringify(row)}\n` : inWords(row));
+  addApiChoice(addZoneChoice(command), surroundings).action(async (options: ReportOptions) => {
+    const zone = zoneOf(surroundings, options.zone);
+    const at = options.at?.(zone);
+    const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(surroundings, options, at);
+    if (!options.json && rows.length > 0) surroundings.err.write(zoneTold(zone));
+    for (const row of rows) surroundings.out.write(options.json ? `${JSON.stringify(row)}\n` : inWords(row, zone));
     for (const { stream, revision, reason } of cutStreams) {
       surroundings.err.write(`Not in the report: ${stream} from event ${revision} on (${reason})\n`);
     }
   });
 };
 
-function reportFromLog(surroundings: Surroundings, { customer, at }: ReportOptions): Promise<Reported> {
+function reportFromLog(surroundings: Surroundings, { customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
   return withEngines(surroundings, async ({ log }) => {
     const removed = new RemovedDapReport(customer as CustomerId | undefined);
     const to = await new AskedMoments(log).positionOf(at, 'at');
@@ -52,12 +57,12 @@ function reportFromLog(surroundings: Surroundings, { customer, at }: ReportOptio
   });
 }
 
-async function reportFromApi(surroundings: Surroundings, { api = '', customer, at }: ReportOptions): Promise<Reported> {
+async function reportFromApi(surroundings: Surroundings, { api = '', customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
   const answer = await askApi(surroundings, api, `/audit/reports/removed-dap${queryOf({ customer, at })}`, 'application/json');
   return (await answer.json()) as Reported;
 }
 
-function inWords({ removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap): string {
+function inWords({ removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap, zone: string): string {
   const since = restored === undefined ? (openGap ? 'open gap' : 'not restored') : `restored after ${restored.afterSeconds} s`;
-  return tableLine([removed.at, customerName, partnerName, service, cause, since], WIDTHS);
+  return tableLine([localTime(removed.at, zone), removed.at, customerName, partnerName, service, cause, since], WIDTHS);
 }

@@ -1,3 +1,4 @@
+import { localTime } from '#application';
 import { type AuditCommand, type Surroundings } from '../command';
 import { comparePositions, type Position, type StoredEvent } from '#event-store';
 import { searchTimeLine } from '#read-models';
@@ -6,6 +7,7 @@ import { positionOf } from '../moment';
 import { addApiChoice, askApi, linesOf, queryOf } from '../sign-in/api';
 import { filterOf, type SubjectOptions } from '../subject';
 import { tableLine } from '../table';
+import { addZoneChoice, zoneOf, zoneTold } from '../zone';
 
 interface Wanted extends SubjectOptions {
   readonly actor?: string;
@@ -16,6 +18,7 @@ interface Wanted extends SubjectOptions {
 interface TimeLineOptions extends Wanted {
   readonly to?: Position;
   readonly json?: true;
+  readonly zone?: string;
   readonly api?: string;
 }
 
@@ -26,7 +29,7 @@ interface Printed extends Pick<StoredEvent, 'position' | 'stream' | 'type' | 're
   readonly actor?: { readonly role: string };
 }
 
-const WIDTHS = [15, 24, 34, 18, 60];
+const WIDTHS = [15, 19, 24, 34, 18, 60];
 
 /** Reads the log itself, or the API; nothing is kept in memory, so it runs over any length of it. */
 export const timeline: AuditCommand = (program, surroundings) => {
@@ -42,8 +45,10 @@ export const timeline: AuditCommand = (program, surroundings) => {
     .option('--type <name>', 'of this type of event')
     .option('--to <position>', 'up to here', positionOf)
     .option('--json', 'print each event as a line of JSON');
-  addApiChoice(command, surroundings).action(async ({ to, json, api, ...wanted }: TimeLineOptions) => {
-    const print = (event: Printed): void => void surroundings.out.write(json ? `${JSON.stringify(event)}\n` : inWords(event));
+  addApiChoice(addZoneChoice(command), surroundings).action(async ({ to, json, api, zone: chosen, ...wanted }: TimeLineOptions) => {
+    const zone = zoneOf(surroundings, chosen);
+    if (!json) surroundings.err.write(zoneTold(zone));
+    const print = (event: Printed): void => void surroundings.out.write(json ? `${JSON.stringify(event)}\n` : inWords(event, zone));
     await (api === undefined ? printFromLog(surroundings, wanted, to, print) : printFromApi(surroundings, api, wanted, to, print));
   });
 };
@@ -85,6 +90,6 @@ async function printFromApi(
   }
 }
 
-function inWords({ position, at, recordedAt, type, actor, stream, revision }: Printed): string {
-  return tableLine([position, at ?? recordedAt, type, actor?.role ?? '', `${stream}@${revision}`], WIDTHS);
+function inWords({ position, recordedAt, at = recordedAt, type, actor, stream, revision }: Printed, zone: string): string {
+  return tableLine([position, localTime(at, zone), at, type, actor?.role ?? '', `${stream}@${revision}`], WIDTHS);
 }
