@@ -1,5 +1,5 @@
-import { enrolPartner, freshTenant } from './support/accounts';
-import { type Answer, operator, type Problem, type Receipt, succeeded } from './support/caller';
+import { customerOf, enrolPartner, freshTenant, partnerWithLink } from './support/accounts';
+import { type Answer, eventually, operator, type Problem, readAfter, type Receipt, succeeded } from './support/caller';
 
 const register = (tenantId: string, by = operator) => by.post<Receipt & Problem>('/customers', { tenantId, name: 'Contoso' });
 const enrol = (tenantId: string) => operator.post<Receipt & Problem>('/partners', { tenantId, name: 'Fabrikam', channelRole: 'advisor' });
@@ -30,5 +30,24 @@ describe('decision 13: the tenant of an account', () => {
     expect([said(await register(shared)), said(await enrol(shared))]).toEqual(['201 appended', '409 tenant-of-a-customer']);
     for (let n = 0; n < 2; n += 1) await enrolPartner('advisor', { tenant: several });
     expect(said(await register(several))).toBe('409 tenant-of-several-partners');
+  });
+
+  it('may be several partners’: their staff acts for each by its id, and none has what another has', async () => {
+    const tenant = freshTenant();
+    const [one, other] = [await partnerWithLink('direct-reseller', { tenant }), await partnerWithLink('indirect-provider', { tenant })];
+    expect(other.link).not.toBe(one.link);
+    const customer = await customerOf(one, ['azure']);
+    const me = await one.admin.get<{ partners: readonly { id: string }[] }>('/me', readAfter(await enrol(freshTenant())));
+    expect(me.body.partners.map(({ id }) => id).sort()).toEqual([one.id, other.id].sort());
+    const status = async (path: string) => (await one.admin.get(`${path}/customers/${customer.id}`)).status;
+    await eventually(
+      () => status(one.path),
+      (each) => each === 200,
+    );
+    expect(await status(other.path)).toBe(404);
+    succeeded(await operator.put(`${other.path}/suspension`, { reason: 'In arrears' }));
+    const request = { purpose: 'new-relationship', recipient: 'a@one.example', services: ['azure'], language: 'en' };
+    expect(said(await one.admin.post(`${one.path}/invitations`, request))).toBe('201 appended');
+    expect(said(await one.admin.post(`${other.path}/invitations`, request))).toBe('409 partner-suspended');
   });
 });
