@@ -11,7 +11,7 @@ const SILENT_MS = Number(process.env['SILENT_SECONDS'] ?? 6) * 1_000;
 const ANSWERED_WITHIN_MS = 5_000;
 const RECOVERED_WITHIN_MS = 3_000;
 /** For the test machine's own scheduling, over what is promised. */
-const SLACK_MS = 1_000;
+const SLACK_MS = 2_000;
 /** As many commands as may stand in one line, and as many more. */
 const IN_LINE = 200;
 const TOO_MANY = 60;

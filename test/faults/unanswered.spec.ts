@@ -5,8 +5,8 @@ import path from 'node:path';
 import { type EventLog } from '#event-store';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { accept, type Customer, customerOf, type Partner, partnerWithLink } from '../acceptance/support/accounts';
-import { eventually, succeeded } from '../acceptance/support/caller';
-import { invitationOf, invite } from '../acceptance/support/invitations';
+import { eventually, readAfter, succeeded } from '../acceptance/support/caller';
+import { invite } from '../acceptance/support/invitations';
 import { eventsOf, openLog } from '../acceptance/support/streams';
 import { DIST } from '../support/engines';
 
@@ -64,7 +64,8 @@ describe('An acceptance that changes nothing, in an API process that is killed (
     for (let n = 0; n < 2; n += 1) {
       const issued = succeeded(await invite(partner, { customerId: customer.id, recipient: `n${n}@${customer.id}.example` }));
       invitations.push(issued.body.id ?? '');
-      await invitationOf(partner, issued.body.id ?? '', issued); // the view has it
+      const shown = () => partner.admin.get(`${partner.path}/invitations/${issued.body.id}`, readAfter(issued));
+      await eventually(shown, ({ status }) => status === 200); // the view has it
     }
   });
   afterEach(async () => {

@@ -27,9 +27,20 @@ const POINTS = [
 /** The points between the record in the invitation and the answer to the server that returns a mail. */
 const RETURN_POINTS = ['before the return is recorded', 'after the return was recorded'] as const;
 
+/** Where a leader may be paused while another takes over, and how many copies there are once it has been woken: it goes on in ignorance with the one it is at. */
+const PAUSE_POINTS = [
+  ['before the attempt is counted', 1],
+  ['after the attempt was counted', 2],
+  ['before the mail is handed over', 2],
+  ['after the mail was taken over', 2],
+  ['before the outcome is recorded', 2],
+  ['after the outcome was recorded', 1],
+] as const;
+
 /** In `npm test` one point of each, all of them with `MAIL_KILLS=all`. */
 const ALL = process.env['MAIL_KILLS'] === 'all';
 const TRIED = POINTS.filter(([point]) => ALL || point === 'after the mail was taken over');
+const PAUSES_TRIED = PAUSE_POINTS.filter(() => ALL || process.env['PAUSES']);
 const RETURNS_TRIED = RETURN_POINTS.filter((point) => ALL || point === 'before the return is recorded');
 
 /** Two processes are started for each point, on a machine that may be busy with other tests. */
@@ -68,6 +79,10 @@ describe('a reactor whose process is killed', () => {
   async function kill(child: ChildProcess): Promise<void> {
     child.kill('SIGKILL');
     await once(child, 'exit');
+    await expireLease();
+  }
+
+  async function expireLease(): Promise<void> {
     await world.documents.records
       .collection<{ _id: string; expiresAt: number }>('leases')
       .update({ _id: { eq: REACTOR } }, { expiresAt: 0 });
@@ -108,6 +123,31 @@ describe('a reactor whose process is killed', () => {
     await end(second);
     expect(stub.copies[`<${cause}@marketplace.example>`]).toBe(copies);
   });
+
+  (PAUSES_TRIED.length > 0 ? it : it.skip).each(PAUSES_TRIED)(
+    'paused %s, and woken when another has taken over: copies: %i',
+    async (point, copies) => {
+      const id = await world.invite(partner, world.domain());
+      await world.send(partner, id, 'smtp');
+      const cause = (await world.events('InvitationSent', `invitation-${id}`))[0]!.id;
+      const first = reactor(point);
+      await stopped(first, point);
+      first.kill('SIGSTOP');
+      await expireLease();
+      const second = reactor();
+      await once(second, 'message'); // it serves
+      await until('it is recorded as sent', async () => (await world.deliveries.find(cause))?.state === 'sent', PATIENCE_MS);
+      const before = await world.deliveries.find(cause);
+      first.kill('SIGCONT');
+      const messageId = `<${cause}@marketplace.example>`;
+      await until('there are so many copies', () => stub.copies[messageId] === copies, PATIENCE_MS);
+      await end(first); // it finishes what it is at
+      await end(second);
+      expect(stub.copies[messageId]).toBe(copies);
+      expect(await world.deliveries.find(cause)).toEqual(before);
+      stub.taken.splice(0, stub.taken.length, ...stub.taken.filter((mail) => mail.messageId !== messageId));
+    },
+  );
 
   it('has sent each mail, by Message-ID, exactly once; and the whole history replayed sends none', async () => {
     expect(Object.keys(stub.copies).sort()).toEqual(causes.map((cause) => `<${cause}@marketplace.example>`).sort());
