@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
@@ -53,6 +53,7 @@ interface Properties<Row, Totals, By extends Grouping> {
 export function ReportPage<Row, Totals, By extends Grouping>(properties: Properties<Row, Totals, By>) {
   const { t } = useTranslation();
   const { name, title, lead, filters, selection, query, file } = properties;
+  const zone = useZoneOf(selection, query.data);
   const asked = Object.entries(selection).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
   const accounts: Readonly<Partial<Record<Grouping, readonly Named<Totals>[]>>> = query.data?.groups ?? {};
   return (
@@ -73,7 +74,7 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
         }
       />
       <p>{lead}</p>
-      <Zone value={selection['zone'] ?? query.data?.zone}>
+      <Zone value={zone}>
         <ReportFilters
           filters={filters}
           selection={selection}
@@ -89,6 +90,17 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
       </Loaded>
     </>
   );
+}
+
+/** The zone that was chosen, or that of the marketplace, which the first report has told: while the next is on its way it is still that. */
+function useZoneOf(
+  selection: Readonly<Record<string, string | undefined>>,
+  report: { readonly zone: string } | undefined,
+): string | undefined {
+  const [ofMarketplace, remember] = useState<string>();
+  const chosen = selection['zone'];
+  if (chosen === undefined && report !== undefined && report.zone !== ofMarketplace) remember(report.zone);
+  return chosen ?? report?.zone ?? ofMarketplace;
 }
 
 function Told<Row, Totals, By extends Grouping>({
