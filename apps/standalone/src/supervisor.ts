@@ -83,7 +83,7 @@ class SupervisedChild {
     private readonly fail: (reason: string) => void,
   ) {
     this.firstReady = new Promise((resolve) => (this.becameReady = resolve));
-    this.outage = new Outage({ info: log, warn: log }, `${program.name} does not stay`);
+    this.outage = new Outage({ info: log, warn: log }, `The program ${program.name} does not stay`);
     this.child = this.launch();
   }
 

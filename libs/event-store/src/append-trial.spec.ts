@@ -1,5 +1,13 @@
 import { AppendTrial, TRIAL_STREAM } from './append-trial';
-import { AppendTooLarge, type Appended, type EventLog, LogUnavailable, OutcomeUnknown, WrongExpectedRevision } from './event-log';
+import {
+  AppendTooLarge,
+  type Appended,
+  type EventLog,
+  LogUnavailable,
+  OutcomeUnknown,
+  StreamDeleted,
+  WrongExpectedRevision,
+} from './event-log';
 
 const APPENDED = { revision: 0n } as Appended;
 
@@ -55,7 +63,7 @@ describe('whether the log takes appends', () => {
 
   it('is not told by a refusal of what was appended', async () => {
     await trial.watch(append);
-    for (refusal of [new WrongExpectedRevision('s', 1n, 2n), new AppendTooLarge('s', 1)]) {
+    for (refusal of [new WrongExpectedRevision('s', 1n, 2n), new AppendTooLarge('s', 1), new StreamDeleted('s')]) {
       await expect(trial.watch(append)).rejects.toBe(refusal);
       await trial.expectTaken();
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EventId } from '#domain';
-import { type EventLog, LogRefused, LogUnavailable, OutcomeUnknown, WrongExpectedRevision } from './event-log';
+import { type EventLog, LogRefused, LogUnavailable, OutcomeUnknown, StreamDeleted, WrongExpectedRevision } from './event-log';
 
 /** None of the product's: no view, no reaction and no seal looks there. */
 export const TRIAL_STREAM = 'readiness-trial';
@@ -13,7 +13,7 @@ const STANDS_FOR_MS = 60_000;
  * meaning is appended to a stream of its own.
  */
 export class AppendTrial {
-  private last: { readonly at: number; readonly failure?: Error } | undefined;
+  private last: { readonly at: number; readonly failure?: unknown } | undefined;
 
   constructor(
     private readonly log: Pick<EventLog, 'append' | 'readBackwards'>,
@@ -27,10 +27,7 @@ export class AppendTrial {
       this.last = { at: this.now() };
       return result;
     } catch (error) {
-      // Everything else is about what was appended, not about the log.
-      if (error instanceof LogUnavailable || error instanceof LogRefused || error instanceof OutcomeUnknown) {
-        this.last = { at: this.now(), failure: error };
-      }
+      if (isOfTheLog(error)) this.last = { at: this.now(), failure: error };
       throw error;
     }
   }
@@ -47,4 +44,10 @@ export class AppendTrial {
       this.last = { at: this.now() }; // the log has just taken another process's
     }
   }
+}
+
+/** Everything else is about what was appended, or about its stream. */
+function isOfTheLog(error: unknown): boolean {
+  if (error instanceof StreamDeleted) return false;
+  return error instanceof LogUnavailable || error instanceof LogRefused || error instanceof OutcomeUnknown;
 }

@@ -17,8 +17,8 @@ export class States {
     this.tell(message);
   }
 
-  /** There is nothing to tell of it any more; whether there was. */
-  isOver(thing: string): boolean {
-    return this.told.delete(thing);
+  /** It is so no more, or what comes of it is news. */
+  isOver(thing: string): void {
+    this.told.delete(thing);
   }
 }

@@ -290,7 +290,10 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write
-      if (await writer.isReleased()) return;
+      if (await writer.isReleased()) {
+        for (const { stream } of writer.waiting) this.alarms.isOver(stream); // what comes of it is news
+        return;
+      }
       await this.expectAsWritten(leadership);
       if (await this.isToLetGo(collection)) return;
     }

@@ -40,6 +40,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'customerId', 'status'] },
+    { fields: ['partnerId', 'recipientDomain', 'status'] },
     { fields: ['partnerId', 'recipientDomain', 'issuedAt', '_id'] },
     { fields: ['dueAt', '_id'] },
   ],
