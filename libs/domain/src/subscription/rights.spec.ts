@@ -20,7 +20,7 @@ import {
 
 /*
  * The table "Who may do what" of the domain, as its words have it, held against what the decider answers in every situation there is.
- * The README shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest --testPathPatterns rights.spec` prints it anew.
+ * docs/RIGHTS.md shows those answers. After a change of the rules, `UPDATE_TABLES=1 npx jest --testPathPatterns rights.spec` prints it anew.
  */
 
 // ---------------------------------------------------------------- the table
@@ -252,10 +252,10 @@ describe('I14 the role matrix', () => {
     }
   });
 
-  it('is printed in the README as it is', () => {
-    const file = path.join(__dirname, '../../../../README.md');
-    const readme = (): string => fs.readFileSync(file, 'utf8');
-    if (process.env.UPDATE_TABLES === '1') fs.writeFileSync(file, readme().replace(new RegExp(`${BEGIN}[^]*${END}`), printed));
-    expect(readme()).toContain(printed());
+  it('is printed in docs/RIGHTS.md as it is', () => {
+    const file = path.join(__dirname, '../../../../docs/RIGHTS.md');
+    const page = (): string => fs.readFileSync(file, 'utf8');
+    if (process.env.UPDATE_TABLES === '1') fs.writeFileSync(file, page().replace(new RegExp(`${BEGIN}[^]*${END}`), printed));
+    expect(page()).toContain(printed());
   });
 });
