@@ -5,6 +5,7 @@ export * from './access/policy';
 export * from './access/visibility';
 export * from './application.module';
 export * from './audit/changes';
+export * from './audit/differences';
 export * from './audit/customer-as-of';
 export * from './audit/export';
 export * from './audit/moments';

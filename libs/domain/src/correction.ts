@@ -1,7 +1,4 @@
-import { type CustomerEvent } from './customer/events';
-import { type PartnerEvent } from './partner/events';
 import { Rejection } from './rejection';
-import { type SubscriptionEvent } from './subscription/events';
 import { type EventId } from './values';
 
 /**
@@ -20,17 +17,6 @@ export interface Correction {
   /** The event that recorded it rightly, if one did. */
   readonly setRightBy?: EventId;
 }
-
-/** What the marketplace records of each, and can correct. */
-export const CORRECTABLE = {
-  customer: ['CustomerRegistered', 'CustomerRenamed', 'CustomerDomainVerified', 'CustomerDomainReleased', 'CustomerDeparted'],
-  partner: ['PartnerEnrolled', 'PartnerRenamed', 'PartnerChannelRoleChanged', 'PartnerSuspended', 'PartnerReinstated'],
-  subscription: ['ExternalSubscriptionRegistered'],
-} as const satisfies {
-  readonly customer: readonly CustomerEvent['type'][];
-  readonly partner: readonly PartnerEvent['type'][];
-  readonly subscription: readonly SubscriptionEvent['type'][];
-};
 
 /** Of each corrected event, its latest correction. */
 export type Corrections = Readonly<Record<EventId, Correction>>;

@@ -10,7 +10,8 @@ import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 import { type TenantClaimEvent } from './tenant-claim';
 
-export { CORRECTABLE, type Correction, type CorrectionRequest, type Corrections } from './correction';
+export { CORRECTABLE } from './correctable';
+export { type Correction, type CorrectionRequest, type Corrections } from './correction';
 export * from './customer';
 export * from './decider';
 export * from './domain-claim';

@@ -11,7 +11,7 @@ import { WrongAccount } from '../app/WrongAccount';
 import { Choice } from '../ui/Choice';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
-import { AcceptanceForm } from './AcceptanceForm';
+import { AcceptanceForm, type Invited } from './AcceptanceForm';
 import { Answered, type Answer } from './Answered';
 import { LinkWarning } from './LinkWarning';
 import { NotAtPresent } from './NotAtPresent';
@@ -52,11 +52,6 @@ function InvitedCustomer({ me }: { readonly me: Me }) {
       <Invitation key={customer.id} customer={customer} link={link} />
     </>
   );
-}
-
-export interface Invited {
-  readonly customer: Me['customers'][number];
-  readonly link: string;
 }
 
 function Invitation({ customer, link }: Invited) {

@@ -4,17 +4,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, contentOf } from '../api/client';
 import { isProblem } from '../api/problem';
-import type { AcceptancePreview, PreviewedService, Service } from '../api/types';
+import type { AcceptancePreview, Me, PreviewedService, Service } from '../api/types';
 import { currentLanguage } from '../i18n';
 import { Confirmed } from '../ui/Confirmed';
 import { Dialog } from '../ui/Dialog';
 import { Moment } from '../ui/Moment';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
-import type { Invited } from './AcceptPage';
 import type { Answer } from './Answered';
 import { AskingPartner } from './AskingPartner';
 import { OfferedServices } from './OfferedServices';
+
+export interface Invited {
+  readonly customer: Me['customers'][number];
+  readonly link: string;
+}
 
 interface Properties extends Invited {
   readonly preview: AcceptancePreview;

@@ -9,11 +9,9 @@ import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';
 import { named, useAddress } from './address';
+import { SUBJECTS } from './time-line-subjects';
 import { TimeLineEvent } from './TimeLineEvent';
 import { TimeLineFilters } from './TimeLineFilters';
-
-/** What a time line can be narrowed to by an id. */
-export const SUBJECTS = ['customer', 'partner', 'invitation', 'subscription', 'actor', 'correlation'] as const;
 
 const NDJSON = 'application/x-ndjson';
 

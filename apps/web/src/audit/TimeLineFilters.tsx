@@ -5,9 +5,7 @@ import { TOLD_EVENTS } from '../activity/sentence';
 import { Choice } from '../ui/Choice';
 import { useAddress } from './address';
 import { isInstant, MomentField } from './MomentField';
-import type { SUBJECTS } from './TimeLine';
-
-type Subject = (typeof SUBJECTS)[number];
+import type { Subject } from './time-line-subjects';
 
 /** What a time line is narrowed to. It stands in the address. */
 export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subject[] }) {

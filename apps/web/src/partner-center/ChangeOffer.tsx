@@ -7,7 +7,7 @@ import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { ServiceTags } from '../ui/ServiceTags';
 import { useOffers } from '../ui/use-offers';
-import type { SubscriptionActionProperties } from './SubscriptionAction';
+import type { SubscriptionActionProperties } from './subscription-action';
 
 type Change = 'upgrade' | 'transition' | 'migrate';
 

@@ -6,7 +6,7 @@ import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { usePartnerContext } from './context';
-import type { SubscriptionActionProperties } from './SubscriptionAction';
+import type { SubscriptionActionProperties } from './subscription-action';
 
 const ROUTE = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/partner-of-record';
 const BY_ID = 'by-id';

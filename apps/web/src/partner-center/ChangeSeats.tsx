@@ -4,7 +4,7 @@ import { api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { SeatsField } from '../ui/SeatsField';
-import type { SubscriptionActionProperties } from './SubscriptionAction';
+import type { SubscriptionActionProperties } from './subscription-action';
 
 const ROUTES = {
   'add-seats': '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/seat-additions',

@@ -3,7 +3,7 @@ import { api } from '../api/client';
 import type { SubscriptionStatus } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
-import type { SubscriptionActionProperties } from './SubscriptionAction';
+import type { SubscriptionActionProperties } from './subscription-action';
 
 const SUBSCRIPTION = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}';
 

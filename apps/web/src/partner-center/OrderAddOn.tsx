@@ -6,7 +6,7 @@ import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { SeatsField } from '../ui/SeatsField';
 import { useOffers } from '../ui/use-offers';
-import type { SubscriptionActionProperties } from './SubscriptionAction';
+import type { SubscriptionActionProperties } from './subscription-action';
 
 const ROUTE = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/add-ons';
 

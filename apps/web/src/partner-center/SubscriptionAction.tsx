@@ -1,15 +1,10 @@
-import type { SubscriptionPath } from '../api/queries';
-import type { Operation, Subscription } from '../api/types';
+import type { Operation } from '../api/types';
 import { ChangeOffer } from './ChangeOffer';
 import { ChangePartnerOfRecord } from './ChangePartnerOfRecord';
 import { ChangeSeats } from './ChangeSeats';
 import { OrderAddOn } from './OrderAddOn';
 import { ChangeState } from './ChangeState';
-
-export interface SubscriptionActionProperties {
-  readonly path: SubscriptionPath;
-  readonly subscription: Subscription;
-}
+import type { SubscriptionActionProperties } from './subscription-action';
 
 /** The form of an operation that is allowed. What only is so, as who gets the bill, has none. */
 export function SubscriptionAction({ operation, ...properties }: SubscriptionActionProperties & { readonly operation: Operation }) {

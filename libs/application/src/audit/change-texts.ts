@@ -1,6 +1,6 @@
 import { type Language } from '#domain';
 import { SERVICE_NAMES } from '../invitation-email/texts';
-import { type Difference } from './changes';
+import { type Difference } from './differences';
 
 type Texts = Readonly<Record<Difference['code'], string>>;
 

@@ -1,7 +1,6 @@
 import { CORRECTABLE, type EventId } from '#domain';
 import { catalog } from '#event-catalog';
 import { type EventLog, type StoredEvent, UnreadableEvent } from '#event-store';
-import { type TimeLineEntry } from './time-line';
 
 const CORRECTABLE_TYPES: ReadonlySet<string> = new Set(Object.values(CORRECTABLE).flat());
 const CORRECTIONS: ReadonlySet<string> = new Set(['CustomerRecordCorrected', 'PartnerRecordCorrected', 'SubscriptionRecordCorrected']);
@@ -9,7 +8,7 @@ const CORRECTIONS: ReadonlySet<string> = new Set(['CustomerRecordCorrected', 'Pa
 /** By which events those of a page were corrected, however long afterwards (I18); the earliest correction first. */
 export async function correctionsOf(
   log: Pick<EventLog, 'read'>,
-  entries: readonly TimeLineEntry[],
+  entries: readonly { readonly type: string; readonly stream: string }[],
 ): Promise<ReadonlyMap<string, readonly EventId[]>> {
   const corrections = new Map<string, EventId[]>();
   const streams = new Set(entries.filter(({ type }) => CORRECTABLE_TYPES.has(type)).map(({ stream }) => stream));

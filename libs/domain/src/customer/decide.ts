@@ -1,4 +1,5 @@
-import { CORRECTABLE, decideCorrection } from '../correction';
+import { CORRECTABLE } from '../correctable';
+import { decideCorrection } from '../correction';
 import { type About } from '../decider';
 import { refusalOfName } from '../name';
 import { Rejection } from '../rejection';
