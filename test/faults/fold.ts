@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent } from '#domain';
 import { type Documents } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { canonicalJson, type EventLog, type StoredEvent } from '#event-store';
+import { canonicalJson, type EventLog, LogClock, type StoredEvent } from '#event-store';
 import {
   ActiveViews,
   customerPartners,
   customers,
+  eventIndex,
   invitations,
   MARK_ID,
-  partnerActivity,
   partnerCustomers,
   partnerFigures,
   partners,
@@ -34,14 +34,15 @@ function viewsByFold(events: readonly StoredEvent[]): ViewContents {
     'partner-customers': folded(partnerCustomers, events),
     'customer-partners': folded(customerPartners, events),
     invitations: folded(invitations, events),
-    'partner-activity': folded(partnerActivity, events),
+    'event-index': folded(eventIndex, events),
     'partner-figures': folded(partnerFigures, events),
   };
 }
 
 export async function everyEvent(log: EventLog): Promise<readonly StoredEvent[]> {
   const events: StoredEvent[] = [];
-  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES })) events.push(event);
+  const clock = new LogClock();
+  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES })) events.push(clock.read(event));
   return events;
 }
 
@@ -61,7 +62,7 @@ async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
     'partner-customers',
     'customer-partners',
     'invitations',
-    'partner-activity',
+    'event-index',
     'partner-figures',
   ];
   const stored = names.map(async (name) => {
@@ -78,14 +79,16 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
   const states = new Map<string, State>();
   const eventRows: ViewRows[Name][] = [];
   for (const event of events) {
-    const about = () => catalog.metadata(event).about;
+    const metadata = () => catalog.metadata(event);
+    const about = () => metadata().about;
     const subject = projection.subjectOf(event.stream, about);
     if (subject === undefined || !projection.handles.has(event.type)) continue;
-    const { stream, revision, position } = event;
-    const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position };
+    const { stream, revision, position, recordedAt } = event;
+    const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position, recordedAt };
     // That its type is one the projection handles is what makes it an `Event`.
-    states.set(subject, projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>, about));
-    eventRows.push(...(projection.eventRows?.(projected as Projected<Event>, about) ?? []));
+    const state = projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>, about, metadata);
+    states.set(subject, state);
+    eventRows.push(...(projection.eventRows?.(projected as Projected<Event>, metadata, state) ?? []));
   }
   return byId([...[...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]), ...eventRows]);
 }

@@ -16,8 +16,19 @@ import {
   type SubscriptionEvent,
 } from '#domain';
 import { catalog } from '#event-catalog';
-import { formatPosition, type StoredEvent } from '#event-store';
-import { customerPartners, Folding, type RemovedDap, RemovedDapReport, subscriptions } from '#read-models';
+import { formatPosition, positionKey, type StoredEvent } from '#event-store';
+import {
+  customerPartners,
+  type DapHolding,
+  DapHistoryReport,
+  dapHoldings,
+  Folding,
+  holdingAt,
+  type RemovedDap,
+  RemovedDapReport,
+  subscriptions,
+  toldHolding,
+} from '#read-models';
 import { accept, minute, partnerFacts, tenant } from './read-models.support';
 
 /** In `npm test` the short form; `npm run test:audit` is the long one. */
@@ -298,6 +309,25 @@ describe(`At each of ${POSITIONS} positions of a random history of ${EVENTS} eve
     }
     expect(new Set(report.rows().map(({ cause }) => cause)).size).toBeGreaterThanOrEqual(4);
     expect(new Set(report.rows().map(({ duty }) => duty)).size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('the intervals of DAP, written once for all positions, are those that a fold up to there says', () => {
+    const written = new Folding(dapHoldings);
+    for (const event of log) written.apply(event);
+    const rows = written.rows().sort((a, b) => (a._id < b._id ? -1 : 1));
+    const names = { customer: (id: string) => `Customer of customer-${id}`, partner: (id: string) => `Partner ${id}` };
+    const report = new DapHistoryReport();
+    const inOrder = (one: DapHolding) => `${one.customerId}/${SERVICES.indexOf(one.service)}/${positionKey(one.began.position)}`;
+    let applied = 0;
+    for (const place of places) {
+      for (; applied < place; applied += 1) report.apply(log[applied]!);
+      if (place === 0) continue;
+      const key = positionKey(log[place - 1]!.position);
+      const told = rows.filter(({ began }) => began <= key).map((row) => toldHolding(holdingAt(row, key), names));
+      const expected = [...report.rows()].sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
+      if (!isDeepStrictEqual(told, expected)) expect(told).toEqual(expected);
+    }
+    expect(new Set(report.rows().map(({ began }) => began.how)).size).toBeGreaterThanOrEqual(3);
   });
 
   it('the relationships and subscriptions as of then are those that the events before it say', () => {

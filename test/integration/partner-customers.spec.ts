@@ -41,7 +41,8 @@ it('an indirect reseller is not told by the queries of its customer list through
 
     const views = new Views(documents);
     expect(await views.customerOfPartner(partnerId, customerId)).toHaveProperty('viaProviderId', viaProviderId);
-    const fresh: Freshness = { reached: async () => undefined, position: async () => position }; // it was waited for above
+    const waited = async (): Promise<void> => undefined; // above
+    const fresh: Freshness = { reached: waited, passed: waited, position: async () => position };
     const parts = [new AccountViews(views, new Accounts(new AggregateStore({ log }), views)), views, fresh] as const;
     const { rows } = await new ListPartnerCustomersHandler(...parts).execute(new ListPartnerCustomers(context, partnerId, {}));
     const row = await new GetPartnerCustomerHandler(...parts).execute(new GetPartnerCustomer(context, partnerId, customerId));

@@ -1,7 +1,13 @@
 import { InvalidArgumentError } from 'commander';
-import { instantIn, type Moment } from '#application';
+import { AskedMoments, instantIn, type Moment } from '#application';
 import { type Instant } from '#domain';
-import { parsePosition, type Position } from '#event-store';
+import { type EventLog, parsePosition, type Position } from '#event-store';
+import { MomentsInLog } from '#read-models';
+
+/** What moments mean by the log itself: no index is asked. */
+export function momentsIn(log: EventLog): AskedMoments {
+  return new AskedMoments(log, new MomentsInLog(log));
+}
 
 /** A position on the command line. @throws InvalidArgumentError */
 export function positionOf(text: string): Position {

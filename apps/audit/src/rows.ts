@@ -16,7 +16,9 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],
   'partner-billing': ['_id', 'partnerId', 'customerId', 'offer', 'seats', 'status', 'since', 'until'],
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
-  'partner-activity': ['partnerId', 'customerId', 'thing', 'position'],
+  'dap-holdings': ['customerId', 'service', 'partnerId', 'began', 'ended'],
+  'event-index': ['_id', 'type', 'stream', 'revision'],
+  'recorded-looks': ['at', 'role', 'what', 'customerId', 'partnerId'],
   'partner-figures': ['partnerId', 'month', ...FIGURES],
   'customer-gaps': ['customerId', 'service', 'gap', 'since', 'openSubscriptions'],
 };

@@ -5,7 +5,8 @@ import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
 import { ExportEventsHandler, GetLastSealHandler } from './audit/export';
-import { AskedMoments } from './audit/moments';
+import { AskedMoments, IndexedMoments } from './audit/moments';
+import { NamesAt } from './audit/names-at';
 import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
@@ -15,7 +16,7 @@ import { ReportDutiesWithoutAccessHandler } from './audit/reports/duties-without
 import { ReportRemovedDapHandler } from './audit/reports/removed-dap';
 import { ReplayedReports } from './audit/reports/report';
 import { ReportTimeToAcceptHandler } from './audit/reports/time-to-accept';
-import { ReadTimeLineHandler, StreamTimeLineHandler } from './audit/time-line';
+import { ReadTimeLineHandler, StreamTimeLineHandler, TimeLines } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { CorrectRecordHandler } from './correction/correct-record';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
@@ -222,6 +223,8 @@ const SERVICES: readonly Type[] = [
   AccountViews,
   Accounts,
   AskedMoments,
+  IndexedMoments,
+  TimeLines,
   AskingPartners,
   CommandGateway,
   CustomerCommands,
@@ -231,6 +234,7 @@ const SERVICES: readonly Type[] = [
   InvitationEmails,
   InvitationMatching,
   InvitationSendings,
+  NamesAt,
   LinkRefusals,
   MissingKeys,
   PartnerCommands,

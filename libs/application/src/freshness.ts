@@ -10,6 +10,9 @@ export abstract class Freshness {
    */
   abstract reached(context: RequestContext, ...views: readonly ViewName[]): Promise<void>;
 
+  /** Waits until views have come as far as this position of the log. Throws `read-after-timeout` when one has not in time. */
+  abstract passed(position: Position, ...views: readonly ViewName[]): Promise<void>;
+
   /** Every view has come at least this far: no query answers from before it any more. */
   abstract position(): Promise<Position>;
 }

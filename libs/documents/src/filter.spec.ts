@@ -11,6 +11,11 @@ describe('a filter', () => {
     expect(toMongoFilter<Row>({ _id: { in: ['a', 'b'] }, name: { eq: 'x' } })).toEqual({ _id: { $in: ['a', 'b'] }, name: { $eq: 'x' } });
   });
 
+  it('asks an array for several of its elements at once', () => {
+    expect(toMongoFilter<Row>({ tags: { all: ['a', 'b', 'c'] } })).toEqual({ tags: { $eq: 'a', $all: ['b', 'c'] } });
+    expect(toMongoFilter<Row>({ tags: { all: ['a'] } })).toEqual({ tags: { $eq: 'a' } });
+  });
+
   it('looks for text literally, whatever its characters mean in a pattern', () => {
     const filter = toMongoFilter<Row>({ name: { startsWith: 'a.b(c)*' } });
     const pattern = new RegExp((filter.name as { $regex: string }).$regex);
@@ -20,6 +25,7 @@ describe('a filter', () => {
   it.each<[string, unknown]>([
     ['an operator where a value belongs', { eq: { $ne: null } }],
     ['an operator inside a list', { in: ['a', { $gt: '' }] }],
+    ['an operator among elements', { all: ['a', { $gt: '' }] }],
     ['a list where a value belongs', { gt: ['a'] }],
     ['an object where text belongs', { startsWith: { $gt: '' } }],
     ['the engine’s own operator as a condition', { $ne: null }],
@@ -43,8 +49,7 @@ describe('a place in an order', () => {
     ] as const;
     expect(afterKeyset({ partnerId: { $eq: 'p' } }, sort, ['2026', 'c'])).toEqual({
       partnerId: { $eq: 'p' },
-      since: { $lte: '2026' },
-      $and: [{ $or: [{ since: { $lt: '2026' } }, { since: { $eq: '2026' }, _id: { $gt: 'c' } }] }],
+      $and: [{ since: { $lte: '2026' } }, { $or: [{ since: { $lt: '2026' } }, { since: { $eq: '2026' }, _id: { $gt: 'c' } }] }],
     });
   });
 

@@ -4,6 +4,8 @@ export type Scalar = string | number | boolean | null;
 export type Condition =
   | { readonly eq: Scalar }
   | { readonly in: readonly Scalar[] }
+  /** The array has each of these, of which there is one at least; an index is best asked for the first. */
+  | { readonly all: readonly [Scalar, ...Scalar[]] }
   | { readonly gt: Scalar }
   | { readonly gte: Scalar }
   | { readonly lt: Scalar }
@@ -48,11 +50,15 @@ export function afterKeyset(filter: MongoFilter, sort: readonly (readonly [strin
   }));
   // Implied by the alternatives, but only this bounds the scan of an index.
   const bound = { [first.field]: { [`${first.beyond}e`]: first.value } };
-  return { ...bound, ...filter, $and: [{ $or: alternatives }] };
+  return { ...filter, $and: [bound, { $or: alternatives }] };
 }
 
 function toMongoCondition(field: string, condition: Condition): MongoFilter {
   if ('eq' in condition) return { $eq: scalar(field, condition.eq) };
+  if ('all' in condition) {
+    const [first, ...others] = condition.all.map((value) => scalar(field, value));
+    return { $eq: first, ...(others.length > 0 && { $all: others }) };
+  }
   if ('in' in condition) return { $in: condition.in.map((value) => scalar(field, value)) };
   if ('gt' in condition) return { $gt: scalar(field, condition.gt) };
   if ('gte' in condition) return { $gte: scalar(field, condition.gte) };

@@ -6,6 +6,7 @@ export * from './damaged-streams';
 export * from './esdb-event-log';
 export * from './event-log';
 export * from './ids';
+export * from './log-clock';
 export * from './position';
 export * from './subscription';
 export * from './withheld';

@@ -40,3 +40,15 @@ export function comparePositions(a: Position, b: Position): number {
   const difference = left.commit - right.commit || left.prepare - right.prepare;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+
+/** A text that compares, byte by byte, as positions do: what a database orders by. */
+export function positionKey(position: Position): string {
+  const { commit, prepare } = positionParts(position);
+  return [commit, prepare].map((part) => part.toString().padStart(20, '0')).join('/');
+}
+
+/** The position of which this is the key. */
+export function positionOfKey(key: string): Position {
+  const [commit = '', prepare = ''] = key.split('/');
+  return formatPosition({ commit: BigInt(commit), prepare: BigInt(prepare) });
+}

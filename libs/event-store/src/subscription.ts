@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventId } from '#domain';
+import { type EventId, type Instant } from '#domain';
 import { Outage } from '#outage';
 import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
+import { LogClock } from './log-clock';
 import { comparePositions, type Position, START_POSITION } from './position';
 import { isOfTheLog, metadataPrefixes, withheld } from './withheld';
 
@@ -16,9 +17,14 @@ export interface Checkpoint {
   /** The first event of this reader's streams in the whole log. */
   readonly firstEventId?: EventId;
   readonly firstStream?: string;
+  /** The latest time that the log had recorded of this reader's events up to here. */
+  readonly latest?: Instant;
 }
 
-/** What arrived since the batch before: events in order, possibly none, and how far the log is known with them. */
+/**
+ * What arrived since the batch before: events in order, possibly none, and how far the log is known with them. None was recorded earlier than one before
+ * it: see `LogClock`.
+ */
 export interface Batch {
   readonly events: readonly StoredEvent[];
   readonly position: Position;
@@ -176,7 +182,8 @@ export class Subscription {
 
   /** `undefined` when the messages lead no further than the batch before. */
   #batchOf(messages: readonly LogMessage[]): Batch | undefined {
-    const events = messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []));
+    const clock = new LogClock(this.#checkpoint.latest);
+    const events = messages.flatMap((message) => (message.kind === 'event' ? [clock.read(message.event)] : []));
     const last = events.at(-1);
     const positions = messages.flatMap((message) => (message.kind === 'checkpoint' ? [message.position] : []));
     const position = [this.#checkpoint.position, ...(last ? [last.position] : []), ...positions].reduce(later);
@@ -190,6 +197,7 @@ export class Subscription {
       ...(lastEvent?.position === position && { eventId: lastEvent.id }),
       ...(lastEvent !== undefined && { lastEvent }),
       ...(this.#checkpoint.firstEventId === undefined ? firstOf(own[0]) : firstIn(this.#checkpoint)),
+      ...(clock.latest !== undefined && { latest: clock.latest }),
     };
     return { events, position, checkpoint };
   }

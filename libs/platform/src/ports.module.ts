@@ -20,7 +20,17 @@ import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } fr
 import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
-import { ParkedReactions, ParkedStreams, PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
+import {
+  DapHoldings,
+  EventIndex,
+  ParkedReactions,
+  ParkedStreams,
+  PositionBeyondHead,
+  type ViewName,
+  ViewPositions,
+  Views,
+  type WaitOptions,
+} from '#read-models';
 import { type Config } from './config';
 import { loggerOf } from './logger';
 import { refuseEmbedded } from './process/engine-settings';
@@ -50,6 +60,8 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
       { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
+      { provide: DapHoldings, inject: [DOCUMENTS], useFactory: (documents: Documents) => new DapHoldings(documents) },
+      { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {
@@ -125,9 +137,12 @@ class ViewFreshness extends Freshness {
   }
 
   async reached({ readAfter }: RequestContext, ...views: readonly ViewName[]): Promise<void> {
-    if (readAfter === undefined) return;
+    if (readAfter !== undefined) await this.passed(readAfter, ...views);
+  }
+
+  async passed(position: Position, ...views: readonly ViewName[]): Promise<void> {
     const wait = { timeoutMs: READ_AFTER_TIMEOUT_MS, head: () => this.log.head() };
-    const arrived = await Promise.all(views.map((view) => this.waitFor(view, readAfter, wait)));
+    const arrived = await Promise.all(views.map((view) => this.waitFor(view, position, wait)));
     if (arrived.includes(false)) throw new ProblemError('read-after-timeout', { retryAfterSeconds: 1 });
   }
 

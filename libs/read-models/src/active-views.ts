@@ -29,7 +29,6 @@ const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
   'partner-customers': 3, // the same
   subscriptions: 3, // the same
   invitations: 2, // a failure is that of its own sending
-  'partner-activity': 2, // its rows are in no state any more
 };
 
 const REREAD_AFTER_MS = 250;

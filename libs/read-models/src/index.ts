@@ -9,9 +9,10 @@ export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } 
 export * from './projections';
 export { Projector } from './projector';
 export { type CutStream, type Fold, Folding, ReadableStreams } from './replay/folding';
-export { Moments } from './replay/moments';
+export { type Moments, MomentsInLog } from './replay/moments';
 export { ContinuityReport, type Period, type ServiceContinuity } from './replay/continuity';
-export { DAP_BEGINNINGS, type DapBeginning, type DapHolding, DapHistoryReport } from './replay/dap-history';
+export { type DapHolding, DapHistoryReport } from './replay/dap-history';
+export { type AccountNames, DapHoldings, type DapHoldingsAsked, holdingAt, toldHolding } from './dap-holdings';
 export {
   DutiesWithoutAccessReport,
   type OwedWithoutAccess,
@@ -26,6 +27,7 @@ export { compareView, type DocumentDifference, type ViewComparison } from './rep
 export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of';
 export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
+export { EventIndex, type IndexedStretch, type Whose } from './event-index';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
 export { type ViewProblem, viewProblems } from './view-health';

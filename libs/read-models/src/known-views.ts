@@ -1,17 +1,20 @@
 import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
+import { READS_PREFIX, STREAM_PREFIXES } from '#event-catalog';
 import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
 import { type Projection } from './projection';
 import {
   customerGaps,
   customerPartners,
   customers,
+  dapHoldings,
+  eventIndex,
   invitations,
-  partnerActivity,
   partnerBilling,
   partnerCustomers,
   partnerDuties,
   partnerFigures,
   partners,
+  recordedLooks,
   subscriptions,
 } from './projections';
 import { rebuild, type RebuildOptions, switchBack } from './rebuild';
@@ -37,8 +40,10 @@ export interface RowOwner {
 
 /** What is done with a view whichever it is. */
 export interface KnownView<Name extends ViewName> {
-  /** The streams that feed it; the first are those that its rows are about. */
+  /** The streams that feed it; the first are those that its rows are about. None of what is an index of the log by itself. */
   readonly fedBy: readonly Category[];
+  /** How the names of the streams begin that it follows. */
+  readonly prefixes: readonly string[];
   ownerOf(row: ViewRows[Name]): RowOwner;
   /** An empty one, to be folded in memory. */
   fold(): Fold<Name>;
@@ -65,11 +70,16 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'partner-billing': known(partnerBilling, ['subscription'], (row) => row),
   'partner-duties': known(partnerDuties, ['customer', 'subscription'], (row) => row),
   'customer-gaps': known(customerGaps, ['customer', 'subscription'], (row) => row),
-  'partner-activity': known(partnerActivity, ['partner', 'customer', 'invitation', 'subscription'], (row) => row),
   'partner-figures': known(partnerFigures, ['customer', 'invitation'], (row) => row),
+  'dap-holdings': known(dapHoldings, [], (row) => row),
+  'event-index': known(eventIndex, [], () => ({})),
+  'recorded-looks': known(recordedLooks, [], (row) => row, [READS_PREFIX]),
 };
 
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);
+
+/** Those that say something of a customer or a partner, and so can be told as of any position. */
+export const FOLDED_VIEWS = VIEW_NAMES.filter((view) => KNOWN_VIEWS[view].fedBy.length > 0);
 
 export function isViewName(name: string): name is ViewName {
   return Object.hasOwn(KNOWN_VIEWS, name);
@@ -79,17 +89,20 @@ function known<Name extends ViewName, State, Event extends DomainEvent>(
   projection: Projection<Name, State, Event>,
   fedBy: readonly Category[],
   ownerOf: (row: ViewRows[Name]) => RowOwner,
+  prefixes: readonly string[] = STREAM_PREFIXES,
 ): KnownView<Name> {
+  const followed = { projection, prefixes };
   return {
     fedBy,
+    prefixes,
     ownerOf,
     fold: () => new Folding(projection),
     runner: (options) => {
-      const onDamage = (signal: AbortSignal) => rebuild({ ...options, projection, onPoison: 'park', signal });
-      return new ProjectionRunner({ ...options, projection, onDamage });
+      const onDamage = (signal: AbortSignal) => rebuild({ ...options, ...followed, onPoison: 'park', signal });
+      return new ProjectionRunner({ ...options, ...followed, onDamage });
     },
-    rebuild: (options) => rebuild({ ...options, projection }),
-    switchBack: (options) => switchBack({ ...options, projection }),
+    rebuild: (options) => rebuild({ ...options, ...followed }),
+    switchBack: (options) => switchBack({ ...options, ...followed }),
     stored: (collection) => storedView(projection, collection),
   };
 }

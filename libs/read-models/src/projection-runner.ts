@@ -25,6 +25,8 @@ import { Poison, ViewWriter } from './view-writer';
 
 export interface ProjectionRunnerOptions<Name extends ViewName, State, Event extends DomainEvent> {
   readonly projection: Projection<Name, State, Event>;
+  /** How the streams begin that are followed; those of the product's accounts unless told. */
+  readonly prefixes?: readonly string[];
   readonly log: EventLog;
   readonly documents: Documents;
   readonly catalog: EventCodec<DomainEvent>;
@@ -237,7 +239,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   private async lead(collection: string, lease: Lease, onStarted: () => void): Promise<void> {
-    const { projection, documents, catalog, log, logger } = this.options;
+    const { projection, documents, catalog, log, prefixes = STREAM_PREFIXES, logger } = this.options;
     const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token });
     await writer.prepare();
     const from = await this.checkpoints.fence(collection, lease.token);
@@ -247,7 +249,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     const leadership: Leadership<Name, State, Event> = { collection, lease, writer, reached: from.position };
     const subscription = new Subscription({
       log,
-      prefixes: STREAM_PREFIXES,
+      prefixes,
       from,
       logger,
       onBatch: (batch) => this.handle(leadership, batch),

@@ -1,11 +1,19 @@
-import { type About, type DomainEvent, type Recorded } from '#domain';
+import { type About, type DomainEvent, type Instant, type Recorded } from '#domain';
 import { type Index } from '#documents';
-import { type Position } from '#event-store';
+import { type EventMetadata, type Position } from '#event-store';
 import { type ViewName, type ViewRows } from './rows';
 import { type RowSums } from './view-sums';
 
-/** A decoded event with its place: `revision` is its number in its stream, decimal text. */
-export type Projected<Event> = Recorded<Event> & { readonly stream: string; readonly revision: string; readonly position: Position };
+/**
+ * A decoded event with its place: `revision` is its number in its stream, decimal text. `recordedAt` is by the log's clock, and not earlier than of any
+ * event before it (`LogClock`).
+ */
+export type Projected<Event> = Recorded<Event> & {
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: Position;
+  readonly recordedAt: Instant;
+};
 
 /**
  * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). A state is
@@ -24,14 +32,14 @@ export interface Projection<Name extends ViewName, State, Event extends DomainEv
   subjectOf(stream: string, about: () => About): string | undefined;
   readonly initial: State;
   /** `about` is whom the event concerns, from its metadata; it throws where that cannot be read. */
-  evolve(state: State, event: Projected<Event>, about: () => About): State;
+  evolve(state: State, event: Projected<Event>, about: () => About, metadata: () => EventMetadata): State;
   /** Sums over the rows of all subjects, if any are kept. */
   readonly sums?: RowSums<ViewRows[Name]>;
   /**
-   * Rows that follow from one event by itself, once and for all, with ids of its own. No state holds them, so a stream costs as much as its events,
+   * Rows that follow from one event and the state after it, and that later events may replace. No state holds them all, so a stream costs as much as its events,
    * however long it grows: where rows would pile up in a state, they belong here.
    */
-  eventRows?(event: Projected<Event>, about: () => About): readonly ViewRows[Name][];
+  eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State): readonly ViewRows[Name][];
   /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly ViewRows[Name][];
 }

@@ -2,6 +2,7 @@ import {
   type ChannelRole,
   type CustomerId,
   type DapRemovalCause,
+  type EventId,
   type Instant,
   type InvitationId,
   type Language,
@@ -17,7 +18,7 @@ import {
   type SubscriptionState,
   type TenantId,
 } from '#domain';
-import { type Position } from '#event-store';
+import { type Actor, type Position } from '#event-store';
 import { type Searchable } from './search';
 
 /**
@@ -260,18 +261,76 @@ export interface CustomerGapRow extends Row {
   readonly openSubscriptions: number;
 }
 
-export const ACTIVITY_THINGS = ['account', 'customers', 'invitations', 'subscriptions'] as const;
-/** What of a partner's an event is about. */
-export type ActivityThing = (typeof ACTIVITY_THINGS)[number];
+export const DAP_BEGINNINGS = ['granted', 'restored', 'reassigned', 'role-changed'] as const;
+/**
+ * How a partner came to hold a service: `granted` it for the first time, `restored` after it had lost it, by a command that took it from another
+ * (`reassigned`), or anew because its channel role had changed (decision 9).
+ */
+export type DapBeginning = (typeof DAP_BEGINNINGS)[number];
 
-/** That an event concerns a partner, and where it is. What it says only the log knows. `_id` is `<stream>/<revision>/<partnerId>`. */
-export interface PartnerActivityRow extends Row {
-  readonly partnerId: PartnerId;
-  readonly customerId?: CustomerId;
-  readonly thing: ActivityThing;
+/** By whom and when, by which event, where that lies, and by which command: what one command did belongs together (I17). */
+export interface DapHoldingDeed {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly eventId: EventId;
   readonly position: Position;
-  /** The position as a text that compares as positions do. */
-  readonly order: string;
+  readonly command: string;
+}
+
+/** Where an interval ends that has not ended: beyond the key of every position. */
+export const STILL_HELD = '~';
+
+/**
+ * An interval during which a partner held DAP on a service of a customer: at a position it did if `began` is not beyond its key, and `ended` is. What
+ * came later than that position is to be left out of what is told (`holdingAt`). `_id` is `<customerId>/<number of the service>/<began>`.
+ */
+export interface DapHoldingRow extends Row {
+  readonly customerId: CustomerId;
+  readonly partnerId: PartnerId;
+  readonly service: Service;
+  readonly cspTransacting: boolean;
+  /** Keys of positions. */
+  readonly began: string;
+  readonly ended: string;
+  readonly endedAt?: Instant;
+  readonly grant: DapHoldingDeed & { readonly how: DapBeginning };
+  /** Of a reassignment: from whom. */
+  readonly tookOverFrom?: PartnerId;
+  readonly removal?: DapHoldingDeed & { readonly cause: DapRemovalCause };
+  /** Of a CSP-transacting partner's: the other one that got the service next. */
+  readonly replaced?: { readonly by: PartnerId; readonly at: Instant; readonly key: string };
+  /** When the same partner got the service again. */
+  readonly restored?: DapHoldingDeed & { readonly key: string };
+}
+
+/**
+ * That there is an event, where, and what it is found by. What it says only the log knows; nothing of a person is in here. `_id` is the key of its
+ * position (`positionKey`), so rows are in the order of the log.
+ */
+export interface EventIndexRow extends Row {
+  readonly event: EventId;
+  readonly stream: string;
+  /** What stands before the first hyphen of the stream's name. */
+  readonly category: string;
+  readonly type: string;
+  /** When it was decided. */
+  readonly at: Instant;
+  /** By the log's clock, never earlier than of a row before it. */
+  readonly recordedAt: Instant;
+  /** How many milliseconds after its decision it was recorded; below 0 where clocks differ. */
+  readonly late: number;
+  readonly customerId?: CustomerId;
+  /** See `INDEX_KEYS`. One array, so one index. */
+  readonly keys: readonly string[];
+}
+
+/** That somebody of the marketplace looked at what is kept of a customer or a partner. `_id` is the key of its position. */
+export interface RecordedLookRow extends Row {
+  readonly at: Instant;
+  readonly role: string;
+  readonly what: string;
+  readonly customerId?: CustomerId;
+  readonly partnerId?: PartnerId;
 }
 
 export const FIGURES = ['customersGained', 'customersLost', 'dapGained', 'dapLost', 'invitationsSent', 'invitationsAccepted'] as const;
@@ -306,7 +365,9 @@ export interface ViewRows {
   readonly 'partner-billing': PartnerBillRow;
   readonly 'partner-duties': PartnerDutyRow;
   readonly 'customer-gaps': CustomerGapRow;
-  readonly 'partner-activity': PartnerActivityRow;
+  readonly 'dap-holdings': DapHoldingRow;
+  readonly 'event-index': EventIndexRow;
+  readonly 'recorded-looks': RecordedLookRow;
   readonly 'partner-figures': PartnerFiguresRow;
 }
 export type ViewName = keyof ViewRows;

@@ -1,9 +1,8 @@
 import { type Documents } from '#documents';
-import { STREAM_PREFIXES } from '#event-catalog';
 import { type Checkpoint, comparePositions, type EventLog, LogMismatch, type Position, recognised, START_POSITION } from '#event-store';
 import { ActiveViews } from './active-views';
 import { Checkpoints } from './checkpoints';
-import { VIEW_NAMES } from './known-views';
+import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
 import { ParkedStreams } from './parked-streams';
 import { type ViewName } from './rows';
 
@@ -12,7 +11,7 @@ export interface ViewState {
   readonly view: ViewName;
   readonly collection: string;
   readonly position: Position;
-  /** How many events of the product lie beyond. */
+  /** How many events of the streams that it follows lie beyond. */
   readonly behind: number;
   /** How many streams wait to be released. */
   readonly parked: number;
@@ -29,7 +28,7 @@ export async function viewStates({ log, documents }: { readonly log: EventLog; r
   for (const view of VIEW_NAMES) {
     const collection = await activeViews.active(view);
     const checkpoint = await checkpoints.read(collection);
-    const mismatch = await mismatchOf(log, checkpoint);
+    const mismatch = await mismatchOf(log, KNOWN_VIEWS[view].prefixes, checkpoint);
     const parked = (await parkedStreams.of(collection)).length;
     states.push({ view, collection, position: checkpoint.position, behind: 0, parked, ...(mismatch !== undefined && { mismatch }) });
   }
@@ -37,9 +36,9 @@ export async function viewStates({ log, documents }: { readonly log: EventLog; r
   return states.map((state) => ({ ...state, behind: behind.get(state.view) ?? 0 }));
 }
 
-async function mismatchOf(log: EventLog, checkpoint: Checkpoint): Promise<string | undefined> {
+async function mismatchOf(log: EventLog, prefixes: readonly string[], checkpoint: Checkpoint): Promise<string | undefined> {
   try {
-    await recognised(log, STREAM_PREFIXES, checkpoint);
+    await recognised(log, prefixes, checkpoint);
     return undefined;
   } catch (error) {
     if (error instanceof LogMismatch) return error.message;
@@ -53,9 +52,12 @@ async function eventsBeyond(log: EventLog, states: readonly ViewState[]): Promis
   const [first] = known.map(({ position }) => position).sort(comparePositions);
   const counts = new Map<ViewName, number>();
   if (first === undefined) return counts;
-  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES, ...(first !== START_POSITION && { from: first }) })) {
-    for (const { view, position } of known)
-      if (comparePositions(event.position, position) > 0) counts.set(view, (counts.get(view) ?? 0) + 1);
+  const prefixes = [...new Set(known.flatMap(({ view }) => KNOWN_VIEWS[view].prefixes))];
+  for await (const event of log.readAll({ prefixes, ...(first !== START_POSITION && { from: first }) })) {
+    for (const { view, position } of known) {
+      const isFollowed = KNOWN_VIEWS[view].prefixes.some((prefix) => event.stream.startsWith(prefix));
+      if (isFollowed && comparePositions(event.position, position) > 0) counts.set(view, (counts.get(view) ?? 0) + 1);
+    }
   }
   return counts;
 }

@@ -280,15 +280,22 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
   private fold({ subject, eventRows }: Change<Name, State>, event: StoredEvent): ParkedStream | undefined {
-    const { stream, revision, position } = event;
+    const { stream, revision, position, recordedAt } = event;
     const next = nextOf(subject, stream);
     if (revision > next) return this.park(subject, stream, position, missing(next, revision));
     try {
-      const projected = handled(this.projection, { ...this.codec.decode(event), stream, revision: revision.toString(), position });
-      const about = () => this.codec.metadata(event).about;
+      const projected = handled(this.projection, {
+        ...this.codec.decode(event),
+        stream,
+        revision: revision.toString(),
+        position,
+        recordedAt,
+      });
+      const metadata = () => this.codec.metadata(event);
       if (projected !== undefined) {
-        const added = this.projection.eventRows?.(projected, about) ?? [];
-        subject.state = this.projection.evolve(subject.state, projected, about);
+        const state = this.projection.evolve(subject.state, projected, () => metadata().about, metadata);
+        const added = this.projection.eventRows?.(projected, metadata, state) ?? [];
+        subject.state = state;
         eventRows.push(...added.map((row) => ({ ...row, guard: guardAt(position, 'folded') })));
       }
     } catch (error) {

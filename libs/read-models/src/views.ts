@@ -15,7 +15,6 @@ import { ActiveViews } from './active-views';
 import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 import { decodeCursor, encodeCursor, orderOf } from './cursor';
 import {
-  type ActivityThing,
   type CustomerGapRow,
   type CustomerPartnerRow,
   type CustomerRow,
@@ -25,11 +24,11 @@ import {
   type InvitationRow,
   type InvitationStatus,
   NO_FIGURES,
-  type PartnerActivityRow,
   type PartnerBillRow,
   type PartnerCustomerRow,
   type PartnerDutyRow,
   type PartnerRow,
+  type RecordedLookRow,
   type SubscriptionChoice,
   type SubscriptionRow,
   type SubscriptionStatus,
@@ -217,15 +216,12 @@ export class Views {
     return (await this.rows('partner-customers')).find({ _id: { in: ids.map((id) => `${partnerId}/${id}`) } });
   }
 
-  // A partner's history
+  // Who looked
 
-  /** Where the events are that concern the partner, of these things, the newest first. @throws InvalidCursor */
-  async activityOfPartner(
-    partnerId: PartnerId,
-    things: readonly ActivityThing[],
-    page: PageRequest = {},
-  ): Promise<Page<PartnerActivityRow>> {
-    return paged(await this.rows('partner-activity'), { partnerId: { eq: partnerId }, thing: { in: things } }, 'order', -1, page);
+  /** The newest looks at what is kept of a customer or a partner, the newest first. */
+  async looksAt(of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId }, limit: number): Promise<RecordedLookRow[]> {
+    const filter = 'customerId' in of ? { customerId: { eq: of.customerId } } : { partnerId: { eq: of.partnerId } };
+    return (await this.rows('recorded-looks')).find(filter, { sort: [['_id', -1]], limit });
   }
 
   // What changed for a partner
@@ -373,6 +369,11 @@ function facetsOf({ with: held, without, lost, subscription }: CustomerSelection
   return facets.filter((facet) => facet !== undefined);
 }
 
+/** How many rows a page has. */
+export function pageSize(limit: number | undefined): number {
+  return Math.min(Math.max(limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
+}
+
 /**
  * One page by keyset: what comes after the last row seen in (field, id), so it costs the same on every page and skips nothing that stays in place.
  */
@@ -383,7 +384,7 @@ async function paged<Field extends string, Row extends { readonly _id: string } 
   direction: 1 | -1,
   { cursor, limit }: PageRequest,
 ): Promise<Page<Row>> {
-  const size = Math.min(Math.max(limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
+  const size = pageSize(limit);
   const sort: Sort<Row> = [
     [field, direction],
     ['_id', direction],

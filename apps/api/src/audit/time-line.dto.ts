@@ -83,7 +83,7 @@ export class TimeLineEntryDto {
   about?: AboutDto;
   /** Why it cannot be read; its data are then as they lie in the log. */
   unreadable?: string;
-  /** The events that it caused, of those that this page has searched. */
+  /** The events that it caused. */
   @ApiProperty({ type: [String] }) effects: readonly string[];
   /** The later events that correct it. */
   @ApiProperty({ type: [String] }) correctedBy: readonly string[];
@@ -91,7 +91,7 @@ export class TimeLineEntryDto {
 
 export class TimeLineDto {
   @ApiProperty({ type: [TimeLineEntryDto] }) events: readonly TimeLineEntryDto[];
-  /** Where the search ended, unless that was the log's end. */
+  /** The last event's position, if more follow. */
   next?: string;
   /** What the customers and partners these events concern are called today, by id. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) names: Readonly<Record<string, string>>;

@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES, type Side, SIDES } from '#domain';
+import { ACTIVITY_THINGS, type ActivityThing } from '#application';
 import { form } from '#platform';
 import {
-  ACTIVITY_THINGS,
-  type ActivityThing,
   CUSTOMER_LIST_SORTS,
   type CustomerListSort,
   SUBSCRIPTION_CHOICES,

@@ -1,10 +1,10 @@
 import { Argument } from 'commander';
-import { AskedMoments, type Moment } from '#application';
+import { type Moment } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
-import { eventsFeeding, type RowOwner, shownRow, VIEW_NAMES, viewAsOf, type ViewName, type ViewPast } from '#read-models';
+import { eventsFeeding, FOLDED_VIEWS, type RowOwner, shownRow, viewAsOf, type ViewName, type ViewPast } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { momentOf, type Typed } from '../moment';
+import { momentOf, momentsIn, type Typed } from '../moment';
 import { watched, withProgress } from '../progress';
 import { rowTable, type ShownRow } from '../rows';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
@@ -27,7 +27,7 @@ export const asOf: AuditCommand = (program, surroundings) => {
   const command = program
     .command('as-of')
     .description('a view as it was at a moment, folded from the log')
-    .addArgument(new Argument('<view>', 'which view').choices([...VIEW_NAMES]))
+    .addArgument(new Argument('<view>', 'which view').choices([...FOLDED_VIEWS]))
     .option('--customer <id>', 'only what is about this customer')
     .option('--partner <id>', 'only what is about this partner')
     .option('--at <moment>', 'a position, or an instant: the log up to the first event recorded later; by default now', momentOf)
@@ -60,7 +60,7 @@ export const asOf: AuditCommand = (program, surroundings) => {
 
 function pastInLog(surroundings: Surroundings, view: ViewName, owner: RowOwner, at: Moment | undefined): Promise<Past> {
   return withEngines(surroundings, async ({ log }) => {
-    const position = await new AskedMoments(log).positionOf(at, 'at');
+    const position = await momentsIn(log).positionOf(at, 'at');
     const past = await withProgress(surroundings, position, (reached) =>
       viewAsOf(view, owner, position, watched(eventsFeeding(log, view, owner), reached)),
     );

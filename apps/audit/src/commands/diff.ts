@@ -1,9 +1,9 @@
 import { Option } from 'commander';
-import { AskedMoments, compareCustomerMoments, type CustomerChanges, CustomersPast, type Moment } from '#application';
+import { compareCustomerMoments, type CustomerChanges, CustomersPast, type Moment } from '#application';
 import { type CustomerId, type Language, LANGUAGES } from '#domain';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { momentOf, type Typed } from '../moment';
+import { momentOf, momentsIn, type Typed } from '../moment';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
 import { addZoneChoice, zoneOf } from '../zone';
 
@@ -43,7 +43,7 @@ export const diff: AuditCommand = (program, surroundings) => {
 
 function changesInLog(surroundings: Surroundings, { customer, language }: DiffOptions, between: Between): Promise<CustomerChanges> {
   return withEngines(surroundings, ({ log }) => {
-    const readers = { past: new CustomersPast(log), moments: new AskedMoments(log) };
+    const readers = { past: new CustomersPast(log), moments: momentsIn(log) };
     return compareCustomerMoments(readers, customer as CustomerId, between, language);
   });
 }

@@ -1,10 +1,10 @@
-import { AskedMoments, type Moment } from '#application';
+import { type Moment } from '#application';
 import { catalog } from '#event-catalog';
 import { type StoredEvent, UnreadableEvent } from '#event-store';
 import { replay as replayed, type ReplayStep, shownRow } from '#read-models';
 import { type AuditCommand, CommandFailed, EXIT } from '../command';
 import { withEngines } from '../engines';
-import { momentOf, type Typed } from '../moment';
+import { momentOf, momentsIn, type Typed } from '../moment';
 import { rowTable } from '../rows';
 import { stepThrough } from '../stepping';
 import { filterOf, type SubjectOptions } from '../subject';
@@ -32,7 +32,7 @@ export const replay: AuditCommand = (program, surroundings) => {
     if (Object.keys(subject).length === 0)
       throw new CommandFailed('Name a customer, a partner, an invitation or a subscription', EXIT.usage);
     await withEngines(surroundings, async ({ log }) => {
-      const position = await new AskedMoments(log).positionOf(to?.(zone), 'to');
+      const position = await momentsIn(log).positionOf(to?.(zone), 'to');
       const hidden = subject.partner === undefined ? 'partner-customers' : 'customer-partners';
       const pages = pagesOf(replayed(log, filterOf(subject), position), json ? asJson : (step, n) => inWords(step, n, hidden, zone));
       const { in: keys, out } = surroundings;

@@ -1,9 +1,9 @@
-import { AskedMoments, localTime, type Moment } from '#application';
+import { localTime, type Moment } from '#application';
 import { type CustomerId } from '#domain';
 import { type CutStream, type RemovedDap, RemovedDapReport } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { withEngines } from '../engines';
-import { momentOf, type Typed } from '../moment';
+import { momentOf, momentsIn, type Typed } from '../moment';
 import { watched, withProgress } from '../progress';
 import { addApiChoice, askApi, queryOf } from '../sign-in/api';
 import { tableLine } from '../table';
@@ -49,7 +49,7 @@ export const report: AuditCommand = (program, surroundings) => {
 function reportFromLog(surroundings: Surroundings, { customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
   return withEngines(surroundings, async ({ log }) => {
     const removed = new RemovedDapReport(customer as CustomerId | undefined);
-    const to = await new AskedMoments(log).positionOf(at, 'at');
+    const to = await momentsIn(log).positionOf(at, 'at');
     await withProgress(surroundings, to, async (reached) => {
       for await (const event of watched(log.readAll({ prefixes: removed.prefixes, to }), reached)) removed.apply(event);
     });

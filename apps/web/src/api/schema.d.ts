@@ -3101,7 +3101,7 @@ export interface components {
         [key: string]: unknown;
       };
       basis?: components['schemas']['BasisDto'][];
-      /** @description The events that it caused, of those that this page has searched. */
+      /** @description The events that it caused. */
       effects: string[];
       /** @description The later events that correct it. */
       correctedBy: string[];
@@ -3128,7 +3128,7 @@ export interface components {
       names: {
         [key: string]: string;
       };
-      /** @description Where the search ended, unless that was the log's end. */
+      /** @description The last event's position, if more follow. */
       next?: string;
     };
   };

@@ -1,21 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Instant } from '#domain';
 import { comparePositions, type EventLog, parsePosition, type Position } from '#event-store';
-import { Moments } from '#read-models';
+import { EventIndex, type Moments } from '#read-models';
+import { Freshness } from '../freshness';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
 
 /** A moment as it is asked for: a position of the log, or an instant. */
 export type Moment = Position | Instant;
 
+/** Moments as the index of all events knows them. */
+@Injectable()
+export class IndexedMoments implements Moments {
+  constructor(
+    private readonly index: EventIndex,
+    private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
+  ) {}
+
+  /** Only what the index has not come to yet is waited for. Throws `read-after-timeout`. */
+  async positionAt(instant: Instant): Promise<Position> {
+    const known = await this.index.positionBefore(instant);
+    if (known !== undefined) return known;
+    await this.freshness.passed(await this.log.head(), 'event-index');
+    return (await this.index.positionBefore(instant)) ?? this.index.last();
+  }
+}
+
 /** What moments mean, in the caller's terms. */
 @Injectable()
 export class AskedMoments {
-  private readonly moments: Moments;
-
-  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {
-    this.moments = new Moments(log);
-  }
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
+    @Inject(IndexedMoments) private readonly moments: Moments,
+  ) {}
 
   /** The log up to and with this position; all of it, if no moment is named. Throws `position-beyond-head` with the field's name. */
   async positionOf(moment: Moment | undefined, field: string): Promise<Position> {

@@ -9,7 +9,7 @@ export interface StreamPast {
 }
 
 /** A stream as it was when the log ended at `position`. */
-export async function pastOf(log: EventLog, stream: string, position: Position): Promise<StreamPast> {
+export async function pastOf(log: Pick<EventLog, 'read'>, stream: string, position: Position): Promise<StreamPast> {
   const events: StoredEvent[] = [];
   for await (const event of log.read(stream)) {
     if (comparePositions(event.position, position) > 0) return { events, next: event.position };

@@ -1,10 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
-import { READS_PREFIX, recordReadCodec } from '#event-catalog';
 import { type EventLog } from '#event-store';
+import { Views } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
+import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 
@@ -31,20 +32,16 @@ export class ListReaders extends Query<readonly RecordedLook[]> {
 export class ListReadersHandler implements IQueryHandler<ListReaders> {
   constructor(
     private readonly accounts: AccountViews,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
   ) {}
 
   async execute({ context, of }: ListReaders): Promise<readonly RecordedLook[]> {
     if ('customerId' in of) await this.accounts.ownCustomer(authorize(context, 'ReadReadersOfCustomer'), of.customerId);
     else await this.accounts.ownPartner(authorize(context, 'ReadReadersOfPartner'), of.partnerId);
-    const looks: RecordedLook[] = [];
-    for await (const stored of this.log.readAll({ prefixes: [READS_PREFIX] })) {
-      const { data, at } = recordReadCodec.decode(stored);
-      const concerned = 'customerId' in of ? data.customerId === of.customerId : data.partnerId === of.partnerId;
-      if (!concerned) continue;
-      looks.push({ at, role: recordReadCodec.metadata(stored).actor.role, what: data.what });
-      if (looks.length > LONGEST_LIST) looks.shift();
-    }
-    return looks.reverse();
+    await this.freshness.passed(await this.log.head(), 'recorded-looks');
+    const looks = await this.views.looksAt(of, LONGEST_LIST);
+    return looks.map(({ at, role, what }) => ({ at, role, what }));
   }
 }

@@ -1,27 +1,25 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { catalog } from '#event-catalog';
 import { type CustomerId, type EventId, type PartnerId } from '#domain';
 import { type Basis, type EventLog, type EventMetadata, type Position, UnreadableEvent } from '#event-store';
-import { type Searched, searchTimeLine, type TimeLineFilter, Views } from '#read-models';
+import { EventIndex, type IndexedStretch, type Searched, type TimeLineFilter, Views } from '#read-models';
 import { authorize } from '../access/authorize';
 import { type VisibleActor } from '../access/visibility';
 import { writtenData } from '../access/written-data';
+import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
-import { correctionsOf } from './corrections';
 import { afterEvent } from './moments';
 
 const DEFAULT_LIMIT = 100;
-/** How many events a page looks at: after so many it answers what it has found, so that a page is quick however rare the match. */
-const SEARCHED_PER_PAGE = 20_000;
 
 /** One event with its place in the log, who did it by which command, and what it follows from. */
 export interface TimeLineEntry {
   readonly position: Position;
   readonly stream: string;
   readonly revision: string;
-  readonly id: string;
+  readonly id: EventId;
   readonly type: string;
   readonly data: object;
   /** When the log recorded it, by the log's clock. */
@@ -42,16 +40,16 @@ export interface TimeLineEntry {
   readonly unreadable?: string;
 }
 
-/** `effects` names the events that this one caused, of those the page has searched; `correctedBy` those that correct it, all there are. */
+/** `effects` names the events that this one caused; `correctedBy` those that correct it, however long afterwards (I18). */
 export interface TimeLinePage {
   readonly events: readonly (TimeLineEntry & { readonly effects: readonly string[]; readonly correctedBy: readonly EventId[] })[];
-  /** Where the search ended, unless that was the log's end: to go on after it. A page may hold few events, or none, and yet have a next. */
+  /** The last event's position, if more follow: to go on after it. */
   readonly next?: Position;
   /** What the customers and partners these events concern are called today, by id. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** A stretch of a time line, searched in the log itself. */
+/** A page of a time line. */
 export class ReadTimeLine extends Query<TimeLinePage> {
   constructor(
     readonly context: RequestContext,
@@ -73,39 +71,53 @@ export class StreamTimeLine extends Query<AsyncIterable<TimeLineEntry>> {
   }
 }
 
+/** Time lines: which events belong the index says, what they say the log. */
+@Injectable()
+export class TimeLines {
+  constructor(
+    private readonly index: EventIndex,
+    private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
+
+  /** Up to the present head of the log. Throws `invalid-request` unless an event lies at `after`, and `read-after-timeout`. */
+  async of(filter: TimeLineFilter, after: Position | undefined, wanted?: number): Promise<AsyncIterable<TimeLineEntry>> {
+    const range = await afterEvent(this.log, after);
+    const to = await this.log.head();
+    await this.freshness.passed(to, 'event-index');
+    return this.entries(filter, { ...range, to, ...(wanted !== undefined && { wanted }) });
+  }
+
+  private async *entries(filter: TimeLineFilter, stretch: IndexedStretch): AsyncGenerator<TimeLineEntry> {
+    for await (const found of this.index.search(this.log, filter, stretch)) yield entryOf(found);
+  }
+}
+
 @QueryHandler(ReadTimeLine)
 export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
   constructor(
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly lines: TimeLines,
+    private readonly index: EventIndex,
     private readonly views: Views,
   ) {}
 
   async execute({ context, filter, page: { after, limit = DEFAULT_LIMIT } }: ReadTimeLine): Promise<TimeLinePage> {
     authorize(context, 'ReadTimeLines');
     const entries: TimeLineEntry[] = [];
-    const effects = new Map<string, string[]>();
-    const answer = async (): Promise<TimeLinePage> => ({
-      events: await this.linked(entries, effects),
-      names: await this.namesIn(entries),
-    });
-    let count = 0;
-    for await (const searched of searchTimeLine(this.log, filter, await afterEvent(this.log, after))) {
-      const { event, metadata, matches } = searched;
-      const cause = metadata?.causationId;
-      if (cause !== undefined) effects.set(cause, [...(effects.get(cause) ?? []), event.id]);
-      if (matches) entries.push(entryOf(searched));
-      count += 1;
-      if (entries.length === limit || count === SEARCHED_PER_PAGE) return { ...(await answer()), next: event.position };
+    let next: Position | undefined;
+    for await (const entry of await this.lines.of(filter, after, limit + 1)) {
+      if (entries.length === limit) {
+        next = entries.at(-1)?.position;
+        break;
+      }
+      entries.push(entry);
     }
-    return answer();
+    return { events: await this.linked(entries), ...(next !== undefined && { next }), names: await this.namesIn(entries) };
   }
 
-  private async linked(
-    entries: readonly TimeLineEntry[],
-    effects: ReadonlyMap<string, readonly string[]>,
-  ): Promise<TimeLinePage['events']> {
-    const corrections = await correctionsOf(this.log, entries);
-    return entries.map((entry) => ({ ...entry, effects: effects.get(entry.id) ?? [], correctedBy: corrections.get(entry.id) ?? [] }));
+  private async linked(entries: readonly TimeLineEntry[]): Promise<TimeLinePage['events']> {
+    const consequences = await this.index.consequencesOf(entries.map(({ id }) => id));
+    return entries.map((entry) => ({ ...entry, ...(consequences.get(entry.id) ?? { effects: [], correctedBy: [] }) }));
   }
 
   private async namesIn(entries: readonly TimeLineEntry[]): Promise<Readonly<Record<string, string>>> {
@@ -122,15 +134,11 @@ export class ReadTimeLineHandler implements IQueryHandler<ReadTimeLine> {
 
 @QueryHandler(StreamTimeLine)
 export class StreamTimeLineHandler implements IQueryHandler<StreamTimeLine> {
-  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+  constructor(private readonly lines: TimeLines) {}
 
   async execute({ context, filter, after }: StreamTimeLine): Promise<AsyncIterable<TimeLineEntry>> {
     authorize(context, 'ReadTimeLines');
-    return this.entries(filter, await afterEvent(this.log, after));
-  }
-
-  private async *entries(filter: TimeLineFilter, range: { readonly after?: Position }): AsyncGenerator<TimeLineEntry> {
-    for await (const searched of searchTimeLine(this.log, filter, range)) if (searched.matches) yield entryOf(searched);
+    return this.lines.of(filter, after);
   }
 }
 

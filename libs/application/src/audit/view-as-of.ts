@@ -4,11 +4,11 @@ import { type CustomerId, type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
 import {
   type Category,
+  FOLDED_VIEWS,
   KNOWN_VIEWS,
   type Page,
   type PageRequest,
   type RowOwner,
-  VIEW_NAMES,
   type ViewName,
   type ViewPast,
   viewAsOf,
@@ -41,11 +41,8 @@ export class GetViewAsOf<Name extends ViewName> extends Query<ViewPast<Name> & P
   }
 }
 
-/**
- * All but the index of partners' histories and their figures: what happened up to a moment, the time line tells from the log itself, and what is counted
- * by the month is of its month whenever it is looked at.
- */
-export const VIEWS_AS_OF = VIEW_NAMES.filter((view) => view !== 'partner-activity' && view !== 'partner-figures');
+/** All but partners' figures: what is counted by the month is of its month whenever it is looked at. */
+export const VIEWS_AS_OF = FOLDED_VIEWS.filter((view) => view !== 'partner-figures');
 
 @QueryHandler(GetViewAsOf)
 export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> {

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventLog, type StoredEvent } from '#event-store';
-import { ACTIVITY_THINGS, type ActivityThing, type Page, type PageRequest, type PartnerActivityRow, Views } from '#read-models';
+import { type EventLog, positionOfKey, type StoredEvent } from '#event-store';
+import { EventIndex, type EventIndexRow, type Page, type PageRequest, Views } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type Action, roleFor } from '../access/policy';
@@ -12,6 +12,18 @@ import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { asked } from '../view-query';
+
+export const ACTIVITY_THINGS = ['account', 'customers', 'invitations', 'subscriptions'] as const;
+/** What of a partner's an event is about. */
+export type ActivityThing = (typeof ACTIVITY_THINGS)[number];
+
+/** In the streams of which category its events are. */
+const CATEGORY_OF: Readonly<Record<ActivityThing, string>> = {
+  account: 'partner',
+  customers: 'customer',
+  invitations: 'invitation',
+  subscriptions: 'subscription',
+};
 
 /** An event of a partner's history, with what of the partner's it is about. */
 export interface PartnerActivity extends VisibleEvent {
@@ -47,6 +59,7 @@ export class ListPartnerActivity extends Query<Page<PartnerActivity>> {
 export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActivity> {
   constructor(
     private readonly accounts: AccountViews,
+    private readonly index: EventIndex,
     private readonly views: Views,
     private readonly freshness: Freshness,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
@@ -55,11 +68,12 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
   async execute({ context, partnerId, page }: ListPartnerActivity): Promise<Page<PartnerActivity>> {
     const actor = authorize(context, 'ReadPartnerActivity');
     await this.accounts.ownPartner(actor, partnerId);
-    await this.freshness.reached(context, 'partner-activity', 'partner-customers');
+    await this.freshness.reached(context, 'event-index', 'partner-customers');
     const { tenant, roles } = context.identity;
     const reader: Reader = ofMarketplace(actor) ? { kind: 'marketplace' } : { kind: 'partner', tenant, partnerId };
     const things = ACTIVITY_THINGS.filter((thing) => roleFor(RIGHT_TO[thing], roles) !== undefined);
-    const { rows, ...rest } = await asked(() => this.views.activityOfPartner(partnerId, things, page));
+    const categories = things.map((thing) => CATEGORY_OF[thing]);
+    const { rows, ...rest } = await asked(() => this.index.ofPartner(partnerId, categories, page));
     const found = await Promise.all(rows.map((row) => this.read(row)));
     const customers = await this.knownCustomers(
       partnerId,
@@ -68,10 +82,10 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     return { ...rest, rows: found.flatMap((each) => shown(each, reader, partnerId, customers)) };
   }
 
-  private async read({ _id, position, thing, customerId }: PartnerActivityRow): Promise<Found> {
-    const stored = await this.log.eventAt(position);
-    if (stored === undefined) throw new Error(`The log holds no event ${_id} at ${position}`);
-    return { stored, thing, ...(customerId !== undefined && { customerId }) };
+  private async read({ _id, stream, category, customerId }: EventIndexRow): Promise<Found> {
+    const stored = await this.log.eventAt(positionOfKey(_id));
+    if (stored === undefined) throw new Error(`The log holds no event of ${stream} at ${_id}`);
+    return { stored, thing: thingOf(category), ...(customerId !== undefined && { customerId }) };
   }
 
   /** The names of those among them that the partner has, or had, a relationship with: any other is answered as absent (section 7). */
@@ -79,6 +93,10 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     const rows = await this.views.customersOfPartnerById(partnerId, [...new Set(ids)]);
     return new Map(rows.map(({ customerId, name }) => [customerId, name]));
   }
+}
+
+function thingOf(category: string): ActivityThing {
+  return ACTIVITY_THINGS.find((thing) => CATEGORY_OF[thing] === category) ?? 'account';
 }
 
 interface Found {

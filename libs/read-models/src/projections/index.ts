@@ -1,11 +1,13 @@
 export { customerGaps } from './customer-gaps';
 export { customerPartners } from './customer-partners';
 export { customers } from './customers';
+export { dapHoldings } from './dap-holdings';
+export { eventIndex, INDEX_KEYS, partnerIn } from './event-index';
 export { invitations } from './invitations';
-export { partnerActivity } from './partner-activity';
 export { partnerBilling } from './partner-billing';
 export { partnerCustomers } from './partner-customers';
 export { partnerDuties } from './partner-duties';
 export { monthOfPartner, partnerFigures } from './partner-figures';
 export { partners } from './partners';
+export { recordedLooks } from './recorded-looks';
 export { subscriptions } from './subscriptions';

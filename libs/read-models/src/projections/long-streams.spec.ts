@@ -10,7 +10,7 @@ import {
   SERVICES,
   type TenantId,
 } from '#domain';
-import { formatPosition } from '#event-store';
+import { type EventMetadata, formatPosition } from '#event-store';
 import { VIEW_NAMES } from '../known-views';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName } from '../rows';
@@ -105,16 +105,29 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
   },
 };
 
-const { monthOfPartner: _, ...projections } = all;
+const { monthOfPartner: _, INDEX_KEYS: _keys, partnerIn: _partner, ...projections } = all;
 const PROJECTIONS: readonly Projection<ViewName, unknown, DomainEvent>[] = Object.values<never>(projections as never);
 
 it('no view is forgotten here', () => {
   expect(PROJECTIONS.map(({ view }) => view).sort()).toEqual([...VIEW_NAMES].sort());
 });
 
+const metadata: EventMetadata = {
+  actor: { tenant: 't', subject: 's', role: 'operator' },
+  commandId: 'c',
+  command: 'Test',
+  contentHash: 'h',
+  correlationId: 'r',
+  at: '2026-01-01T00:00:00.000Z' as Instant,
+  basis: [],
+  about: { customerId, partnerIds: [partner(0)] },
+  schemaVersion: 1,
+};
+
 describe.each(Object.keys(STREAMS))('however long the stream %s gets', (stream) => {
   it.each(PROJECTIONS)('what $view writes for one event stays as small', (projection) => {
-    const about = () => ({ customerId, partnerIds: [partner(0)] });
+    const { about: concerned } = metadata;
+    const about = () => concerned;
     const subject = projection.subjectOf(stream, about);
     if (subject === undefined) return;
     let state = projection.initial;
@@ -122,9 +135,9 @@ describe.each(Object.keys(STREAMS))('however long the stream %s gets', (stream) 
     for (let n = 0; n < EVENTS; n += 1) {
       const event = handled(projection, eventAt(stream, n));
       if (event === undefined) continue;
-      state = projection.evolve(state, event, about);
+      state = projection.evolve(state, event, about, () => metadata);
       if (n % 97 !== 0) continue;
-      const written = JSON.stringify([state, projection.rows(subject, state), projection.eventRows?.(event, about)]).length;
+      const written = JSON.stringify([state, projection.rows(subject, state), projection.eventRows?.(event, () => metadata, state)]).length;
       largest[n < SHORT ? 'short' : 'long'] = Math.max(largest[n < SHORT ? 'short' : 'long'], written);
     }
     // Longer numbers in the same fields are all that may make a difference.
@@ -135,5 +148,5 @@ describe.each(Object.keys(STREAMS))('however long the stream %s gets', (stream) 
 function eventAt(stream: string, n: number): Projected<DomainEvent> {
   const place = formatPosition({ commit: BigInt(n), prepare: BigInt(n) });
   const at = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString() as Instant;
-  return { ...STREAMS[stream]!(n), id: `event-${n}` as EventId, at, stream, revision: String(n), position: place };
+  return { ...STREAMS[stream]!(n), id: `event-${n}` as EventId, at, stream, revision: String(n), position: place, recordedAt: at };
 }

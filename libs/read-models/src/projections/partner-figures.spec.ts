@@ -11,6 +11,10 @@ interface Happened {
   readonly event: CustomerEvent | InvitationEvent;
 }
 
+function noMetadata(): never {
+  throw new Error('No figure says who did something');
+}
+
 /** Every row after these events, in their order. */
 function rowsAfter(history: readonly Happened[]): PartnerFiguresRow[] {
   const states = new Map<string, typeof partnerFigures.initial>();
@@ -20,7 +24,7 @@ function rowsAfter(history: readonly Happened[]): PartnerFiguresRow[] {
     const projected = { ...event, id: `event-${n}`, at, ...place } as Projected<never>;
     states.set(
       stream,
-      partnerFigures.evolve(states.get(stream) ?? partnerFigures.initial, projected, () => ({ partnerIds: [] })),
+      partnerFigures.evolve(states.get(stream) ?? partnerFigures.initial, projected, () => ({ partnerIds: [] }), noMetadata),
     );
   });
   return [...states].flatMap(([stream, state]) => [...partnerFigures.rows(stream, state)]);

@@ -28,13 +28,17 @@ function rowsAfter<Name extends ViewName, State, Event extends DomainEvent>(
 ): readonly ViewRows[Name][] {
   const projected = events.map((event: DomainEvent, n) => {
     const place = { stream: 'x', revision: String(n), position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }) };
-    const whole: Projected<DomainEvent> = { ...event, id: `event-${n}` as EventId, at: at(n), ...place };
+    const whole: Projected<DomainEvent> = { ...event, id: `event-${n}` as EventId, at: at(n), recordedAt: at(n), ...place };
     return whole as Projected<Event>;
   });
   return projection.rows(
     'x',
-    projected.reduce((state, event) => projection.evolve(state, event, () => ({ partnerIds: [] })), projection.initial),
+    projected.reduce((state, event) => projection.evolve(state, event, () => ({ partnerIds: [] }), noMetadata), projection.initial),
   );
+}
+
+function noMetadata(): never {
+  throw new Error('None of these rows says who did something');
 }
 
 const tenantId = 'tenant' as TenantId;

@@ -15,6 +15,10 @@ import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
 import { customerGaps, partnerBilling, partnerCustomers, partnerDuties, subscriptions } from '.';
 
+function noMetadata(): never {
+  throw new Error('None of these rows says who did something');
+}
+
 /** The nth minute of 2026. */
 function at(n: number): Instant {
   return new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString() as Instant;
@@ -29,7 +33,7 @@ function happened(steps: readonly Step[]): Projected<DomainEvent>[] {
     const revision = counts.get(stream) ?? 0;
     counts.set(stream, revision + 1);
     const position = formatPosition({ commit: BigInt(n), prepare: BigInt(n) });
-    return { ...event, id: `event-${n}` as EventId, at: at(n), stream, revision: String(revision), position };
+    return { ...event, id: `event-${n}` as EventId, at: at(n), recordedAt: at(n), stream, revision: String(revision), position };
   });
 }
 
@@ -42,7 +46,7 @@ function rowsOf<Name extends ViewName, State, Event extends DomainEvent>(
   const fed = events.filter(({ stream, type }) => projection.subjectOf(stream, about) === subject && projection.handles.has(type));
   return projection.rows(
     subject,
-    fed.reduce((state, event) => projection.evolve(state, event as Projected<Event>, about), projection.initial),
+    fed.reduce((state, event) => projection.evolve(state, event as Projected<Event>, about, noMetadata), projection.initial),
   );
 }
 

@@ -1,6 +1,5 @@
 import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
-import { STREAM_PREFIXES } from '#event-catalog';
-import { canonicalJson, comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
+import { canonicalJson, comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
 import { ActiveViews } from '../active-views';
 import { Checkpoints } from '../checkpoints';
 import { KNOWN_VIEWS } from '../known-views';
@@ -55,7 +54,7 @@ export async function compareView(
   const collection = await new ActiveViews(documents.views).active(view);
   const position = await new Checkpoints(documents.views).position(collection);
   const parked = await new ParkedStreams(documents.views).of(collection);
-  const fold = await foldOf(view, watch(log.readAll({ prefixes: STREAM_PREFIXES, to: position })));
+  const fold = await foldOf(view, watch(log.readAll({ prefixes: KNOWN_VIEWS[view].prefixes, to: position })));
   const stale = new Set(parked.map(({ subject }) => subject));
   const rows = await compareCollection(documents.views, collection, position, expectedRows(fold, stale));
   const states = await compareCollection(
@@ -79,7 +78,8 @@ export async function compareView(
 async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promise<Fold<ViewName>> {
   const fold = KNOWN_VIEWS[view].fold();
   const readable = new ReadableStreams();
-  for await (const event of events) readable.apply(event, (one) => fold.apply(one));
+  const clock = new LogClock();
+  for await (const event of events) readable.apply(clock.read(event), (one) => fold.apply(one));
   return fold;
 }
 

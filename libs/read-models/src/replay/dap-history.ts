@@ -12,14 +12,8 @@ import {
   replacedAfter,
   type Replacement,
 } from './holdings';
+import { type DapBeginning } from '../rows';
 import { secondsBetween } from './log-report';
-
-export const DAP_BEGINNINGS = ['granted', 'restored', 'reassigned', 'role-changed'] as const;
-/**
- * How a partner came to hold a service: `granted` it for the first time, `restored` after it had lost it, by a command that took it from another
- * (`reassigned`), or anew because its channel role had changed (decision 9).
- */
-export type DapBeginning = (typeof DAP_BEGINNINGS)[number];
 
 /** One interval during which a partner held DAP on a service of a customer. */
 export interface DapHolding {

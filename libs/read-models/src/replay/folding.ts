@@ -32,7 +32,7 @@ export interface Fold<Name extends ViewName> {
 /** A view folded in memory: the same projection as the stored one, over whichever part of the log it is given, in the log's order. */
 export class Folding<Name extends ViewName, State, Event extends DomainEvent> implements Fold<Name> {
   private readonly states = new Map<string, State>();
-  private readonly eventRows = new Map<string, ViewRows[Name][]>();
+  private readonly eventRows = new Map<string, Map<string, ViewRows[Name]>>();
 
   readonly initial: State;
   readonly marksStale: boolean;
@@ -43,14 +43,15 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 
   apply(event: StoredEvent): string | undefined {
-    const about = () => catalog.metadata(event).about;
+    const metadata = () => catalog.metadata(event);
+    const about = () => metadata().about;
     const subject = this.projection.subjectOf(event.stream, about);
     if (subject === undefined) return undefined;
     const projected = handled(this.projection, asProjected(event));
     if (projected === undefined) return undefined;
-    this.states.set(subject, this.projection.evolve(this.stateOf(subject), projected, about));
-    const added = this.projection.eventRows?.(projected, about) ?? [];
-    if (added.length > 0) this.eventRowsOf(subject).push(...added);
+    const state = this.projection.evolve(this.stateOf(subject), projected, about, metadata);
+    this.states.set(subject, state);
+    for (const row of this.projection.eventRows?.(projected, metadata, state) ?? []) this.eventRowsOf(subject).set(row._id, row);
     return subject;
   }
 
@@ -59,7 +60,7 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 
   rowsOf(subject: string): readonly ViewRows[Name][] {
-    return [...this.projection.rows(subject, this.stateOf(subject)), ...(this.eventRows.get(subject) ?? [])];
+    return [...this.projection.rows(subject, this.stateOf(subject)), ...(this.eventRows.get(subject)?.values() ?? [])];
   }
 
   sums(): ReadonlyMap<string, Numbers> {
@@ -70,8 +71,8 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
     return this.states.entries();
   }
 
-  private eventRowsOf(subject: string): ViewRows[Name][] {
-    const rows = this.eventRows.get(subject) ?? [];
+  private eventRowsOf(subject: string): Map<string, ViewRows[Name]> {
+    const rows = this.eventRows.get(subject) ?? new Map<string, ViewRows[Name]>();
     this.eventRows.set(subject, rows);
     return rows;
   }
@@ -105,6 +106,6 @@ export class ReadableStreams {
 
 /** An event as projections take it. @throws UnreadableEvent */
 export function asProjected(event: StoredEvent): Projected<DomainEvent> {
-  const { stream, revision, position } = event;
-  return { ...catalog.decode(event), stream, revision: revision.toString(), position };
+  const { stream, revision, position, recordedAt } = event;
+  return { ...catalog.decode(event), stream, revision: revision.toString(), position, recordedAt };
 }

@@ -103,7 +103,7 @@ export function deedOf({ at, by }: Deed): Deed {
 }
 
 /** Who and when, and by which event of the log. */
-export function locatedDeed({ at, by, eventId, position }: RecordedDeed): LocatedDeed {
+export function locatedDeed({ at, by, eventId, position }: LocatedDeed): LocatedDeed {
   return { at, by, eventId, position };
 }
 

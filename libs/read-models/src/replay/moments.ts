@@ -10,16 +10,18 @@ interface Mark {
   readonly latest: Instant;
 }
 
-/**
- * Where the log stood at an instant: before the first event that it recorded later. Found by reading, since the log's clock may have been set back and
- * only the order counts; what has been read once is not read again, but from the nearest mark.
- */
-export class Moments {
+/** Where the log stood at an instant: before the first event that it recorded later. The log's clock may have been set back, and only the order counts. */
+export interface Moments {
+  /** The last event of the product that belongs to that moment; `START_POSITION` if none does. */
+  positionAt(instant: Instant): Promise<Position>;
+}
+
+/** Finds moments by reading the log; what has been read once is not read again, but from the nearest mark. */
+export class MomentsInLog implements Moments {
   private readonly marks: Mark[] = [];
 
   constructor(private readonly log: EventLog) {}
 
-  /** The last event of the product that belongs to that moment; `START_POSITION` if none does. */
   async positionAt(instant: Instant): Promise<Position> {
     const mark = this.marks.findLast(({ latest }) => latest <= instant);
     let position = mark?.position ?? START_POSITION;

@@ -1,5 +1,5 @@
 import { type EventLog, type Position, type StoredEvent } from '#event-store';
-import { type Category, KNOWN_VIEWS, type RowOwner, VIEW_NAMES } from '../known-views';
+import { type Category, FOLDED_VIEWS, KNOWN_VIEWS, type RowOwner } from '../known-views';
 import { type ViewName, type ViewRows } from '../rows';
 import { isOf } from './as-of';
 import { type Fold, ReadableStreams } from './folding';
@@ -41,7 +41,7 @@ class Folds {
 
   constructor(categories: readonly string[], { customer, partner }: TimeLineFilter) {
     const isThere = ([subject]: readonly Category[]) => subject !== undefined && categories.includes(subject);
-    const told = VIEW_NAMES.filter((view) => isThere(KNOWN_VIEWS[view].fedBy));
+    const told = FOLDED_VIEWS.filter((view) => isThere(KNOWN_VIEWS[view].fedBy));
     this.folds = told.map((view) => ({ view, fold: KNOWN_VIEWS[view].fold(), readable: new ReadableStreams() }));
     this.owner = { ...(customer !== undefined && { customerId: customer }), ...(partner !== undefined && { partnerId: partner }) };
   }

@@ -54,7 +54,8 @@ export async function* searchTimeLine(
   }
 }
 
-function searched(event: StoredEvent, filter: TimeLineFilter): Searched {
+/** What an event is to a search. */
+export function searched(event: StoredEvent, filter: TimeLineFilter): Searched {
   try {
     const metadata = catalog.metadata(event);
     return { event, metadata, matches: matches(event, metadata, filter) };
@@ -98,8 +99,8 @@ function ownStreams({ customer, partner, invitation, subscription }: TimeLineFil
   ];
 }
 
-/** The log leaves out for us what cannot belong. */
-function prefixesOf({ customer, partner, invitation, subscription }: TimeLineFilter): readonly string[] {
+/** How the streams begin in which there can be anything of it: the log leaves out for us what cannot belong. */
+export function prefixesOf({ customer, partner, invitation, subscription }: TimeLineFilter): readonly string[] {
   if (invitation !== undefined) return [`invitation-${invitation}`];
   if (subscription !== undefined) return [`subscription-${subscription}`];
   if (customer !== undefined) {

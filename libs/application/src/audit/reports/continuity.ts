@@ -55,7 +55,7 @@ export class ReportContinuityHandler implements IQueryHandler<ReportContinuity> 
   async execute({ context, filter, at }: ReportContinuity): Promise<ContinuityAnswer> {
     authorize(context, 'ReadComplianceReports');
     const report = new ContinuityReport(filter.customer);
-    const replayed = await this.reports.replay(report, at);
+    const replayed = await this.reports.replay(report, at, filter);
     const period = this.period(filter, at, replayed);
     const rows = report.rows(period).filter(({ service }) => filter.service === undefined || service === filter.service);
     return {

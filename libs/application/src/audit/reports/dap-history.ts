@@ -1,22 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type Instant, type PartnerId, type Service } from '#domain';
-import { type DapHolding, DapHistoryReport } from '#read-models';
+import { type PartnerId } from '#domain';
+import { type DapHolding, type DapHoldingRow, DapHoldings, type DapHoldingsAsked, toldHolding } from '#read-models';
 import { authorize } from '../../access/authorize';
+import { Freshness } from '../../freshness';
 import { type RequestContext } from '../../identity';
-import { type Moment } from '../moments';
+import { AskedMoments, type Moment } from '../moments';
+import { NamesAt } from '../names-at';
 import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
-import { BY, grouped, type Report, ReplayedReports } from './report';
+import { BY, grouped, type Report } from './report';
 import { BEGINNING_NAMES, CAUSE_NAMES } from './words';
 
 /** Which intervals are told: those that all of this is true of. */
-export interface DapHistoryFilter {
-  readonly customer?: CustomerId;
-  readonly partner?: PartnerId;
-  readonly service?: Service;
-  /** Held at some time of this period, both ends included. */
-  readonly since?: Instant;
-  readonly until?: Instant;
-}
+export type DapHistoryFilter = DapHoldingsAsked;
 
 export interface DapHistoryTotals {
   readonly intervals: number;
@@ -42,13 +37,25 @@ export class ReportDapHistory extends Query<DapHistoryAnswer> {
 
 @QueryHandler(ReportDapHistory)
 export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> {
-  constructor(private readonly reports: ReplayedReports) {}
+  constructor(
+    private readonly moments: AskedMoments,
+    private readonly freshness: Freshness,
+    private readonly holdings: DapHoldings,
+    private readonly names: NamesAt,
+  ) {}
 
   async execute({ context, filter, at }: ReportDapHistory): Promise<DapHistoryAnswer> {
     authorize(context, 'ReadComplianceReports');
-    const report = new DapHistoryReport(filter.customer);
-    const { position } = await this.reports.replay(report, at);
-    const rows = report.rows().filter((row) => isAskedFor(row, filter));
+    const position = await this.moments.positionOf(at, 'at');
+    await this.freshness.passed(position, 'dap-holdings', 'customers', 'partners', 'event-index');
+    const held: DapHoldingRow[] = [];
+    for await (const row of this.holdings.at(position, filter)) held.push(row);
+    const names = await this.names.of(
+      position,
+      held.map(({ customerId }) => customerId),
+      held.flatMap(partnersIn),
+    );
+    const rows = held.map((row) => toldHolding(row, names));
     return {
       position,
       rows,
@@ -58,19 +65,13 @@ export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> 
         partner: grouped(rows, BY.partner, totalsOf),
         service: grouped(rows, BY.service, totalsOf),
       },
-      cutStreams: report.cutStreams(),
+      cutStreams: await this.holdings.cutStreams(position),
     };
   }
 }
 
-function isAskedFor(row: DapHolding, { customer, partner, service, since, until }: DapHistoryFilter): boolean {
-  return (
-    (customer === undefined || row.customerId === customer) &&
-    (partner === undefined || row.partnerId === partner) &&
-    (service === undefined || row.service === service) &&
-    (since === undefined || row.ended === undefined || row.ended.at >= since) &&
-    (until === undefined || row.began.at <= until)
-  );
+function partnersIn({ partnerId, tookOverFrom, replaced }: DapHoldingRow): PartnerId[] {
+  return [partnerId, tookOverFrom, replaced?.by].filter((id) => id !== undefined);
 }
 
 function totalsOf(rows: readonly DapHolding[]): DapHistoryTotals {

@@ -54,7 +54,7 @@ export class ReportDutiesWithoutAccessHandler implements IQueryHandler<ReportDut
   async execute({ context, filter, at }: ReportDutiesWithoutAccess): Promise<DutiesWithoutAccessAnswer> {
     authorize(context, 'ReadComplianceReports');
     const report = new DutiesWithoutAccessReport(filter.customer);
-    const { position } = await this.reports.replay(report, at);
+    const { position } = await this.reports.replay(report, at, filter);
     const rows = report.rows().filter((row) => isAskedFor(row, filter));
     const { url } = this.agreement;
     return {

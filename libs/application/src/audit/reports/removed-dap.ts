@@ -58,7 +58,7 @@ export class ReportRemovedDapHandler implements IQueryHandler<ReportRemovedDap> 
   async execute({ context, filter, at, zone }: ReportRemovedDap): Promise<RemovedDapAnswer> {
     authorize(context, 'ReadComplianceReports');
     const report = new RemovedDapReport(filter.customer);
-    const { position } = await this.reports.replay(report, at);
+    const { position } = await this.reports.replay(report, at, filter);
     return { position, ...summarised(report.rows(), filter, zone), cutStreams: report.cutStreams() };
   }
 }

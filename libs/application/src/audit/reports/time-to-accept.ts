@@ -47,7 +47,7 @@ export class ReportTimeToAcceptHandler implements IQueryHandler<ReportTimeToAcce
   async execute({ context, filter, at }: ReportTimeToAccept): Promise<TimeToAcceptAnswer> {
     authorize(context, 'ReadComplianceReports');
     const report = new TimeToAcceptReport();
-    const { position } = await this.reports.replay(report, at);
+    const { position } = await this.reports.replay(report, at, filter);
     const rows = report.rows().filter((row) => isAskedFor(row, filter));
     return {
       position,

@@ -1,0 +1,266 @@
+import { type CustomerId, type EventId, type Instant, type PartnerId } from '#domain';
+import { type DocumentCollection, type Documents, type Filter } from '#documents';
+import { comparePositions, type EventLog, type Position, positionKey, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
+import { ActiveViews } from './active-views';
+import { decodeCursor, encodeCursor } from './cursor';
+import { type ParkedStream, ParkedStreams } from './parked-streams';
+import { INDEX_KEYS, partnerIn } from './projections';
+import { prefixesOf, type Searched, searched, type TimeLineFilter } from './replay/time-line';
+import { type EventIndexRow } from './rows';
+import { type Page, type PageRequest, pageSize } from './views';
+
+/** Where to search: after one position, and up to another, which the index has passed. */
+export interface IndexedStretch {
+  readonly after?: Position;
+  readonly to: Position;
+  /** How many are wanted, if that is known. */
+  readonly wanted?: number;
+}
+
+/** How many events are fetched from the log at once. */
+const FETCHED_AT_ONCE = 16;
+const PAGE = 500;
+
+/** Questions to the index of all events. Each is answered by one index of the database, and costs as much as what it finds. */
+export class EventIndex {
+  private readonly activeViews: ActiveViews;
+  private readonly parkedStreams: ParkedStreams;
+
+  constructor(private readonly documents: Pick<Documents, 'views'>) {
+    this.activeViews = new ActiveViews(documents.views);
+    this.parkedStreams = new ParkedStreams(documents.views);
+  }
+
+  /**
+   * The events that the filter asks for, in the order of the log, as they lie in it; as many as are taken are looked for. The same ones as
+   * `searchTimeLine` finds by reading on.
+   */
+  async *search(log: EventLog, filter: TimeLineFilter, stretch: IndexedStretch): AsyncGenerator<Searched> {
+    const parked = await this.parkedTails(log, filter, stretch);
+    for await (const event of this.events(log, filter, stretch)) {
+      while (parked[0] !== undefined && comparePositions(parked[0].position, event.position) < 0) yield* matching(parked.shift(), filter);
+      yield* matching(event, filter);
+    }
+    for (const event of parked) yield* matching(event, filter);
+  }
+
+  /** Of each of these events those that it caused, and those that correct it (I18), in the order of the log. */
+  async consequencesOf(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, Consequences>> {
+    const keys = ids.flatMap((id) => [INDEX_KEYS.effectOf(id), INDEX_KEYS.correctionOf(id)]);
+    const rows = ids.length === 0 ? [] : await (await this.rows()).find({ keys: { in: keys } });
+    const inOrder = rows.sort((a, b) => (a._id < b._id ? -1 : 1));
+    const having = (key: string) => inOrder.filter((row) => row.keys.includes(key)).map(({ event }) => event);
+    return new Map(ids.map((id) => [id, { effects: having(INDEX_KEYS.effectOf(id)), correctedBy: having(INDEX_KEYS.correctionOf(id)) }]));
+  }
+
+  /** What concerns the partner in streams of these categories, the newest first. @throws InvalidCursor */
+  async ofPartner(
+    partnerId: PartnerId,
+    categories: readonly string[],
+    { cursor, limit: wanted }: PageRequest,
+  ): Promise<Page<EventIndexRow>> {
+    const limit = pageSize(wanted);
+    const after = cursor === undefined ? {} : { after: [decodeCursor('position', cursor)[1]] };
+    const filter = { keys: { eq: INDEX_KEYS.partner(partnerId) }, category: { in: categories } };
+    const found = await (await this.rows()).find(filter, { sort: [['_id', -1]], limit: limit + 1, ...after });
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    return found.length > limit && last !== undefined ? { rows, next: encodeCursor('position', [last._id, last._id]) } : { rows };
+  }
+
+  /**
+   * The streams of these categories in which everything lies that the log says of a customer, or of the customers of a partner, and the accounts of the
+   * partners that these name; undefined where they hold more events than `most`, or where one waits to be read, so that not all of it is known.
+   */
+  async streamsAbout({ customer, partner }: Whose, categories: readonly string[], most: number): Promise<readonly string[] | undefined> {
+    const parked = await this.parkedStreams.of(await this.activeViews.active('event-index'));
+    if (parked.length > 0) return undefined;
+    const customers = customer === undefined ? await this.customersOf(partner, most) : [customer];
+    const about = await this.atMost(most, { keys: { in: (customers ?? []).map((id) => INDEX_KEYS.customer(id)) } });
+    if (customers === undefined || about === undefined) return undefined;
+    const partners = about.flatMap(({ keys }) => keys.flatMap((key) => partnerIn(key) ?? []));
+    const own = [...customers.map((id) => `customer-${id}`), ...partners.map((id) => `partner-${id}`)];
+    const streams = new Set([...own, ...about.map(({ stream }) => stream)]);
+    return [...streams].filter((stream) => categories.some((category) => stream.startsWith(`${category}-`)));
+  }
+
+  /** Of each of these accounts that has another name since the position: where its first renaming after it lies. */
+  async firstRenamingsAfter(
+    position: Position,
+    { customers = [], partners = [] }: { readonly customers?: readonly CustomerId[]; readonly partners?: readonly PartnerId[] },
+  ): Promise<ReadonlyMap<string, Position>> {
+    const renamed = new Map<string, string>([
+      ...customers.map((id) => [INDEX_KEYS.customer(id, 'CustomerRenamed'), id] as const),
+      ...partners.map((id) => [INDEX_KEYS.partner(id, 'PartnerRenamed'), id] as const),
+    ]);
+    const rows = await (await this.rows()).find({ keys: { in: [...renamed.keys()] }, _id: { gt: positionKey(position) } });
+    const first = new Map<string, Position>();
+    for (const { keys, _id, stream } of rows.sort((a, b) => (a._id < b._id ? -1 : 1))) {
+      const id = keys.map((key) => renamed.get(key)).find((one) => one !== undefined && stream.endsWith(one));
+      if (id !== undefined && !first.has(id)) first.set(id, positionOfKey(_id));
+    }
+    return first;
+  }
+
+  /** When the log recorded the last event of streams of these categories that lies not beyond the position. */
+  async lastRecordedAt(position: Position, categories: readonly string[]): Promise<Instant | undefined> {
+    const filter = { _id: { lte: positionKey(position) }, category: { in: categories } };
+    const [row] = await (await this.rows()).find(filter, { sort: [['_id', -1]], limit: 1 });
+    return row?.recordedAt;
+  }
+
+  /** Those about whom there is an event that concerns the partner. */
+  private async customersOf(partner: PartnerId | undefined, most: number): Promise<readonly CustomerId[] | undefined> {
+    if (partner === undefined) return undefined;
+    const rows = await this.atMost(most, { keys: { eq: INDEX_KEYS.partner(partner) } });
+    return rows && [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  }
+
+  private async atMost(most: number, filter: Filter<EventIndexRow>): Promise<EventIndexRow[] | undefined> {
+    const rows = await (await this.rows()).find(filter, { limit: most + 1 });
+    return rows.length > most ? undefined : rows;
+  }
+
+  /** The position of the last event before the first one that the log recorded later than that; undefined if the index knows of none later. */
+  async positionBefore(instant: Instant): Promise<Position | undefined> {
+    const [later] = await this.byTime({ recordedAt: { gt: instant } }, 1);
+    return later && this.before(later._id);
+  }
+
+  /** The position of the last event that the index knows of. */
+  async last(): Promise<Position> {
+    return this.before(undefined);
+  }
+
+  private async before(key: string | undefined): Promise<Position> {
+    const place = key === undefined ? {} : { after: [key] };
+    const [row] = await (await this.rows()).find(PLACED, { sort: [['_id', -1]], limit: 1, ...place });
+    return row === undefined ? START_POSITION : positionOfKey(row._id);
+  }
+
+  private async *events(log: EventLog, filter: TimeLineFilter, stretch: IndexedStretch): AsyncGenerator<StoredEvent> {
+    const rows = await this.rows();
+    const { from, to } = await this.boundsOf(filter, stretch);
+    const asked: Filter<EventIndexRow> = { ...keysOf(filter), ...decidedIn(filter), _id: { lte: to } };
+    const size = stretch.wanted ?? PAGE;
+    for (let last = from; last < to;) {
+      const page = await rows.find(asked, { sort: [['_id', 1]], limit: size, after: [last] });
+      for (let at = 0; at < page.length; at += FETCHED_AT_ONCE) {
+        const some = page.slice(at, at + FETCHED_AT_ONCE);
+        const events = await Promise.all(some.map(({ _id }) => log.eventAt(positionOfKey(_id))));
+        for (const event of events) if (event !== undefined) yield event; // a scavenged one is nowhere any more
+      }
+      if (page.length < size) return;
+      last = page.at(-1)?._id ?? to;
+    }
+  }
+
+  /**
+   * The part of the log in which lies all that was decided in the time asked for. The log's order is not that of decisions, but none was ever recorded
+   * later, or seemingly earlier, than the index knows.
+   */
+  private async boundsOf(
+    { since, until }: TimeLineFilter,
+    { after, to }: IndexedStretch,
+  ): Promise<{ readonly from: string; readonly to: string }> {
+    const stretch = { from: after === undefined ? FIRST : positionKey(after), to: positionKey(to) };
+    if (since === undefined && until === undefined) return stretch;
+    const [[earliest], [latest]] = await Promise.all([this.byLateness(1), this.byLateness(-1)]);
+    if (earliest === undefined || latest === undefined) return stretch;
+    const begin = since && (await this.byTime({ recordedAt: { gte: shifted(since, earliest.late) } }, 1))[0]?._id;
+    const end = until && (await this.byTime({ recordedAt: { gt: shifted(until, latest.late) } }, 1))[0]?._id;
+    if (since !== undefined && begin === undefined) return { from: stretch.to, to: stretch.to };
+    return {
+      from: begin !== undefined && begin > stretch.from ? keyBefore(begin) : stretch.from,
+      to: end !== undefined && end < stretch.to ? end : stretch.to,
+    };
+  }
+
+  private async byTime(filter: Filter<EventIndexRow>, limit: number): Promise<EventIndexRow[]> {
+    const sort = [
+      ['recordedAt', 1],
+      ['_id', 1],
+    ] as const;
+    return (await this.rows()).find(filter, { sort, limit });
+  }
+
+  private async byLateness(direction: 1 | -1): Promise<EventIndexRow[]> {
+    return (await this.rows()).find({ late: { gt: -Number.MAX_SAFE_INTEGER } }, { sort: [['late', direction]], limit: 1 });
+  }
+
+  /** Of streams that wait, the index has nothing from the event on at which they stopped: it is read from the log. */
+  private async parkedTails(log: EventLog, filter: TimeLineFilter, { after, to }: IndexedStretch): Promise<StoredEvent[]> {
+    const parked = await this.parkedStreams.of(await this.activeViews.active('event-index'));
+    const prefixes = prefixesOf(filter);
+    const events: StoredEvent[] = [];
+    for (const stream of parked.filter((one) => prefixes.some((prefix) => one.stream.startsWith(prefix)))) {
+      for await (const event of tailOf(log, stream)) {
+        if (comparePositions(event.position, to) > 0) break;
+        if (after === undefined || comparePositions(event.position, after) > 0) events.push(event);
+      }
+    }
+    return events.sort((a, b) => comparePositions(a.position, b.position));
+  }
+
+  private async rows(): Promise<DocumentCollection<EventIndexRow>> {
+    return this.documents.views.collection(await this.activeViews.active('event-index'));
+  }
+}
+
+interface Consequences {
+  readonly effects: readonly EventId[];
+  readonly correctedBy: readonly EventId[];
+}
+
+/** Whose history: at most one is looked at. */
+export interface Whose {
+  readonly customer?: CustomerId;
+  readonly partner?: PartnerId;
+}
+
+/** Before every row; the collection's mark, which is none, lies before it too. */
+const FIRST = '/';
+const PLACED = { _id: { gt: FIRST } } as const;
+
+/** What comes after it begins with the very next key. */
+function keyBefore(key: string): string {
+  return key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) - 1) + '~';
+}
+
+function* matching(event: StoredEvent | undefined, filter: TimeLineFilter): Generator<Searched> {
+  const found = event && searched(event, filter);
+  if (found?.matches === true) yield found;
+}
+
+/** What the log still gives out of a stream from where it stopped; what the log itself says of one that it withholds is in no stream that can be read. */
+async function* tailOf(log: EventLog, { stream, revision, position, withheld }: ParkedStream): AsyncGenerator<StoredEvent> {
+  const events = withheld === undefined ? log.read(stream, BigInt(revision)) : log.readAll({ prefixes: [stream], from: position });
+  for await (const event of events) if (event.stream === stream) yield event;
+}
+
+/** By what is true of all of them; first by what is true of fewest. */
+function keysOf({ customer, partner, invitation, subscription, actor, correlation, type }: TimeLineFilter): Filter<EventIndexRow> {
+  const typed = customer ?? actor ?? partner;
+  const keys = [
+    ...(invitation === undefined ? [] : [INDEX_KEYS.stream(`invitation-${invitation}`)]),
+    ...(subscription === undefined ? [] : [INDEX_KEYS.stream(`subscription-${subscription}`)]),
+    ...(correlation === undefined ? [] : [INDEX_KEYS.correlation(correlation)]),
+    ...(customer === undefined ? [] : [INDEX_KEYS.customer(customer, type)]),
+    ...(actor === undefined ? [] : [INDEX_KEYS.actor(actor, type)]),
+    ...(partner === undefined ? [] : [INDEX_KEYS.partner(partner, type)]),
+    ...(type === undefined || typed !== undefined ? [] : [INDEX_KEYS.type(type)]),
+  ];
+  const [first, ...others] = keys;
+  return first === undefined ? {} : { keys: { all: [first, ...others] } };
+}
+
+function decidedIn({ since, until }: TimeLineFilter): Filter<EventIndexRow> {
+  if (since !== undefined && until !== undefined) return { at: { gte: since }, anyOf: [{ at: { lte: until } }] };
+  return since !== undefined ? { at: { gte: since } } : until !== undefined ? { at: { lte: until } } : {};
+}
+
+function shifted(instant: Instant, milliseconds: number): Instant {
+  return new Date(Math.min(Math.max(Date.parse(instant) + milliseconds, 0), LAST_TIME)).toISOString() as Instant;
+}
+
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');

@@ -1,0 +1,86 @@
+import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES } from '#domain';
+import { type EventMetadata, positionKey } from '#event-store';
+import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
+import { type DapHoldingDeed, type DapHoldingRow, STILL_HELD } from '../rows';
+
+/** Of each partner, service and standing the newest interval: what comes later can change no other. */
+interface HoldingsState {
+  readonly newest: Readonly<Record<string, DapHoldingRow>>;
+  /** What the last event has begun, ended or changed. */
+  readonly touched: readonly DapHoldingRow[];
+}
+
+type Grant = Extract<CustomerEvent, { readonly type: 'DapGranted' }>;
+type Removal = Extract<CustomerEvent, { readonly type: 'DapRemoved' }>;
+
+/**
+ * Every interval during which a partner held DAP on a service of a customer, with the positions of its beginning and its end: so that who held what at
+ * any position is a question for the database.
+ */
+export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Removal> = {
+  view: 'dap-holdings',
+  indexes: [{ fields: ['customerId', '_id'] }, { fields: ['partnerId', '_id'] }, { fields: ['service', '_id'] }],
+  handles: eventTypes<Grant | Removal>({ DapGranted: true, DapRemoved: true }),
+  subjectOf: (stream) => idInStream(stream, 'customer'),
+  initial: { newest: {}, touched: [] },
+  evolve: ({ newest }, event, _, metadata) => {
+    const touched = event.type === 'DapGranted' ? granted(newest, event, metadata()) : removed(newest, event, metadata());
+    return { newest: { ...newest, ...Object.fromEntries(touched.map((holding) => [slotOf(holding), holding])) }, touched };
+  },
+  rows: () => [],
+  eventRows: (_, _metadata, { touched }) => touched,
+};
+
+function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metadata: EventMetadata): DapHoldingRow[] {
+  const { partnerId, service, cspTransacting } = event.data;
+  const customerId = idInStream(event.stream, 'customer') as CustomerId;
+  const [deed, began] = [deedOf(event, metadata), positionKey(event.position)];
+  const ended = Object.values(newest).filter((holding) => holding.service === service && holding.removal !== undefined);
+  const [own, others] = [ended.filter((one) => one.partnerId === partnerId), ended.filter((one) => one.partnerId !== partnerId)];
+  const together = ({ removal }: DapHoldingRow) => removal?.command === deed.command;
+  const taken = others.find((one) => together(one) && one.removal?.cause === 'reassigned');
+  const isAnew = own.some((one) => together(one) && one.removal?.cause === 'role-changed');
+  const before = own.length > 0 || newest[slotOf(event.data)] !== undefined;
+  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: { ...deed, key: began } }));
+  const replaced = others
+    .filter((one) => cspTransacting && one.cspTransacting && one.replaced === undefined)
+    .map((one) => ({ ...one, replaced: { by: partnerId, at: event.at, key: began } }));
+  const holding: DapHoldingRow = {
+    _id: `${customerId}/${SERVICES.indexOf(service)}/${began}`,
+    revision: event.revision,
+    customerId,
+    partnerId,
+    service,
+    cspTransacting,
+    began,
+    ended: STILL_HELD,
+    grant: { ...deed, how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted' },
+    ...(taken !== undefined && { tookOverFrom: taken.partnerId }),
+  };
+  const changed: readonly DapHoldingRow[] = [...restored, ...replaced];
+  return [...changed.map((one) => ({ ...one, revision: event.revision })), holding];
+}
+
+function removed(newest: HoldingsState['newest'], event: Projected<Removal>, metadata: EventMetadata): DapHoldingRow[] {
+  const { grantEventId, cause } = event.data;
+  const holding = Object.values(newest).find(({ grant }) => grant.eventId === grantEventId);
+  if (holding === undefined) return []; // removed without having been granted, as far as the log goes: no interval
+  const removal = { ...deedOf(event, metadata), cause };
+  return [{ ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, removal }];
+}
+
+function slotOf({
+  partnerId,
+  service,
+  cspTransacting,
+}: {
+  readonly partnerId: PartnerId;
+  readonly service: Service;
+  readonly cspTransacting: boolean;
+}): string {
+  return `${partnerId}/${service}/${cspTransacting ? 'csp' : 'advisor'}`;
+}
+
+function deedOf({ id, at, position }: Projected<CustomerEvent>, { actor, command, commandId }: EventMetadata): DapHoldingDeed {
+  return { at, by: actor, eventId: id, position, command: `${actor.tenant} ${command} ${commandId}` };
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CustomerId, type DomainEvent, type PartnerId, SERVICES } from '#domain';
+import { catalog } from '#event-catalog';
+import { comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
+import { Checkpoints, dapHoldings, DapHoldings, EventIndex, eventIndex, firstCollectionOf, ProjectionRunner } from '#read-models';
+import {
+  acceptedCustomer,
+  minute,
+  newCustomerId,
+  newEvent,
+  newPartnerId,
+  openLog,
+  ownDocuments,
+  silent,
+} from '../integration/read-models.support';
+
+/** What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. The figures of one machine say nothing about another's. */
+jest.setTimeout(3_600_000);
+const EVENTS = Number(process.env['EVENTS'] ?? 100_000);
+const ASKED = 100;
+const IN_FLIGHT = 15;
+
+const log: EventStoreDbEventLog = openLog();
+let documents: Awaited<ReturnType<typeof ownDocuments>>;
+let start: Position;
+let head: Position;
+const customers: CustomerId[] = [];
+const partners: PartnerId[] = Array.from({ length: 20 }, newPartnerId);
+const figures: string[] = [];
+
+async function customer(n: number): Promise<number> {
+  const [id, partnerId] = [newCustomerId(), partners[n % partners.length]!];
+  const services = SERVICES.slice(0, 4);
+  const accepted: DomainEvent[] = acceptedCustomer(`Contoso ${n}`, partnerId, services);
+  const about = { customerId: id, partnerIds: [partnerId] };
+  const made = accepted.map((event) => newEvent(event, minute(n % 500_000), about));
+  const removals = made.flatMap(({ id: grantEventId, data, type }) =>
+    type === 'DapGranted'
+      ? [newEvent({ type: 'DapRemoved', data: { ...data, grantEventId, cause: 'removed-by-customer' } } as DomainEvent, minute(n), about)]
+      : [],
+  );
+  // What is rare: one in a thousand customers departs.
+  const rare = n % 1_000 === 0 ? [newEvent({ type: 'CustomerDeparted', data: {} }, minute(n), about)] : [];
+  const events = [...made, ...removals, ...rare];
+  ({ position: head } = await log.append(`customer-${id}`, events, 'no-stream'));
+  customers.push(id);
+  return events.length;
+}
+
+beforeAll(async () => {
+  documents = await ownDocuments();
+  start = await log.head();
+  let written = 0;
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (written < EVENTS) written += await customer((next += 1));
+    }),
+  );
+  head = await log.head();
+  const checkpoints = new Checkpoints(documents.views);
+  const runners = [eventIndex, dapHoldings].map(
+    (projection) => new ProjectionRunner({ projection: projection as typeof eventIndex, log, documents, catalog, logger: silent }),
+  );
+  const began = performance.now();
+  for (const view of ['event-index', 'dap-holdings'] as const) await checkpoints.begin(firstCollectionOf(view), { position: start });
+  await Promise.all(runners.map((runner) => runner.start()));
+  for (const view of ['event-index', 'dap-holdings'] as const) {
+    while (comparePositions(await checkpoints.position(firstCollectionOf(view)), head) < 0) await pause(50);
+  }
+  figures.push(`both views filled from ${written} events: ${Math.round(written / ((performance.now() - began) / 1_000))} events/s`);
+  await Promise.all(runners.map((runner) => runner.stop()));
+});
+
+afterAll(async () => {
+  await documents.discard();
+  await log.close();
+  process.stdout.write(`\n${figures.join('\n')}\n`);
+});
+
+async function slowest(name: string, ask: (n: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  const first = performance.now();
+  await ask(-1);
+  const cold = performance.now() - first;
+  for (let n = 0; n < ASKED; n += 1) {
+    const began = performance.now();
+    await ask(n);
+    times.push(performance.now() - began);
+  }
+  const inOrder = times.sort((a, b) => a - b);
+  const [median, p99] = [inOrder[ASKED / 2]!, inOrder.at(-1)!];
+  figures.push(`${name.padEnd(44)} first ${cold.toFixed(1)} ms, median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+  return p99;
+}
+
+const taken = async (found: AsyncIterable<unknown>, most: number): Promise<number> => {
+  let count = 0;
+  for await (const _ of found) if ((count += 1) === most) break;
+  return count;
+};
+const some = <T>(of: readonly T[], n: number): T => of[Math.abs(n * 7_919) % of.length]!;
+
+it(`what auditors ask of ${EVENTS} events takes less than 300 ms`, async () => {
+  const index = new EventIndex(documents);
+  const holdings = new DapHoldings(documents);
+  const stretch = { after: start, to: head, wanted: 101 };
+  const times: Record<string, number> = {
+    customer: await slowest('time line of a customer', (n) => taken(index.search(log, { customer: some(customers, n) }, stretch), 100)),
+    partner: await slowest('first page of a partner’s time line', (n) =>
+      taken(index.search(log, { partner: some(partners, n) }, stretch), 100),
+    ),
+    rare: await slowest('rare type among a partner’s events', (n) =>
+      taken(index.search(log, { partner: some(partners, n), type: 'CustomerDeparted' }, stretch), 100),
+    ),
+    nothing: await slowest('no match at all', (n) =>
+      taken(index.search(log, { partner: some(partners, n), type: 'PartnerSuspended' }, stretch), 100),
+    ),
+    correlation: await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100)),
+    instant: await slowest('position at an instant', (n) =>
+      index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never),
+    ),
+    activity: await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 })),
+    streams: await slowest('where to read for a report of a customer', (n) =>
+      index.streamsAbout({ customer: some(customers, n) }, ['customer', 'subscription', 'partner'], 20_000),
+    ),
+    held: await slowest('who held what at a customer', (n) => taken(holdings.at(head, { customer: some(customers, n) }), 1_000)),
+    heldByPartner: await slowest('first hundred intervals of a partner', (n) =>
+      taken(holdings.at(head, { partner: some(partners, n) }), 100),
+    ),
+  };
+  const slow = Object.entries(times).filter(([, ms]) => ms > 300);
+  expect(slow).toEqual([]);
+});
