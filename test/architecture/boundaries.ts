@@ -15,7 +15,7 @@ export interface FolderRule {
 export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/domain': { imports: [], tests: ['fast-check'], runtime: false },
   'libs/outage': { imports: [] },
-  'libs/event-store': { imports: ['#domain', '#outage', '@eventstore/db-client'], tests: ['fast-check'] },
+  'libs/event-store': { imports: ['#domain', '#outage', '@eventstore/db-client', 'google-protobuf'], tests: ['fast-check'] },
   'libs/event-catalog': {
     imports: ['#domain', '#event-store', 'class-transformer', 'class-validator', 'reflect-metadata'],
     tests: ['fast-check'],
@@ -178,9 +178,13 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   },
 };
 
-/** Each engine's driver is known to one file; all others know the interface that file implements. The local mail catcher is a mail server of its own. */
+/** Each engine's driver is known to one file, and to those it makes calls of its own in; all others know the interface that file implements. The local mail catcher is a mail server of its own. */
 const DRIVERS: Readonly<Record<string, readonly string[]>> = {
-  '@eventstore/db-client': ['libs/event-store/src/esdb-event-log.ts'],
+  '@eventstore/db-client': [
+    'libs/event-store/src/esdb-event-log.ts',
+    'libs/event-store/src/esdb-appends.ts',
+    'libs/event-store/src/esdb-subscription.ts',
+  ],
   mongodb: ['libs/documents/src/documents.ts'],
   nodemailer: ['libs/mail/src/smtp-mailer.ts', 'apps/standalone/src/return-to-sender.ts'],
 };

@@ -17,7 +17,7 @@ import {
   tenant,
 } from '../integration/read-models.support';
 import { countingLog } from './counting-log';
-import { heapGrowth, type Ratio, ratioOf } from './ratio';
+import { heapGrowth, type Ratio, ratioOf, report } from './ratio';
 
 /**
  * What the product costs beside the barest loop that does the same, in the same run on the same engines. It prints and asserts no time: the figures
@@ -42,11 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await documents.discard();
   await log.close();
-  const table = ratios.map(({ name, ratio, spread: [low, high], perSecond: { bare, ours } }) => {
-    const rates = `${Math.round(bare).toLocaleString('en')}/s bare, ${Math.round(ours).toLocaleString('en')}/s`;
-    return `${name.padEnd(46)} ${ratio.toFixed(2).padStart(6)} × (${low.toFixed(2)} to ${high.toFixed(2)}; ${rates})`;
-  });
-  process.stdout.write(`\n${[...table, ...figures].join('\n')}\n`);
+  report(ratios, figures);
 });
 
 function asking(): CommandContext {

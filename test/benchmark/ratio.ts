@@ -41,6 +41,15 @@ export async function ratioOf({ name, count, bare, ours }: Contest): Promise<Rat
   };
 }
 
+/** Writes to standard output what was measured. */
+export function report(ratios: readonly Ratio[], figures: readonly string[] = []): void {
+  const table = ratios.map(({ name, ratio, spread: [low, high], perSecond: { bare, ours } }) => {
+    const rates = `${Math.round(bare).toLocaleString('en')}/s bare, ${Math.round(ours).toLocaleString('en')}/s`;
+    return `${name.padEnd(46)} ${ratio.toFixed(2).padStart(6)} × (${low.toFixed(2)} to ${high.toFixed(2)}; ${rates})`;
+  });
+  process.stdout.write(`\n${[...table, ...figures].join('\n')}\n`);
+}
+
 async function millisecondsOf(work: () => Promise<void>): Promise<number> {
   globalThis.gc?.(); // one's garbage must not be the other's pause
   const start = performance.now();

@@ -1,20 +1,15 @@
 import {
   AccessDeniedError,
-  type AllStreamResolvedEvent,
   BACKWARDS,
+  convertToCommandError,
   END,
   EventStoreDBClient,
   FORWARDS,
-  jsonEvent,
-  MaxAppendSizeExceededError,
-  NO_STREAM,
   type RecordedEvent,
   START,
   StreamDeletedError,
   StreamNotFoundError,
-  streamNameFilter,
   UnknownError,
-  WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { type EventId, type Instant } from '#domain';
@@ -32,13 +27,14 @@ import {
   StreamDeleted,
   WrongExpectedRevision,
 } from './event-log';
+import { chunksOf } from './chunks';
+import { EsdbAppends } from './esdb-appends';
+import { openSubscription, type SubscriptionCall } from './esdb-subscription';
 import { comparePositions, formatPosition, type Position, positionParts, START_POSITION } from './position';
+import { type ReadAnswer } from './read-answer';
 
-/**
- * The client writes all appends into one stream of messages. Should that break while writes wait for it to drain, the client rejects promises
- * nobody holds, which ends the process; with fewer than 16 messages under way no write ever waits.
- */
-const MAX_APPENDS_IN_FLIGHT = 15;
+/** What a process has on its way at most; further appends wait for these. */
+const MAX_APPENDS_IN_FLIGHT = 64;
 
 /** How many messages are handed over at once; the server is asked for more only when they are taken. */
 const CHUNK = 512;
@@ -62,18 +58,17 @@ export interface EventStoreDbOptions {
   readonly readTimeoutMs?: number;
 }
 
-/**
- * An event log in EventStoreDB. At most one instance per process may append: the client keeps the open appends of a process in one table,
- * and when one connection breaks it forgets those of all, whose answers then end the process.
- */
+/** An event log in EventStoreDB. */
 export class EventStoreDbEventLog implements EventLog {
   readonly #client: EventStoreDBClient;
   readonly #appendTimeoutMs: number;
   readonly #readTimeoutMs: number;
+  readonly #appends: EsdbAppends;
   readonly #slots = new Slots(MAX_APPENDS_IN_FLIGHT);
 
   constructor({ url, appendTimeoutMs = 3_000, readTimeoutMs = 5_000 }: EventStoreDbOptions) {
     this.#client = EventStoreDBClient.connectionString(url);
+    this.#appends = new EsdbAppends(this.#client, appendTimeoutMs);
     this.#appendTimeoutMs = appendTimeoutMs;
     this.#readTimeoutMs = readTimeoutMs;
   }
@@ -84,7 +79,9 @@ export class EventStoreDbEventLog implements EventLog {
     try {
       if (performance.now() - asked > this.#appendTimeoutMs)
         throw new LogUnavailable(`No append to ${stream} was sent: others still wait for their answers`);
-      return await this.#append(stream, events, expected);
+      return await this.#appends.append({ stream, events, expected });
+    } catch (error) {
+      throw appendFailure(stream, error);
     } finally {
       release();
     }
@@ -202,21 +199,6 @@ export class EventStoreDbEventLog implements EventLog {
     await within(CLOSE_MS, this.#client.dispose());
   }
 
-  async #append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
-    try {
-      const sent = this.#client.appendToStream(
-        stream,
-        events.map(({ id, type, data, metadata }) => jsonEvent({ id, type, data: { ...data }, metadata: { ...metadata } })),
-        { expectedRevision: expected === 'no-stream' ? NO_STREAM : expected },
-      );
-      const answer = await within(this.#appendTimeoutMs, sent);
-      if (answer?.position === undefined) throw new OutcomeUnknown(`No answer to an append to ${stream} in ${this.#appendTimeoutMs} ms`);
-      return { revision: answer.nextExpectedRevision, position: formatPosition(answer.position) };
-    } catch (error) {
-      throw appendFailure(stream, expected, error);
-    }
-  }
-
   async *#read(open: () => ClientStream): AsyncGenerator<StoredEvent> {
     const source = open();
     try {
@@ -253,57 +235,28 @@ export class EventStoreDbEventLog implements EventLog {
     { maxSearchWindow, requiresLeader }: { readonly maxSearchWindow: number; readonly requiresLeader: boolean },
   ): AsyncGenerator<readonly LogMessage[]> {
     if (signal.aborted) return;
-    const filter = streamNameFilter({
-      prefixes: [...prefixes],
-      maxSearchWindow,
-      // into the same queue, so that no checkpoint overtakes an event before it
-      checkpointReached: (source, position) => void source.push(new Checkpoint(formatPosition(position))),
-    });
-    const source = this.#client.subscribeToAll(
-      { fromPosition: after === undefined ? START : positionParts(after), filter, requiresLeader },
-      { highWaterMark: CHUNK },
-    );
-    source.on('caughtUp', () => void source.push(new CaughtUp()));
-    const leave = () => void source.destroy();
+    let source: SubscriptionCall | undefined;
+    const leave = (): void => void source?.destroy();
     signal.addEventListener('abort', leave);
     try {
-      const items: AsyncIterable<Delivered> = tamed(source);
-      for await (const first of items) {
-        const chunk = [first];
-        for (let next = nextOf(source); next !== undefined; next = chunk.length < CHUNK ? nextOf(source) : undefined) chunk.push(next);
-        yield chunk.flatMap(logMessages);
+      source = tamed(
+        await openSubscription(this.#client, { prefixes, maxSearchWindow, requiresLeader, ...(after !== undefined && { after }) }),
+      );
+      if (signal.aborted) return;
+      for await (const answers of chunksOf<ReadAnswer>(source, CHUNK)) {
+        const messages = answers.filter((answer) => answer.kind !== 'other');
+        if (messages.length > 0) yield messages;
       }
     } catch (error) {
-      if (!signal.aborted) throw readFailure(error);
+      if (!signal.aborted) throw readFailure(commandError(error));
     } finally {
       signal.removeEventListener('abort', leave);
-      release(source);
+      if (source) release(source);
     }
   }
 }
 
 type ClientStream = ReturnType<EventStoreDBClient['readAll']> | ReturnType<EventStoreDBClient['readStream']>;
-type ClientSubscription = ReturnType<EventStoreDBClient['subscribeToAll']>;
-
-class Checkpoint {
-  constructor(readonly position: Position) {}
-}
-class CaughtUp {
-  readonly kind = 'caught-up';
-}
-type Delivered = AllStreamResolvedEvent | Checkpoint | CaughtUp;
-
-/** What has arrived already; never waits. */
-function nextOf(source: ClientSubscription): Delivered | undefined {
-  return (source.read() as Delivered | null) ?? undefined;
-}
-
-function logMessages(delivered: Delivered): LogMessage[] {
-  if (delivered instanceof CaughtUp) return [delivered];
-  if (delivered instanceof Checkpoint) return [{ kind: 'checkpoint', position: delivered.position }];
-  return delivered.event === undefined ? [] : [{ kind: 'event', event: storedEvent(delivered.event) }];
-}
-
 function lastPositionIn(messages: readonly LogMessage[]): Position | undefined {
   return messages.reduce<Position | undefined>((last, message) => {
     if (message.kind === 'caught-up') return last;
@@ -312,15 +265,19 @@ function lastPositionIn(messages: readonly LogMessage[]): Position | undefined {
 }
 
 /** A source that may fail after it was left: an error nobody listens for would end the process. */
-function tamed<Source extends ClientStream | ClientSubscription>(source: Source): Source {
+function tamed<Source extends ClientStream | SubscriptionCall>(source: Source): Source {
   source.on('error', () => undefined);
   return source;
 }
 
 /** Tells the server that nothing more is wanted; leaving the loop alone would not. */
-function release(source: ClientStream | ClientSubscription): void {
-  const released = 'unsubscribe' in source ? source.unsubscribe() : source.cancel();
-  released.catch(() => undefined); // it never came to a call
+function release(source: ClientStream | SubscriptionCall): void {
+  void Promise.resolve(source.cancel()).catch(() => undefined); // it never came to a call
+}
+
+/** As the client tells apart how its own calls fail. */
+function commandError(error: unknown): unknown {
+  return error instanceof Error ? convertToCommandError(error) : error;
 }
 
 function storedEvent(event: RecordedEvent): StoredEvent {
@@ -338,17 +295,12 @@ function storedEvent(event: RecordedEvent): StoredEvent {
   };
 }
 
-function appendFailure(stream: string, expected: ExpectedRevision, error: unknown): Error {
-  if (error instanceof OutcomeUnknown) return error;
-  if (error instanceof WrongExpectedVersionError) {
-    return new WrongExpectedRevision(stream, expected, typeof error.actualVersion === 'bigint' ? error.actualVersion : 'no-stream');
-  }
-  if (error instanceof MaxAppendSizeExceededError) return new AppendTooLarge(stream, error.maxAppendSize);
-  if (error instanceof StreamDeletedError) return new StreamDeleted(stream, { cause: error });
-  if (error instanceof AccessDeniedError) {
-    return new LogRefused(`The log refuses an append to ${stream}: ${error.type}`, { cause: error });
-  }
-  return new OutcomeUnknown(`An append to ${stream} broke off: ${messageOf(error)}`, { cause: error });
+/** What did not even reach the server may have all the same, as far as its client can tell. */
+function appendFailure(stream: string, error: unknown): Error {
+  const told = [WrongExpectedRevision, AppendTooLarge, LogRefused, LogUnavailable, OutcomeUnknown].some((kind) => error instanceof kind);
+  return told && error instanceof Error
+    ? error
+    : new OutcomeUnknown(`An append to ${stream} broke off: ${messageOf(error)}`, { cause: error });
 }
 
 function readFailure(error: unknown): Error {

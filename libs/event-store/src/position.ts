@@ -10,7 +10,7 @@ const FORM = /^(0|[1-9]\d{0,19})\/(0|[1-9]\d{0,19})$/;
 const LARGEST = 0xffff_ffff_ffff_ffffn;
 
 /** The text of a position; the one place where it becomes a `Position`. */
-export function formatPosition(position: { readonly commit: bigint; readonly prepare: bigint }): Position {
+export function formatPosition(position: { readonly commit: number | bigint; readonly prepare: number | bigint }): Position {
   return `${position.commit}/${position.prepare}` as Position;
 }
 

@@ -39,7 +39,7 @@ export const DOCUMENTS = Symbol('Documents');
 
 const READ_AFTER_TIMEOUT_MS = 2_000;
 
-/** Opens the engines once per process and gives the application what it needs from outside. One appending client per process. */
+/** Opens the engines once per process and gives the application what it needs from outside. */
 @Module({})
 export class PortsModule implements OnApplicationShutdown {
   constructor(

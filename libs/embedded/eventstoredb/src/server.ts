@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import { batchedMessages } from './protocol/batched-messages';
 import { messageDeadline } from './protocol/message-deadline';
 import { OpenCalls } from './protocol/open-calls';
 import { streamsDefinition, streamsService } from './protocol/streams';
@@ -39,7 +40,7 @@ export async function serve(log: EventLog, port: number, patienceMs = PATIENCE_M
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': -1,
     'grpc.max_concurrent_streams': MOST_CALLS,
-    interceptors: [messageDeadline(patienceMs)],
+    interceptors: [batchedMessages(), messageDeadline(patienceMs)],
   });
   const calls = new OpenCalls();
   let bound = port;

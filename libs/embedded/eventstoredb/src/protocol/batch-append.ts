@@ -5,7 +5,8 @@ import { batchAppendFailure, batchAppendResponse, batchTargetOf } from '../wire/
 import { GatheredAppend } from './gathered-append';
 import { UnfinishedAppends } from './unfinished-appends';
 
-type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+/** Answered in batches (`batchedMessages`). */
+type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp[]>;
 
 export interface BatchCallOptions {
   readonly signal: AbortSignal;
@@ -18,8 +19,15 @@ export interface BatchCallOptions {
  * Resolves when the caller has sent its last and every append has been answered.
  */
 export async function batchAppend(log: EventLog, call: BatchCall, { signal, patienceMs }: BatchCallOptions): Promise<void> {
+  let ready: BatchAppendResp[] = [];
+  // The appends that one fdatasync made durable are answered together.
+  const answerReady = (): void => {
+    const responses = ready;
+    ready = [];
+    if (responses.length > 0 && !call.cancelled) call.write(responses);
+  };
   const respond = (response: BatchAppendResp): void => {
-    if (!call.cancelled) call.write(response);
+    if (ready.push(response) === 1) setImmediate(answerReady);
   };
   const unfinished = new UnfinishedAppends(patienceMs, respond);
   const unanswered = new Set<Promise<void>>();
@@ -39,6 +47,7 @@ export async function batchAppend(log: EventLog, call: BatchCall, { signal, pati
   call.off('data', onRequest);
   unfinished.clear();
   await Promise.all(unanswered);
+  answerReady();
 }
 
 /** The answer, once the append is complete and durable; nothing while more of it is to come. */

@@ -5,6 +5,8 @@ import { type Accepts } from './event-filter';
 /** What one call holds in memory at most, however slowly its caller reads. */
 const BATCH_EVENTS = 256;
 const BATCH_BYTES = 512 * 1024;
+/** Less than the window of a client (64 KiB), so that the next are made ready while it reads these. */
+const SENT_AT_ONCE = 32;
 /** How long one call may look for events that match before the others have their turn, in milliseconds. */
 const TURN_MS = 5;
 /** Events looked at between two looks at the clock. */
@@ -19,13 +21,14 @@ export interface Selection {
 }
 
 /**
- * The events selected, read a batch at a time and only when asked for. A filter that nothing matches looks through the whole log: it does so in short
+ * The events selected, in batches that are read only when asked for. A filter that nothing matches looks through the whole log: it does so in short
  * turns, and ends when the caller is gone.
  */
-export async function* readInBatches(log: EventLog, selection: Selection, signal: AbortSignal): AsyncGenerator<RecordedEvent> {
+export async function* readInBatches(log: EventLog, selection: Selection, signal: AbortSignal): AsyncGenerator<RecordedEvent[]> {
   for (const batch of inBatches(log, selection)) {
-    if (batch.length > 0) yield* await log.read(batch);
-    else await setImmediate();
+    const events = await log.read(batch);
+    for (let from = 0; from < events.length; from += SENT_AT_ONCE) yield events.slice(from, from + SENT_AT_ONCE);
+    if (batch.length === 0) await setImmediate();
     signal.throwIfAborted();
   }
 }

@@ -39,14 +39,21 @@ function fail<Request, Response>(call: AnsweringCall<Request, Response>, error: 
   if (!call.cancelled) call.emit('error', error);
 }
 
-/** Sends the messages in order, and asks for the next one only when the caller has taken the last: a slow reader costs no memory. */
+/**
+ * Sends the batches of messages in order, each batch as one (`batchedMessages`). While one is on its way the next is made ready, and no more than that: a slow
+ * reader costs the memory of two.
+ */
 export async function sendAll<Request, Response>(
-  call: ServerWritableStream<Request, Response>,
-  messages: AsyncIterable<Response>,
+  call: ServerWritableStream<Request, Response[]>,
+  batches: AsyncIterable<Response[]>,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const message of messages) {
+  const aborted = once(signal, 'abort');
+  let sent: Promise<void> = Promise.resolve();
+  for await (const batch of batches) {
+    await Promise.race([sent, aborted]); // what is written to a call that is gone is never told to be
     signal.throwIfAborted();
-    if (!call.write(message)) await once(call, 'drain', { signal });
+    sent = new Promise((resolve) => call.write(batch, () => resolve()));
   }
+  await Promise.race([sent, aborted]);
 }

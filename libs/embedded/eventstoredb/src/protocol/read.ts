@@ -5,15 +5,15 @@ import { readInBatches, type Selection } from './batches';
 import { compileFilter } from './event-filter';
 
 /** A read that ends: of one stream, or of all. Forwards from a place includes it; backwards from a position of `$all` excludes it. */
-export function read(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export function read(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
   return request.stream === undefined ? readAll(log, request, signal) : readStream(log, request.stream, request, signal);
 }
 
-async function* readStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* readStream(log: EventLog, stream: string, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
   const view = log.view(stream);
   if (view.kind === 'tombstoned') throw streamDeleted(stream);
   if (view.kind === 'absent') {
-    yield streamNotFoundResponse(stream);
+    yield [streamNotFoundResponse(stream)];
     return;
   }
   const { first, end } = view;
@@ -23,16 +23,16 @@ async function* readStream(log: EventLog, stream: string, request: ReadRequest, 
   yield* responses(log, request, { ordinals }, signal);
 }
 
-async function* readAll(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* readAll(log: EventLog, request: ReadRequest, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
   const end = log.visibleCount;
   const from = typeof request.from === 'number' ? log.ordinalAt(request.from) : request.from === 'start' ? 0 : end;
   const ordinals = request.backwards ? descending(from - 1, 0) : ascending(from, end);
   yield* responses(log, request, { ordinals, accepts: compileFilter(log, request.filter) }, signal);
 }
 
-async function* responses(log: EventLog, request: ReadRequest, selection: Selection, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const events = readInBatches(log, { ...selection, count: request.count ?? 0 }, signal);
-  for await (const event of events) yield eventResponse(event, request.structuredIds);
+async function* responses(log: EventLog, request: ReadRequest, selection: Selection, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
+  const batches = readInBatches(log, { ...selection, count: request.count ?? 0 }, signal);
+  for await (const events of batches) yield events.map((event) => eventResponse(event, request.structuredIds));
 }
 
 function* ascending(from: number, end: number): Generator<number> {

@@ -1,6 +1,11 @@
-import { type handleServerStreamingCall, type sendUnaryData, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  type handleBidiStreamingCall,
+  type handleServerStreamingCall,
+  type sendUnaryData,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { StreamsService, type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb';
-import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { type BatchAppendReq, type BatchAppendResp, type ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { type EventLog } from '../storage/event-log';
 import { deleteResponse, targetOf, tombstoneResponse } from '../wire/append-messages';
 import { asServiceError } from '../wire/errors';
@@ -21,9 +26,9 @@ export const streamsDefinition = {
 };
 
 interface StreamsHandlers extends UntypedServiceImplementation {
-  read: handleServerStreamingCall<ReadReq, Uint8Array>;
+  read: handleServerStreamingCall<ReadReq, Uint8Array[]>;
   append: IStreamsServer['append'];
-  batchAppend: IStreamsServer['batchAppend'];
+  batchAppend: handleBidiStreamingCall<BatchAppendReq, BatchAppendResp[]>;
   delete: IStreamsServer['delete'];
   tombstone: IStreamsServer['tombstone'];
 }

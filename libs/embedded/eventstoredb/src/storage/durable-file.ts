@@ -11,6 +11,8 @@ export interface DurableFile {
   /** Up to `length` bytes from the offset; fewer only at the end of the file. */
   read(offset: number, length: number): Promise<Buffer>;
   truncate(length: number): Promise<void>;
+  /** Fills the file up with zeros to this length. */
+  reserve(length: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,9 @@ export const openDurableFile: OpenDurableFile = async (path) => {
   await syncDirectory(dirname(path));
   return new NodeFile(handle);
 };
+
+/** Written, and not left to the file system to imagine: only then is nothing but the data to be synced when the place is taken. */
+const ZEROS = Buffer.alloc(1024 * 1024);
 
 class NodeFile implements DurableFile {
   constructor(private readonly handle: FileHandle) {}
@@ -58,6 +63,10 @@ class NodeFile implements DurableFile {
 
   truncate(length: number): Promise<void> {
     return this.handle.truncate(length);
+  }
+
+  async reserve(length: number): Promise<void> {
+    for (let at = await this.size(); at < length; at += ZEROS.length) await this.write(ZEROS.subarray(0, length - at), at);
   }
 
   close(): Promise<void> {

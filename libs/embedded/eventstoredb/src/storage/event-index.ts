@@ -1,4 +1,4 @@
-import { Column, IdColumn } from './column';
+import { Column, IdColumn, type Numbers } from './column';
 import { initialRetention, originalStreamOf, retentionAfter, SOFT_DELETED, type Retention } from './retention';
 import { TOMBSTONE_REVISION, type EventHeader } from './stored-event';
 
@@ -15,17 +15,31 @@ export interface StreamEntry {
   visible: Retention;
 }
 
-/** An event as it is indexed: everything but its data, with its place in the file. */
+/** An event as it is indexed, with its place in the file. */
 export interface IndexedEvent extends EventHeader {
   position: number;
-  data: Uint8Array;
+}
+
+/** All that an index holds, as plain values. */
+export interface IndexRows {
+  positions: Numbers;
+  lengths: Numbers;
+  streamNumbers: Numbers;
+  typeNumbers: Numbers;
+  ids: Uint8Array;
+  streams: string[];
+  types: string[];
+  /** The ordinals of the events that are in no stream because they close one. */
+  tombstones: number[];
+  /** Of the streams, by number, that do not show all they have. */
+  retentions: [number, Retention][];
 }
 
 /** How many event ids are remembered to recognise a repeated append that expects any revision. */
 const RECENT_IDS = 100_000;
 
 /**
- * Where every event is, rebuilt from the log at each start. About 40 bytes an event, and the data stays on disk.
+ * Where every event is, made from the log at each start, or from rows that were. About 40 bytes an event, and the data stays on disk.
  *
  * Appends are decided on all rows (`written`), readers see those below `visibleCount` only.
  */
@@ -39,7 +53,10 @@ export class EventIndex {
   readonly #streamsByName = new Map<string, StreamEntry>();
   readonly #types: string[] = [];
   readonly #typesByName = new Map<string, number>();
-  readonly #recent = new Map<string, number>();
+  /** Made when it is first asked for: who appends at a revision needs none. */
+  #recent: Map<string, number> | undefined;
+  readonly #tombstones: number[] = [];
+  readonly #retained = new Set<StreamEntry>();
   #unpublished: { ordinal: number; stream: StreamEntry; retention: Retention }[] = [];
   #count = 0;
   #visibleCount = 0;
@@ -62,6 +79,7 @@ export class EventIndex {
     this.#typeNumbers.push(this.#typeNumber(event.type));
     this.#ids.push(event.id);
     if (event.revision === TOMBSTONE_REVISION) {
+      this.#tombstones.push(ordinal);
       this.#retain(ordinal, stream, { ...stream.written, tombstoned: true });
       return;
     }
@@ -69,7 +87,7 @@ export class EventIndex {
       throw new Error(`revision ${event.revision} of ${event.stream} follows ${stream.ordinals.length - 1}`);
     }
     stream.ordinals.push(ordinal);
-    this.#remember(event.id, ordinal);
+    if (this.#recent) this.#remember(this.#recent, ordinal);
     const original = originalStreamOf(event.stream);
     if (original !== undefined) {
       const target = this.#streamEntry(original);
@@ -117,6 +135,7 @@ export class EventIndex {
 
   /** The place of a recently written event of this stream with this id. */
   recent(stream: StreamEntry, id: Buffer): number | undefined {
+    this.#recent ??= this.#recentOnes();
     const ordinal = this.#recent.get(id.toString('latin1'));
     return ordinal !== undefined && this.streamOf(ordinal) === stream ? ordinal : undefined;
   }
@@ -128,18 +147,65 @@ export class EventIndex {
     return length;
   }
 
+  /** As of the last event added; shares its memory. */
+  rows(): IndexRows {
+    return {
+      positions: this.#positions.rows(),
+      lengths: this.#lengths.rows(),
+      streamNumbers: this.#streamNumbers.rows(),
+      typeNumbers: this.#typeNumbers.rows(),
+      ids: this.#ids.rows(),
+      streams: this.#streams.map(({ name }) => name),
+      types: this.#types,
+      tombstones: this.#tombstones,
+      retentions: [...this.#retained].map(({ number, written }) => [number, written]),
+    };
+  }
+
+  /** Takes up, while it is empty, what another index held. */
+  restore(rows: IndexRows): void {
+    this.#positions.restore(rows.positions);
+    this.#lengths.restore(rows.lengths);
+    this.#streamNumbers.restore(rows.streamNumbers);
+    this.#typeNumbers.restore(rows.typeNumbers);
+    this.#ids.restore(rows.ids);
+    this.#count = rows.positions.length;
+    for (const name of rows.streams) this.#streamEntry(name);
+    for (const name of rows.types) this.#typeNumber(name);
+    for (const [number, retention] of rows.retentions) {
+      const stream = present(this.#streams[number]);
+      stream.written = stream.visible = retention;
+      this.#retained.add(stream);
+    }
+    this.#tombstones.push(...rows.tombstones);
+    const tombstones = new Set(rows.tombstones);
+    for (let ordinal = 0; ordinal < this.#count; ordinal += 1) {
+      if (!tombstones.has(ordinal)) this.streamOf(ordinal).ordinals.push(ordinal);
+    }
+  }
+
   #retain(ordinal: number, stream: StreamEntry, retention: Retention): void {
     stream.written = retention;
+    this.#retained.add(stream);
     this.#unpublished.push({ ordinal, stream, retention });
   }
 
-  #remember(id: Buffer, ordinal: number): void {
-    this.#recent.set(id.toString('latin1'), ordinal);
+  #recentOnes(): Map<string, number> {
+    const recent = new Map<string, number>();
+    const tombstones = new Set(this.#tombstones);
+    for (let ordinal = Math.max(0, this.#count - RECENT_IDS); ordinal < this.#count; ordinal += 1) {
+      if (!tombstones.has(ordinal)) recent.set(this.#ids.at(ordinal).toString('latin1'), ordinal);
+    }
+    return recent;
+  }
+
+  #remember(recent: Map<string, number>, ordinal: number): void {
+    recent.set(this.#ids.at(ordinal).toString('latin1'), ordinal);
     const forgotten = ordinal - RECENT_IDS;
     if (forgotten < 0) return;
     // Found by its place: asking a Map for its oldest key walks over all that were deleted before it.
     const key = this.#ids.at(forgotten).toString('latin1');
-    if (this.#recent.get(key) === forgotten) this.#recent.delete(key);
+    if (recent.get(key) === forgotten) recent.delete(key);
   }
 
   #streamEntry(name: string): StreamEntry {

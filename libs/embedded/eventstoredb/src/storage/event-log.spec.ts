@@ -31,6 +31,7 @@ async function watchedLog(): Promise<{ log: EventLog; trace: string[]; syncs: ((
     return {
       size: () => file.size(),
       truncate: (length) => file.truncate(length),
+      reserve: (length) => file.reserve(length),
       close: () => file.close(),
       read: (offset, length) => file.read(offset, length),
       write: async (bytes, offset) => {

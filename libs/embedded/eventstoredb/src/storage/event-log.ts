@@ -6,9 +6,9 @@ import { EventIndex, isSoftDeleted, present } from './event-index';
 import { type OpenDurableFile } from './durable-file';
 import { MAX_PAYLOAD_LENGTH } from './frame';
 import { RecordFile } from './record-file';
+import { readRememberedIndex, rememberIndex } from './remembered-index';
 import { METADATA_EVENT_TYPE, metastreamOf, SOFT_DELETE_METADATA, TOMBSTONE_EVENT_TYPE, undeleteMetadata } from './retention';
 import {
-  decodeEvent,
   encodedLength,
   encodeEvent,
   eventsOf,
@@ -18,8 +18,9 @@ import {
   type StoredEvent,
 } from './stored-event';
 
-/** An event as readers get it. */
-export interface RecordedEvent extends StoredEvent {
+/** An event as it lies on disk. */
+export interface RecordedEvent {
+  bytes: Buffer;
   /** Where it is in the log: rising, and the same ever after. */
   position: number;
 }
@@ -47,6 +48,9 @@ export const MAX_APPEND_BYTES = 1024 * 1024;
 /** Leaves room in a record for the metadata event that may go with an append. */
 const MAX_EVENT_BYTES = MAX_PAYLOAD_LENGTH - 2 * MAX_NAME_BYTES;
 const LOG_FILE = 'events.log';
+const INDEX_FILE = 'events.index';
+/** How much of the log may have to be taken apart at the next start. */
+const MOST_FORGOTTEN_BYTES = 4 * 1024 * 1024;
 /** Events this near to each other are read in one go. */
 const READ_GAP = 16 * 1024;
 const READ_SPAN = 1024 * 1024;
@@ -70,21 +74,37 @@ export class EventLog {
     private readonly file: RecordFile,
     private readonly published: EventEmitter,
     private readonly now: () => number,
+    private readonly indexPath: string,
+    /** Up to where the log is in the index's own file. */
+    private remembered: number,
+    private readonly log: (line: string) => void,
   ) {}
 
   /**
-   * Opens the log of the directory and rebuilds the index.
+   * Opens the log of the directory and makes its index, as far as it is not remembered from a start before.
    * @throws DamagedLogError when an acknowledged record cannot be read
    */
   static async open({ directory, log, now = Date.now, diskFailed, openFile }: EventLogOptions): Promise<EventLog> {
     const index = new EventIndex();
     const published = new EventEmitter().setMaxListeners(0);
+    const indexPath = join(directory, INDEX_FILE);
+    const remembered = await readRememberedIndex(indexPath);
+    let recalled = 0;
     const file = await RecordFile.open({
       path: join(directory, LOG_FILE),
       log,
       visit: (payload, payloadOffset) => {
         for (const { event, offset } of eventsOf(payload)) index.add({ ...event, position: payloadOffset + offset });
       },
+      ...(remembered && {
+        remembered: {
+          ...remembered,
+          recall: () => {
+            index.restore(remembered.rows);
+            recalled = remembered.end;
+          },
+        },
+      }),
       durable: (durableEnd) => {
         index.publish(durableEnd);
         published.emit('published');
@@ -93,7 +113,9 @@ export class EventLog {
       ...(openFile && { openFile }),
     });
     index.publish(file.durableEnd);
-    return new EventLog(index, file, published, now);
+    const opened = new EventLog(index, file, published, now, indexPath, recalled, log);
+    await opened.#remember();
+    return opened;
   }
 
   /** How many events readers may see. Events are numbered from 0 in the order of the log: their ordinals. */
@@ -203,8 +225,23 @@ export class EventLog {
     await once(this.published, 'published', { signal });
   }
 
-  close(): Promise<void> {
-    return this.file.close();
+  async close(): Promise<void> {
+    try {
+      await this.file.flushed();
+      await this.#remember();
+    } finally {
+      await this.file.close();
+    }
+  }
+
+  /** Writes the index down when much has come since. Everything appended must be durable. */
+  async #remember(): Promise<void> {
+    const { end, chain } = this.file.extent;
+    if (end - this.remembered < MOST_FORGOTTEN_BYTES) return;
+    await rememberIndex(this.indexPath, { end, chain, rows: this.index.rows() }).then(
+      () => (this.remembered = end),
+      (cause: unknown) => this.log(`${this.indexPath} cannot be written, so the next start takes longer: ${String(cause)}`),
+    );
   }
 
   /** Neighbours in the file are read together: one system call for many small events. */
@@ -237,7 +274,7 @@ export class EventLog {
     const bytes = await this.file.read(start, end - start);
     return places.map(({ position, length }) => {
       const at = position - start;
-      return { ...decodeEvent(bytes.subarray(at, at + length)), position };
+      return { bytes: bytes.subarray(at, at + length), position };
     });
   }
 

@@ -19,6 +19,8 @@ const MARKER = FRAME_MARKER.readUInt32LE(0);
 const LENGTH_AT = 4;
 const SYNCED_TO_AT = 8;
 const CHECKSUM_AT = 16;
+const WORD = 2 ** 32;
+const PLACE = Buffer.alloc(8);
 
 export interface FrameHeader {
   payloadLength: number;
@@ -32,7 +34,8 @@ export function encodeFrame(payload: Buffer, offset: number, syncedTo: number): 
   const frame = Buffer.allocUnsafe(FRAME_HEADER_LENGTH + payload.length);
   frame.writeUInt32LE(MARKER, 0);
   frame.writeUInt32LE(payload.length, LENGTH_AT);
-  frame.writeBigUInt64LE(BigInt(syncedTo), SYNCED_TO_AT);
+  frame.writeUInt32LE(syncedTo % WORD, SYNCED_TO_AT);
+  frame.writeUInt32LE(Math.floor(syncedTo / WORD), SYNCED_TO_AT + 4);
   payload.copy(frame, FRAME_HEADER_LENGTH);
   frame.writeUInt32LE(checksum(frame, payload, offset), CHECKSUM_AT);
   return frame;
@@ -43,7 +46,11 @@ export function decodeFrameHeader(bytes: Buffer): FrameHeader | undefined {
   if (bytes.length < FRAME_HEADER_LENGTH || bytes.readUInt32LE(0) !== MARKER) return undefined;
   const payloadLength = bytes.readUInt32LE(LENGTH_AT);
   if (payloadLength > MAX_PAYLOAD_LENGTH) return undefined;
-  return { payloadLength, syncedTo: Number(bytes.readBigUInt64LE(SYNCED_TO_AT)), checksum: bytes.readUInt32LE(CHECKSUM_AT) };
+  return {
+    payloadLength,
+    syncedTo: bytes.readUInt32LE(SYNCED_TO_AT) + bytes.readUInt32LE(SYNCED_TO_AT + 4) * WORD,
+    checksum: bytes.readUInt32LE(CHECKSUM_AT),
+  };
 }
 
 /** Whether this whole frame is the one that was written at `offset`. */
@@ -51,8 +58,13 @@ export function isIntact(frame: Buffer, offset: number): boolean {
   return frame.readUInt32LE(CHECKSUM_AT) === checksum(frame, frame.subarray(FRAME_HEADER_LENGTH), offset);
 }
 
+/** Tells a row of frames by their checksums: 0 for none, then that of the frames before with the next. */
+export function chained(before: number, frame: Buffer): number {
+  return Math.imul(before ^ frame.readUInt32LE(CHECKSUM_AT), 0x0100_0193) >>> 0; // a step of FNV-1a
+}
+
 function checksum(frame: Buffer, payload: Buffer, offset: number): number {
-  const place = Buffer.allocUnsafe(8);
-  place.writeBigUInt64LE(BigInt(offset));
-  return crc32(payload, crc32(frame.subarray(0, CHECKSUM_AT), crc32(place)));
+  PLACE.writeUInt32LE(offset % WORD, 0);
+  PLACE.writeUInt32LE(Math.floor(offset / WORD), 4);
+  return crc32(payload, crc32(frame.subarray(0, CHECKSUM_AT), crc32(PLACE)));
 }

@@ -1,12 +1,8 @@
 import { openDurableFile, type DurableFile, type OpenDurableFile } from './durable-file';
-import { encodeFrame, FRAME_HEADER_LENGTH } from './frame';
-import { recover, type VisitRecord } from './recovery';
+import { chained, encodeFrame, FRAME_HEADER_LENGTH } from './frame';
+import { type Extent, recover, type RecoveryOptions } from './recovery';
 
-export interface RecordFileOptions {
-  path: string;
-  log: (line: string) => void;
-  /** Called for every record found at start. */
-  visit: VisitRecord;
+export interface RecordFileOptions extends Omit<RecoveryOptions, 'file'> {
   /** Called with the offset below which everything is durable, each time it has grown, before any `flushed` promise resolves. */
   durable: (durableEnd: number) => void;
   /** Called once the disk has refused a write: nothing more is acknowledged, and only a new start knows what is on the disk. */
@@ -17,22 +13,31 @@ export interface RecordFileOptions {
 /** Writers wait when this much is queued, so that a slow disk slows them down instead of filling the memory. */
 const MAX_QUEUED_BYTES = 16 * 1024 * 1024;
 
+/** Room is made for as much again as the file holds, within these bounds. */
+const LEAST_RESERVED_BYTES = 64 * 1024;
+const MOST_RESERVED_BYTES = 4 * 1024 * 1024;
+
 /**
  * An append-only file of checksummed records with grouped fdatasync: while one group is being written the next one gathers.
  *
  * After a failed write or sync nothing is acknowledged any more until a restart: what the disk holds then is unknown, and
  * a second fdatasync may answer success for pages the kernel has already dropped.
+ *
+ * While it is open the file is longer than its records, by zeros: a sync that has to make a new length durable too takes many times as long.
  */
 export class RecordFile {
   #queue: Buffer[] = [];
   #queuedBytes = 0;
   #flushing: Promise<void> | undefined;
   #failure: Error | undefined;
+  /** How long the file is; nothing when it is known to have no more room. */
+  #reserved: number | undefined = 0;
 
   private constructor(
     private readonly file: DurableFile,
-    private readonly options: RecordFileOptions,
+    private readonly options: Pick<RecordFileOptions, 'path' | 'log' | 'durable' | 'diskFailed'>,
     private end: number,
+    private chain: number,
     private syncedTo: number,
   ) {}
 
@@ -43,8 +48,9 @@ export class RecordFile {
   static async open(options: RecordFileOptions): Promise<RecordFile> {
     const file = await (options.openFile ?? openDurableFile)(options.path);
     try {
-      const end = await recover(file, options.path, options.visit, options.log);
-      return new RecordFile(file, options, end, end);
+      const { end, chain } = await recover({ ...options, file });
+      const { path, log, durable, diskFailed } = options; // what was remembered need not be any longer
+      return new RecordFile(file, { path, log, durable, ...(diskFailed && { diskFailed }) }, end, chain, end);
     } catch (error) {
       await file.close();
       throw error;
@@ -61,12 +67,18 @@ export class RecordFile {
     return this.syncedTo;
   }
 
+  /** What has been appended so far, durable or not. */
+  get extent(): Extent {
+    return { end: this.end, chain: this.chain };
+  }
+
   /** Queues one record. It is durable when a `flushed` called afterwards has resolved. */
   append(payload: Buffer): void {
     const frame = encodeFrame(payload, this.end, this.syncedTo);
     this.#queue.push(frame);
     this.#queuedBytes += frame.length;
     this.end += frame.length;
+    this.chain = chained(this.chain, frame);
   }
 
   /**
@@ -95,6 +107,7 @@ export class RecordFile {
   async close(): Promise<void> {
     try {
       await this.flushed();
+      await this.file.truncate(this.end);
     } finally {
       await this.file.close();
     }
@@ -104,6 +117,7 @@ export class RecordFile {
     const group = Buffer.concat(this.#queue);
     this.#queue = [];
     this.#queuedBytes = 0;
+    await this.#reserve(this.syncedTo + group.length);
     try {
       await this.file.write(group, this.syncedTo);
       await this.file.datasync();
@@ -115,5 +129,15 @@ export class RecordFile {
     }
     this.syncedTo += group.length;
     this.options.durable(this.syncedTo);
+  }
+
+  /** Without room for it the file grows with each record, as far as it can. */
+  async #reserve(needed: number): Promise<void> {
+    if (this.#reserved === undefined || needed <= this.#reserved) return;
+    const more = Math.min(Math.max(needed, LEAST_RESERVED_BYTES), MOST_RESERVED_BYTES);
+    this.#reserved = await this.file.reserve(needed + more).then(
+      () => needed + more,
+      () => undefined,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { type DurableFile } from './durable-file';
-import { decodeFrameHeader, FILE_HEADER, FRAME_HEADER_LENGTH, FRAME_MARKER, isIntact } from './frame';
+import { chained, decodeFrameHeader, FILE_HEADER, FRAME_HEADER_LENGTH, FRAME_MARKER, isIntact } from './frame';
 
 /** The log holds something that was once acknowledged and cannot be read any more. Nothing is repaired silently. */
 export class DamagedLogError extends Error {
@@ -14,40 +14,61 @@ export type VisitRecord = (payload: Buffer, payloadOffset: number) => void;
 
 const WINDOW = 4 * 1024 * 1024;
 
+/** A part of a log, from its start: where it ends, and what its frames are told by. */
+export interface Extent {
+  end: number;
+  chain: number;
+}
+
 interface Frame {
+  bytes: Buffer;
   payload: Buffer;
   syncedTo: number;
   end: number;
 }
 
+export interface RecoveryOptions {
+  file: DurableFile;
+  path: string;
+  log: (line: string) => void;
+  visit: VisitRecord;
+  /** A part of the log whose records need no visit, because somebody remembers them. They are read all the same, to see whether they are those. */
+  remembered?: Extent & { recall: () => void };
+}
+
 /**
- * Reads the log from its start and returns where the next frame goes.
+ * Reads the log from its start and returns what there is of it.
  *
- * What was being written when the process or the machine died is cut off, with a log line. Everything else that cannot be read
- * was acknowledged once, so it is refused with the offset.
+ * What was being written when the process or the machine died is cut off, with a log line; zeros are room that was made for more. Everything else that
+ * cannot be read was acknowledged once, so it is refused with the offset.
  * @throws DamagedLogError
  */
-export async function recover(file: DurableFile, path: string, visit: VisitRecord, log: (line: string) => void): Promise<number> {
+export async function recover({ file, path, log, visit, remembered }: RecoveryOptions): Promise<Extent> {
   await ensureFileHeader(file, path);
   const size = await file.size();
   const frames = new FrameReader(file, size);
-  let end = FILE_HEADER.length;
-  for (let frame = await frames.at(end); frame; frame = await frames.at(end)) {
+  let [end, chain] = [FILE_HEADER.length, 0];
+  if (remembered && (await frames.begin(remembered))) {
+    ({ end, chain } = remembered);
+    remembered.recall();
+  }
+  for (let frame = await frames.at(end); frame; frame = frames.here(end) ?? (await frames.at(end))) {
     try {
       visit(frame.payload, end + FRAME_HEADER_LENGTH);
     } catch (cause) {
       throw new DamagedLogError(path, end, cause instanceof Error ? cause.message : String(cause));
     }
     end = frame.end;
+    chain = chained(chain, frame.bytes);
   }
-  if (end < size) {
+  if (end < size && !(await frames.areZeros(end))) {
     if (await wasAcknowledged(frames, end, size))
       throw new DamagedLogError(path, end, 'an acknowledged record does not match its checksum');
     log(`${path}: cut a torn tail of ${size - end} bytes at offset ${end}; it was never acknowledged`);
     await file.truncate(end);
     await file.datasync();
   }
-  return end;
+  return { end, chain };
 }
 
 async function ensureFileHeader(file: DurableFile, path: string): Promise<void> {
@@ -88,10 +109,32 @@ class FrameReader {
   async at(offset: number): Promise<Frame | undefined> {
     const header = decodeFrameHeader(await this.#bytes(offset, FRAME_HEADER_LENGTH));
     if (!header) return undefined;
-    const length = FRAME_HEADER_LENGTH + header.payloadLength;
-    const frame = await this.#bytes(offset, length);
-    if (frame.length < length || !isIntact(frame, offset)) return undefined;
-    return { payload: frame.subarray(FRAME_HEADER_LENGTH), syncedTo: header.syncedTo, end: offset + length };
+    await this.#bytes(offset, FRAME_HEADER_LENGTH + header.payloadLength);
+    return this.here(offset);
+  }
+
+  /** The same, if it lies in the window, without a turn of the event loop for each of a million. */
+  here(offset: number): Frame | undefined {
+    const at = offset - this.#start;
+    if (at < 0 || at > this.#window.length) return undefined;
+    const header = decodeFrameHeader(this.#window.subarray(at, at + FRAME_HEADER_LENGTH));
+    const length = FRAME_HEADER_LENGTH + (header?.payloadLength ?? 0);
+    if (!header || at + length > this.#window.length) return undefined;
+    const bytes = this.#window.subarray(at, at + length);
+    if (!isIntact(bytes, offset)) return undefined;
+    return { bytes, payload: bytes.subarray(FRAME_HEADER_LENGTH), syncedTo: header.syncedTo, end: offset + length };
+  }
+
+  /** Whether the log begins with intact frames that are these, and no others. */
+  async begin(extent: Extent): Promise<boolean> {
+    let [end, chain] = [FILE_HEADER.length, 0];
+    while (end < extent.end) {
+      const frame = this.here(end) ?? (await this.at(end));
+      if (!frame) return false;
+      end = frame.end;
+      chain = chained(chain, frame.bytes);
+    }
+    return end === extent.end && chain === extent.chain;
   }
 
   /** The next offset at or after this one where a frame could begin. */
@@ -102,6 +145,14 @@ class FrameReader {
       if (found >= 0) return offset + found;
     }
     return undefined;
+  }
+
+  /** Whether nothing else is in the file from this offset on. */
+  async areZeros(from: number): Promise<boolean> {
+    for (let offset = from; offset < this.size; offset += WINDOW) {
+      if ((await this.#bytes(offset, WINDOW)).some((byte) => byte !== 0)) return false;
+    }
+    return true;
   }
 
   async #bytes(offset: number, length: number): Promise<Buffer> {

@@ -4,11 +4,11 @@
  */
 export interface Retention {
   /** The first revision to be seen; `SOFT_DELETED` hides all there are until the next append. */
-  truncateBefore: number;
+  readonly truncateBefore: number;
   /** How many of the newest events are to be seen. */
-  maxCount: number;
+  readonly maxCount: number;
   /** Closed for ever: neither read nor appended to. */
-  tombstoned: boolean;
+  readonly tombstoned: boolean;
 }
 
 export const SOFT_DELETED = Number.POSITIVE_INFINITY;
@@ -30,9 +30,12 @@ export function originalStreamOf(stream: string): string | undefined {
   return stream.startsWith(METASTREAM_PREFIX) ? stream.slice(METASTREAM_PREFIX.length) : undefined;
 }
 
+const ALL: Retention = { truncateBefore: 0, maxCount: Infinity, tombstoned: false };
+const THE_LAST: Retention = { ...ALL, maxCount: 1 };
+
 /** Nothing hidden; of a metadata stream only its last event is ever seen. */
 export function initialRetention(stream: string): Retention {
-  return { truncateBefore: 0, maxCount: originalStreamOf(stream) === undefined ? Infinity : 1, tombstoned: false };
+  return originalStreamOf(stream) === undefined ? ALL : THE_LAST;
 }
 
 /** The metadata a soft delete writes. */

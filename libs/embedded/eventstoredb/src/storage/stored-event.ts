@@ -24,13 +24,20 @@ export interface StoredEvent extends ProposedEvent {
   created: number;
 }
 
-/** What the index needs of an event, without its data. */
+/** An event as it lies on disk, taken apart: the names as UTF-8. All parts share the memory of the bytes. */
+export interface EventParts extends Omit<StoredEvent, 'stream' | 'type'> {
+  stream: Uint8Array;
+  type: Uint8Array;
+}
+
+/** What the index needs of an event. */
 export interface EventHeader {
   stream: string;
   type: string;
   id: Buffer;
   revision: number;
   length: number;
+  data: Uint8Array;
 }
 
 export const TOMBSTONE_REVISION = 0xffff_ffff;
@@ -68,10 +75,10 @@ export function encodeEvent(event: StoredEvent): Buffer {
 }
 
 /**
- * The event at the start of these bytes. `data` and `metadata` share their memory.
+ * The parts of the event at the start of these bytes.
  * @throws RangeError when the bytes are too few
  */
-export function decodeEvent(bytes: Buffer): StoredEvent & EventHeader {
+export function partsOf(bytes: Buffer): EventParts & { length: number } {
   const length = bytes.readUInt32LE(0);
   const streamEnd = FIXED_LENGTH + bytes.readUInt16LE(33);
   const typeEnd = streamEnd + bytes.readUInt16LE(35);
@@ -84,18 +91,22 @@ export function decodeEvent(bytes: Buffer): StoredEvent & EventHeader {
     created: bytes.readDoubleLE(20),
     revision: bytes.readUInt32LE(28),
     isJson: bytes.readUInt8(32) === JSON_FLAG,
-    stream: bytes.toString('utf8', FIXED_LENGTH, streamEnd),
-    type: bytes.toString('utf8', streamEnd, typeEnd),
+    stream: bytes.subarray(FIXED_LENGTH, streamEnd),
+    type: bytes.subarray(streamEnd, typeEnd),
     data: bytes.subarray(typeEnd, dataEnd),
     metadata: bytes.subarray(dataEnd, end),
   };
 }
 
 /** The events of a record, each with its offset within the payload. */
-export function* eventsOf(payload: Buffer): Generator<{ event: StoredEvent & EventHeader; offset: number }> {
+export function* eventsOf(payload: Buffer): Generator<{ event: EventHeader; offset: number }> {
   for (let offset = 0; offset < payload.length;) {
-    const event = decodeEvent(payload.subarray(offset));
-    yield { event, offset };
-    offset += event.length;
+    const { stream, type, id, revision, length, data } = partsOf(payload.subarray(offset));
+    yield { event: { stream: textOf(stream), type: textOf(type), id, revision, length, data }, offset };
+    offset += length;
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }

@@ -26,11 +26,11 @@ export class BackwardWriter {
     this.#lengthDelimited(field, value.length);
   }
 
+  /** @param value ASCII only */
   string(field: number, value: string): void {
-    const length = Buffer.byteLength(value);
-    this.#at -= length;
-    this.#bytes.write(value, this.#at);
-    this.#lengthDelimited(field, length);
+    this.#at -= value.length;
+    this.#bytes.write(value, this.#at, 'latin1');
+    this.#lengthDelimited(field, value.length);
   }
 
   /** @param value up to 2^53 */
@@ -63,6 +63,11 @@ export class BackwardWriter {
   }
 
   #varint(value: number): void {
+    if (value < 128) {
+      this.#at -= 1;
+      this.#bytes[this.#at] = value;
+      return;
+    }
     let size = 1;
     for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) size += 1;
     this.#at -= size;

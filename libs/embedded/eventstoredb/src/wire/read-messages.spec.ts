@@ -1,9 +1,10 @@
 import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { type RecordedEvent } from '../storage/event-log';
-import { TOMBSTONE_REVISION } from '../storage/stored-event';
+import { encodeEvent, type StoredEvent, TOMBSTONE_REVISION } from '../storage/stored-event';
 import { eventResponse } from './read-messages';
 
-const event: RecordedEvent = {
+const POSITION = 2 ** 40 + 5;
+
+const event: StoredEvent = {
   stream: '客户-1',
   type: '已接受',
   id: Buffer.from('00112233445566778899aabbccddeeff', 'hex'),
@@ -12,11 +13,11 @@ const event: RecordedEvent = {
   isJson: true,
   data: Buffer.from('{"n":1}'),
   metadata: Buffer.alloc(0),
-  position: 2 ** 40 + 5,
 };
 
-const decoded = (recorded: RecordedEvent, structuredIds = false) => {
-  const message = ReadResp.deserializeBinary(eventResponse(recorded, structuredIds));
+const decoded = (recorded: StoredEvent, structuredIds = false) => {
+  const response = eventResponse({ bytes: encodeEvent(recorded), position: POSITION }, structuredIds);
+  const message = ReadResp.deserializeBinary(response);
   return { read: message.getEvent()!, recorded: message.getEvent()!.getEvent()! };
 };
 

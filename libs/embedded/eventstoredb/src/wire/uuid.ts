@@ -10,16 +10,16 @@ export function uuidBytes(uuid: UUID | undefined): Buffer {
   return bytes;
 }
 
-/** The id in the form the caller asked for. */
-export function uuidMessage(bytes: Buffer, structured: boolean): UUID {
-  if (!structured) return new UUID().setString(uuidText(bytes));
+/** The id as two halves, for a caller that asked for them. */
+export function structuredUuid(bytes: Buffer): UUID {
   const halves = new UUID.Structured();
   halves.setMostSignificantBits(bytes.readBigInt64BE(0).toString());
   halves.setLeastSignificantBits(bytes.readBigInt64BE(8).toString());
   return new UUID().setStructured(halves);
 }
 
-function uuidText(bytes: Buffer): string {
+/** The id as it is usually written (RFC 9562). */
+export function uuidText(bytes: Buffer): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
