@@ -1,4 +1,4 @@
-import { useContext, useId } from 'react';
+import { useContext, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Zone } from '../ui/Moment';
 import { instantAt, localTime, ownZone } from '../ui/zoned-time';
@@ -18,6 +18,10 @@ export function MomentField({ label, value, onChange }: Properties) {
   const { t } = useTranslation();
   const id = useId();
   const zone = useContext(Zone) ?? ownZone();
+  const shown = value === undefined ? '' : localTime(value, zone);
+  // The address takes what is typed later than the event: until then the control would go back to what it showed, and say so as if it had been typed.
+  const [typed, type] = useState({ text: shown, over: shown });
+  if (typed.over !== shown) type({ text: shown, over: shown });
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -28,8 +32,11 @@ export function MomentField({ label, value, onChange }: Properties) {
         type="datetime-local"
         step={1}
         className="select"
-        value={value === undefined ? '' : localTime(value, zone)}
-        onChange={({ target }) => onChange(instantAt(target.value, zone))}
+        value={typed.text}
+        onChange={({ target }) => {
+          type({ text: target.value, over: shown });
+          onChange(instantAt(target.value, zone));
+        }}
       />
     </div>
   );
