@@ -11,8 +11,9 @@ const { RUN = '', STOP_AT = '' } = process.env;
 
 function stopAt(point) {
   if (point !== STOP_AT) return undefined;
+  const woken = new Promise((resolve) => process.once('SIGCONT', resolve)); // before anybody can pause it
   process.send({ stoppedAt: point });
-  return new Promise((resolve) => process.once('SIGCONT', resolve));
+  return woken;
 }
 
 function stopAround(type, method, before, after) {
