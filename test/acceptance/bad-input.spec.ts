@@ -3,9 +3,10 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { comparePositions, type EventLog, parsePosition, type Position } from '#event-store';
 import { STREAM_PREFIXES } from '#event-catalog';
-import { anonymous, type Answer, Caller, operator, type Problem, succeeded } from './support/caller';
+import { type Answer, operator, type Problem, succeeded } from './support/caller';
 import { invite, requestBody } from './support/invitations';
 import {
+  callerFor,
   fill,
   makeWorld,
   openApi,
@@ -48,17 +49,10 @@ interface Request {
 function ask(route: Route, { values = pathValues(world), query = '', json, text, headers }: Request): Promise<Answer<Problem>> {
   const { method, path } = partsOf(route);
   const body = text === undefined ? { json: json === undefined ? route.body?.(world) : json } : { text };
-  return callerFor(route).send(method, `${fill(path, values)}${query}`, {
+  return callerFor(route, world).send(method, `${fill(path, values)}${query}`, {
     ...body,
     headers: { 'X-Correlation-Id': correlation, ...headers },
   });
-}
-
-function callerFor({ of, roles }: Route): Caller {
-  const [role] = roles;
-  if (role === undefined) return of === 'public' ? anonymous : operator;
-  if (of === 'marketplace') return role === 'operator' ? operator : new Caller(role);
-  return new Caller(`${role}@${of === 'customer' ? world.customer.tenant : world.partner.tenant}`);
 }
 
 /** The fields a refusal names. */

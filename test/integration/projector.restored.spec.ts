@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId } from '#domain';
+import { type CustomerEvent, type CustomerId, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type EventStoreDbEventLog, type Position } from '#event-store';
 import { ActiveViews, KNOWN_VIEWS, viewProblems, ViewPositions, Views } from '#read-models';
-import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
+import { acceptedCustomer, append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
 const LEASE_MS = 600;
 const TIMEOUT_MS = 20_000;
@@ -22,11 +22,6 @@ describe('a view database under a running projector', () => {
   let running: { stop(): Promise<void> }[];
   let logged: string[];
 
-  const enrolled = (name: string): DomainEvent => ({
-    type: 'PartnerEnrolled',
-    data: { tenantId: 'tenant' as never, name, channelRole: 'advisor' },
-  });
-  const renamed = (from: string, to: string): DomainEvent => ({ type: 'PartnerRenamed', data: { from, to } });
   const newId = () => `${mark}-${randomUUID()}` as PartnerId & CustomerId;
   const active = (view: 'partners' | 'partner-figures' = 'partners') => new ActiveViews(documents.views).active(view);
   const partner = async (id: PartnerId) => new Views(documents).partner(id);
@@ -72,9 +67,8 @@ describe('a view database under a running projector', () => {
     mongo = await MongoClient.connect(process.env['MONGODB_URL']!);
   });
   beforeEach(async () => {
-    [mark, running, logged] = [randomUUID(), [], []];
-    documents = await ownDocuments();
-    log = ownPartOf(real, mark, await real.head());
+    [running, logged] = [[], []];
+    ({ mark, documents, log } = await ownPart(real));
   });
   afterEach(async () => {
     await Promise.all(running.map((runner) => runner.stop()));

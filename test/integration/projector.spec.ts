@@ -20,7 +20,7 @@ import {
   Views,
   firstCollectionOf,
 } from '#read-models';
-import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
+import { acceptedCustomer, append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
 const LEASE_MS = 300;
 const TIMEOUT_MS = 20_000;
@@ -35,11 +35,6 @@ describe('a projector', () => {
 
   const partnerId = (): PartnerId => `${mark}-${randomUUID()}` as PartnerId;
   const customerId = (): CustomerId => `${mark}-${randomUUID()}` as CustomerId;
-  const enrolled = (name: string): DomainEvent => ({
-    type: 'PartnerEnrolled',
-    data: { tenantId: 'tenant' as never, name, channelRole: 'advisor' },
-  });
-  const renamed = (from: string, to: string): DomainEvent => ({ type: 'PartnerRenamed', data: { from, to } });
 
   const runnerOf = (options: { documents?: Documents; catalog?: EventCodec<DomainEvent>; owner?: string } = {}) => {
     const runner = new ProjectionRunner({ projection: partners, log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options });
@@ -63,10 +58,8 @@ describe('a projector', () => {
   });
 
   beforeEach(async () => {
-    mark = randomUUID();
     running = [];
-    documents = await ownDocuments();
-    log = ownPartOf(real, mark, await real.head());
+    ({ mark, documents, log } = await ownPart(real));
   });
   afterEach(async () => {
     await Promise.all(running.map((runner) => runner.stop()));

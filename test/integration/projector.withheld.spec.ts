@@ -5,7 +5,7 @@ import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, type LogMessage, type Position, type StoredEvent } from '#event-store';
 import { ParkedStreams, partners, ProjectionRunner, rebuild, ViewPositions, Views } from '#read-models';
-import { append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
+import { append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
 const LEASE_MS = 300;
 const COLLECTION = 'partners.3-1';
@@ -18,11 +18,6 @@ describe('a stream that the log no longer gives out whole', () => {
   let log: EventLog;
   let running: { stop(): Promise<void> }[];
 
-  const enrolled = (name: string): DomainEvent => ({
-    type: 'PartnerEnrolled',
-    data: { tenantId: 'tenant' as never, name, channelRole: 'advisor' },
-  });
-  const renamed = (from: string, to: string): DomainEvent => ({ type: 'PartnerRenamed', data: { from, to } });
   const partnerId = (): PartnerId => `${mark}-${randomUUID()}` as PartnerId;
   const partner = (id: PartnerId) => new Views(documents).partner(id);
   const parked = () => new ParkedStreams(documents.views).of(COLLECTION);
@@ -75,10 +70,8 @@ describe('a stream that the log no longer gives out whole', () => {
   });
 
   beforeEach(async () => {
-    mark = randomUUID();
     running = [];
-    documents = await ownDocuments();
-    log = ownPartOf(real, mark, await real.head());
+    ({ mark, documents, log } = await ownPart(real));
   });
   afterEach(async () => {
     await Promise.all(running.map((runner) => runner.stop()));

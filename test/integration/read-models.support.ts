@@ -50,6 +50,12 @@ export async function ownDocuments(): Promise<Documents & { readonly database: s
   };
 }
 
+/** What one test has for itself: a mark in the names of its streams, databases, and of the log only what bears the mark. */
+export async function ownPart(real: EventLog) {
+  const mark = randomUUID();
+  return { mark, documents: await ownDocuments(), log: ownPartOf(real, mark, await real.head()) };
+}
+
 export function openLog(): EventStoreDbEventLog {
   return new EventStoreDbEventLog({ url: process.env.EVENTSTORE_URL! });
 }
@@ -58,6 +64,12 @@ export function openLog(): EventStoreDbEventLog {
 export function minute(n: number): Instant {
   return new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString() as Instant;
 }
+
+export const enrolled = (name: string): DomainEvent => ({
+  type: 'PartnerEnrolled',
+  data: { tenantId: 'tenant' as never, name, channelRole: 'advisor' },
+});
+export const renamed = (from: string, to: string): DomainEvent => ({ type: 'PartnerRenamed', data: { from, to } });
 
 /** An event as a command would have it appended, decided in the given minute. */
 export function newEvent({ type, data }: DomainEvent, at = minute(0), about: About = { partnerIds: [] }): NewEvent {

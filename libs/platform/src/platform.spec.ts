@@ -1,22 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError, type RequestContext } from '#application';
-import {
-  BrowserSessions,
-  Ctx,
-  CurrentIdentity,
-  httpServer,
-  ProblemFilter,
-  Public,
-  RequestReader,
-  RequestValidation,
-  SignInModule,
-  TokenVerifier,
-} from './index';
+import { Ctx, CurrentIdentity, Public } from './index';
+import { edgeBefore } from './testing';
 
 class Reassignment {
   @IsIn(['azure', 'intune'])
@@ -104,30 +92,7 @@ const sessions = { find: async (id: string) => (id === 'open' ? SESSION : undefi
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  const publicUrl = 'http://127.0.0.1';
-  const claims = { tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
-  const settings = { issuer: 'https://id.example', audience: 'api', ...claims, clientId: 'web', scope: 'openid' };
-  const testing = await Test.createTestingModule({
-    imports: [
-      SignInModule.register({
-        signIn: settings,
-        http: { host: '127.0.0.1', port: 0, publicUrl, trustedProxies: [], adminCenterUrl: publicUrl },
-      }),
-    ],
-    controllers: [ThingsController],
-    providers: [
-      { provide: APP_FILTER, useClass: ProblemFilter },
-      { provide: APP_INTERCEPTOR, useClass: RequestReader },
-      { provide: APP_PIPE, useClass: RequestValidation },
-    ],
-  })
-    .overrideProvider(TokenVerifier)
-    .useValue(tokens)
-    .overrideProvider(BrowserSessions)
-    .useValue(sessions)
-    .compile();
-  app = testing.createNestApplication<NestFastifyApplication>(httpServer({ https: false, loopbackOnly: true }));
-  app.useLogger(false);
+  app = await edgeBefore(ThingsController, { tokens, sessions });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });

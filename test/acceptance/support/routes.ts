@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Role } from '#application';
 import { customerOf, type Customer, enrolPartner, type Partner, partnerWithLink } from './accounts';
-import { anonymous, type Answer, type Caller, type Headers, operator, succeeded } from './caller';
+import { anonymous, type Answer, Caller, type Headers, operator, succeeded } from './caller';
 import { inviteAndSend, recipientOf, requestBody } from './invitations';
 
 /** Accounts that belong together: every path parameter of every route can be filled from them. */
@@ -321,6 +321,14 @@ export const ROUTES: readonly Route[] = [
 export function partsOf({ route }: Route): { readonly method: string; readonly path: string } {
   const [method = '', path = ''] = route.split(' ');
   return { method, path };
+}
+
+/** Somebody of this world who may ask this route. */
+export function callerFor({ of, roles }: Route, world: World): Caller {
+  const [role] = roles;
+  if (role === undefined) return of === 'public' ? anonymous : operator;
+  if (of === 'marketplace') return new Caller(role);
+  return new Caller(`${role}@${of === 'customer' ? world.customer.tenant : world.partner.tenant}`);
 }
 
 /** Asks a route for what `values` name; its body is one that is valid in this world. */

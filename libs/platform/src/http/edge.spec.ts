@@ -2,25 +2,12 @@ import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError } from '#application';
-import {
-  BrowserSessions,
-  httpServer,
-  IsMultiLine,
-  May,
-  ProblemFilter,
-  Public,
-  RequestReader,
-  RequestValidation,
-  SignInModule,
-  TakesAnyQuery,
-  TokenVerifier,
-} from '../index';
+import { IsMultiLine, May, Public, TakesAnyQuery } from '../index';
+import { edgeBefore } from '../testing';
 import { type HttpServerOptions } from './http-server';
 
 class Part {
@@ -113,27 +100,7 @@ const running: NestFastifyApplication[] = [];
 afterAll(() => Promise.all(running.map((app) => app.close())));
 
 async function serve(options: Partial<HttpServerOptions> = {}): Promise<NestFastifyApplication> {
-  const publicUrl = 'http://127.0.0.1';
-  const claims = { tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
-  const signIn = { issuer: 'https://id.example', audience: 'api', ...claims, clientId: 'web', scope: 'openid' };
-  const testing = await Test.createTestingModule({
-    imports: [
-      SignInModule.register({ signIn, http: { host: '127.0.0.1', port: 0, publicUrl, trustedProxies: [], adminCenterUrl: publicUrl } }),
-    ],
-    controllers: [OrdersController],
-    providers: [
-      { provide: APP_FILTER, useClass: ProblemFilter },
-      { provide: APP_INTERCEPTOR, useClass: RequestReader },
-      { provide: APP_PIPE, useClass: RequestValidation },
-    ],
-  })
-    .overrideProvider(TokenVerifier)
-    .useValue(tokens)
-    .overrideProvider(BrowserSessions)
-    .useValue({})
-    .compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(httpServer({ https: false, loopbackOnly: true, ...options }));
-  app.useLogger(false);
+  const app = await edgeBefore(OrdersController, { tokens }, options);
   await app.listen({ host: '127.0.0.1', port: 0 });
   running.push(app);
   return app;
