@@ -3,6 +3,7 @@ import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, isOfTheLog, type Position } from '#event-store';
 import { anonymous, type Answer, Caller, operator, succeeded } from './support/caller';
 import {
+  callerFor,
   fill,
   makeWorld,
   openApi,
@@ -101,13 +102,6 @@ beforeAll(async () => {
 });
 afterAll(() => log.close());
 
-function callerFor({ of, roles }: Route, world: World): Caller {
-  const [role] = roles;
-  if (role === undefined) return of === 'public' ? anonymous : operator;
-  if (of === 'marketplace') return new Caller(role);
-  return new Caller(`${role}@${of === 'customer' ? world.customer.tenant : world.partner.tenant}`);
-}
-
 /** Sends one request and notes what is wrong with its answer; that the description does not foresee it is thrown by the caller itself. */
 async function send(
   route: Route,
@@ -193,7 +187,12 @@ describe(`Whatever is asked (seed ${SEED})`, () => {
   }, 3_600_000);
 
   it('every operation is reached: asked rightly, it succeeds', async () => {
-    for (const route of documented.filter(({ route }) => !reached.has(route))) await askRightly(route);
+    const open = documented.filter(({ route }) => !reached.has(route));
+    const [reading, changing] = [open.filter(isReading), open.filter((route) => !isReading(route))];
+    // What only reads leaves the world as it is for the next.
+    const world = await makeWorld();
+    for (const route of reading) await askRightly(route, world);
+    for (const route of changing) await askRightly(route, await makeWorld());
     expect(wrong).toEqual([]);
     expect(documented.map(({ route }) => route).filter((route) => !reached.has(route))).toEqual([]);
   }, 600_000);
@@ -213,9 +212,10 @@ describe(`Whatever is asked (seed ${SEED})`, () => {
   });
 });
 
-/** Asks in a world of its own, after what must have happened before. */
-async function askRightly(route: Route): Promise<void> {
-  const world = await makeWorld();
+const isReading = (route: Route): boolean => partsOf(route).method === 'GET';
+
+/** Asks after what must have happened before. */
+async function askRightly(route: Route, world: World): Promise<void> {
   const { partner, customer, subscriptionId } = world;
   const ofCustomer = `${customer.path}/partner-relationships/${partner.id}`;
   const ofPartner = `${partner.path}${customer.path}`;

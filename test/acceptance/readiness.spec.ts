@@ -54,7 +54,7 @@ describe('readiness', () => {
     documents = await openDocuments({ url: server.url, database });
     const whole = openLog();
     log = ownPartOf(whole, mark, await whole.head());
-    apis = await OwnApis.start({ MONGODB_URL: mongo.url, DATABASE: database });
+    apis = await OwnApis.one({ MONGODB_URL: mongo.url, DATABASE: database });
     await follow(() => append(log, stream, [enrolled]));
   }, 60_000);
   afterAll(async () => {

@@ -34,7 +34,7 @@ let start: Position;
 beforeAll(async () => {
   log = openLog();
   start = await log.head();
-  apis = await OwnApis.start();
+  apis = await OwnApis.two();
 }, 60_000);
 
 afterAll(async () => {

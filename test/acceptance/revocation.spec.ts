@@ -42,7 +42,7 @@ beforeAll(async () => {
   const env = { EVENTSTORE_URL, MONGODB_URL, DATABASE: `test-${randomBytes(6).toString('hex')}` };
   discard = await beginAtHead(env);
   await projector.start(program(DIST, 'projector', env));
-  apis = await OwnApis.start(env);
+  apis = await OwnApis.two(env);
 }, 60_000);
 
 afterAll(async () => {

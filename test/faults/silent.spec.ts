@@ -50,7 +50,7 @@ describe('While an engine takes connections and says nothing, or that it does no
     mongo = await Proxy.to(primary.url);
     log = await Proxy.to(process.env['EVENTSTORE_URL']!);
     proxies.push(mongo, log);
-    apis = await OwnApis.start({ MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/?directConnection=true`, EVENTSTORE_URL: log.url });
+    apis = await OwnApis.one({ MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/?directConnection=true`, EVENTSTORE_URL: log.url });
     partner = await partnerWithLink();
     customer = await customerOf(partner as Partner & { readonly link: string }, ['azure']);
   }, 60_000);

@@ -76,6 +76,8 @@ const READ_BY_REACTORS = ['invitations', 'partner-customers', 'subscriptions'] a
 const LEASE_MS = 300;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
+/** Each look asks the document store several things, and every world looks all the time. */
+const LOOK_FOR_MAILS_AGAIN_MS = 25;
 
 /** Waits for what other work brings about. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
@@ -97,17 +99,22 @@ class SettableClock extends Clock {
   }
 }
 
-/** Real, except that the time between two looks at the dates passes when the test says so, and that it is looked for mails all the time. */
+/** Real, except that the time between two looks at the dates passes when the test says so, and that it is looked for mails many times a second. */
 class SettableTimer extends SystemTimer {
   private readonly waiting = new Set<() => void>();
 
   override pause(ms: number, signal: AbortSignal): Promise<void> {
-    if (ms === MAILS_EVERY_MS) return super.pause(LOOK_AGAIN_MS, signal);
+    if (ms === MAILS_EVERY_MS) return super.pause(LOOK_FOR_MAILS_AGAIN_MS, signal);
     if (ms !== EXPIRIES_EVERY_MS) return super.pause(ms, signal);
     return new Promise((resolve) => {
-      this.waiting.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      if (signal.aborted) resolve();
+      const goOn = (): void => {
+        this.waiting.delete(goOn);
+        signal.removeEventListener('abort', goOn);
+        resolve();
+      };
+      this.waiting.add(goOn);
+      signal.addEventListener('abort', goOn);
+      if (signal.aborted) goOn();
     });
   }
 
@@ -122,8 +129,7 @@ class SettableTimer extends SystemTimer {
   }
 
   tick(): void {
-    for (const resolve of this.waiting) resolve();
-    this.waiting.clear();
+    for (const goOn of [...this.waiting]) goOn();
   }
 }
 
@@ -219,7 +225,8 @@ export class World {
 
   /** Has the views followed that reactors read. */
   async startProjector(): Promise<Running> {
-    const options = { log: this.log, documents: this.documents, catalog, logger: this.logger, leaseMs: LEASE_MS };
+    // With leases as long as in production: at each prolongation a projector asks the document store several things.
+    const options = { log: this.log, documents: this.documents, catalog, logger: this.logger };
     const runners = READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].runner(options));
     const projector = { stop: () => Promise.all(runners.map((runner) => runner.stop())) };
     this.running.add(projector);

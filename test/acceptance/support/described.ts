@@ -11,13 +11,15 @@ interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Readonly<Record<string, Response>> }>>>>;
 }
 interface Response {
-  readonly content?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: unknown; readonly examples?: unknown }>>;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 /** What the API says it answers, and whether it keeps to it. */
 export class DescribedAnswers {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  /** Hundreds of answers share their schemas: each is compiled once, and not again within every one that refers to it. */
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false });
+  /** By the schema: a refusal reads alike on every route that gives it. */
   private readonly checks = new Map<string, ValidateFunction>();
   private readonly routes: readonly { readonly path: string; readonly pattern: RegExp }[];
 
@@ -42,18 +44,20 @@ export class DescribedAnswers {
     if (response.headers?.['Retry-After'] && !/^[1-9]\d*$/.test(headers['retry-after'] ?? '')) return `${answered} without Retry-After`;
     const type = headers['content-type']?.split(';')[0] ?? '';
     if (response.content === undefined) return undefined;
-    if (!(type in response.content)) return `${answered} as ${type}, which is not described`;
+    const described = response.content[type];
+    if (described === undefined) return `${answered} as ${type}, which is not described`;
     if (!type.includes('json') || type.includes('ndjson')) return undefined;
     const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
-    const check = this.check(pointer.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/'));
+    const check = this.check(JSON.stringify(described.schema), pointer);
     return check(body) ? undefined : `${answered}: ${this.ajv.errorsText(check.errors)}`;
   }
 
-  private check(pointer: string): ValidateFunction {
-    const known = this.checks.get(pointer);
+  private check(schema: string, pointer: readonly string[]): ValidateFunction {
+    const known = this.checks.get(schema);
     if (known) return known;
-    const made = this.ajv.compile({ $ref: `api#/${pointer.split('/').map(encodeURIComponent).join('/')}` });
-    this.checks.set(pointer, made);
+    const parts = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+    const made = this.ajv.compile({ $ref: `api#/${parts.join('/')}` });
+    this.checks.set(schema, made);
     return made;
   }
 }
