@@ -12,8 +12,17 @@ const LONGEST = [
   'acceptance/fuzz',
   'browser/walk',
   'browser/audit',
+  'browser/intentions',
+  'acceptance/revocation',
+  'acceptance/repeats',
+  'faults/silent',
+  'faults/kill',
+  'acceptance/walkthrough',
   'integration/reactor',
   'integration/mail.process',
+  'integration/read-models.replay',
+  'integration/entry-points',
+  'integration/whole-tree.process',
 ];
 
 const FIRST = [...READERS, ...LONGEST];
