@@ -78,7 +78,7 @@ describe('a genuine link', () => {
       fc.property(genuine, before, mangled, tail, ({ partnerId, linkId, token }, start, mangle, end) => {
         expect(links.verify(`${start}${mangle(`${address(token)}${end}`)}`)).toEqual({ valid: true, partnerId, linkId });
       }),
-      { numRuns: 500 },
+      { seed: 23, numRuns: 500 },
     );
   });
 
@@ -87,6 +87,7 @@ describe('a genuine link', () => {
       fc.property(genuine, fc.constantFrom('\n', '\r\n', '%0A', ' ', '%20', '\u3000'), ({ partnerId, linkId, token }, space) => {
         expect(links.verify(`${address(token)}${space}Regards`)).toEqual({ valid: true, partnerId, linkId });
       }),
+      { seed: 23 },
     );
   });
 });
@@ -100,7 +101,7 @@ describe('an altered link', () => {
         fc.pre(token[at] !== other);
         expect(links.verify(mangle(`${address(token.slice(0, at) + other + token.slice(at + 1))}${end}`)).valid).toBe(false);
       }),
-      { numRuns: 500 },
+      { seed: 23, numRuns: 500 },
     );
   });
 
@@ -111,6 +112,7 @@ describe('an altered link', () => {
         expect(links.verify(address(token + more))).toEqual(refused);
         expect(links.verify(address(token.slice(0, -1)))).toEqual(refused);
       }),
+      { seed: 23 },
     );
   });
 });

@@ -137,6 +137,7 @@ describe('The figures of a partner', () => {
           0,
         ]);
       }),
+      { seed: 19 },
     );
   });
 });
