@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { customer, type CustomerId, fold, type Instant, type PartnerId } from '#domain';
 import { catalog, customers, STREAM_PREFIXES } from '#event-catalog';
 import { AggregateStore, type CommandContext, comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
-import { Checkpoints, firstCollectionOf, type PartnerCustomerRow, partnerCustomers, ProjectionRunner, Views } from '#read-models';
+import { Checkpoints, ProjectionRunner } from '#projections';
+import { firstCollectionOf, type PartnerCustomerRow, partnerCustomers, Views } from '#read-models';
 import {
   acceptedCustomer,
   append,
@@ -180,7 +181,15 @@ it('a projection costs little beside reading the log and writing as many documen
     runs += 1;
     const collection = `partner-customers-${runs}`;
     await checkpoints.begin(collection, { position: start });
-    const runner = new ProjectionRunner({ projection: partnerCustomers, log, documents, catalog, logger: silent, collection });
+    const runner = new ProjectionRunner({
+      projection: partnerCustomers,
+      prefixes: STREAM_PREFIXES,
+      log,
+      documents,
+      catalog,
+      logger: silent,
+      collection,
+    });
     await runner.start();
     while (!(await reached(collection, position))) await pause(10);
     await runner.stop();
@@ -197,7 +206,7 @@ it('a projection costs little beside reading the log and writing as many documen
 });
 
 async function customerList(partnerId: PartnerId): Promise<Ratio> {
-  const runner = new ProjectionRunner({ projection: partnerCustomers, log, documents, catalog, logger: silent });
+  const runner = new ProjectionRunner({ projection: partnerCustomers, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
   const views = new Views(documents);
   await new Checkpoints(documents.views).begin(firstCollectionOf('partner-customers'), { position: start });
   await runner.start();

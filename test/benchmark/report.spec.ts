@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CustomerId, type DomainEvent, type PartnerId, SERVICES } from '#domain';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
-import { Checkpoints, dapHoldings, DapHoldings, EventIndex, eventIndex, firstCollectionOf, ProjectionRunner } from '#read-models';
+import { Checkpoints, ProjectionRunner } from '#projections';
+import { dapHoldings, DapHoldings, EventIndex, eventIndex, firstCollectionOf } from '#read-models';
 import {
   acceptedCustomer,
   minute,
@@ -61,7 +62,15 @@ beforeAll(async () => {
   head = await log.head();
   const checkpoints = new Checkpoints(documents.views);
   const runners = [eventIndex, dapHoldings].map(
-    (projection) => new ProjectionRunner({ projection: projection as typeof eventIndex, log, documents, catalog, logger: silent }),
+    (projection) =>
+      new ProjectionRunner({
+        projection: projection as typeof eventIndex,
+        prefixes: STREAM_PREFIXES,
+        log,
+        documents,
+        catalog,
+        logger: silent,
+      }),
   );
   const began = performance.now();
   for (const view of ['event-index', 'dap-holdings'] as const) await checkpoints.begin(firstCollectionOf(view), { position: start });

@@ -1,7 +1,8 @@
 import { type Page } from 'playwright-core';
 import { openDocuments } from '#documents';
 import { catalog } from '#event-catalog';
-import { ActiveViews, partnerCustomers, ViewWriter } from '#read-models';
+import { ViewWriter } from '#projections';
+import { ActiveViews, partnerCustomers } from '#read-models';
 import { type Partner, partnerWithLink } from '../acceptance/support/accounts';
 import { acceptedCustomer, newCustomerId, storedEvents } from '../integration/read-models.support';
 import { describeInBrowser, Person, testIfLong } from './support/browser';

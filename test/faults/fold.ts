@@ -3,13 +3,13 @@ import { type DomainEvent } from '#domain';
 import { type Documents } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { canonicalJson, type EventLog, LogClock, type StoredEvent } from '#event-store';
+import { MARK_ID } from '#projections';
 import {
   ActiveViews,
   customerPartners,
   customers,
   eventIndex,
   invitations,
-  MARK_ID,
   partnerCustomers,
   partnerFigures,
   partners,

@@ -1,17 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type DomainEvent, type EventId, type Instant, type InvitationId, type SubscriptionId } from '#domain';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { comparePositions, type EventLog, type NewEvent, type Position, START_POSITION } from '#event-store';
-import {
-  Checkpoints,
-  EventIndex,
-  eventIndex,
-  firstCollectionOf,
-  MomentsInLog,
-  ProjectionRunner,
-  searchTimeLine,
-  type TimeLineFilter,
-} from '#read-models';
+import { Checkpoints, ProjectionRunner } from '#projections';
+import { EventIndex, eventIndex, firstCollectionOf, MomentsInLog, searchTimeLine, type TimeLineFilter } from '#read-models';
 import { minute, newCustomerId, newEvent, newPartnerId, openLog, ownDocuments, silent, until } from './read-models.support';
 
 const EVENTS = Number(process.env['INDEX_EVENTS'] ?? 300);
@@ -77,7 +69,7 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
       head = appended.position;
     }
     await new Checkpoints(documents.views).begin(firstCollectionOf('event-index'), { position: start });
-    runner = new ProjectionRunner({ projection: eventIndex, log, documents, catalog, logger: silent });
+    runner = new ProjectionRunner({ projection: eventIndex, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
     await runner.start();
     const checkpoints = new Checkpoints(documents.views);
     await until(async () => comparePositions(await checkpoints.position(firstCollectionOf('event-index')), head) >= 0);

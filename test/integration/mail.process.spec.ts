@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { comparePositions } from '#event-store';
-import { Checkpoints } from '#read-models';
+import { Checkpoints } from '#projections';
 import { REACTOR } from '../../apps/reactor/src/reactor';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { comeBack, RETURNING, SmtpStub } from './mail.support';

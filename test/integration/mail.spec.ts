@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ErasePersonOfAddress, RemindInvitation, WithdrawInvitation } from '#application';
 import { type InvitationEvent, type InvitationId, type Recorded } from '#domain';
 import { type Delivery, MOST_ATTEMPTS } from '#mail';
-import { Checkpoints } from '#read-models';
+import { Checkpoints } from '#projections';
 import { type Partner, until, World } from './reactor.support';
 import { SmtpStub } from './mail.support';
 

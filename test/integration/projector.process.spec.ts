@@ -5,7 +5,8 @@ import path from 'node:path';
 import { type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { type EventStoreDbEventLog } from '#event-store';
-import { Checkpoints, firstCollectionOf, ViewPositions, Views } from '#read-models';
+import { Checkpoints } from '#projections';
+import { firstCollectionOf, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments } from './read-models.support';
 
 const MAIN = path.join(__dirname, '../../dist/apps/projector/src/main.js');

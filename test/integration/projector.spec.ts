@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { type Documents, type DocumentStore, Leases, Unavailable } from '#documents';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, LogMismatch, type Position } from '#event-store';
+import { Checkpoints, MARK_ID, ParkedStreams, Poison, ProjectionRunner, rebuild, switchBack } from '#projections';
 import {
   ActiveViews,
-  Checkpoints,
-  MARK_ID,
-  ParkedStreams,
   partnerCustomers,
   type PartnerCustomerRow,
   partners,
-  Poison,
   PositionBeyondHead,
-  ProjectionRunner,
-  rebuild,
-  switchBack,
   ViewPositions,
   Views,
   firstCollectionOf,
@@ -37,7 +31,16 @@ describe('a projector', () => {
   const customerId = (): CustomerId => `${mark}-${randomUUID()}` as CustomerId;
 
   const runnerOf = (options: { documents?: Documents; catalog?: EventCodec<DomainEvent>; owner?: string } = {}) => {
-    const runner = new ProjectionRunner({ projection: partners, log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options });
+    const runner = new ProjectionRunner({
+      projection: partners,
+      prefixes: STREAM_PREFIXES,
+      log,
+      documents,
+      catalog,
+      logger: silent,
+      leaseMs: LEASE_MS,
+      ...options,
+    });
     running.push(runner);
     return runner;
   };
@@ -219,13 +222,30 @@ describe('a projector', () => {
 
   describe('rebuilding', () => {
     const live = () => {
-      const runner = new ProjectionRunner({ projection: partnerCustomers, log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+      const runner = new ProjectionRunner({
+        projection: partnerCustomers,
+        prefixes: STREAM_PREFIXES,
+        log,
+        documents,
+        catalog,
+        logger: silent,
+        leaseMs: LEASE_MS,
+      });
       running.push(runner);
       return runner;
     };
     const rebuilt = (withCatalog = catalog) =>
-      rebuild({ projection: partnerCustomers, log, documents, catalog: withCatalog, logger: silent, leaseMs: LEASE_MS });
-    const switchedBack = () => switchBack({ projection: partnerCustomers, log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+      rebuild({
+        projection: partnerCustomers,
+        prefixes: STREAM_PREFIXES,
+        log,
+        documents,
+        catalog: withCatalog,
+        logger: silent,
+        leaseMs: LEASE_MS,
+      });
+    const switchedBack = () =>
+      switchBack({ projection: partnerCustomers, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
     const rowsIn = async (collection: string) => {
       const rows = await documents.views.collection<PartnerCustomerRow & { guard?: string }>(collection).find({}, { sort: [['_id', 1]] });
       return rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row);

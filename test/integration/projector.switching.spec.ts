@@ -4,7 +4,8 @@ import { type DomainEvent, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { comparePositions, type EventLog, type EventStoreDbEventLog, type Position } from '#event-store';
-import { ActiveViews, KNOWN_VIEWS, RebuildInProgress, ViewPositions, Views } from '#read-models';
+import { ActiveCollections, RebuildInProgress } from '#projections';
+import { ActiveViews, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
 const LEASE_MS = 600;
@@ -148,9 +149,9 @@ describe('a view that is switched', () => {
 
   it('is followed on when whoever announced the switch has died', async () => {
     await started();
-    await new ActiveViews(documents.views).announce('partners', 'partners.3-1', 'partners.3-7');
-    await new ActiveViews(documents.views).askToStandStill('partners', 'partners.3-7');
-    await until(async () => (await new ActiveViews(documents.views).pointer('partners')).next === null, 20_000);
+    await new ActiveCollections(documents.views).announce('partners.3', 'partners.3-1', 'partners.3-7');
+    await new ActiveCollections(documents.views).askToStandStill('partners.3', 'partners.3-7');
+    await until(async () => (await new ActiveCollections(documents.views).pointer('partners.3')).next === null, 20_000);
     const { position } = await append(log, `partner-${id}`, [renamed(1)], 0n);
     const wait = { timeoutMs: 10_000, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type DomainEvent, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, type LogMessage, type Position, type StoredEvent } from '#event-store';
-import { ParkedStreams, partners, ProjectionRunner, rebuild, ViewPositions, Views } from '#read-models';
+import { ParkedStreams, ProjectionRunner, rebuild } from '#projections';
+import { partners, ViewPositions, Views } from '#read-models';
 import { append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
 const LEASE_MS = 300;
@@ -22,7 +23,16 @@ describe('a stream that the log no longer gives out whole', () => {
   const partner = (id: PartnerId) => new Views(documents).partner(id);
   const parked = () => new ParkedStreams(documents.views).of(COLLECTION);
   const started = async (options: { log?: EventLog; catalog?: EventCodec<DomainEvent> } = {}) => {
-    const runner = new ProjectionRunner({ projection: partners, log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options });
+    const runner = new ProjectionRunner({
+      projection: partners,
+      prefixes: STREAM_PREFIXES,
+      log,
+      documents,
+      catalog,
+      logger: silent,
+      leaseMs: LEASE_MS,
+      ...options,
+    });
     running.push(runner);
     await runner.start();
     return runner;
@@ -147,7 +157,15 @@ describe('a stream that the log no longer gives out whole', () => {
     const left = scavenged(log, ({ stream, revision }) =>
       stream === `partner-${beginning}` ? revision === 0n : stream === `partner-${middle}` && revision === 1n,
     );
-    const collection = await rebuild({ projection: partners, log: left, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+    const collection = await rebuild({
+      projection: partners,
+      prefixes: STREAM_PREFIXES,
+      log: left,
+      documents,
+      catalog,
+      logger: silent,
+      leaseMs: LEASE_MS,
+    });
     const stopped = (await new ParkedStreams(documents.views).of(collection)).map(({ stream, reason }) => [stream, reason]);
     expect(Object.fromEntries(stopped)).toEqual({
       [`partner-${beginning}`]: 'event 0 is no longer in the log: deleted, truncated or scavenged',

@@ -13,6 +13,7 @@ import {
 import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type StoredEvent } from '#event-store';
+import { ViewWriter, MARK_ID } from '#projections';
 import {
   type CustomerPartnerRow,
   customerPartners,
@@ -24,8 +25,6 @@ import {
   SUBSCRIPTION_STATUSES,
   subscriptions,
   type SubscriptionStatus,
-  ViewWriter,
-  MARK_ID,
 } from '#read-models';
 import { accept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
 

@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
+import { ViewWriter } from '#projections';
 import {
   customerPartners,
   customers,
@@ -24,7 +25,6 @@ import {
   UnsupportedCombination,
   type ViewName,
   Views,
-  ViewWriter,
 } from '#read-models';
 import {
   accept,

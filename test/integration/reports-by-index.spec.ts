@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AskedMoments, type Freshness, ReplayedReports } from '#application';
 import { type CustomerId, type DomainEvent, type EventId, type PartnerId } from '#domain';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { comparePositions, type EventLog, type Position } from '#event-store';
+import { Checkpoints, ProjectionRunner } from '#projections';
 import {
-  Checkpoints,
   ContinuityReport,
   DapHistoryReport,
   DutiesWithoutAccessReport,
@@ -13,7 +13,6 @@ import {
   firstCollectionOf,
   type LogReport,
   MomentsInLog,
-  ProjectionRunner,
   RemovedDapReport,
   type Whose,
 } from '#read-models';
@@ -82,7 +81,7 @@ describe('A report of one customer, or of one partner', () => {
     await sold(one, q);
     await sold(other, q);
     await new Checkpoints(documents.views).begin(firstCollectionOf('event-index'), { position: start });
-    runner = new ProjectionRunner({ projection: eventIndex, log, documents, catalog, logger: silent });
+    runner = new ProjectionRunner({ projection: eventIndex, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
     await runner.start();
     const indexed = async (): Promise<void> => {
       const checkpoints = new Checkpoints(documents.views);

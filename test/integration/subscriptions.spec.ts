@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type CustomerId, type DomainEvent, type SubscriptionEvent } from '#domain';
 import { type Documents } from '#documents';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventCodec, type EventLog, type Position } from '#event-store';
-import { customerGaps, ParkedStreams, ProjectionRunner, ViewPositions, Views } from '#read-models';
+import { ParkedStreams, ProjectionRunner } from '#projections';
+import { customerGaps, ViewPositions, Views } from '#read-models';
 import { newCustomerId, newEvent, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
 const COLLECTION = 'customer-gaps-1';
@@ -37,7 +38,15 @@ describe('a view of customers that subscriptions feed', () => {
       decode: (stored) => (readable ? catalog.decode(stored) : refuse()),
       metadata: (stored) => (readable ? catalog.metadata(stored) : refuse()),
     };
-    runner = new ProjectionRunner({ projection: customerGaps, log, documents, catalog: codec, logger: silent, leaseMs: 300 });
+    runner = new ProjectionRunner({
+      projection: customerGaps,
+      prefixes: STREAM_PREFIXES,
+      log,
+      documents,
+      catalog: codec,
+      logger: silent,
+      leaseMs: 300,
+    });
     await runner.start();
   });
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
 import { catalog } from '#event-catalog';
 import { type StoredEvent } from '#event-store';
 import { documentLedgerStore, Ledger, LedgerMismatch } from '#ledger';
-import { ViewWriter } from '#read-models';
+import { ViewWriter } from '#projections';
 import { eventNumber } from '../../libs/ledger/src/testing';
 import { partnerFigures } from '../../libs/read-models/src/projections/partner-figures';
 import { acceptedCustomer, storedEvents } from './read-models.support';

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { openDocuments } from '#documents';
 import { EventStoreDbEventLog } from '#event-store';
-import { Checkpoints, firstCollectionOf, VIEW_NAMES } from '#read-models';
+import { Checkpoints } from '#projections';
+import { firstCollectionOf, VIEW_NAMES } from '#read-models';
 
 /** The reactor's name among the checkpoints. */
 const REACTOR = 'reactor';

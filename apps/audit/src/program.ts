@@ -4,7 +4,7 @@ import { Unavailable } from '#documents';
 import { LogMismatch, LogRefused, LogUnavailable } from '#event-store';
 import { LedgerMismatch, Refused } from '#ledger';
 import { ConfigurationError } from '#platform/process';
-import { Poison, RebuildInProgress } from '#read-models';
+import { Poison, RebuildInProgress } from '#projections';
 import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './command';
 
 /**

@@ -1,7 +1,7 @@
 import { type DocumentStore } from '#documents';
 import { type EventId } from '#domain';
 import { comparePositions, type StoredEvent } from '#event-store';
-import { type ParkedReaction, ParkedReactions } from '#read-models';
+import { type ParkedReaction, ParkedReactions } from '#projections';
 
 /** The parked events as the leading reactor knows them. Every new leader tries them again. */
 export class ParkedEvents {

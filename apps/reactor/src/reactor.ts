@@ -18,7 +18,7 @@ import {
   withholdingIn,
 } from '#event-store';
 import { Outage, States } from '#outage';
-import { Checkpoints } from '#read-models';
+import { Checkpoints } from '#projections';
 import { type DueWork } from './due-work';
 import { isPassing, kindOf, reasonOf } from './failures';
 import { Leadership, Overtaken } from './leadership';

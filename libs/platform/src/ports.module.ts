@@ -20,17 +20,8 @@ import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } fr
 import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
-import {
-  DapHoldings,
-  EventIndex,
-  ParkedReactions,
-  ParkedStreams,
-  PositionBeyondHead,
-  type ViewName,
-  ViewPositions,
-  Views,
-  type WaitOptions,
-} from '#read-models';
+import { ParkedReactions, ParkedStreams } from '#projections';
+import { DapHoldings, EventIndex, PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
 import { type Config } from './config';
 import { loggerOf } from './logger';
 import { refuseEmbedded } from './process/engine-settings';

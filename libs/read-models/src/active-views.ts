@@ -1,170 +1,27 @@
-import { type DocumentCollection, type DocumentStore } from '#documents';
-import { comparePositions, START_POSITION } from '#event-store';
-import { type CheckpointDocument, CHECKPOINTS } from './checkpoints';
+import { type DocumentStore } from '#documents';
+import { ActiveCollections, firstCollectionOf as firstCollectionNamed } from '#projections';
+import { KNOWN_VIEWS } from './known-views';
 import { type ViewName } from './rows';
 
-/** Which collection of a view is read. */
-export interface Pointer {
-  /** What queries read and the projector keeps current. */
-  readonly active: string;
-  /** What was read before: kept to switch back to, until the next rebuild. */
-  readonly previous: string | null;
-  /** What is about to become active: readers look at every reading where they are to read. */
-  readonly next?: string | null;
-  /** Whoever keeps the active one current is to let go of it, so that what is next can be seen to hold all that was read. */
-  readonly isToStandStill?: boolean;
-  /** Who waits to keep the active one current, once whoever filled it lets go. */
-  readonly successor?: string | null;
-}
-
-interface PointerDocument extends Pointer {
-  /** The view's name as it is stored. */
-  readonly _id: string;
-}
-
-/** Of the views whose states or rows have changed since the first version. A number is never used again. */
-const FORMS: Readonly<Partial<Record<ViewName, number>>> = {
-  partners: 3, // found from every word and character, sorted by pinyin or in Japanese order
-  customers: 3, // the same, and by former names
-  'partner-customers': 3, // the same
-  subscriptions: 3, // the same
-  invitations: 2, // a failure is that of its own sending
-};
-
-const REREAD_AFTER_MS = 250;
-/** After so long every reader knows what was announced. */
-export const KNOWN_EVERYWHERE_MS = 2 * REREAD_AFTER_MS;
-
-const NOTHING_ASKED = { isToStandStill: false, successor: null };
-
-/**
- * Which collection holds a view now. A view is rebuilt beside itself, and one pointer document switches to the new one, or back. A switch is announced
- * first, and while it is, nobody goes by what was read a moment ago: once somebody has read from the new collection, nobody reads from the old one.
- */
+/** Which collection each of the product's views is read from now. */
 export class ActiveViews {
-  private readonly pointers: DocumentCollection<PointerDocument>;
-  private readonly checkpoints: DocumentCollection<CheckpointDocument>;
-  private known: { readonly at: number; readonly pointers: Promise<ReadonlyMap<string, Pointer>> } | undefined;
+  private readonly collections: ActiveCollections;
 
-  constructor(
-    views: DocumentStore,
-    /** Now, in milliseconds; never goes back. */
-    private readonly now: () => number = () => performance.now(),
-  ) {
-    this.pointers = views.collection('pointers');
-    this.checkpoints = views.collection(CHECKPOINTS);
+  constructor(views: DocumentStore) {
+    this.collections = new ActiveCollections(views);
   }
 
-  /** The collection of a view. */
   async active(view: ViewName): Promise<string> {
-    const known = (await this.knownPointers()).get(storedName(view));
-    return (known === undefined || isSet(known.next) ? await this.pointer(view) : known).active;
-  }
-
-  /** As it is stored now. Where it is lost, or was never written, every reader takes the same collection all the same. */
-  async pointer(view: ViewName): Promise<Pointer> {
-    return (await this.stored(view)) ?? { active: await this.furthest(view), previous: null };
+    return this.collections.active(KNOWN_VIEWS[view].storedName);
   }
 
   /** To which collection the pointer would be written anew; undefined where it is there, or nobody could miss it. */
   async lost(view: ViewName): Promise<string | undefined> {
-    if ((await this.stored(view)) !== undefined) return undefined;
-    const active = await this.furthest(view);
-    return active === firstCollectionOf(view) ? undefined : active;
-  }
-
-  /** Writes the pointer where there is none. True if it was lost: an earlier one must have pointed elsewhere than to the first collection. */
-  async mend(view: ViewName): Promise<boolean> {
-    if ((await this.stored(view)) !== undefined) return false;
-    const active = await this.furthest(view);
-    return (await this.pointers.insertIfAbsent({ _id: storedName(view), active, previous: null })) && active !== firstCollectionOf(view);
-  }
-
-  /** Says that `next` is about to become active; false if `active` is not what is active. */
-  async announce(view: ViewName, active: string, next: string): Promise<boolean> {
-    await this.pointers.insertIfAbsent({ _id: storedName(view), active, previous: null });
-    return this.pointers.update({ _id: { eq: storedName(view) }, active: { eq: active } }, { next, ...NOTHING_ASKED });
-  }
-
-  /** Asks whoever keeps the active collection current to let go of it; false if `next` is not what was announced. */
-  async askToStandStill(view: ViewName, next: string): Promise<boolean> {
-    return this.pointers.update({ _id: { eq: storedName(view) }, next: { eq: next } }, { isToStandStill: true });
-  }
-
-  /** Takes an announcement back; does nothing if it is not, or no longer, the one that counts. */
-  async withdraw(view: ViewName, next: string): Promise<void> {
-    await this.pointers.update({ _id: { eq: storedName(view) }, next: { eq: next } }, { next: null, ...NOTHING_ASKED });
-  }
-
-  /** From now on queries read `next`; false, and nothing changed, if that is not what was announced for `active`. */
-  async switch(view: ViewName, active: string, next: string): Promise<boolean> {
-    this.known = undefined;
-    const announced = { _id: { eq: storedName(view) }, active: { eq: active }, next: { eq: next } };
-    return this.pointers.update(announced, { active: next, previous: active, next: null, ...NOTHING_ASKED });
-  }
-
-  /** Says that `successor` waits to keep the active collection current. */
-  async succeed(view: ViewName, active: string, successor: string): Promise<void> {
-    await this.pointers.update({ _id: { eq: storedName(view) }, active: { eq: active } }, { successor });
-  }
-
-  private async stored(view: ViewName): Promise<Pointer | undefined> {
-    return this.pointers.findOne({ _id: { eq: storedName(view) } });
-  }
-
-  /** Of the collections that have been filled that which has come furthest, for it was kept current the longest; the first, where none has. */
-  private async furthest(view: ViewName): Promise<string> {
-    let found = { _id: firstCollectionOf(view), position: START_POSITION };
-    for (const { _id, checkpoint } of await this.checkpoints.find({})) {
-      const { position } = checkpoint;
-      const isOfView = numbersOf(view, [_id]).length > 0;
-      if (isOfView && comparePositions(position, found.position) > 0) found = { _id, position };
-    }
-    return found._id;
-  }
-
-  private async knownPointers(): Promise<ReadonlyMap<string, Pointer>> {
-    if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), pointers: this.read() };
-    try {
-      return await this.known.pointers;
-    } catch (error) {
-      this.known = undefined;
-      throw error;
-    }
-  }
-
-  private async read(): Promise<ReadonlyMap<string, Pointer>> {
-    return new Map((await this.pointers.find({})).map((pointer) => [pointer._id, pointer]));
+    return this.collections.lost(KNOWN_VIEWS[view].storedName);
   }
 }
 
 /** The collection of a view that was never rebuilt. */
 export function firstCollectionOf(view: ViewName): string {
-  return collectionOf(view, 1);
-}
-
-/**
- * A view of another form has another name: its collections are filled from the first event on, beside those of the version before, which can still be
- * gone back to. Under the old name this version would fold onto states that it cannot read.
- */
-function storedName(view: ViewName): string {
-  const form = FORMS[view];
-  return form === undefined ? view : `${view}.${form}`;
-}
-
-/** The numbers of those of these collections, or parts of collections, that hold the view, or once did or will. */
-export function numbersOf(view: ViewName, names: readonly string[]): number[] {
-  const prefix = `${storedName(view)}-`;
-  return names.flatMap((name) => {
-    const [, number] = /^(\d+)(?:\.|$)/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];
-    return number === undefined ? [] : [Number(number)];
-  });
-}
-
-export function collectionOf(view: ViewName, number: number): string {
-  return `${storedName(view)}-${number}`;
-}
-
-export function isSet(name: string | null | undefined): name is string {
-  return name !== undefined && name !== null;
+  return firstCollectionNamed(KNOWN_VIEWS[view].storedName);
 }

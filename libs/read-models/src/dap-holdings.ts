@@ -1,8 +1,8 @@
 import { type CustomerId, type Instant, type PartnerId, type Service } from '#domain';
 import { type Documents, type Filter } from '#documents';
 import { comparePositions, type Position, positionKey } from '#event-store';
+import { ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
-import { ParkedStreams } from './parked-streams';
 import { type DapHolding } from './replay/dap-history';
 import { type CutStream } from './replay/folding';
 import { locatedDeed } from './replay/holdings';

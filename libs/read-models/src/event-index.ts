@@ -1,9 +1,9 @@
 import { type CustomerId, type EventId, type Instant, type PartnerId } from '#domain';
 import { type DocumentCollection, type Documents, type Filter } from '#documents';
 import { comparePositions, type EventLog, type Position, positionKey, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
+import { type ParkedStream, ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
 import { decodeCursor, encodeCursor } from './cursor';
-import { type ParkedStream, ParkedStreams } from './parked-streams';
 import { INDEX_KEYS, partnerIn } from './projections';
 import { prefixesOf, type Searched, searched, type TimeLineFilter } from './replay/time-line';
 import { type EventIndexRow } from './rows';

@@ -1,11 +1,7 @@
 export { ActiveViews, firstCollectionOf } from './active-views';
-export { Checkpoints } from './checkpoints';
 export { InvalidCursor } from './cursor';
 export * from './known-views';
-export { type ParkedReaction, ParkedReactions } from './parked-reactions';
-export { ParkedStreams, type ParkedStream } from './parked-streams';
 export type { Projected, Projection } from './projection';
-export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
 export * from './projections';
 export { Projector } from './projector';
 export { type CutStream, type Fold, Folding, ReadableStreams } from './replay/folding';
@@ -28,11 +24,8 @@ export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of
 export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { EventIndex, type IndexedStretch, type Whose } from './event-index';
-export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export * from './rows';
 export { type ViewProblem, viewProblems } from './view-health';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
-export { MARK_ID, ViewDamaged, ViewMoved } from './view-parts';
-export { Poison, ViewWriter, type ViewWriterOptions } from './view-writer';
 export { type ViewState, viewStates } from './view-states';
 export * from './views';

@@ -1,6 +1,15 @@
 import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { READS_PREFIX, STREAM_PREFIXES } from '#event-catalog';
-import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
+import {
+  ProjectionRunner,
+  type ProjectionRunnerOptions,
+  rebuild,
+  type RebuildOptions,
+  storedName,
+  type StoredView,
+  storedView,
+  switchBack,
+} from '#projections';
 import { type Projection } from './projection';
 import {
   customerGaps,
@@ -17,15 +26,12 @@ import {
   recordedLooks,
   subscriptions,
 } from './projections';
-import { rebuild, type RebuildOptions, switchBack } from './rebuild';
 import { type Fold, Folding } from './replay/folding';
 import { type ViewName, type ViewRows } from './rows';
-import { type StoredView } from './view-parts';
-import { storedView } from './view-writer';
 
 /** What every view's runner needs. */
 export type ProjectorOptions = Pick<
-  ProjectionRunnerOptions<ViewName, never, never>,
+  ProjectionRunnerOptions<ViewRows[ViewName], never, never>,
   'log' | 'documents' | 'catalog' | 'logger' | 'owner' | 'leaseMs'
 >;
 
@@ -47,12 +53,14 @@ export interface KnownView<Name extends ViewName> {
   ownerOf(row: ViewRows[Name]): RowOwner;
   /** An empty one, to be folded in memory. */
   fold(): Fold<Name>;
-  runner(options: ProjectorOptions): Pick<ProjectionRunner<Name, never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
+  runner(options: ProjectorOptions): Pick<ProjectionRunner<ViewRows[Name], never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
   /** Makes it again; answers the collection that is active now. @throws Poison, RebuildInProgress */
-  rebuild(options: ProjectorOptions & Pick<RebuildOptions<Name, never, never>, 'onProgress'>): Promise<string>;
+  rebuild(options: ProjectorOptions & Pick<RebuildOptions<ViewRows[Name], never, never>, 'onProgress'>): Promise<string>;
   /** Goes back to the one from before; answers the collection that is active now, if there was one. @throws Poison, RebuildInProgress, ViewDamaged */
-  switchBack(options: ProjectorOptions & Pick<RebuildOptions<Name, never, never>, 'onProgress'>): Promise<string | undefined>;
-  /** How it is stored under this name. */
+  switchBack(options: ProjectorOptions & Pick<RebuildOptions<ViewRows[Name], never, never>, 'onProgress'>): Promise<string | undefined>;
+  /** The name under which it is stored. */
+  readonly storedName: string;
+  /** How it is stored in this collection. */
   stored(collection: string): StoredView;
 }
 
@@ -96,6 +104,7 @@ function known<Name extends ViewName, State, Event extends DomainEvent>(
     fedBy,
     prefixes,
     ownerOf,
+    storedName: storedName(projection),
     fold: () => new Folding(projection),
     runner: (options) => {
       const onDamage = (signal: AbortSignal) => rebuild({ ...options, ...followed, onPoison: 'park', signal });

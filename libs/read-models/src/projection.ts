@@ -1,65 +1,10 @@
-import { type About, type DomainEvent, type Instant, type Recorded } from '#domain';
-import { type Index } from '#documents';
-import { type EventMetadata, type Position } from '#event-store';
+import { type DomainEvent } from '#domain';
+import { type Projection as AnyProjection } from '#projections';
 import { type ViewName, type ViewRows } from './rows';
-import { type RowSums } from './view-sums';
 
-/**
- * A decoded event with its place: `revision` is its number in its stream, decimal text. `recordedAt` is by the log's clock, and not earlier than of any
- * event before it (`LogClock`).
- */
-export type Projected<Event> = Recorded<Event> & {
-  readonly stream: string;
-  readonly revision: string;
-  readonly position: Position;
-  readonly recordedAt: Instant;
-};
+export { eventTypes, idInStream, laterRevision, newest, type Projected } from '#projections';
 
-/**
- * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). A state is
- * written whole whenever an event changes it, so it must not grow with its streams: lists in it are cut (`newest`). Pure: no clock, no reading, so it is tested without an engine, and a replay gives what was there before.
- */
-export interface Projection<Name extends ViewName, State, Event extends DomainEvent> {
+/** How one of the product's views follows from the log. */
+export type Projection<Name extends ViewName, State, Event extends DomainEvent> = AnyProjection<ViewRows[Name], State, Event> & {
   readonly view: Name;
-  /** What queries need; made before the first row is written. */
-  readonly indexes: readonly Index<ViewRows[Name]>[];
-  /** Events of other types change nothing. */
-  readonly handles: ReadonlySet<string>;
-  /**
-   * The subject that a stream feeds; undefined if none. From the stream's name where that tells, so that it is known of an event nobody can read;
-   * else from whom the event is about, which throws where its metadata cannot be read. All events of a stream feed one subject.
-   */
-  subjectOf(stream: string, about: () => About): string | undefined;
-  readonly initial: State;
-  /** `about` is whom the event concerns, from its metadata; it throws where that cannot be read. */
-  evolve(state: State, event: Projected<Event>, about: () => About, metadata: () => EventMetadata): State;
-  /** Sums over the rows of all subjects, if any are kept. */
-  readonly sums?: RowSums<ViewRows[Name]>;
-  /**
-   * Rows that follow from one event and the state after it, and that later events may replace. No state holds them all, so a stream costs as much as its events,
-   * however long it grows: where rows would pile up in a state, they belong here.
-   */
-  eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State): readonly ViewRows[Name][];
-  /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */
-  rows(subject: string, state: State): readonly ViewRows[Name][];
-}
-
-/** The types of a union of events, with none forgotten. */
-export function eventTypes<Event extends DomainEvent>(types: Readonly<Record<Event['type'], true>>): ReadonlySet<string> {
-  return new Set(Object.keys(types));
-}
-
-/** The id in a stream's name, if the stream is of that category. */
-export function idInStream(stream: string, category: string): string | undefined {
-  return stream.startsWith(`${category}-`) ? stream.slice(category.length + 1) : undefined;
-}
-
-/** The newest of a list that grows with its stream: a state with all of them would cost more with every event, until no document holds it. */
-export function newest<Item>(items: readonly Item[], kept: number): readonly Item[] {
-  return items.length > kept ? items.slice(-kept) : items;
-}
-
-/** The later of two revisions of one stream. */
-export function laterRevision(a: string, b: string): string {
-  return BigInt(a) > BigInt(b) ? a : b;
-}
+};

@@ -1,10 +1,10 @@
+import { type ProjectionRunner, type ProjectionStats } from '#projections';
 import { KNOWN_VIEWS, type ProjectorOptions, VIEW_NAMES } from './known-views';
-import { type ProjectionRunner, type ProjectionStats } from './projection-runner';
-import { type ViewName } from './rows';
+import { type ViewName, type ViewRows } from './rows';
 
 /** Keeps all views current, each by a runner of its own: one that is behind or parked holds up no other. */
 export class Projector {
-  private readonly runners: readonly Pick<ProjectionRunner<ViewName, never, never>, 'start' | 'stop' | 'ended' | 'stats'>[];
+  private readonly runners: readonly Pick<ProjectionRunner<ViewRows[ViewName], never, never>, 'start' | 'stop' | 'ended' | 'stats'>[];
 
   constructor(options: ProjectorOptions) {
     this.runners = VIEW_NAMES.map((view) => KNOWN_VIEWS[view].runner(options));

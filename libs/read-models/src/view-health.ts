@@ -1,9 +1,8 @@
 import { type Documents } from '#documents';
+import { ParkedStreams, ViewParts } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
-import { ParkedStreams } from './parked-streams';
 import { type ViewName } from './rows';
-import { ViewParts } from './view-parts';
 
 /** What is wrong with a view, for whoever operates the product. */
 export interface ViewProblem {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Documents } from '#documents';
 import { comparePositions, type Position } from '#event-store';
+import { Checkpoints } from '#projections';
 import { ActiveViews } from './active-views';
-import { Checkpoints } from './checkpoints';
 import { VIEW_NAMES } from './known-views';
 import { type ViewName } from './rows';
 

@@ -1,9 +1,8 @@
 import { type Documents } from '#documents';
 import { type Checkpoint, comparePositions, type EventLog, LogMismatch, type Position, recognised, START_POSITION } from '#event-store';
+import { Checkpoints, ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
-import { Checkpoints } from './checkpoints';
 import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
-import { ParkedStreams } from './parked-streams';
 import { type ViewName } from './rows';
 
 /** How far a view has come. */

@@ -11,6 +11,7 @@ import {
   type TenantId,
 } from '#domain';
 import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
+import { sumsOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 import { decodeCursor, encodeCursor, orderOf } from './cursor';
@@ -37,7 +38,6 @@ import {
 } from './rows';
 import { monthOfPartner } from './projections';
 import { searchFilter } from './search';
-import { sumsOf } from './view-parts';
 
 export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
 /** By name ascending; by the others the newest first. */

@@ -3,7 +3,7 @@ import { EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { comparePositions, type EventLog, type Position } from '#event-store';
 import { DOCUMENTS } from '#platform';
-import { Checkpoints } from '#read-models';
+import { Checkpoints } from '#projections';
 
 /** Its name among the checkpoints. */
 const MAIL = 'mail';

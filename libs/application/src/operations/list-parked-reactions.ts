@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ParkedReaction, ParkedReactions } from '#read-models';
+import { type ParkedReaction, ParkedReactions } from '#projections';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { listed, type ParkedList } from './parked-list';

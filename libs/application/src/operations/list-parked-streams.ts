@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ParkedStream, ParkedStreams } from '#read-models';
+import { type ParkedStream, ParkedStreams } from '#projections';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { listed, type ParkedList } from './parked-list';

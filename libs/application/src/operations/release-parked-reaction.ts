@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EventId, type OperationCommand } from '#domain';
 import { operations } from '#event-catalog';
-import { ParkedReactions } from '#read-models';
+import { ParkedReactions } from '#projections';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type OperationCommand } from '#domain';
 import { operations } from '#event-catalog';
 import { AggregateStore } from '#event-store';
-import { ParkedStreams } from '#read-models';
+import { ParkedStreams } from '#projections';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';

@@ -36,6 +36,7 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
+  form: 2, // a failure is that of its own sending
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },

@@ -11,10 +11,10 @@ import {
   type TenantId,
 } from '#domain';
 import { type EventMetadata, formatPosition } from '#event-store';
+import { handled } from '#projections';
 import { VIEW_NAMES } from '../known-views';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName } from '../rows';
-import { handled } from '../view-writer';
 import * as all from '.';
 
 /** `LONG_STREAM=20000` for the length that operators have seen. */

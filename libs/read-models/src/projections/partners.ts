@@ -12,6 +12,7 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
+  form: 3, // found from every word and character, sorted by pinyin or in Japanese order
   indexes: [{ fields: ['tenantId'] }, ...DIRECTORY_INDEXES],
   // All but corrections, which change nothing by themselves (I18).
   handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({

@@ -22,6 +22,7 @@ const namingEventTypes = eventTypes<NamingEvent>({ CustomerRegistered: true, Cus
 /** The subscriptions, whoever sold them. */
 export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsState, NamingEvent | SubscriptionEvent> = {
   view: 'subscriptions',
+  form: 3, // the same as of customers
   indexes: [
     { fields: ['customerId', 'soldAt', '_id'] },
     { fields: ['originalResellerId', 'soldAt', '_id'] },

@@ -1,12 +1,9 @@
 import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
 import { canonicalJson, comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
+import { Checkpoints, MARK_ID, ParkedStreams, positionOfGuard, subjectsOf, sumsOf } from '#projections';
 import { ActiveViews } from '../active-views';
-import { Checkpoints } from '../checkpoints';
 import { KNOWN_VIEWS } from '../known-views';
-import { ParkedStreams } from '../parked-streams';
 import { type ViewName } from '../rows';
-import { MARK_ID, subjectsOf, sumsOf } from '../view-parts';
-import { positionOfGuard } from '../view-writer';
 import { type Fold, ReadableStreams } from './folding';
 
 /** A document that is not what the log says. */

@@ -1,10 +1,9 @@
 import { type DomainEvent } from '#domain';
 import { catalog } from '#event-catalog';
 import { type StoredEvent, UnreadableEvent } from '#event-store';
+import { handled, type Numbers, sumsOver } from '#projections';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
-import { type Numbers, sumsOver } from '../view-sums';
-import { handled } from '../view-writer';
 
 /** A stream with an event that cannot be read: neither it nor what follows it there counts. */
 export interface CutStream {

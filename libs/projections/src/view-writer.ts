@@ -1,4 +1,3 @@
-import { type DomainEvent } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import {
   comparePositions,
@@ -15,13 +14,12 @@ import {
 } from '#event-store';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
-import { type Projected, type Projection } from './projection';
-import { type ViewName, type ViewRows } from './rows';
+import { type AnyEvent, type Projected, type ProjectedRow, type Projection } from './projection';
 import { type StoredView, subjectsOf, sumsOf, ViewParts } from './view-parts';
 import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 
 /** A row as it is stored. */
-type StoredRow<Name extends ViewName> = ViewRows[Name] & { readonly guard: string };
+type StoredRow<Row extends ProjectedRow> = Row & { readonly guard: string };
 
 interface StoredSubject<State> {
   readonly _id: string;
@@ -40,10 +38,10 @@ interface Subject<State> {
   readonly revisions: ReadonlyMap<string, string>;
 }
 
-interface Change<Name extends ViewName, State> {
+interface Change<Row extends ProjectedRow, State> {
   readonly subject: Subject<State>;
   /** What its events add by themselves. */
-  readonly eventRows: StoredRow<Name>[];
+  readonly eventRows: StoredRow<Row>[];
   guard: string;
   /** The rows' mark of staleness comes or goes: all are written. */
   remark: boolean;
@@ -65,11 +63,11 @@ interface Step {
 /** What is asked of the log when a parked stream is tried again. */
 export type RetryLog = Pick<EventLog, 'read' | 'readBackwards'>;
 
-export interface ViewWriterOptions<Name extends ViewName, State, Event extends DomainEvent> {
-  readonly projection: Projection<Name, State, Event>;
+export interface ViewWriterOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
+  readonly projection: Projection<Row, State, Event>;
   readonly collection: string;
   readonly views: DocumentStore;
-  readonly codec: EventCodec<DomainEvent>;
+  readonly codec: EventCodec<AnyEvent>;
   /** Of the lease it writes under. */
   readonly token: number;
   /** How many subjects are kept in memory. */
@@ -86,17 +84,17 @@ export class Poison extends Error {
  * older, so that a crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written
  * whenever an event of the batch touched it, even if it is back to what it was.
  */
-export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent> {
-  private readonly projection: Projection<Name, State, Event>;
+export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent> {
+  private readonly projection: Projection<Row, State, Event>;
   private readonly collection: string;
-  private readonly codec: EventCodec<DomainEvent>;
+  private readonly codec: EventCodec<AnyEvent>;
   private readonly token: number;
   private readonly cachedSubjects: number;
-  private readonly rows: DocumentCollection<StoredRow<Name>>;
+  private readonly rows: DocumentCollection<StoredRow<Row>>;
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
   /** The same, found by a stream that feeds it. */
   private readonly fed: DocumentCollection<{ readonly _id: string; readonly 'folded.stream': string }>;
-  private readonly sums: ViewSums<ViewRows[Name]> | undefined;
+  private readonly sums: ViewSums<Row> | undefined;
   private readonly parkedStreams: ParkedStreams;
   private readonly parts: ViewParts;
   private lastGuard: string | undefined;
@@ -104,7 +102,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   private readonly parked = new Map<string, ParkedStream>();
   private retries = 0;
 
-  constructor({ projection, collection, views, codec, token, cachedSubjects = 20_000 }: ViewWriterOptions<Name, State, Event>) {
+  constructor({ projection, collection, views, codec, token, cachedSubjects = 20_000 }: ViewWriterOptions<Row, State, Event>) {
     this.projection = projection;
     this.collection = collection;
     this.codec = codec;
@@ -151,13 +149,13 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
     const due = await this.withSubjects(events.flatMap((event) => this.stepOf(event) ?? []));
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
-    const changes = new Map<string, Change<Name, State>>();
+    const changes = new Map<string, Change<Row, State>>();
     const parkedNow: ParkedStream[] = [];
     const sumChanges: SumChange[] = [];
     for (const { subject: id, stream, event, withheld } of due) {
       const subject = subjects.get(id);
       if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event))) continue;
-      const change: Change<Name, State> = changes.get(id) ?? { subject, eventRows: [], guard: '', remark: false };
+      const change: Change<Row, State> = changes.get(id) ?? { subject, eventRows: [], guard: '', remark: false };
       changes.set(id, change);
       const before = subject.state;
       const parked = withheld === undefined ? this.fold(change, event) : this.park(subject, stream, event.position, withheld);
@@ -232,7 +230,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     this.parked.delete(stream.stream);
     this.retries += 1;
     const guard = guardAt(upTo, 'retried', this.token, this.retries);
-    let change: Change<Name, State> | undefined;
+    let change: Change<Row, State> | undefined;
     let again: ParkedStream | undefined;
     for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
       const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
@@ -251,7 +249,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
     return again;
   }
 
-  private async remarked(id: string, guard: string): Promise<Change<Name, State> | undefined> {
+  private async remarked(id: string, guard: string): Promise<Change<Row, State> | undefined> {
     const subject = (await this.load([id])).get(id);
     return subject === undefined || subject.folded.size === 0 ? undefined : { subject, eventRows: [], guard, remark: true };
   }
@@ -279,7 +277,7 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   }
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
-  private fold({ subject, eventRows }: Change<Name, State>, event: StoredEvent): ParkedStream | undefined {
+  private fold({ subject, eventRows }: Change<Row, State>, event: StoredEvent): ParkedStream | undefined {
     const { stream, revision, position, recordedAt } = event;
     const next = nextOf(subject, stream);
     if (revision > next) return this.park(subject, stream, position, missing(next, revision));
@@ -338,9 +336,9 @@ export class ViewWriter<Name extends ViewName, State, Event extends DomainEvent>
   }
 
   /** @param writeSums of the changes; between the rows and the states */
-  private async write(changes: readonly Change<Name, State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
+  private async write(changes: readonly Change<Row, State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
     const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
-    const rows: StoredRow<Name>[] = [];
+    const rows: StoredRow<Row>[] = [];
     const written: Subject<State>[] = [];
     for (const { subject, eventRows, guard, remark } of changes) {
       const all = this.projection.rows(subject.id, subject.state);
@@ -383,17 +381,17 @@ export async function dropView(views: DocumentStore, collection: string): Promis
 }
 
 /** How a projection's view is stored under this name. */
-export function storedView<Name extends ViewName, State, Event extends DomainEvent>(
-  { indexes, sums }: Projection<Name, State, Event>,
+export function storedView<Row extends ProjectedRow, State, Event extends AnyEvent>(
+  { indexes, sums }: Projection<Row, State, Event>,
   collection: string,
 ): StoredView {
   return { collection, hasSums: sums !== undefined, indexes };
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */
-export function handled<Name extends ViewName, State, Event extends DomainEvent>(
-  projection: Projection<Name, State, Event>,
-  event: Projected<DomainEvent>,
+export function handled<Row extends ProjectedRow, State, Event extends AnyEvent>(
+  projection: Projection<Row, State, Event>,
+  event: Projected<AnyEvent>,
 ): Projected<Event> | undefined {
   return projection.handles.has(event.type) ? (event as Projected<Event>) : undefined;
 }

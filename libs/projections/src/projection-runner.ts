@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DomainEvent } from '#domain';
 import { type Documents, type Lease, Leases } from '#documents';
-import { STREAM_PREFIXES } from '#event-catalog';
 import {
   type Batch,
   comparePositions,
@@ -15,21 +13,20 @@ import {
   Subscription,
 } from '#event-store';
 import { Outage, States } from '#outage';
-import { ActiveViews, isSet, type Pointer } from './active-views';
+import { ActiveCollections, isSet, type Pointer } from './active-collections';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream } from './parked-streams';
-import { type Projection } from './projection';
-import { type ViewName } from './rows';
+import { type AnyEvent, type ProjectedRow, type Projection, storedName } from './projection';
 import { ViewDamaged } from './view-parts';
 import { Poison, ViewWriter } from './view-writer';
 
-export interface ProjectionRunnerOptions<Name extends ViewName, State, Event extends DomainEvent> {
-  readonly projection: Projection<Name, State, Event>;
-  /** How the streams begin that are followed; those of the product's accounts unless told. */
-  readonly prefixes?: readonly string[];
+export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
+  readonly projection: Projection<Row, State, Event>;
   readonly log: EventLog;
+  /** Of the names of the streams that are followed. */
+  readonly prefixes: readonly string[];
   readonly documents: Documents;
-  readonly catalog: EventCodec<DomainEvent>;
+  readonly catalog: EventCodec<AnyEvent>;
   readonly logger: Logger;
   /** The collection to fill; without it the active one, also after a switch. */
   readonly collection?: string;
@@ -44,7 +41,7 @@ export interface ProjectionRunnerOptions<Name extends ViewName, State, Event ext
 }
 
 export interface ProjectionStats {
-  readonly view: ViewName;
+  readonly view: string;
   readonly role: 'stopped' | 'standing-by' | 'leading';
   /** Where this runner is; `START_POSITION` unless it leads. */
   readonly position: Position;
@@ -56,10 +53,10 @@ export interface ProjectionStats {
 }
 
 /** What a runner has while it leads. */
-interface Leadership<Name extends ViewName, State, Event extends DomainEvent> {
+interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   readonly collection: string;
   readonly lease: Lease;
-  readonly writer: ViewWriter<Name, State, Event>;
+  readonly writer: ViewWriter<Row, State, Event>;
   /** The last checkpoint that it wrote. */
   reached: Position;
 }
@@ -92,31 +89,31 @@ export function fillingOf(collection: string): string {
  * lets go of the one in use, and takes over the one that is switched to. Within a lease period it notices when what is stored is not what it has
  * written: of an older copy that is whole it goes on from where that ends, and what is not whole is filled anew beside itself.
  */
-export class ProjectionRunner<Name extends ViewName, State, Event extends DomainEvent> {
-  private readonly options: ProjectionRunnerOptions<Name, State, Event>;
+export class ProjectionRunner<Row extends ProjectedRow, State, Event extends AnyEvent> {
+  private readonly options: ProjectionRunnerOptions<Row, State, Event>;
   private readonly owner: string;
   private readonly leaseMs: number;
   private readonly leases: Leases;
-  private readonly activeViews: ActiveViews;
+  private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
   private readonly outage: Outage;
   /** What was said of streams that are parked, and of the view itself. */
   private readonly alarms: States;
   private readonly stopping = new AbortController();
-  private leading: { readonly writer: ViewWriter<Name, State, Event>; readonly subscription: Subscription } | undefined;
+  private leading: { readonly writer: ViewWriter<Row, State, Event>; readonly subscription: Subscription } | undefined;
   private failure: string | undefined;
   /** The switch for which it has let go of the active collection. */
   private letGoFor: { readonly next: string; readonly until: number } | undefined;
   private running: Promise<void> | undefined;
 
-  constructor(options: ProjectionRunnerOptions<Name, State, Event>) {
+  constructor(options: ProjectionRunnerOptions<Row, State, Event>) {
     this.options = options;
     this.alarms = new States((message) => options.logger.error(message));
     this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
     this.leases = new Leases(options.documents.records);
-    this.activeViews = new ActiveViews(options.documents.views);
+    this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = new Checkpoints(options.documents.views);
   }
 
@@ -177,7 +174,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
       return this.standBy(active);
     }
     // Whoever wanted the switch has died, else it would hold this lease.
-    if (this.letGoFor !== undefined) await this.activeViews.withdraw(this.options.projection.view, this.letGoFor.next);
+    if (this.letGoFor !== undefined) await this.activeViews.withdraw(storedName(this.options.projection), this.letGoFor.next);
     this.letGoFor = undefined;
     try {
       await this.lead(active, lease, onStarted);
@@ -192,15 +189,14 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   private async pointer(): Promise<Pointer> {
-    const {
-      collection,
-      projection: { view },
-      logger,
-    } = this.options;
+    const { collection, projection, logger } = this.options;
     if (collection !== undefined) return { active: collection, previous: null };
-    const wasLost = await this.activeViews.mend(view);
-    const pointer = await this.activeViews.pointer(view);
-    if (wasLost) logger.error(`The pointer of the view ${view} was lost: it points to ${pointer.active} again, which has come furthest`);
+    const name = storedName(projection);
+    const wasLost = await this.activeViews.mend(name);
+    const pointer = await this.activeViews.pointer(name);
+    if (wasLost) {
+      logger.error(`The pointer of the view ${projection.view} was lost: it points to ${pointer.active} again, which has come furthest`);
+    }
     return pointer;
   }
 
@@ -212,7 +208,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   /** Of a view that has just been switched it says that it waits, and does not wait for long: whoever filled the new one goes on until then. */
   private async standBy(active: string): Promise<number> {
     if (this.letGoFor?.next !== active || performance.now() > this.letGoFor.until + this.leaseMs) return this.leaseMs / 3;
-    await this.activeViews.succeed(this.options.projection.view, active, this.owner);
+    await this.activeViews.succeed(storedName(this.options.projection), active, this.owner);
     return SWITCHING_PAUSE_MS;
   }
 
@@ -239,14 +235,14 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   private async lead(collection: string, lease: Lease, onStarted: () => void): Promise<void> {
-    const { projection, documents, catalog, log, prefixes = STREAM_PREFIXES, logger } = this.options;
+    const { projection, documents, catalog, log, prefixes, logger } = this.options;
     const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token });
     await writer.prepare();
     const from = await this.checkpoints.fence(collection, lease.token);
     if (from === undefined) throw new Overtaken(`Another projector fills ${collection}`);
     this.judge(await writer.retryParked(log, from.position));
 
-    const leadership: Leadership<Name, State, Event> = { collection, lease, writer, reached: from.position };
+    const leadership: Leadership<Row, State, Event> = { collection, lease, writer, reached: from.position };
     const subscription = new Subscription({
       log,
       prefixes,
@@ -270,7 +266,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
     }
   }
 
-  private async handle(leadership: Leadership<Name, State, Event>, { events, checkpoint }: Batch): Promise<void> {
+  private async handle(leadership: Leadership<Row, State, Event>, { events, checkpoint }: Batch): Promise<void> {
     const { collection, lease, writer, reached } = leadership;
     this.judge(await writer.apply(events));
     const { mark } = writer;
@@ -285,7 +281,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
    * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, or the view was or is to be switched.
    * @throws Overtaken, Restored, ViewDamaged
    */
-  private async keep(leadership: Leadership<Name, State, Event>, signal: AbortSignal): Promise<void> {
+  private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
     const { collection, lease, writer } = leadership;
     while (!signal.aborted) {
       await pause(this.leaseMs / 3, signal);
@@ -302,7 +298,7 @@ export class ProjectionRunner<Name extends ViewName, State, Event extends Domain
   }
 
   /** Looks whether what is stored is what was written, also where nothing more comes to be written. */
-  private async expectAsWritten({ collection, writer, reached }: Leadership<Name, State, Event>): Promise<void> {
+  private async expectAsWritten({ collection, writer, reached }: Leadership<Row, State, Event>): Promise<void> {
     const stored = await this.checkpoints.document(collection);
     if (stored !== undefined && comparePositions(stored.checkpoint.position, reached) < 0) {
       throw new Restored(

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DomainEvent } from '#domain';
 import { type Lease, Leases } from '#documents';
 import { comparePositions, type Position } from '#event-store';
-import { ActiveViews, collectionOf, KNOWN_EVERYWHERE_MS, numbersOf } from './active-views';
+import { ActiveCollections, collectionOf, KNOWN_EVERYWHERE_MS, numbersOf } from './active-collections';
 import { Checkpoints } from './checkpoints';
+import { type AnyEvent, type ProjectedRow, storedName } from './projection';
 import { fillingOf, LEASE_MS, ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
-import { type ViewName } from './rows';
 import { dropView } from './view-writer';
 
-export type RebuildOptions<Name extends ViewName, State, Event extends DomainEvent> = Omit<
-  ProjectionRunnerOptions<Name, State, Event>,
+export type RebuildOptions<Row extends ProjectedRow, State, Event extends AnyEvent> = Omit<
+  ProjectionRunnerOptions<Row, State, Event>,
   'collection' | 'owner' | 'onDamage'
 > & {
   /** Called again and again with how far it has come of `head`, until it is there. */
@@ -37,19 +36,18 @@ const SUCCESSOR_COMES_MS = 15_000;
  * @throws Poison at an event that cannot be read, unless told to park: a rebuilt view has no gaps but those of the log
  * @throws RebuildInProgress
  */
-export async function rebuild<Name extends ViewName, State, Event extends DomainEvent>(
-  options: RebuildOptions<Name, State, Event>,
+export async function rebuild<Row extends ProjectedRow, State, Event extends AnyEvent>(
+  options: RebuildOptions<Row, State, Event>,
 ): Promise<string> {
   return new Switching(options).run(async (switching) => {
-    const { view } = options.projection;
     const { views } = options.documents;
     const { active, previous, next } = await switching.pointer();
-    const numbers = numbersOf(view, [...(await views.names()), active, previous ?? '', next ?? '']);
-    const collection = collectionOf(view, Math.max(0, ...numbers) + 1);
+    const numbers = numbersOf(switching.name, [...(await views.names()), active, previous ?? '', next ?? '']);
+    const collection = collectionOf(switching.name, Math.max(0, ...numbers) + 1);
     await switching.to(collection);
     // What this replaces as the one to switch back to, and what interrupted rebuilds left: from here on nothing leads to it any more.
     const kept = [collection, active];
-    const old = new Set(numbers.map((number) => collectionOf(view, number)).filter((name) => !kept.includes(name)));
+    const old = new Set(numbers.map((number) => collectionOf(switching.name, number)).filter((name) => !kept.includes(name)));
     for (const name of old) await dropView(views, name);
     return collection;
   });
@@ -60,8 +58,8 @@ export async function rebuild<Name extends ViewName, State, Event extends Domain
  * there is none.
  * @throws Poison, RebuildInProgress, ViewDamaged if the view from before is not whole
  */
-export async function switchBack<Name extends ViewName, State, Event extends DomainEvent>(
-  options: RebuildOptions<Name, State, Event>,
+export async function switchBack<Row extends ProjectedRow, State, Event extends AnyEvent>(
+  options: RebuildOptions<Row, State, Event>,
 ): Promise<string | undefined> {
   return new Switching(options).run(async (switching) => {
     const { previous } = await switching.pointer();
@@ -74,18 +72,18 @@ export async function switchBack<Name extends ViewName, State, Event extends Dom
  * One switch of a view, by one run: every run has an owner's name of its own, and whatever it changes of the pointer it changes only if that is what it
  * has found there under its lease. A run that has slept past its lease can harm nobody.
  */
-class Switching<Name extends ViewName, State, Event extends DomainEvent> {
+class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly owner = randomUUID();
   private readonly leases: Leases;
-  private readonly activeViews: ActiveViews;
+  private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
   private readonly leaseMs: number;
   private held: readonly { readonly lease: Lease; readonly ttlMs: number }[] = [];
   private renewedAt = 0;
 
-  constructor(private readonly options: RebuildOptions<Name, State, Event>) {
+  constructor(private readonly options: RebuildOptions<Row, State, Event>) {
     this.leases = new Leases(options.documents.records);
-    this.activeViews = new ActiveViews(options.documents.views);
+    this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = new Checkpoints(options.documents.views);
     this.leaseMs = options.leaseMs ?? LEASE_MS;
   }
@@ -102,8 +100,8 @@ class Switching<Name extends ViewName, State, Event extends DomainEvent> {
     }
   }
 
-  async pointer(): ReturnType<ActiveViews['pointer']> {
-    return this.activeViews.pointer(this.view);
+  async pointer(): ReturnType<ActiveCollections['pointer']> {
+    return this.activeViews.pointer(this.name);
   }
 
   /** Fills `collection` up to the present head and makes it the active one; it is followed until a projector, if there is one, has taken over. */
@@ -113,23 +111,23 @@ class Switching<Name extends ViewName, State, Event extends DomainEvent> {
     try {
       await runner.start();
       await this.caughtUp(runner, collection);
-      if (!(await this.activeViews.announce(this.view, active, collection))) throw this.inProgress();
+      if (!(await this.activeViews.announce(this.name, active, collection))) throw this.inProgress();
       await this.wait(runner, KNOWN_EVERYWHERE_MS);
-      if (!(await this.activeViews.askToStandStill(this.view, collection))) throw this.inProgress();
+      if (!(await this.activeViews.askToStandStill(this.name, collection))) throw this.inProgress();
       const isFollowed = await this.holdStill(runner, active);
       // Whoever read the old one has seen nothing that lies beyond the present head, and no more comes into it.
       await this.caughtUp(runner, collection);
       await this.renew();
-      if (!(await this.activeViews.switch(this.view, active, collection))) throw this.inProgress();
+      if (!(await this.activeViews.switch(this.name, active, collection))) throw this.inProgress();
       if (isFollowed) await this.successorComes(runner);
     } finally {
       await runner.stop();
-      await this.activeViews.withdraw(this.view, collection);
+      await this.activeViews.withdraw(this.name, collection);
     }
   }
 
   /** Resolves once the collection holds everything up to the head of the log as it is now. */
-  private async caughtUp(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, collection: string): Promise<void> {
+  private async caughtUp(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, collection: string): Promise<void> {
     const head = await this.options.log.head();
     for (;;) {
       const position = await this.checkpoints.position(collection);
@@ -140,7 +138,7 @@ class Switching<Name extends ViewName, State, Event extends DomainEvent> {
   }
 
   /** Waits until nobody writes the active view any more; answers whether a projector had to let go of it. */
-  private async holdStill(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, active: string): Promise<boolean> {
+  private async holdStill(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, active: string): Promise<boolean> {
     const deadline = performance.now() + LETS_GO_MS + 2 * this.leaseMs;
     for (let wasFollowed = false; performance.now() < deadline; wasFollowed = true) {
       const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
@@ -154,13 +152,13 @@ class Switching<Name extends ViewName, State, Event extends DomainEvent> {
     throw new RebuildInProgress(`A projector does not let go of ${active}, so ${this.view} was not switched`);
   }
 
-  private async successorComes(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>): Promise<void> {
+  private async successorComes(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>): Promise<void> {
     const deadline = performance.now() + SUCCESSOR_COMES_MS;
     while (typeof (await this.pointer()).successor !== 'string' && performance.now() < deadline) await this.wait(runner, LOOK_AGAIN_MS);
   }
 
   /** Waits, or throws what ended the runner. */
-  private async wait(runner: Pick<ProjectionRunner<Name, State, Event>, 'ended'>, ms: number): Promise<void> {
+  private async wait(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, ms: number): Promise<void> {
     await Promise.race([runner.ended(), sleep(ms)]);
     this.options.signal?.throwIfAborted();
     const shortest = Math.min(...this.held.map(({ ttlMs }) => ttlMs));
@@ -172,7 +170,12 @@ class Switching<Name extends ViewName, State, Event extends DomainEvent> {
     this.renewedAt = performance.now();
   }
 
-  private get view(): ViewName {
+  /** The view's, as it is stored. */
+  get name(): string {
+    return storedName(this.options.projection);
+  }
+
+  private get view(): string {
     return this.options.projection.view;
   }
 

@@ -1,0 +1,20 @@
+export { ActiveCollections, collectionOf, firstCollectionOf, type Pointer } from './active-collections';
+export { type Advance, type CheckpointDocument, Checkpoints } from './checkpoints';
+export { type ParkedReaction, ParkedReactions } from './parked-reactions';
+export { type ParkedStream, ParkedStreams } from './parked-streams';
+export {
+  type AnyEvent,
+  eventTypes,
+  idInStream,
+  laterRevision,
+  newest,
+  type Projected,
+  type ProjectedRow,
+  type Projection,
+  storedName,
+} from './projection';
+export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
+export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
+export { MARK_ID, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewMoved, ViewParts } from './view-parts';
+export { type Numbers, type RowSums, sumsOver } from './view-sums';
+export { handled, Poison, positionOfGuard, storedView, ViewWriter, type ViewWriterOptions } from './view-writer';
