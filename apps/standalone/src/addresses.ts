@@ -5,11 +5,11 @@ import { createServer } from 'node:net';
 const MARK = 'mail-catcher';
 
 /** The addresses of the embedded engines. */
+export const embeddedEventStoreUrl = (port: number): string => `esdb://127.0.0.1:${port}?tls=false`;
+export const embeddedMongoDbUrl = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`;
+
 export function embeddedEngineUrls(ports: { readonly eventStore: number; readonly mongodb: number }) {
-  return {
-    EVENTSTORE_URL: `esdb://127.0.0.1:${ports.eventStore}?tls=false`,
-    MONGODB_URL: `mongodb://127.0.0.1:${ports.mongodb}/?directConnection=true`,
-  };
+  return { EVENTSTORE_URL: embeddedEventStoreUrl(ports.eventStore), MONGODB_URL: embeddedMongoDbUrl(ports.mongodb) };
 }
 
 /** The address of the mail catcher, marked by the name that the client gives to the mail server. */
