@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import { type Documents } from '#documents';
+import { type DocumentCollection, type Documents, type DocumentStore, type Identified, type Index, NotSupported } from '#documents';
 import { BrowserSessions } from '#platform';
 import { ownDocuments } from './read-models.support';
 
@@ -33,4 +33,33 @@ describe('sessions of browsers', () => {
     expect(await stored.indexes()).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
     await client.close();
   });
+
+  it('are deleted as others begin where the engine cannot let documents expire', async () => {
+    let now = Date.now();
+    const others = await ownDocuments();
+    const sessions = new BrowserSessions(withoutExpiry(others.records), () => now);
+    await sessions.ensureIndexes();
+    await sessions.begin('a token', 60);
+    await sessions.begin('another', 120);
+    now += 60_000;
+    const id = await sessions.begin('a third', 60);
+    const stored = others.records.collection<Identified & { readonly expiresAt: Date }>('browser-sessions');
+    expect(await stored.count({ expiresAt: { lte: new Date(now) } }, 10)).toBe(0);
+    expect(await sessions.find(id)).toMatchObject({ accessToken: 'a third' });
+    await others.discard();
+  });
 });
+
+/** The same engine, as if it had no index with a time to live. */
+function withoutExpiry(store: DocumentStore): DocumentStore {
+  return Object.assign(Object.create(store) as DocumentStore, {
+    collection: <T extends Identified>(name: string): DocumentCollection<T> => {
+      const collection = store.collection<T>(name);
+      const ensureIndexes = async (indexes: readonly Index<T>[]): Promise<void> => {
+        if (indexes.some(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)) throw new NotSupported('no expireAfterSeconds');
+        await collection.ensureIndexes(indexes);
+      };
+      return Object.assign(Object.create(collection) as DocumentCollection<T>, { ensureIndexes });
+    },
+  });
+}

@@ -89,7 +89,7 @@ describe('personal data', () => {
         [dotted, 'LiWei@contoso.cn'],
       ]),
     );
-    expect(await stored()).not.toMatch(/wei|contoso/i);
+    expect(await stored()).not.toMatch(/@|contoso/i);
   });
 
   it('finds those whose address was stored before its case was looked at, once the log has named them', async () => {

@@ -18,7 +18,7 @@ import {
   ReadConcern,
   type WriteError,
 } from 'mongodb';
-import { DuplicateKey, Unavailable } from './errors';
+import { DuplicateKey, NotSupported, Unavailable } from './errors';
 import { type Filter, type Scalar, afterKeyset, toMongoFilter } from './filter';
 
 export interface Identified {
@@ -46,7 +46,7 @@ export interface Index<T> {
 
 /** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
 export interface DocumentCollection<T extends Identified> {
-  /** Makes the indexes that are not there yet; others are left alone. */
+  /** Makes the indexes that are not there yet; others are left alone. @throws NotSupported where the engine cannot let documents expire, and is asked to */
   ensureIndexes(indexes: readonly Index<T>[]): Promise<void>;
   /** The fields of each index there is, in its order; none if there is no such collection. */
   indexedFields(): Promise<string[][]>;
@@ -133,6 +133,7 @@ const WRITTEN_AT_ONCE = 500;
 const EMBEDDED_MARK = 'embedded-engine';
 const DUPLICATE_KEY = 11000;
 const NAMESPACE_NOT_FOUND = 26;
+const NOT_IMPLEMENTED = 238;
 
 /**
  * Connects. Every request is over after `requestTimeoutMs`, also where the engine takes connections and never answers.
@@ -245,13 +246,15 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   ) {}
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
-    if (indexes.length === 0) return;
-    const specifications = indexes.map(({ fields, unique, expireAfterSeconds }) => ({
-      key: new Map(fields.map((field) => [field, 1])),
-      ...(unique === true && { unique }),
-      ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
-    }));
-    await upkeep(() => this.collection.createIndexes(specifications));
+    for (const { fields, unique, expireAfterSeconds } of indexes) {
+      const specification = {
+        key: new Map(fields.map((field) => [field, 1])),
+        ...(unique === true && { unique }),
+        ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
+      };
+      // One at a time: asked for several that are there already, FerretDB breaks the connection.
+      await upkeep(() => this.collection.createIndexes([specification]));
+    }
   }
 
   async indexedFields(): Promise<string[][]> {
@@ -381,6 +384,7 @@ function isDuplicateKey(error: unknown): boolean {
 /** The driver's errors in our words, so that no other file needs the driver to tell them apart. */
 function translated(error: unknown): unknown {
   if (isUnavailable(error)) return new Unavailable(`The document store does not answer (${String(error)})`, { cause: error });
+  if (error instanceof MongoServerError && error.code === NOT_IMPLEMENTED) return new NotSupported(error.message, { cause: error });
   if (isDuplicateKey(error)) return new DuplicateKey('A document with this id or unique value exists', { cause: error });
   return error;
 }

@@ -7,3 +7,8 @@ export class DuplicateKey extends Error {
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
+
+/** The engine has no such thing; another may, and so may a later version of it. */
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported';
+}

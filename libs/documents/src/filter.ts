@@ -1,5 +1,5 @@
-/** The only values a filter compares with. An object can never stand for a value, so no operator arrives from outside. */
-export type Scalar = string | number | boolean | null;
+/** The only values a filter compares with. No other object can stand for a value, so no operator arrives from outside: JSON has no dates. */
+export type Scalar = string | number | boolean | Date | null;
 
 export type Condition =
   | { readonly eq: Scalar }
@@ -71,7 +71,7 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
 
 function scalar(field: string, value: Scalar): Scalar {
   const unchecked: unknown = value;
-  if (unchecked === null || ['string', 'number', 'boolean'].includes(typeof unchecked)) return value;
+  if (unchecked === null || unchecked instanceof Date || ['string', 'number', 'boolean'].includes(typeof unchecked)) return value;
   throw new TypeError(`The filter on "${field}" compares with a ${typeof unchecked}, which could carry an operator`);
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt } from 'jose';
-import { type DocumentStore } from '#documents';
+import { type DocumentStore, NotSupported } from '#documents';
 
 interface SessionDocument {
   /** A hash of the session's id: who reads the database cannot act as anybody. */
@@ -23,21 +23,30 @@ export interface BrowserSession {
  * ends with the access token.
  */
 export class BrowserSessions {
+  private isEngineDeleting = true;
+
   constructor(
     private readonly records: DocumentStore,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** To be called once before sessions are begun: the engine then deletes those that have ended. */
+  /** To be called once before sessions are begun: those that have ended are then deleted by the engine, or, where it cannot, as others begin. */
   async ensureIndexes(): Promise<void> {
     const sessions = this.sessions();
-    await sessions.ensureIndexes([{ fields: ['expiresAt'], expireAfterSeconds: 0 }]);
+    try {
+      await sessions.ensureIndexes([{ fields: ['expiresAt'], expireAfterSeconds: 0 }]);
+    } catch (error) {
+      if (!(error instanceof NotSupported)) throw error;
+      this.isEngineDeleting = false;
+      await sessions.ensureIndexes([{ fields: ['expiresAt'] }]);
+    }
     // Versions before this one wrote the end as a text, which no engine takes for a date.
     await sessions.delete({ expiresAt: { gte: '' } });
   }
 
   /** Begins a session and answers its id, for the cookie. */
   async begin(accessToken: string, lifetimeSeconds: number): Promise<string> {
+    if (!this.isEngineDeleting) await this.sessions().delete({ expiresAt: { lte: new Date(this.now()) } });
     const id = randomBytes(32).toString('base64url');
     const sealedToken = await new CompactEncrypt(Buffer.from(accessToken))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
