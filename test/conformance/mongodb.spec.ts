@@ -1044,6 +1044,20 @@ describe('as in MongoDB 8,', () => {
       expect(await collection.countDocuments()).toBe(1);
     });
 
+    it('explain tells of a find how many documents it took', async () => {
+      await collection.insertMany([
+        { _id: 2, a: 2 },
+        { _id: 3, a: 2 },
+        { _id: 4, a: 2 },
+      ]);
+      const taken = async (find: BSON.Document): Promise<BSON.Document> =>
+        (await on({ explain: { find: name(), ...find }, verbosity: 'executionStats' }))['executionStats'];
+      expect(await taken({ filter: { a: 2 }, limit: 2 })).toMatchObject({ nReturned: 2, totalDocsExamined: 3 });
+      await collection.createIndex({ a: 1 });
+      expect(await taken({ filter: { a: 2 }, limit: 2 })).toMatchObject({ nReturned: 2, totalDocsExamined: 2 });
+      expect(await on({ explain: { find: name() }, verbosity: 'queryPlanner' })).not.toHaveProperty('executionStats');
+    });
+
     it('count takes a negative limit for its amount', async () => {
       expect(await on({ count: name(), query: {}, limit: -5 })).toMatchObject({ n: 1 });
     });

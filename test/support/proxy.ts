@@ -7,6 +7,8 @@ export class Proxy {
   #delayMs = 0;
   /** Bytes that clients have sent. */
   sent = 0;
+  /** Hears what clients send. */
+  onSent: (bytes: Buffer) => void = () => undefined;
 
   private constructor(
     private readonly listener: Server,
@@ -64,7 +66,10 @@ export class Proxy {
     const server = connect(this.target);
     const pair = { client, server };
     this.#pairs.add(pair);
-    client.on('data', ({ length }) => (this.sent += length));
+    client.on('data', (bytes: Buffer) => {
+      this.sent += bytes.length;
+      this.onSent(bytes);
+    });
     const part = (): void => {
       this.#pairs.delete(pair);
       client.destroy();

@@ -124,3 +124,53 @@ describe('a search', () => {
     );
   });
 });
+
+describe('what a row stores in order to be found', () => {
+  /** Names as they are given in the markets of this product. */
+  const chinese = fc
+    .tuple(
+      fc.constantFrom('北京', '上海', '苏州', '杭州市余杭区', '内蒙古呼和浩特'),
+      fc.constantFrom('晨星云', '蓝岳数码', '华昕教育', 'ABX', '12306', 'Office365专家', '星辰大海智能装备'),
+      fc.constantFrom('科技有限公司', '贸易有限公司', '咨询有限责任公司', '（集团）股份有限公司'),
+    )
+    .map((parts) => parts.join(''));
+  const latin = fc
+    .array(
+      fc.constantFrom('Contoso', 'Northwind', 'Adventure-Works', 'O’Brien', 'Zoë', 'International', 'Consulting', '(China)', 'Co., Ltd.'),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    )
+    .map((words) => words.join(' '));
+  const japanese = fc
+    .array(fc.constantFrom('株式会社', '東京', 'トヨタ', 'ソリューションズ', '商事'), { minLength: 2, maxLength: 5 })
+    .map((words) => words.join(''));
+  const name = fc.oneof({ weight: 6, arbitrary: chinese }, { weight: 3, arbitrary: latin }, { weight: 1, arbitrary: japanese });
+  const id = '019a3f5e-1c2d-7000-8000-00000000abcd';
+
+  it('is bounded: of 1,000 customers with a domain, 100 terms and 1.5 KB in the mean, 170 terms at the most, each an entry in two indexes', () => {
+    const rows = fc
+      .sample(name, { numRuns: 1_000, seed: 31 })
+      .map((each) => searchable({ names: [each], words: ['mail.contoso.cn'], ids: [id] }));
+    const counts = rows.map(({ terms }) => terms.length);
+    const bytes = rows.map(({ terms }) => terms.reduce((sum, term) => sum + Buffer.byteLength(term), 0));
+    const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+    expect(mean(counts)).toBeLessThan(100);
+    expect(Math.max(...counts)).toBeLessThan(170);
+    expect(mean(bytes)).toBeLessThan(1_500);
+  });
+
+  it('is no more than six terms for each Chinese character and twelve for each word, whatever the name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (any) => {
+        const { terms } = searchable({ names: [any], ids: [] });
+        expect(terms.length).toBeLessThanOrEqual(12 * [...normalise(any)].length);
+      }),
+      { seed: 31 },
+    );
+    const longest = Array.from({ length: 200 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join('');
+    expect(searchable({ names: [longest], ids: [] }).terms.length).toBeLessThanOrEqual(6 * 200);
+    expect(searchable({ names: [longest, ...Array<string>(50).fill(longest)], ids: [] }).terms.length).toBeLessThanOrEqual(6 * 200);
+  });
+});

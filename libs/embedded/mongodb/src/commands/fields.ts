@@ -24,6 +24,7 @@ const OF_COMMAND = new Map(
     aggregate: fields(
       'pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let needsMerge fromMongos exchange collectionUUID runtimeConstants',
     ),
+    explain: fields('verbosity'),
     insert: fields('documents ordered bypassDocumentValidation collectionUUID'),
     update: fields('updates ordered bypassDocumentValidation let collectionUUID runtimeConstants'),
     delete: fields('deletes ordered let collectionUUID runtimeConstants'),

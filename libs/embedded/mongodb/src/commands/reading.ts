@@ -1,3 +1,4 @@
+import { notServed } from '../errors';
 import { parsePipeline, runPipeline } from '../query/pipeline';
 import { compileProjection } from '../query/projection';
 import { parseSort, type SortField } from '../query/sort';
@@ -15,27 +16,32 @@ import {
   refuseUnserved,
   variablesOf,
 } from './command';
-import { requireField } from './fields';
+import { refuseUnknownFields, requireField } from './fields';
 
 const FIRST_BATCH = 101;
 
 const find: Command = (command, context) => {
-  refuseUnserved(command, 'tailable', 'awaitData', 'min', 'max', 'returnKey', 'showRecordId');
   const namespace = namespaceOf(context, command['find']);
   const project = compileProjection(command['projection']);
-  const search = {
-    filter: documentArgument(command, 'filter'),
-    sort: parseSort(command['sort']),
-    skip: countArgument(command, 'skip', 0),
-    limit: countArgument(command, 'limit', 0),
-    scope: { variables: variablesOf(command) },
-  };
+  const search = searchOf(command);
   const found = context.store.collection(namespace)?.search(search).found ?? [];
   const documents = found.map(({ document }) => project(document));
   const single = command['singleBatch'] === true;
   const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
   return context.cursors.open(namespace, single ? documents.slice(0, batchSize) : documents, batchSize);
 };
+
+/** @throws CommandError for options that are not served */
+function searchOf(command: Document) {
+  refuseUnserved(command, 'tailable', 'awaitData', 'min', 'max', 'returnKey', 'showRecordId');
+  return {
+    filter: documentArgument(command, 'filter'),
+    sort: parseSort(command['sort']),
+    skip: countArgument(command, 'skip', 0),
+    limit: countArgument(command, 'limit', 0),
+    scope: { variables: variablesOf(command) },
+  };
+}
 
 const getMore: Command = (command, context) => {
   requireField(command, 'getMore', 'collection');
@@ -100,4 +106,16 @@ function searchByLeadingStages(
   return { found: found.map(({ document }) => document), rest };
 }
 
-export const readingCommands: Commands = { find, getMore, killCursors, count, distinct, aggregate };
+/** Carries out a `find` and tells what it took, in the words of MongoDB's `executionStats`; its answer is thrown away. */
+const explain: Command = (command, context) => {
+  const explained = documentArgument(command, 'explain');
+  if (explained['find'] === undefined) throw notServed('explain of anything but find');
+  const namespace = namespaceOf(context, explained['find']);
+  refuseUnknownFields('find', explained);
+  const { found, examined } = context.store.collection(namespace)?.search(searchOf(explained)) ?? { found: [], examined: 0 };
+  const planned = { explainVersion: '1', queryPlanner: { namespace }, command: explained };
+  if (command['verbosity'] === 'queryPlanner') return planned;
+  return { ...planned, executionStats: { executionSuccess: true, nReturned: found.length, totalDocsExamined: examined } };
+};
+
+export const readingCommands: Commands = { explain, find, getMore, killCursors, count, distinct, aggregate };
