@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import rateLimit from '@fastify/rate-limit';
 import { type CanActivate, type DynamicModule, type ExecutionContext, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
@@ -15,6 +16,12 @@ type LimitedRequest = Parameters<Check>[0];
 const MINUTE_MS = 60_000;
 /** How many persons, tenants and addresses are counted; beyond that the one that was quiet the longest is forgotten. */
 const MOST_COUNTED = 50_000;
+/**
+ * How long a refusal is kept back: who asks again as soon as it is answered would else be refused some thousand times a second, and everybody waits
+ * behind that. Beyond so many kept back at once they are answered as they come.
+ */
+const KEPT_BACK_MS = 250;
+const MOST_KEPT_BACK = 2_000;
 
 /**
  * Counts the requests of each address before anything else is done for them, and of each person and tenant once they are known; refuses those that are
@@ -67,9 +74,20 @@ export class RequestLimitsModule {
   }
 }
 
+/** Of the process, as what they would cost is. */
+let keptBack = 0;
+
+async function keepBack(): Promise<void> {
+  if (keptBack >= MOST_KEPT_BACK) return;
+  keptBack += 1;
+  await pause(KEPT_BACK_MS);
+  keptBack -= 1;
+}
+
 async function refuseBeyond(limitOf: 'address' | 'person' | 'tenant', check: Check, request: LimitedRequest): Promise<void> {
   const count = await check(request);
   if (count.isAllowed || !count.isExceeded) return;
+  await keepBack();
   const { max, ttlInSeconds } = count;
   throw new ProblemError('too-many-requests', {
     extensions: { limitOf, requestsPerMinute: max },
