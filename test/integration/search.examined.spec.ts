@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DomainEvent } from '#domain';
 import { type Documents, openDocuments } from '#documents';
 import { catalog } from '#event-catalog';
+import { ViewWriter } from '#projections';
 import {
   customers,
   firstCollectionOf,
@@ -12,7 +13,6 @@ import {
   subscriptions,
   type ViewName,
   Views,
-  ViewWriter,
 } from '#read-models';
 import { RecordedFinds } from '../support/recorded-finds';
 import { acceptedCustomer, newCustomerId, newPartnerId, storedEvents, tenant } from './read-models.support';
