@@ -163,6 +163,15 @@ describe('half a message', () => {
 
   beforeAll(async () => {
     other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
+    // What is large comes from a server that waits for it: on a slow machine it is longer on its way than the hasty one does.
+    const patient = await startEmbeddedMongoDb({ directory: other });
+    const filler = await MongoClient.connect(patient.url);
+    await filler
+      .db('a')
+      .collection('large')
+      .insertOne({ text: 'x'.repeat(8_000_000) });
+    await filler.close();
+    await patient.stop();
     hasty = await startEmbeddedMongoDb({ directory: other, patienceMs: PATIENCE_MS, log: (line) => logged.emit('line', line) });
   });
 
@@ -199,12 +208,6 @@ describe('half a message', () => {
   });
 
   it('closes the connection of who asks on and reads no answers', async () => {
-    const filler = await MongoClient.connect(hasty.url);
-    await filler
-      .db('a')
-      .collection('large')
-      .insertOne({ text: 'x'.repeat(8_000_000) });
-    await filler.close();
     const body = serialize({ find: 'large', $db: 'a' });
     const header = Buffer.alloc(21);
     header.writeInt32LE(21 + body.length, 0);
