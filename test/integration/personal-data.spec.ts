@@ -19,7 +19,7 @@ function opened(...masterKeys: readonly Buffer[]): PersonalData {
   return new PersonalData({
     records: documents.records,
     masterKeys: masterKeys.length === 0 ? [masterKey] : masterKeys,
-    isErased: async (person) => erased.has(person),
+    erasedAmong: async (persons) => new Set(persons.filter((person) => erased.has(person))),
     logger: { warn: note, error: note },
   });
 }
@@ -214,7 +214,7 @@ describe('erasing', () => {
         collection: (name) => counting(records.collection(name)),
       },
       masterKeys: [masterKey],
-      isErased: async (person) => erased.has(person),
+      erasedAmong: async (persons) => new Set(persons.filter((person) => erased.has(person))),
       logger: { warn: () => undefined, error: () => undefined },
     });
   }

@@ -17,6 +17,7 @@ export * from './audit/reports/dap-history';
 export * from './audit/reports/duties-without-access';
 export { REPORT_STYLE, reportCsv, reportPage, type ReportTable } from './audit/reports/printed';
 export * from './audit/reports/removed-dap';
+export { NamesAt } from './audit/names-at';
 export { type Group, ReplayedReports, type Report } from './audit/reports/report';
 export * from './audit/reports/time-to-accept';
 export * from './audit/time-line';

@@ -48,8 +48,8 @@ export interface PersonalDataOptions {
   readonly records: DocumentStore;
   /** 32 random bytes each. The first wraps the other keys, all unwrap; they encrypt nothing else, so they can be changed without touching the log. */
   readonly masterKeys: readonly Buffer[];
-  /** Whether the log says that the person has been erased, read to its end: it outranks whatever keys there are. */
-  readonly isErased: (person: PersonId) => Promise<boolean>;
+  /** Which of these persons have been erased, as the log says to its end: it outranks whatever keys there are. */
+  readonly erasedAmong: (persons: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
   /** Gets no personal data. */
   readonly logger: { warn(message: string): void; error(message: string): void };
 }
@@ -80,17 +80,17 @@ export class PersonalData {
   private readonly persons: DocumentCollection<PersonDocument & Partial<AddressMarks>>;
   private readonly missing: DocumentCollection<MissingKeyDocument>;
   private readonly keys: KeyStore;
-  private readonly isErased: PersonalDataOptions['isErased'];
+  private readonly erasedAmong: PersonalDataOptions['erasedAmong'];
   private readonly logger: PersonalDataOptions['logger'];
   /** Of no person, so it may stay in memory. */
   private lookup: Buffer | undefined;
 
-  constructor({ records, masterKeys, isErased, logger }: PersonalDataOptions) {
+  constructor({ records, masterKeys, erasedAmong, logger }: PersonalDataOptions) {
     this.records = records;
     this.persons = records.collection(PERSONS);
     this.missing = records.collection('missing-person-keys');
     this.keys = new KeyStore(records, new MasterKeys(masterKeys));
-    this.isErased = isErased;
+    this.erasedAmong = erasedAmong;
     this.logger = logger;
   }
 
@@ -113,7 +113,7 @@ export class PersonalData {
         // The key first: a person that can be found can always be written for. A key without a person, left by a crash or a lost race, is harmless.
         const marks = await this.marksOf(address, person, await this.keys.make(person));
         if (await this.persons.insertIfAbsent({ _id: lookup, person, ...marks })) return person;
-      } else if (await this.isErased(known.person)) {
+      } else if ((await this.erasedAmong([known.person])).has(known.person)) {
         await this.destroy([known.person]);
       } else {
         return known.person;
@@ -233,7 +233,10 @@ export class PersonalData {
     const persons = [...new Set(texts.map(({ person }) => person))];
     const keys = await this.keys.find(persons);
     // After the keys: whatever was erased before they were read is seen to be.
-    const states = new Map(await Promise.all(persons.map(async (person) => [person, await this.whyUnusable(person, keys)] as const)));
+    const erased = await this.erasedAmong(persons);
+    const states = new Map(
+      await Promise.all(persons.map(async (person) => [person, await this.whyUnusable(person, keys, erased)] as const)),
+    );
     return texts.map(({ person, ciphertext }) => {
       const key = keys.get(person);
       const unusable = states.get(person);
@@ -269,14 +272,18 @@ export class PersonalData {
 
   private async usableKey(person: PersonId): Promise<Buffer> {
     const keys = await this.keys.find([person]);
-    const [key, unusable] = [keys.get(person), await this.whyUnusable(person, keys)];
+    const [key, unusable] = [keys.get(person), await this.whyUnusable(person, keys, await this.erasedAmong([person]))];
     if (key === undefined || unusable !== undefined) throw new PersonUnusable(person, unusable ?? 'key-missing');
     return key;
   }
 
   /** Why the person's key, among those that were found, is not to be used. That one is missing is noted for all processes, and said once. */
-  private async whyUnusable(person: PersonId, keys: ReadonlyMap<string, Buffer>): Promise<'erased' | 'key-missing' | undefined> {
-    if (await this.isErased(person)) return 'erased';
+  private async whyUnusable(
+    person: PersonId,
+    keys: ReadonlyMap<string, Buffer>,
+    erased: ReadonlySet<PersonId>,
+  ): Promise<'erased' | 'key-missing' | undefined> {
+    if (erased.has(person)) return 'erased';
     if (keys.has(person)) return undefined;
     const isNews = await this.missing.insertIfAbsent({ _id: person });
     if (isNews)

@@ -57,12 +57,12 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {
         provide: PersonalData,
-        inject: [DOCUMENTS, AggregateStore],
-        useFactory: ({ records }: Documents, aggregates: AggregateStore) =>
+        inject: [DOCUMENTS, AggregateStore, EVENT_LOG, EventIndex],
+        useFactory: ({ records }: Documents, aggregates: AggregateStore, log: EventLog, index: EventIndex) =>
           new PersonalData({
             records,
             masterKeys,
-            isErased: async (person: PersonId) => (await aggregates.load(persons, person)).state.status === 'erased',
+            erasedAmong: (asked) => erasedAmong(asked, { log, index, aggregates }),
             logger: new Logger('PersonalData'),
           }),
       },
@@ -106,6 +106,17 @@ async function openStore({ documents: options, production }: Config): Promise<Do
   const documents = await openDocuments(options);
   await refuseEmbedded({ production, mongoUrl: options.url }, { documents });
   return documents;
+}
+
+/** One look, if the index holds all that the log holds at this moment; else each person's own stream is read, so that this waits for nobody. */
+async function erasedAmong(
+  asked: readonly PersonId[],
+  { log, index, aggregates }: { readonly log: EventLog; readonly index: EventIndex; readonly aggregates: AggregateStore },
+): Promise<ReadonlySet<PersonId>> {
+  const known = await index.erasedAmong(asked, await log.head());
+  if (known !== undefined) return known;
+  const states = await Promise.all(asked.map(async (person) => [person, (await aggregates.load(persons, person)).state] as const));
+  return new Set(states.flatMap(([person, { status }]) => (status === 'erased' ? [person] : [])));
 }
 
 class ConfiguredRetiredServices extends RetiredServices {

@@ -81,7 +81,8 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'partner-figures': known(partnerFigures, ['customer', 'invitation'], (row) => row),
   'dap-holdings': known(dapHoldings, [], (row) => row),
   'event-index': known(eventIndex, [], () => ({})),
-  'recorded-looks': known(recordedLooks, [], (row) => row, [READS_PREFIX]),
+  // With the others: a log is known again by its first event, and the first look may lie far behind it.
+  'recorded-looks': known(recordedLooks, [], (row) => row, [...STREAM_PREFIXES, READS_PREFIX]),
 };
 
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);

@@ -18,24 +18,31 @@ export class NamesAt {
 
   /** An account that the log did not know yet is called by its id. */
   async of(position: Position, customers: Iterable<CustomerId>, partners: Iterable<PartnerId>): Promise<AccountNames> {
-    const [ofCustomers, ofPartners] = [new Map<CustomerId, string>(), new Map<PartnerId, string>()];
-    for (const ids of portions([...new Set(customers)])) {
-      const [known, renamed] = await Promise.all([
-        this.views.customersById(ids),
-        this.index.firstRenamingsAfter(position, { customers: ids }),
-      ]);
-      for (const [id, { name }] of known) ofCustomers.set(id, name);
-      for (const [id, at] of renamed) ofCustomers.set(id as CustomerId, await this.nameBefore(at));
-    }
-    for (const ids of portions([...new Set(partners)])) {
-      const [known, renamed] = await Promise.all([
-        this.views.partnersById(ids),
-        this.index.firstRenamingsAfter(position, { partners: ids }),
-      ]);
-      for (const [id, { name }] of known) ofPartners.set(id, name);
-      for (const [id, at] of renamed) ofPartners.set(id as PartnerId, await this.nameBefore(at));
-    }
+    const ofCustomers = await this.named(
+      customers,
+      (ids) => this.views.customersById(ids),
+      (ids) => this.index.firstRenamingsAfter(position, { customers: ids }),
+    );
+    const ofPartners = await this.named(
+      partners,
+      (ids) => this.views.partnersById(ids),
+      (ids) => this.index.firstRenamingsAfter(position, { partners: ids }),
+    );
     return { customer: (id) => ofCustomers.get(id) ?? id, partner: (id) => ofPartners.get(id) ?? id };
+  }
+
+  private async named<Id extends string>(
+    ids: Iterable<Id>,
+    today: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, { readonly name: string }>>,
+    renamedAfter: (ids: readonly Id[]) => Promise<ReadonlyMap<string, Position>>,
+  ): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for (const some of portions([...new Set(ids)])) {
+      const [known, renamed] = await Promise.all([today(some), renamedAfter(some)]);
+      for (const [id, { name }] of known) names.set(id, name);
+      for (const [id, renaming] of renamed) names.set(id, await this.nameBefore(renaming));
+    }
+    return names;
   }
 
   private async nameBefore(renaming: Position): Promise<string> {

@@ -10,6 +10,7 @@ import { type EventIndexRow } from '../rows';
  */
 export const eventIndex: Projection<'event-index', null, DomainEvent> = {
   view: 'event-index',
+  form: 2, // streams of persons are found by their name
   indexes: [{ fields: ['keys', '_id'] }, { fields: ['recordedAt', '_id'] }, { fields: ['late'] }],
   handles: new Set(Object.keys(forms)),
   subjectOf: (stream) => (STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix)) ? stream : undefined),
@@ -37,6 +38,9 @@ export function partnerIn(key: string): PartnerId | undefined {
   const [kind, id, type] = key.split('/');
   return kind === 'p' && type === undefined ? (id as PartnerId) : undefined;
 }
+
+/** A customer's and a partner's own streams are found with what else is about them. */
+const FOUND_BY_STREAM: ReadonlySet<string> = new Set(['invitation', 'subscription', 'person']);
 
 /** In the streams of which categories there can be events of a customer's, and of a partner's, history. */
 const HISTORIES: Readonly<Record<'customer' | 'partner', readonly string[]>> = {
@@ -71,7 +75,7 @@ function indexed(
     late: Date.parse(recordedAt) - Date.parse(at),
     ...(about.customerId !== undefined && { customerId: about.customerId }),
     keys: [
-      ...(category === 'invitation' || category === 'subscription' ? [INDEX_KEYS.stream(stream)] : []),
+      ...(FOUND_BY_STREAM.has(category) ? [INDEX_KEYS.stream(stream)] : []),
       ...concerned('customer', about.customerId === undefined ? [] : [about.customerId]).flatMap((one) => twice(customer, one)),
       ...concerned('partner', about.partnerIds).flatMap((one) => twice(partner, one)),
       ...twice(doneBy, actor.subject),
