@@ -1,4 +1,4 @@
-import { type Page, type Request } from 'playwright-core';
+import { type Browser, type Page, type Request } from 'playwright-core';
 import { customerOf, type Partner, partnerWithLink } from '../acceptance/support/accounts';
 import { succeeded } from '../acceptance/support/caller';
 import { describeInBrowser, Person } from './support/browser';
@@ -10,12 +10,7 @@ const ADD = t('rights.operation.add-seats');
 
 describeInBrowser('what somebody asks for', (browser) => {
   test('I16: seats are added once, though the answers are lost, the button is pressed again, the page is loaded again and it is pressed once more', async () => {
-    const { partner, path, pages } = await subscriptionOf(5);
-    const wire = await Wire.laid();
-    const seller = await Person.at(browser(), { proxy: wire.proxy });
-    const { page } = seller;
-    await seller.open(pages);
-    await seller.signInAs(`sales-agent@${partner.tenant}`);
+    const { partner, path, wire, seller, page } = await sellerOver(browser());
     const keys = keysOf(page, '/seat-additions');
 
     await fillIn(page, 7);
@@ -44,12 +39,7 @@ describeInBrowser('what somebody asks for', (browser) => {
   }, 60_000);
 
   test('I16: other content makes another key, and the one that is not answered keeps its own', async () => {
-    const { partner, path, pages } = await subscriptionOf(5);
-    const wire = await Wire.laid();
-    const seller = await Person.at(browser(), { proxy: wire.proxy });
-    const { page } = seller;
-    await seller.open(pages);
-    await seller.signInAs(`sales-agent@${partner.tenant}`);
+    const { partner, path, wire, seller, page } = await sellerOver(browser());
 
     await fillIn(page, 7);
     wire.loseAnswersToCommands();
@@ -68,12 +58,7 @@ describeInBrowser('what somebody asks for', (browser) => {
   }, 60_000);
 
   test('I16: what somebody else asks for in the same tab, once the session before has ended, has a key of its own', async () => {
-    const { partner, path, pages } = await subscriptionOf(5);
-    const wire = await Wire.laid();
-    const seller = await Person.at(browser(), { proxy: wire.proxy });
-    const { page } = seller;
-    await seller.open(pages);
-    await seller.signInAs(`sales-agent@${partner.tenant}`);
+    const { partner, path, wire, seller, page } = await sellerOver(browser());
     const keys = keysOf(page, '/seat-additions');
     await fillIn(page, 7);
     wire.loseAnswersToCommands();
@@ -93,6 +78,16 @@ describeInBrowser('what somebody asks for', (browser) => {
     await wire.end();
   }, 60_000);
 });
+
+/** Somebody who sells, signed in over a wire of its own, at a subscription of five seats. */
+async function sellerOver(browser: Browser) {
+  const { partner, path, pages } = await subscriptionOf(5);
+  const wire = await Wire.laid();
+  const seller = await Person.at(browser, { proxy: wire.proxy });
+  await seller.open(pages);
+  await seller.signInAs(`sales-agent@${partner.tenant}`);
+  return { partner, path, wire, seller, page: seller.page };
+}
 
 async function subscriptionOf(seats: number) {
   const partner = await partnerWithLink();
