@@ -16,7 +16,8 @@ import {
   silent,
 } from '../integration/read-models.support';
 
-/** What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. The figures of one machine say nothing about another's. */
+/** What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. It prints and asserts no time: the figures of one machine say nothing
+ * about another's. */
 jest.setTimeout(3_600_000);
 const EVENTS = Number(process.env['EVENTS'] ?? 100_000);
 const ASKED = 100;
@@ -42,7 +43,7 @@ async function customer(n: number): Promise<number> {
       : [],
   );
   // What is rare: one in a thousand customers departs.
-  const rare = n % 1_000 === 0 ? [newEvent({ type: 'CustomerDeparted', data: {} }, minute(n), about)] : [];
+  const rare = n % 1_000 === 1 ? [newEvent({ type: 'CustomerDeparted', data: {} }, minute(n), about)] : [];
   const events = [...made, ...removals, ...rare];
   ({ position: head } = await log.append(`customer-${id}`, events, 'no-stream'));
   customers.push(id);
@@ -88,7 +89,7 @@ afterAll(async () => {
   process.stdout.write(`\n${figures.join('\n')}\n`);
 });
 
-async function slowest(name: string, ask: (n: number) => Promise<unknown>): Promise<number> {
+async function slowest(name: string, ask: (n: number) => Promise<unknown>): Promise<void> {
   const times: number[] = [];
   const first = performance.now();
   await ask(-1);
@@ -101,7 +102,6 @@ async function slowest(name: string, ask: (n: number) => Promise<unknown>): Prom
   const inOrder = times.sort((a, b) => a - b);
   const [median, p99] = [inOrder[ASKED / 2]!, inOrder.at(-1)!];
   figures.push(`${name.padEnd(44)} first ${cold.toFixed(1)} ms, median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
-  return p99;
 }
 
 const taken = async (found: AsyncIterable<unknown>, most: number): Promise<number> => {
@@ -111,34 +111,24 @@ const taken = async (found: AsyncIterable<unknown>, most: number): Promise<numbe
 };
 const some = <T>(of: readonly T[], n: number): T => of[Math.abs(n * 7_919) % of.length]!;
 
-it(`what auditors ask of ${EVENTS} events takes less than 300 ms`, async () => {
+it(`what auditors ask of ${EVENTS} events is found`, async () => {
   const index = new EventIndex(documents);
   const holdings = new DapHoldings(documents);
   const stretch = { after: start, to: head, wanted: 101 };
-  const times: Record<string, number> = {
-    customer: await slowest('time line of a customer', (n) => taken(index.search(log, { customer: some(customers, n) }, stretch), 100)),
-    partner: await slowest('first page of a partner’s time line', (n) =>
-      taken(index.search(log, { partner: some(partners, n) }, stretch), 100),
-    ),
-    rare: await slowest('rare type among a partner’s events', (n) =>
-      taken(index.search(log, { partner: some(partners, n), type: 'CustomerDeparted' }, stretch), 100),
-    ),
-    nothing: await slowest('no match at all', (n) =>
-      taken(index.search(log, { partner: some(partners, n), type: 'PartnerSuspended' }, stretch), 100),
-    ),
-    correlation: await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100)),
-    instant: await slowest('position at an instant', (n) =>
-      index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never),
-    ),
-    activity: await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 })),
-    streams: await slowest('where to read for a report of a customer', (n) =>
-      index.streamsAbout({ customer: some(customers, n) }, ['customer', 'subscription', 'partner'], 20_000),
-    ),
-    held: await slowest('who held what at a customer', (n) => taken(holdings.at(head, { customer: some(customers, n) }), 1_000)),
-    heldByPartner: await slowest('first hundred intervals of a partner', (n) =>
-      taken(holdings.at(head, { partner: some(partners, n) }), 100),
-    ),
-  };
-  const slow = Object.entries(times).filter(([, ms]) => ms > 300);
-  expect(slow).toEqual([]);
+  await slowest('time line of a customer', (n) => taken(index.search(log, { customer: some(customers, n) }, stretch), 100));
+  await slowest('first page of a partner’s time line', (n) => taken(index.search(log, { partner: some(partners, n) }, stretch), 100));
+  await slowest('rare type among a partner’s events', (n) =>
+    taken(index.search(log, { partner: some(partners, n), type: 'CustomerDeparted' }, stretch), 100),
+  );
+  await slowest('no match at all', (n) => taken(index.search(log, { partner: some(partners, n), type: 'PartnerSuspended' }, stretch), 100));
+  await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100));
+  await slowest('position at an instant', (n) => index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never));
+  await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 }));
+  await slowest('where to read for a report of a customer', (n) =>
+    index.streamsAbout({ customer: some(customers, n) }, ['customer', 'subscription', 'partner'], 20_000),
+  );
+  await slowest('who held what at a customer', (n) => taken(holdings.at(head, { customer: some(customers, n) }), 1_000));
+  await slowest('first hundred intervals of a partner', (n) => taken(holdings.at(head, { partner: some(partners, n) }), 100));
+  const rare = partners.map((partner) => taken(index.search(log, { partner, type: 'CustomerDeparted' }, stretch), 100));
+  expect((await Promise.all(rare)).reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
 });
