@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type Customer, customerOf, partnerWithLink } from './support/accounts';
-import { anonymous, eventually, operator, type Problem } from './support/caller';
+import { anonymous, auditor, eventually, operator, type Problem } from './support/caller';
 import { openLog, revisionOf } from './support/streams';
 
 interface Damaged extends Problem {
@@ -72,6 +72,15 @@ describe('While somebody has told the log to cut a stream of the product, or del
     const other = await partnerWithLink('advisor');
     expect(await other.admin.get(`${other.path}${deleted.path}`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await deleted.admin.get(deleted.path)).status).toBe(200);
+  });
+
+  it('an auditor’s time line still holds what is left of the one that was deleted, and goes on about others', async () => {
+    const { id } = await partner;
+    for (const about of [`customer=${deleted.id}`, `partner=${id}`]) {
+      const { status, body } = await auditor.get<{ readonly events: readonly { readonly stream: string }[] }>(`/audit/time-line?${about}`);
+      expect(status).toBe(200);
+      expect(body.events.map(({ stream }) => stream)).toContain(streamOf(deleted));
+    }
   });
 
   it('commands are taken, and readiness does not name it, once what was set has been taken back', async () => {
