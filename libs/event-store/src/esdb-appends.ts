@@ -20,6 +20,9 @@ import {
 } from './event-log';
 import { formatPosition } from './position';
 
+/** Until when the server may begin with an append, by its own clock: as long as the client gives it, because clocks differ. */
+const SERVER_DEADLINE_MS = 10_000;
+
 /** One append, as it was asked for. */
 interface Append {
   readonly stream: string;
@@ -93,7 +96,7 @@ class AppendCall {
 
   append(append: Append): Promise<Appended> {
     const id = randomUUID();
-    const request = batchRequest(id, append, new Date(Date.now() + this.timeoutMs));
+    const request = batchRequest(id, append, new Date(Date.now() + SERVER_DEADLINE_MS));
     return new Promise((resolve, reject) => {
       if (this.#over) return reject(new LogUnavailable(`No append to ${append.stream} was sent: the connection has just broken`));
       const overdue = setTimeout(() => {
