@@ -27,7 +27,7 @@ type Rows = Readonly<Record<string, object>>;
 /** The rows of every view, by view and id. */
 type ViewContents = Readonly<Record<string, Rows>>;
 
-function viewsByFold(events: readonly StoredEvent[]): ViewContents {
+export function viewsByFold(events: readonly StoredEvent[]): ViewContents {
   return {
     partners: folded(partners, events),
     customers: folded(customers, events),
@@ -54,7 +54,7 @@ export async function expectViewsToFollow(documents: Documents, log: EventLog): 
   }
 }
 
-async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
+export async function viewsAsStored({ views }: Documents): Promise<ViewContents> {
   const active = new ActiveViews(views);
   const names: readonly ViewName[] = [
     'partners',

@@ -128,7 +128,7 @@ const HEARTBEAT = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 2_000 };
 const PINNED: DbOptions = { writeConcern: { w: 'majority' }, readConcern: new ReadConcern('majority'), readPreference: 'primary' };
 const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: true } };
 /** Few enough to be done in the time of one request. */
-const WRITTEN_AT_ONCE = 500;
+const WRITTEN_AT_ONCE = 2_000;
 /** The module that the embedded engine says it is built with, and nothing else does. */
 const EMBEDDED_MARK = 'embedded-engine';
 const DUPLICATE_KEY = 11000;

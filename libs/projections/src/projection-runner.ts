@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Documents, type Lease, Leases } from '#documents';
 import {
-  type Batch,
+  type Checkpoint,
   comparePositions,
   type EventCodec,
   type EventLog,
@@ -10,15 +10,15 @@ import {
   LogMismatch,
   type Position,
   START_POSITION,
-  Subscription,
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
 import { Checkpoints } from './checkpoints';
+import { type EventFeed, EventFeeds, type Following, type Take } from './event-feed';
 import { type ParkedStream } from './parked-streams';
 import { type AnyEvent, type ProjectedRow, type Projection, storedName } from './projection';
 import { ViewDamaged } from './view-parts';
-import { Poison, ViewWriter } from './view-writer';
+import { type Folded, Poison, ViewWriter } from './view-writer';
 
 export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
   readonly projection: Projection<Row, State, Event>;
@@ -28,6 +28,8 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   readonly documents: Documents;
   readonly catalog: EventCodec<AnyEvent>;
   readonly logger: Logger;
+  /** Reads the log, once for all that share it; one of its own without it. */
+  readonly feeds?: EventFeeds;
   /** The collection to fill; without it the active one, also after a switch. */
   readonly collection?: string;
   /** Who holds the lease; a name of its own for each process. */
@@ -59,6 +61,9 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   readonly writer: ViewWriter<Row, State, Event>;
   /** The last checkpoint that it wrote. */
   reached: Position;
+  /** What is being written; the next batch is folded meanwhile. */
+  writing: Promise<void>;
+  following?: Following;
 }
 
 /** Another projector has taken over. */
@@ -96,11 +101,12 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private readonly leases: Leases;
   private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
+  private readonly feed: EventFeed;
   private readonly outage: Outage;
   /** What was said of streams that are parked, and of the view itself. */
   private readonly alarms: States;
   private readonly stopping = new AbortController();
-  private leading: { readonly writer: ViewWriter<Row, State, Event>; readonly subscription: Subscription } | undefined;
+  private leading: Leadership<Row, State, Event> | undefined;
   private failure: string | undefined;
   /** The switch for which it has let go of the active collection. */
   private letGoFor: { readonly next: string; readonly until: number } | undefined;
@@ -115,6 +121,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     this.leases = new Leases(options.documents.records);
     this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = new Checkpoints(options.documents.views);
+    this.feed = (options.feeds ?? new EventFeeds(options)).of(options.prefixes);
+    this.feed.expect(this);
   }
 
   /**
@@ -139,17 +147,17 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   /** Waits for the batch in flight and lets the next projector lead at once. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.leading?.subscription.stop();
+    this.feed.expectNoMore(this);
+    await this.leading?.following?.stop();
     await this.running?.catch(() => undefined); // told by `ended`
   }
 
   stats(): ProjectionStats {
-    const subscription = this.leading?.subscription.stats();
     return {
       view: this.options.projection.view,
       role: this.leading ? 'leading' : this.running && !this.stopping.signal.aborted ? 'standing-by' : 'stopped',
-      position: subscription?.position ?? START_POSITION,
-      caughtUp: subscription?.caughtUp ?? false,
+      position: this.leading?.reached ?? START_POSITION,
+      caughtUp: this.leading?.following?.caughtUp ?? false,
       parked: (this.leading?.writer.waiting ?? []).map(({ stream }) => stream),
       ...(this.failure !== undefined && { failure: this.failure }),
     };
@@ -159,6 +167,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const pauseMs = await this.attempt(onStarted).catch((error: unknown) => this.failed(error));
+      this.feed.expectNoMore(this);
       await pause(pauseMs, signal);
     }
   }
@@ -169,6 +178,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     if (this.waitsForSwitch(next)) return SWITCHING_PAUSE_MS;
     const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
     if (lease === undefined) {
+      this.feed.expectNoMore(this);
       onStarted();
       this.outage.over();
       return this.standBy(active);
@@ -235,40 +245,45 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   }
 
   private async lead(collection: string, lease: Lease, onStarted: () => void): Promise<void> {
-    const { projection, documents, catalog, log, prefixes, logger } = this.options;
+    const { projection, documents, catalog, log } = this.options;
     const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token });
     await writer.prepare();
     const from = await this.checkpoints.fence(collection, lease.token);
     if (from === undefined) throw new Overtaken(`Another projector fills ${collection}`);
     this.judge(await writer.retryParked(log, from.position));
 
-    const leadership: Leadership<Row, State, Event> = { collection, lease, writer, reached: from.position };
-    const subscription = new Subscription({
-      log,
-      prefixes,
-      from,
-      logger,
-      onBatch: (batch) => this.handle(leadership, batch),
-    });
-    this.leading = { writer, subscription };
+    const leadership: Leadership<Row, State, Event> = { collection, lease, writer, reached: from.position, writing: Promise.resolve() };
+    const following = this.feed.follow(this, from, (batch) => this.take(leadership, batch));
+    leadership.following = following;
+    this.leading = leadership;
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, this.stopping.signal]);
     const keeping = this.keep(leadership, signal);
     try {
-      await Promise.race([subscription.start(), keeping]);
+      await Promise.race([following.started(), keeping]);
       this.failure = undefined;
       onStarted();
-      await Promise.race([subscription.ended(), keeping]);
+      await Promise.race([following.ended(), keeping]);
     } finally {
       over.abort();
-      await subscription.stop();
+      await following.stop();
+      await leadership.writing.catch(() => undefined); // if it failed, that has ended the following
       await keeping.catch(() => undefined); // if it failed, the race above has said so
     }
   }
 
-  private async handle(leadership: Leadership<Row, State, Event>, { events, checkpoint }: Batch): Promise<void> {
+  /** Folds a batch while that before is written; the next may come once this one is being written. */
+  private async take(leadership: Leadership<Row, State, Event>, { events, checkpoint }: Parameters<Take>[0]): Promise<void> {
+    const folded = await leadership.writer.fold(events);
+    this.judge(folded.parked);
+    await leadership.writing;
+    leadership.writing = this.write(leadership, folded, checkpoint);
+    leadership.writing.catch((error: unknown) => leadership.following?.end(error));
+  }
+
+  private async write(leadership: Leadership<Row, State, Event>, { write }: Folded, checkpoint: Checkpoint): Promise<void> {
     const { collection, lease, writer, reached } = leadership;
-    this.judge(await writer.apply(events));
+    await write();
     const { mark } = writer;
     const step = { from: reached, to: checkpoint, token: lease.token, ...(mark !== undefined && { mark }) };
     if (!(await this.checkpoints.advance(collection, step))) {

@@ -90,6 +90,17 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
 
   /** Does `work` while nobody else switches this view. @throws RebuildInProgress */
   async run<Result>(work: (switching: this) => Promise<Result>): Promise<Result> {
+    const { feeds, prefixes, projection } = this.options;
+    const feed = feeds?.of(prefixes);
+    feed?.expect(projection);
+    try {
+      return await this.runAlone(work);
+    } finally {
+      feed?.expectNoMore(projection);
+    }
+  }
+
+  private async runAlone<Result>(work: (switching: this) => Promise<Result>): Promise<Result> {
     const lease = await this.leases.acquire(`rebuild:${this.view}`, this.owner, REBUILD_LEASE_MS);
     if (lease === undefined) throw this.inProgress();
     this.held = [{ lease, ttlMs: REBUILD_LEASE_MS }];
@@ -108,6 +119,7 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   async to(collection: string): Promise<void> {
     const { active } = await this.pointer();
     const runner = new ProjectionRunner({ onPoison: 'stop', ...this.options, collection, owner: this.owner });
+    this.options.feeds?.of(this.options.prefixes).expectNoMore(this.options.projection);
     try {
       await runner.start();
       await this.caughtUp(runner, collection);

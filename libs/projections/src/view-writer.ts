@@ -50,6 +50,26 @@ interface Change<Row extends ProjectedRow, State> {
 /** Whom an event feeds is told by nothing that can be read. */
 const UNTOLD = Symbol('untold');
 
+/** What follows from a batch, as it is to be stored. */
+interface Outcome<Row extends ProjectedRow, State> {
+  readonly rows: readonly StoredRow<Row>[];
+  readonly states: readonly StoredSubject<State>[];
+  /** The latest guard among them. */
+  readonly last: string;
+  readonly subjects: ReadonlyMap<string, Subject<State>>;
+}
+
+/** A batch that was folded. */
+export interface Folded {
+  /** The streams that have to be parked. */
+  readonly parked: readonly ParkedStream[];
+  /**
+   * Writes what follows from it.
+   * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
+   */
+  write(): Promise<void>;
+}
+
 /** What is to be done with an event. */
 interface Step {
   /** Absent where neither the event nor the name of its stream tells. */
@@ -99,10 +119,13 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly parts: ViewParts;
   private lastGuard: string | undefined;
   private readonly cache = new Map<string, Subject<State>>();
+  /** Of each batch that was folded and is not written yet, in their order. */
+  private readonly unwritten = new Set<ReadonlyMap<string, Subject<State>>>();
+  private writing: Promise<void> = Promise.resolve();
   private readonly parked = new Map<string, ParkedStream>();
   private retries = 0;
 
-  constructor({ projection, collection, views, codec, token, cachedSubjects = 20_000 }: ViewWriterOptions<Row, State, Event>) {
+  constructor({ projection, collection, views, codec, token, cachedSubjects = 5_000 }: ViewWriterOptions<Row, State, Event>) {
     this.projection = projection;
     this.collection = collection;
     this.codec = codec;
@@ -147,6 +170,16 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
    * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
    */
   async apply(events: readonly StoredEvent[]): Promise<readonly ParkedStream[]> {
+    const { parked, write } = await this.fold(events);
+    await write();
+    return parked;
+  }
+
+  /**
+   * Folds these events, the next in the log, in memory alone. What follows from them is then to be written, each time before that of later ones; the next
+   * may be folded meanwhile.
+   */
+  async fold(events: readonly StoredEvent[]): Promise<Folded> {
     const due = await this.withSubjects(events.flatMap((event) => this.stepOf(event) ?? []));
     const subjects = await this.load([...new Set(due.map(({ subject }) => subject))]);
     const changes = new Map<string, Change<Row, State>>();
@@ -158,16 +191,20 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const change: Change<Row, State> = changes.get(id) ?? { subject, eventRows: [], guard: '', remark: false };
       changes.set(id, change);
       const before = subject.state;
-      const parked = withheld === undefined ? this.fold(change, event) : this.park(subject, stream, event.position, withheld);
+      const parked = withheld === undefined ? this.foldOne(change, event) : this.park(subject, stream, event.position, withheld);
       change.guard = guardAt(event.position, parked === undefined ? 'folded' : 'parked');
       sumChanges.push(...this.sumChanges(id, before, subject.state, change.guard));
       change.remark ||= parked !== undefined;
       if (parked !== undefined) parkedNow.push(parked);
     }
-    await this.write([...changes.values()], () => this.sums?.add(sumChanges));
-    for (const stream of parkedNow) await this.parkedStreams.park(stream);
-    await this.releaseRestored(events);
-    return parkedNow;
+    const outcome = this.outcomeOf([...changes.values()]);
+    const restored = this.restoredBy(events);
+    const write = async (): Promise<void> => {
+      await this.write(outcome, () => this.sums?.add(sumChanges));
+      for (const stream of parkedNow) await this.parkedStreams.park(stream);
+      for (const stream of restored) await this.parkedStreams.release(this.collection, stream);
+    };
+    return { parked: parkedNow, write: () => (this.writing = write()) };
   }
 
   /** What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or nothing. */
@@ -194,16 +231,18 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   private async fedBy(stream: string): Promise<string | undefined> {
+    await this.writing;
     return (await this.fed.findOne({ 'folded.stream': { eq: stream } }))?._id;
   }
 
-  /** A stream whose metadata withholds nothing any more is tried again. */
-  private async releaseRestored(events: readonly StoredEvent[]): Promise<void> {
-    for (const event of events) {
+  /** Streams whose metadata withholds nothing any more: they are tried again. */
+  private restoredBy(events: readonly StoredEvent[]): string[] {
+    return events.flatMap((event) => {
       const withholding = withholdingIn(event);
-      if (withholding === undefined || withholding.reason !== undefined || !this.parked.has(withholding.stream)) continue;
-      await this.parkedStreams.release(this.collection, withholding.stream);
-    }
+      return withholding === undefined || withholding.reason !== undefined || !this.parked.has(withholding.stream)
+        ? []
+        : [withholding.stream];
+    });
   }
 
   /** Whether an operator has released a stream that waits here. */
@@ -236,14 +275,14 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
       change ??= { subject, eventRows: [], guard, remark: true };
-      again = isFolded(subject, event) ? undefined : this.fold(change, event);
+      again = isFolded(subject, event) ? undefined : this.foldOne(change, event);
       if (again !== undefined) break;
     }
     // Nothing has come since, and the rows are stale no more.
     change ??= await this.remarked(stream.subject, guard);
     if (change !== undefined) {
       const rows = this.projection.rows(change.subject.id, change.subject.state);
-      await this.write([change], () => this.sums?.recount(rows, guard));
+      await this.write(this.outcomeOf([change]), () => this.sums?.recount(rows, guard));
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
@@ -277,7 +316,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
-  private fold({ subject, eventRows }: Change<Row, State>, event: StoredEvent): ParkedStream | undefined {
+  private foldOne({ subject, eventRows }: Change<Row, State>, event: StoredEvent): ParkedStream | undefined {
     const { stream, revision, position, recordedAt } = event;
     const next = nextOf(subject, stream);
     if (revision > next) return this.park(subject, stream, position, missing(next, revision));
@@ -323,10 +362,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   private async load(ids: readonly string[]): Promise<ReadonlyMap<string, Subject<State>>> {
-    const missing = ids.filter((id) => !this.cache.has(id));
+    const missing = ids.filter((id) => this.known(id) === undefined);
     const stored = missing.length === 0 ? [] : await this.subjects.find({ _id: { in: missing } });
     const found = new Map(stored.map((subject) => [subject._id, subject]));
-    return new Map(ids.map((id) => [id, this.cache.get(id) ?? this.subject(id, found.get(id))]));
+    return new Map(ids.map((id) => [id, this.known(id) ?? this.subject(id, found.get(id))]));
   }
 
   private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
@@ -335,32 +374,42 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return { id, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
   }
 
-  /** @param writeSums of the changes; between the rows and the states */
-  private async write(changes: readonly Change<Row, State>[], writeSums: () => Promise<void> | undefined): Promise<void> {
+  /** What is to be written of these changes, as they are now; from here on others may follow them. */
+  private outcomeOf(changes: readonly Change<Row, State>[]): Outcome<Row, State> {
     const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
-    const rows: StoredRow<Row>[] = [];
-    const written: Subject<State>[] = [];
+    const rows = new Map<string, StoredRow<Row>>();
+    const written = new Map<string, Subject<State>>();
     for (const { subject, eventRows, guard, remark } of changes) {
       const all = this.projection.rows(subject.id, subject.state);
       const touched = remark ? all : all.filter((row) => row.revision !== subject.revisions.get(row._id));
       const mark = staleSubjects.has(subject.id) ? { stale: true as const } : {};
-      rows.push(...touched.map((row) => ({ ...row, ...mark, guard })), ...eventRows);
-      written.push({ ...subject, revisions: revisionsOf(all) });
+      for (const row of touched) rows.set(row._id, { ...row, ...mark, guard });
+      for (const row of eventRows) rows.set(row._id, row); // of one that several events write, the last
+      written.set(subject.id, { ...subject, revisions: revisionsOf(all) });
     }
-    const last = changes
-      .map(({ guard }) => guard)
-      .sort()
-      .at(-1);
-    if (last === undefined) return;
+    const last = changes.reduce((latest, { guard }) => (guard > latest ? guard : latest), '');
+    this.unwritten.add(written);
+    for (const subject of written.values()) this.remember(subject);
+    return { rows: [...rows.values()], states: changes.map(({ subject, guard }) => stored(subject, guard)), last, subjects: written };
+  }
+
+  /** @param writeSums of the changes; between the rows and the states */
+  private async write({ rows, states, last, subjects }: Outcome<Row, State>, writeSums: () => Promise<void> | undefined): Promise<void> {
+    if (states.length === 0) {
+      this.unwritten.delete(subjects);
+      return;
+    }
     await Promise.all([this.parts.move(this.collection, last), this.sums && this.parts.move(sumsOf(this.collection), last)]);
     await Promise.all([this.rows.putNewer(rows, 'guard'), this.parts.move(subjectsOf(this.collection), last)]);
     await writeSums();
-    await this.subjects.putNewer(
-      changes.map(({ subject, guard }) => stored(subject, guard)),
-      'guard',
-    );
-    for (const subject of written) this.remember(subject);
+    await this.subjects.putNewer(states, 'guard');
+    this.unwritten.delete(subjects);
     this.lastGuard = last;
+  }
+
+  /** A subject as it is after everything that was folded: what is not written yet is not what is stored. */
+  private known(id: string): Subject<State> | undefined {
+    return this.cache.get(id) ?? [...this.unwritten].findLast((subjects) => subjects.has(id))?.get(id);
   }
 
   private remember(subject: Subject<State>): void {

@@ -1,13 +1,17 @@
-import { type ProjectionRunner, type ProjectionStats } from '#projections';
+import { decodedOnce, EventFeeds, type ProjectionRunner, type ProjectionStats } from '#projections';
 import { KNOWN_VIEWS, type ProjectorOptions, VIEW_NAMES } from './known-views';
 import { type ViewName, type ViewRows } from './rows';
 
-/** Keeps all views current, each by a runner of its own: one that is behind or parked holds up no other. */
+/**
+ * Keeps all views current, each by a runner of its own: one that is behind, parked or failing holds up no other. Those that stand at one place read the
+ * log together, and each event is checked and decoded once.
+ */
 export class Projector {
   private readonly runners: readonly Pick<ProjectionRunner<ViewRows[ViewName], never, never>, 'start' | 'stop' | 'ended' | 'stats'>[];
 
   constructor(options: ProjectorOptions) {
-    this.runners = VIEW_NAMES.map((view) => KNOWN_VIEWS[view].runner(options));
+    const shared = { ...options, feeds: new EventFeeds(options), catalog: decodedOnce(options.catalog) };
+    this.runners = VIEW_NAMES.map((view) => KNOWN_VIEWS[view].runner(shared));
   }
 
   /**

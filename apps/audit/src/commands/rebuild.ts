@@ -1,4 +1,6 @@
 import { catalog } from '#event-catalog';
+import { comparePositions, type Position, START_POSITION } from '#event-store';
+import { decodedOnce, EventFeeds } from '#projections';
 import { KNOWN_VIEWS, type ViewName } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { type Engines, withEngines } from '../engines';
@@ -18,24 +20,40 @@ export const rebuild: AuditCommand = (program, surroundings) => {
     .option('--back', 'switch to those from before instead')
     .action(async (names: readonly ViewName[], { back }: Options) => {
       await withEngines(surroundings, async (engines) => {
-        for (const view of viewsOr(names)) {
-          const collection = await switched(surroundings, engines, view, back === true);
-          surroundings.out.write(`${view} ${collection === undefined ? 'has never been switched' : `is now read from ${collection}`}\n`);
+        const views = [...new Set(viewsOr(names))];
+        const outcomes = await switched(surroundings, engines, views, back === true);
+        for (const [index, outcome] of outcomes.entries()) {
+          if (outcome.status === 'rejected') continue;
+          const is = outcome.value === undefined ? 'has never been switched' : `is now read from ${outcome.value}`;
+          surroundings.out.write(`${views[index]} ${is}\n`);
         }
+        for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
       });
     });
 };
 
+/** All of them from one reading of the log; each is switched to once it is there, whatever becomes of the others. */
 async function switched(
   surroundings: Surroundings,
   { log, documents }: Engines,
-  view: ViewName,
+  views: readonly ViewName[],
   back: boolean,
-): Promise<string | undefined> {
+): Promise<PromiseSettledResult<string | undefined>[]> {
   const say = (message: string): void => void surroundings.err.write(`${message}\n`);
   const logger = { info: say, warn: say, error: say };
-  return withProgress(surroundings, await log.head(), (onProgress) => {
-    const options = { log, documents, catalog, logger, onProgress };
-    return back ? KNOWN_VIEWS[view].switchBack(options) : KNOWN_VIEWS[view].rebuild(options);
-  });
+  const feeds = new EventFeeds({ log, logger });
+  const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds };
+  const reached = new Map<ViewName, Position>(views.map((view) => [view, START_POSITION]));
+  const work = (told: (position: Position) => void) =>
+    Promise.allSettled(
+      views.map((view) => {
+        const onProgress = (position: Position): void => {
+          reached.set(view, position);
+          told([...reached.values()].reduce((lowest, each) => (comparePositions(each, lowest) < 0 ? each : lowest)));
+        };
+        const options = { ...shared, onProgress };
+        return back ? KNOWN_VIEWS[view].switchBack(options) : KNOWN_VIEWS[view].rebuild(options);
+      }),
+    );
+  return withProgress(surroundings, await log.head(), work, () => feeds.read);
 }
