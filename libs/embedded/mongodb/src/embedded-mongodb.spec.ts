@@ -243,8 +243,8 @@ describe('a write', () => {
     let stuck = false;
     const slowDisk: Disk = {
       ...nodeDisk,
-      openForAppend: async (path) => slow(await nodeDisk.openForAppend(path)),
-      create: async (path) => slow(await nodeDisk.create(path)),
+      openForAppend: (path) => slow(nodeDisk.openForAppend(path)),
+      create: (path) => slow(nodeDisk.create(path)),
     };
     const slow = (file: AppendFile): AppendFile => ({
       ...file,

@@ -32,8 +32,8 @@ const SMALLEST_REWRITE = 32 * 1024 * 1024;
 const EXPIRY_INTERVAL_MS = 60_000;
 
 /**
- * Starts a server that speaks MongoDB's wire protocol to the drivers of this machine, keeping documents in memory and in an
- * append-only journal. Every acknowledged write is on disk. It presents itself as a standalone server of version 8.0: no
+ * Starts a server that speaks MongoDB's wire protocol to the drivers of this machine, keeping documents in an append-only journal, and their places
+ * and keys in memory. Every acknowledged write that waits for the disk is there. It presents itself as a standalone server of version 8.0: no
  * transactions, no change streams; a command or option that is not served is refused by name.
  * @throws Error when another server has the directory or the port, and DamagedJournal, naming file and offset, when the data cannot be trusted
  */

@@ -7,7 +7,9 @@ const LARGEST_BATCH = 16 * 1024 * 1024;
 
 interface Cursor {
   readonly namespace: string;
-  readonly documents: readonly Document[];
+  /** How many it gives in all. */
+  readonly size: number;
+  readonly at: (index: number) => Document;
   next: number;
   usedAt: number;
   /** Why it gives nothing more. */
@@ -21,10 +23,16 @@ export class Cursors {
 
   /** The reply that opens a cursor: its first batch, and an id only when there is more. */
   open(namespace: string, documents: readonly Document[], batchSize: number): Document {
+    return this.openOver(namespace, documents, batchSize, (document) => document);
+  }
+
+  /** The same over what becomes a document only when its batch is due. */
+  openOver<Item>(namespace: string, items: readonly Item[], batchSize: number, show: (item: Item) => Document): Document {
     this.#dropIdle();
-    const cursor: Cursor = { namespace, documents, next: 0, usedAt: Date.now() };
+    const at = (index: number): Document => items.slice(index, index + 1).map(show)[0] ?? {};
+    const cursor: Cursor = { namespace, size: items.length, at, next: 0, usedAt: Date.now() };
     const firstBatch = takeBatch(cursor, batchSize);
-    if (cursor.next >= documents.length) return { cursor: { firstBatch, id: Long.ZERO, ns: namespace } };
+    if (cursor.next >= cursor.size) return { cursor: { firstBatch, id: Long.ZERO, ns: namespace } };
     this.#last += 1;
     const id = Long.fromNumber(this.#last);
     this.#cursors.set(id.toString(), cursor);
@@ -52,7 +60,7 @@ export class Cursors {
     }
     cursor.usedAt = Date.now();
     const nextBatch = takeBatch(cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
-    const exhausted = cursor.next >= cursor.documents.length;
+    const exhausted = cursor.next >= cursor.size;
     if (exhausted) this.#cursors.delete(key);
     return { cursor: { nextBatch, id: exhausted ? Long.ZERO : id, ns: cursor.namespace } };
   }
@@ -77,9 +85,8 @@ export class Cursors {
 function takeBatch(cursor: Cursor, batchSize: number): Document[] {
   const batch: Document[] = [];
   let bytes = 0;
-  while (batch.length < batchSize) {
-    const document = cursor.documents[cursor.next];
-    if (document === undefined) break;
+  while (batch.length < batchSize && cursor.next < cursor.size) {
+    const document = cursor.at(cursor.next);
     bytes += calculateObjectSize(document);
     if (bytes > LARGEST_BATCH && batch.length > 0) break;
     batch.push(document);

@@ -3,6 +3,7 @@ import { parsePipeline, runPipeline } from '../query/pipeline';
 import { compileProjection } from '../query/projection';
 import { parseSort, type SortField } from '../query/sort';
 import { type Collection } from '../store/collection';
+import { decode } from '../values/bson';
 import { compareValues, equalValues } from '../values/compare';
 import { type Document, fieldOf, isDocument } from '../values/document';
 import { valuesAt } from '../values/paths';
@@ -25,10 +26,9 @@ const find: Command = (command, context) => {
   const project = compileProjection(command['projection']);
   const search = searchOf(command);
   const found = context.store.collection(namespace)?.search(search).found ?? [];
-  const documents = found.map(({ document }) => project(document));
   const single = command['singleBatch'] === true;
   const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
-  return context.cursors.open(namespace, single ? documents.slice(0, batchSize) : documents, batchSize);
+  return context.cursors.openOver(namespace, single ? found.slice(0, batchSize) : found, batchSize, ({ bytes }) => project(decode(bytes)));
 };
 
 /** @throws CommandError for options that are not served */

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { CommandError, failedToParse } from '../errors';
 import { type SortField } from '../query/sort';
-import { type StoredDocument } from '../store/collection-index';
+import { type StoredDocument } from '../store/collection';
 import { type Store } from '../store/store';
 import { compileUpdate, isReplacement, type Update } from '../update/update';
 import { upsertedDocument } from '../update/upsert';
@@ -52,9 +52,9 @@ export function update(store: Store, namespace: string, operation: UpdateOperati
   const found = operation.foundNothing === true ? [] : look();
   const [first] = found;
   if (first === undefined) return operation.upsert === true ? upsert(store, namespace, operation, compiled) : { matched: 0, modified: 0 };
-  const before = first.document;
-  const modified = found.filter((stored) => modify(store, namespace, stored, compiled)).length;
-  return { matched: found.length, modified, before, after: first.document };
+  const outcomes = found.map((stored) => modify(store, namespace, stored, compiled));
+  const modified = outcomes.filter((outcome) => outcome !== undefined).length;
+  return { matched: found.length, modified, before: first.document, after: (outcomes[0] ?? first).document };
 }
 
 /** Whether the first step of this upsert finds nothing, so that its second will insert. */
@@ -67,12 +67,10 @@ function upsert(store: Store, namespace: string, { filter, update }: UpdateOpera
   return { matched: 0, modified: 0, after, upserted: { id: fieldOf(after, '_id') } };
 }
 
-/** False when the update changes nothing; then nothing is written either. */
-function modify(store: Store, namespace: string, stored: StoredDocument, compiled: Update): boolean {
+/** What it is from now on; undefined when the update changes nothing, and then nothing is written either. */
+function modify(store: Store, namespace: string, stored: StoredDocument, compiled: Update): StoredDocument | undefined {
   const document = compiled(stored.document, false);
-  if (Buffer.compare(encode(document), encode(stored.document)) === 0) return false;
-  store.replace(namespace, stored, document);
-  return true;
+  return Buffer.compare(encode(document), stored.bytes) === 0 ? undefined : store.replace(namespace, stored, document);
 }
 
 /** The documents it removed. */

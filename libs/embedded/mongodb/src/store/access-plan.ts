@@ -3,7 +3,7 @@ import { isPattern } from '../query/predicates';
 import { type SortField } from '../query/sort';
 import { compareValues, equalValues, typeRank } from '../values/compare';
 import { type Document, fieldOf, hasOperators, isDocument } from '../values/document';
-import { type CollectionIndex, type Interval } from './collection-index';
+import { type Bound, type CollectionIndex, type Interval, type ValueRange } from './collection-index';
 
 /** How to reach the documents a filter may match. The filter itself is still tested on each of them. */
 export interface AccessPlan {
@@ -12,11 +12,6 @@ export interface AccessPlan {
   /** True when the index gives the documents in the order asked for, so that a limit ends the scan. */
   readonly sorted: boolean;
   readonly backwards: boolean;
-}
-
-interface Bound {
-  readonly value: unknown;
-  readonly inclusive: boolean;
 }
 
 /** What a filter says of one path, as far as an index can use it. */
@@ -91,25 +86,13 @@ function orderGiven(index: CollectionIndex, equalFields: number, sort: readonly 
 }
 
 /**
- * The place of a value against the bounds: before, in or after. Only values of the bounds' type are in.
- * With arrays one element may satisfy the lower and another the upper bound, so only one of them narrows the scan.
+ * Only values of the bounds' type are in. With arrays one element may satisfy the lower and another the upper bound, so only one of them narrows the scan.
  */
-function rangeOf(constraint: Constraint | undefined, holdsArrays: boolean): ((value: unknown) => number) | undefined {
-  if (constraint === undefined) return undefined;
-  const { lower } = constraint;
-  const upper = holdsArrays && lower !== undefined ? undefined : constraint.upper;
-  const bound = lower ?? upper;
-  if (bound === undefined) return undefined;
-  const rank = typeRank(bound.value);
-  return (value) => {
-    const bracket = typeRank(value) - rank;
-    if (bracket !== 0) return bracket;
-    if (lower !== undefined && outside(compareValues(lower.value, value), lower)) return -1;
-    return upper !== undefined && outside(compareValues(value, upper.value), upper) ? 1 : 0;
-  };
+function rangeOf({ lower, upper }: Constraint = {}, holdsArrays: boolean): ValueRange | undefined {
+  if (lower === undefined) return upper && { upper };
+  const narrows = upper !== undefined && !holdsArrays && typeRank(upper.value) === typeRank(lower.value);
+  return narrows ? { lower, upper } : { lower };
 }
-
-const outside = (comparison: number, { inclusive }: Bound): boolean => (inclusive ? comparison > 0 : comparison >= 0);
 
 function constraintsOf(filter: Document): Map<string, Constraint> {
   const constraints = new Map<string, Constraint>();

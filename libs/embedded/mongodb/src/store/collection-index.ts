@@ -1,41 +1,63 @@
 import { CommandError } from '../errors';
 import { compileFilter, type DocumentTest } from '../query/filter';
-import { compareValues } from '../values/compare';
 import { type Document } from '../values/document';
 import { valuesAt } from '../values/paths';
 import { type IndexSpecification } from './index-specification';
-import { type Position, SortedList } from './sorted-list';
+import { encodeKey, endOfType, startOfType } from './key-encoding';
+import { type KeyRange, OrderedKeys } from './ordered-keys';
 
-export type IndexKey = readonly unknown[];
-
-/** A stored document with its place in the natural order. The document itself is never changed, only replaced. */
-export interface StoredDocument {
-  readonly number: number;
-  document: Document;
-  /** The size of its record in the journal. */
-  bytes: number;
+/** The values of one entry of an index, and the bytes they are found by. */
+export interface IndexKey {
+  readonly values: readonly unknown[];
+  readonly bytes: Buffer;
 }
 
-interface Entry {
-  readonly key: IndexKey;
-  readonly stored: StoredDocument;
+export interface DocumentKeys {
+  /** None when the index is partial or sparse and passes the document over, several for arrays. */
+  readonly keys: readonly IndexKey[];
+  /** The fields with an array. */
+  readonly arrays: readonly string[];
 }
 
 /** Equality on the first fields of an index and, at most, a range on the next one. */
 export interface Interval {
-  readonly prefix: IndexKey;
-  readonly range?: (value: unknown) => number;
+  readonly prefix: readonly unknown[];
+  readonly range?: ValueRange;
 }
+
+/** Values of one type only, with one bound at least. */
+export interface ValueRange {
+  readonly lower?: Bound;
+  readonly upper?: Bound;
+}
+
+export interface Bound {
+  readonly value: unknown;
+  readonly inclusive: boolean;
+}
+
+/** Comes after all that begins alike, since no value begins so. */
+const AFTER_ALL = Buffer.of(0xff);
 
 /** One index of a collection: the keys of every document in order. */
 export class CollectionIndex {
-  readonly #entries: SortedList<Entry>;
+  readonly keys = new OrderedKeys();
+  readonly #directions: readonly (1 | -1)[];
   readonly #covers: DocumentTest;
-  readonly #arrays = new Set<string>();
+  readonly #arrays: Set<string>;
 
-  constructor(readonly specification: IndexSpecification) {
-    this.#entries = new SortedList((left, right) => this.#compareKeys(left.key, right.key) || left.stored.number - right.stored.number);
+  constructor(
+    readonly specification: IndexSpecification,
+    arrays: readonly string[] = [],
+  ) {
+    this.#directions = specification.fields.map(({ direction }) => direction);
     this.#covers = specification.partialFilter === undefined ? () => true : compileFilter(specification.partialFilter);
+    this.#arrays = new Set(arrays);
+  }
+
+  /** The fields in which any document ever had an array. */
+  get arrays(): readonly string[] {
+    return [...this.#arrays];
   }
 
   /** True once any document had an array in a field of this index: it can then come more than once. */
@@ -48,62 +70,67 @@ export class CollectionIndex {
     return this.#arrays.has(path);
   }
 
-  /** The keys of a document: none when the index is partial or sparse and passes it over, several for arrays. */
-  keysOf(document: Document): IndexKey[] {
-    if (!this.#covers(document)) return [];
+  /** @throws CommandError CannotIndexParallelArrays */
+  keysOf(document: Document): DocumentKeys {
+    if (!this.#covers(document)) return { keys: [], arrays: [] };
     const values = this.specification.fields.map(({ path }) => keyValues(document, path));
-    if (this.specification.sparse && values.every((candidates) => candidates.missing)) return [];
-    const arrays = this.specification.fields.filter((_, index) => values[index]?.array);
-    if (arrays.length === 0) return [values.map(({ candidates }) => candidates[0])];
-    if (new Set(arrays.map(({ path }) => path.split('.')[0])).size > 1) {
-      throw new CommandError(
-        171,
-        'CannotIndexParallelArrays',
-        `cannot index parallel arrays [${arrays.map(({ path }) => path).join('] [')}]`,
-      );
-    }
-    let keys: unknown[][] = [[]];
-    for (const { candidates } of values) keys = keys.flatMap((key) => candidates.map((candidate) => [...key, candidate]));
-    return keys;
+    const arrays = this.specification.fields.flatMap(({ path }, field) => (values[field]?.array === true ? [path] : []));
+    if (this.specification.sparse && values.every(({ missing }) => missing)) return { keys: [], arrays };
+    if (arrays.length === 0) return { keys: [this.#key(values.map(({ candidates }) => candidates[0]))], arrays };
+    refuseParallelArrays(arrays);
+    let combinations: unknown[][] = [[]];
+    for (const { candidates } of values) combinations = combinations.flatMap((key) => candidates.map((candidate) => [...key, candidate]));
+    return { keys: distinct(combinations.map((combination) => this.#key(combination))), arrays };
   }
 
-  /** The first key that another document than `own` already holds; only asked of unique indexes. */
-  conflictingKey(keys: readonly IndexKey[], own: StoredDocument | undefined): IndexKey | undefined {
-    return keys.find((key) => {
-      for (const { stored } of this.#entries.ascending((entry) => this.#compareKeys(entry.key, key))) if (stored !== own) return true;
-      return false;
-    });
+  /** The first key that another row than `own` already holds; only asked of unique indexes. */
+  conflictingKey({ keys }: DocumentKeys, own: number | undefined): IndexKey | undefined {
+    return keys.find(({ bytes }) => this.keys.otherRow(bytes, own) !== undefined);
   }
 
-  add(keys: readonly IndexKey[], stored: StoredDocument): void {
-    for (const { path } of this.specification.fields) if (keyValues(stored.document, path).array) this.#arrays.add(path);
-    for (const key of distinctKeys(keys)) this.#entries.insert({ key, stored });
+  add({ keys, arrays }: DocumentKeys, row: number): void {
+    for (const path of arrays) this.#arrays.add(path);
+    for (const { bytes } of keys) this.keys.add(bytes, row);
   }
 
-  remove(keys: readonly IndexKey[], stored: StoredDocument): void {
-    for (const key of keys) this.#entries.remove({ key, stored });
+  remove({ keys }: DocumentKeys, row: number): void {
+    for (const { bytes } of keys) this.keys.remove(bytes, row);
   }
 
-  /** The documents of an interval in the order of the index, or backwards. One with arrays can come more than once. */
-  *scan(interval: Interval, backwards: boolean): Generator<StoredDocument, void> {
-    const position = this.#position(interval);
-    for (const { stored } of backwards ? this.#entries.descending(position) : this.#entries.ascending(position)) yield stored;
+  /** Changes what one row is found by, leaving alone what stays. */
+  replace(before: DocumentKeys, after: DocumentKeys, row: number): void {
+    const [old, wanted] = [before, after].map(({ keys }) => new Set(keys.map(nameOf)));
+    this.remove({ ...before, keys: before.keys.filter((key) => !wanted?.has(nameOf(key))) }, row);
+    this.add({ ...after, keys: after.keys.filter((key) => !old?.has(nameOf(key))) }, row);
   }
 
-  #position({ prefix, range }: Interval): Position<Entry> {
-    const rangeDirection = this.specification.fields[prefix.length]?.direction ?? 1;
-    return ({ key }) => this.#compareKeys(key, prefix) || (range === undefined ? 0 : range(key[prefix.length]) * rangeDirection);
+  /** The rows of an interval in the order of the index, or backwards. One with arrays can come more than once. */
+  scan(interval: Interval, backwards: boolean): Generator<number, void> {
+    const range = this.#range(interval);
+    return backwards ? this.keys.descending(range) : this.keys.ascending(range);
   }
 
-  /** Compares as many fields as both have, so that a prefix equals every key that begins with it. */
-  #compareKeys(left: IndexKey, right: IndexKey): number {
-    const length = Math.min(left.length, right.length);
-    for (let field = 0; field < length; field += 1) {
-      const difference = compareValues(left[field], right[field]);
-      if (difference !== 0) return difference * (this.specification.fields[field]?.direction ?? 1);
-    }
-    return 0;
+  #key(values: readonly unknown[]): IndexKey {
+    return { values, bytes: encodeKey(values, this.#directions) };
   }
+
+  #range({ prefix, range }: Interval): KeyRange {
+    const begin = encodeKey(prefix, this.#directions);
+    if (range === undefined) return { from: begin, to: Buffer.concat([begin, AFTER_ALL]) };
+    const direction = this.#directions[prefix.length] ?? 1;
+    const { lower, upper } = range;
+    const [first, last] = direction === 1 ? [lower, upper] : [upper, lower];
+    const typical = (lower ?? upper)?.value;
+    const at = ({ value }: Bound): Buffer => encodeKey([value], [direction]);
+    const from = first === undefined ? [startOfType(typical, direction)] : first.inclusive ? [at(first)] : [at(first), AFTER_ALL];
+    const to = last === undefined ? [endOfType(typical, direction)] : last.inclusive ? [at(last), AFTER_ALL] : [at(last)];
+    return { from: Buffer.concat([begin, ...from]), to: Buffer.concat([begin, ...to]) };
+  }
+}
+
+function refuseParallelArrays(paths: readonly string[]): void {
+  if (new Set(paths.map((path) => path.split('.')[0])).size <= 1) return;
+  throw new CommandError(171, 'CannotIndexParallelArrays', `cannot index parallel arrays [${paths.join('] [')}]`);
 }
 
 interface KeyValues {
@@ -128,7 +155,9 @@ function keyValues(document: Document, path: string): KeyValues {
   };
 }
 
-function distinctKeys(keys: readonly IndexKey[]): readonly IndexKey[] {
-  if (keys.length < 2) return keys;
-  return keys.filter((key, index) => keys.findIndex((other) => compareValues(other, key) === 0) === index);
+/** Its bytes as something that a set can hold. */
+const nameOf = ({ bytes }: IndexKey): string => bytes.toString('latin1');
+
+function distinct(keys: readonly IndexKey[]): readonly IndexKey[] {
+  return [...new Map(keys.map((key) => [nameOf(key), key])).values()];
 }

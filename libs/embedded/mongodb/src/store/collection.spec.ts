@@ -1,6 +1,15 @@
 import { type Document } from '../values/document';
-import { Collection, type Search } from './collection';
+import { encode } from '../values/bson';
+import { Collection, type DocumentFile, type Search } from './collection';
 import { parseIndex } from './index-specification';
+
+function memory(): DocumentFile {
+  const documents = [Buffer.alloc(0)];
+  return {
+    put: (_, bytes) => ({ offset: documents.push(Buffer.from(bytes)) - 1, length: bytes.length }),
+    read: ({ offset }) => documents[offset]!,
+  };
+}
 
 /** The documents a search looks at are counted, not timed: the count is the same on every machine. */
 function examined(collection: Collection, search: Search): { found: unknown[]; examined: number } {
@@ -9,11 +18,15 @@ function examined(collection: Collection, search: Search): { found: unknown[]; e
 }
 
 function collectionOf(count: number, indexes: readonly Document[]): Collection {
-  const collection = new Collection('db.customers');
+  const collection = new Collection('db.customers', memory());
   for (const [n, index] of indexes.entries()) collection.createIndexes([parseIndex({ name: `index-${n}`, ...index })]);
   // 7919 shares no factor with the counts used, so the documents come in no order an index could profit from.
-  for (let n = 0; n < count; n += 1) collection.insert(customer((n * 7919) % count), 100);
+  for (let n = 0; n < count; n += 1) insert(collection, customer((n * 7919) % count));
   return collection;
+}
+
+function insert(collection: Collection, document: Document): void {
+  collection.insert(document, encode(document));
 }
 
 function customer(n: number): Document {
@@ -84,14 +97,23 @@ describe('a collection of 20,000 documents', () => {
   });
 
   it('keeps its indexes right when documents change and go', () => {
-    const stored = collection.withId(42)!;
-    collection.replace(stored, { ...customer(42), name: 'name-changed' }, 100);
+    const changed = { ...customer(42), name: 'name-changed' };
+    const stored = collection.replace(collection.withId(42)!, changed, encode(changed));
     expect(examined(collection, { filter: { partner: 'p2', name: 'name-000042' } }).found).toEqual([]);
     expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({ found: [42], examined: 1 });
     collection.remove(stored);
     expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({ found: [], examined: 0 });
     expect(collection.withId(42)).toBeUndefined();
   });
+});
+
+it('names once what two of its indexes let expire', () => {
+  const collection = collectionOf(0, [
+    { key: { at: 1 }, expireAfterSeconds: 1 },
+    { key: { till: 1 }, expireAfterSeconds: 1 },
+  ]);
+  insert(collection, { _id: 1, at: new Date(0), till: new Date(0) });
+  expect(collection.expired(5_000).map(({ document }) => document['_id'])).toEqual([1]);
 });
 
 describe('an index that does not hold every document once', () => {

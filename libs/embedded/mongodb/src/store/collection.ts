@@ -2,11 +2,15 @@ import { CommandError } from '../errors';
 import { compileFilter } from '../query/filter';
 import { type ExpressionScope } from '../query/expressions';
 import { type SortField, sortDocuments } from '../query/sort';
+import { decode } from '../values/bson';
 import { equalValues } from '../values/compare';
 import { type Document, fieldOf } from '../values/document';
 import { type AccessPlan, planAccess } from './access-plan';
-import { CollectionIndex, type IndexKey, type StoredDocument } from './collection-index';
-import { ID_INDEX, type IndexSpecification, keyPattern } from './index-specification';
+import { type CheckpointPart } from './checkpoint';
+import { CollectionIndex, type DocumentKeys, type IndexKey } from './collection-index';
+import { describeIndex, ID_INDEX, type IndexSpecification, keyPattern, parseIndex } from './index-specification';
+import { type Location, Rows } from './rows';
+import { type Unchanged } from './unchanged';
 
 export interface Search {
   readonly filter: Document;
@@ -23,55 +27,150 @@ export interface SearchResult {
   readonly examined: number;
 }
 
-/** The documents of one collection and its indexes, in memory. A write applies to all indexes or to none. */
-export class Collection {
-  readonly #documents = new Map<number, StoredDocument>();
-  readonly #indexes: CollectionIndex[] = [new CollectionIndex(ID_INDEX)];
-  #next = 0;
+/** Where the bytes of documents are kept. What has been put there is never changed. */
+export interface DocumentFile {
+  put(namespace: string, bytes: Uint8Array): Location;
+  read(location: Location): Buffer;
+}
 
-  constructor(readonly namespace: string) {}
+export interface CollectionRelocation {
+  /** The documents there are, in order, each read when it is taken. */
+  readonly documents: Iterable<{ readonly bytes: Buffer; readonly moved: (offset: number) => void }>;
+  /** They are in the other file: where `moved` said, and what was put there meanwhile, from `from` on, `shift` further. */
+  settle(from: number, shift: number): void;
+}
+
+/** A document as it is stored, decoded when somebody looks into it. It is never changed, only replaced. */
+export class StoredDocument {
+  #document: Document | undefined;
+
+  constructor(
+    readonly row: number,
+    readonly bytes: Uint8Array,
+  ) {}
+
+  get document(): Document {
+    this.#document ??= decode(this.bytes);
+    return this.#document;
+  }
+}
+
+/** The documents of one collection, which lie in a file, and its indexes, in memory. A write applies to all indexes or to none. */
+export class Collection {
+  readonly #rows = new Rows();
+  readonly #indexes: CollectionIndex[] = [new CollectionIndex(ID_INDEX)];
+
+  constructor(
+    readonly namespace: string,
+    private readonly file: DocumentFile,
+  ) {}
 
   get size(): number {
-    return this.#documents.size;
+    return this.#rows.size;
   }
 
   get indexes(): readonly IndexSpecification[] {
     return this.#indexes.map(({ specification }) => specification);
   }
 
+  /** How much the documents take. */
   get bytes(): number {
-    let sum = 0;
-    for (const { bytes } of this.#documents.values()) sum += bytes;
-    return sum;
+    return this.#rows.bytes;
   }
 
   /** Every document in the order of insertion. */
   get documents(): Document[] {
-    return Array.from(this.#documents.values(), ({ document }) => document);
+    return Array.from(this.#stored(), ({ document }) => document);
   }
 
   /** @throws CommandError DuplicateKey when a unique index already has one of its keys */
-  insert(document: Document, bytes: number): StoredDocument {
-    const stored = { number: this.#next, document, bytes };
+  insert(document: Document, bytes: Uint8Array): StoredDocument {
     const keys = this.#admissibleKeys(document, undefined);
-    this.#next += 1;
-    this.#documents.set(stored.number, stored);
-    for (const [index, indexKeys] of keys) index.add(indexKeys, stored);
-    return stored;
+    const row = this.#rows.add(this.file.put(this.namespace, bytes));
+    for (const [index, indexKeys] of keys) index.add(indexKeys, row);
+    return new StoredDocument(row, bytes);
   }
 
   /** @throws CommandError DuplicateKey, and then nothing is changed */
-  replace(stored: StoredDocument, document: Document, bytes: number): void {
-    const keys = this.#admissibleKeys(document, stored);
-    for (const index of this.#indexes) index.remove(index.keysOf(stored.document), stored);
-    stored.document = document;
-    stored.bytes = bytes;
-    for (const [index, indexKeys] of keys) index.add(indexKeys, stored);
+  replace({ row, document: before }: StoredDocument, document: Document, bytes: Uint8Array): StoredDocument {
+    const keys = this.#admissibleKeys(document, row);
+    this.#rows.move(row, this.file.put(this.namespace, bytes));
+    for (const [index, indexKeys] of keys) index.replace(index.keysOf(before), indexKeys, row);
+    return new StoredDocument(row, bytes);
   }
 
-  remove(stored: StoredDocument): void {
-    for (const index of this.#indexes) index.remove(index.keysOf(stored.document), stored);
-    this.#documents.delete(stored.number);
+  remove({ row, document }: StoredDocument): void {
+    for (const index of this.#indexes) index.remove(index.keysOf(document), row);
+    this.#rows.remove(row);
+  }
+
+  /** At start: takes over a document that lies in the file already, as the newest with its `_id`. What was admitted once is not questioned. */
+  applyPut(bytes: Uint8Array, location: Location): void {
+    const document = decode(bytes);
+    const present = this.withId(fieldOf(document, '_id'));
+    const row = present === undefined ? this.#rows.add(location) : present.row;
+    if (present !== undefined) this.#rows.move(row, location);
+    for (const index of this.#indexes) {
+      if (present === undefined) index.add(index.keysOf(document), row);
+      else index.replace(index.keysOf(present.document), index.keysOf(document), row);
+    }
+  }
+
+  /** At start: makes an index again. */
+  applyIndex(specification: IndexSpecification): void {
+    if (!isThere(this.indexes, specification)) this.#indexes.push(this.#build(specification, () => undefined));
+  }
+
+  /** Begins to move to another file. */
+  relocation(): CollectionRelocation {
+    const rows = this.#rows;
+    const file = this.file;
+    const { next } = rows;
+    const offsets = new Float64Array(next);
+    return {
+      documents: (function* () {
+        for (const row of rows.numbers()) {
+          if (row >= next) return;
+          yield { bytes: file.read(rows.at(row)), moved: (offset: number) => void (offsets[row] = offset) };
+        }
+      })(),
+      settle: (from, shift) => rows.relocate((row, offset) => (offset >= from ? offset + shift : (offsets[row] ?? 0))),
+    };
+  }
+
+  /** What a checkpoint says of it besides its parts. */
+  describe(): Document {
+    const indexes = this.#indexes.map(({ specification, arrays }) => ({ index: describeIndex(specification), arrays }));
+    return { ns: this.namespace, next: this.#rows.next, indexes };
+  }
+
+  /** Begins to give the parts of a checkpoint, as they are at this moment, to `take`. */
+  picture(take: (part: CheckpointPart) => void): readonly Pick<Unchanged<unknown>, 'rest'>[] {
+    return [this.#rows.picture(take), ...this.#indexes.map(({ keys }, index) => keys.picture((part) => take(inIndex(part, index))))];
+  }
+
+  /** One of which a checkpoint gave this description. Its parts follow. */
+  static restore(description: Document, file: DocumentFile): Collection {
+    const collection = new Collection(String(description['ns']), file);
+    const indexes = (description['indexes'] as readonly Document[]).map(
+      ({ index, arrays }) => new CollectionIndex(parseIndex(index as Document), arrays as string[]),
+    );
+    collection.#indexes.splice(0, 1, ...indexes);
+    collection.#rows.restore(Number(description['next']));
+    return collection;
+  }
+
+  restorePart(part: CheckpointPart): void {
+    const { index } = part.description;
+    if (typeof index === 'number') this.#indexes[index]?.keys.restorePart(part);
+    else this.#rows.restorePart(part);
+  }
+
+  /** Has had all its parts. */
+  restored(): this {
+    this.#rows.restored();
+    for (const { keys } of this.#indexes) keys.restored();
+    return this;
   }
 
   withId(id: unknown): StoredDocument | undefined {
@@ -85,9 +184,11 @@ export class Collection {
     const enough = sorted && limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
     const found: StoredDocument[] = [];
     let examined = 0;
-    for (const stored of plan === undefined ? this.#documents.values() : scan(plan)) {
+    for (const row of plan === undefined ? this.#rows.numbers() : scan(plan)) {
       examined += 1;
-      if (matches(stored.document)) found.push(stored);
+      const stored = this.#at(row);
+      // What is found keeps its bytes only: thousands of documents at once would be too much.
+      if (matches(decode(stored.bytes))) found.push(stored);
       if (found.length >= enough) break;
     }
     const ordered = sorted ? found : sortDocuments(found, sort, ({ document }) => document);
@@ -95,12 +196,13 @@ export class Collection {
   }
 
   /** What has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
-  expired(now: number): StoredDocument[] {
-    return this.indexes.flatMap(({ fields: [field], partialFilter, expireAfterSeconds }) => {
+  expired(now: number): readonly StoredDocument[] {
+    const expired = this.indexes.flatMap(({ fields: [field], partialFilter, expireAfterSeconds }) => {
       if (expireAfterSeconds === undefined || field === undefined) return [];
       const due = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1_000) } };
       return this.search({ filter: partialFilter === undefined ? due : { $and: [due, partialFilter] } }).found;
     });
+    return [...new Map(expired.map((stored) => [stored.row, stored])).values()]; // two indexes may let one expire
   }
 
   /**
@@ -126,17 +228,25 @@ export class Collection {
     this.#indexes.splice(0, this.#indexes.length, ...kept);
   }
 
-  #build(specification: IndexSpecification): CollectionIndex {
+  #build(specification: IndexSpecification, admit = this.#refuseDuplicate.bind(this)): CollectionIndex {
     const index = new CollectionIndex(specification);
-    for (const stored of this.#documents.values()) {
-      const keys = index.keysOf(stored.document);
-      this.#refuseDuplicate(index, keys, undefined);
-      index.add(keys, stored);
+    for (const { document, row } of this.#stored()) {
+      const keys = index.keysOf(document);
+      admit(index, keys, undefined);
+      index.add(keys, row);
     }
     return index;
   }
 
-  #admissibleKeys(document: Document, own: StoredDocument | undefined): [CollectionIndex, IndexKey[]][] {
+  *#stored(): Generator<StoredDocument, void> {
+    for (const row of this.#rows.numbers()) yield this.#at(row);
+  }
+
+  #at(row: number): StoredDocument {
+    return new StoredDocument(row, this.file.read(this.#rows.at(row)));
+  }
+
+  #admissibleKeys(document: Document, own: number | undefined): [CollectionIndex, DocumentKeys][] {
     return this.#indexes.map((index) => {
       const keys = index.keysOf(document);
       this.#refuseDuplicate(index, keys, own);
@@ -144,21 +254,21 @@ export class Collection {
     });
   }
 
-  #refuseDuplicate(index: CollectionIndex, keys: readonly IndexKey[], own: StoredDocument | undefined): void {
+  #refuseDuplicate(index: CollectionIndex, keys: DocumentKeys, own: number | undefined): void {
     const key = index.specification.unique ? index.conflictingKey(keys, own) : undefined;
     if (key !== undefined) throw duplicateKey(this.namespace, index.specification, key);
   }
 }
 
-function* scan({ index, intervals, backwards }: AccessPlan): Generator<StoredDocument, void> {
-  const seen = new Set<StoredDocument>();
+function* scan({ index, intervals, backwards }: AccessPlan): Generator<number, void> {
+  const seen = new Set<number>();
   for (const interval of intervals) {
-    for (const stored of index.scan(interval, backwards)) {
+    for (const row of index.scan(interval, backwards)) {
       if (index.holdsArrays) {
-        if (seen.has(stored)) continue;
-        seen.add(stored);
+        if (seen.has(row)) continue;
+        seen.add(row);
       }
-      yield stored;
+      yield row;
     }
   }
 }
@@ -194,8 +304,8 @@ function sameSignature(left: IndexSpecification, right: IndexSpecification): boo
   );
 }
 
-function duplicateKey(namespace: string, index: IndexSpecification, key: IndexKey): CommandError {
-  const value = Object.fromEntries(index.fields.map(({ path }, field) => [path, key[field] ?? null]));
+function duplicateKey(namespace: string, index: IndexSpecification, { values }: IndexKey): CommandError {
+  const value = Object.fromEntries(index.fields.map(({ path }, field) => [path, values[field] ?? null]));
   const shown = index.fields.map(({ path }) => `${path}: ${JSON.stringify(fieldOf(value, path))}`).join(', ');
   return new CommandError(
     11000,
@@ -206,4 +316,8 @@ function duplicateKey(namespace: string, index: IndexSpecification, key: IndexKe
       keyValue: value,
     },
   );
+}
+
+function inIndex({ description, bytes }: CheckpointPart, index: number): CheckpointPart {
+  return { description: { ...description, index }, bytes };
 }

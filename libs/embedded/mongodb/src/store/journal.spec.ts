@@ -39,16 +39,19 @@ function documents(store: Store): readonly Document[] {
   return store.collection('db.c')?.documents ?? [];
 }
 
+type Around = <T>(operation: string, perform: () => T, bytes?: Uint8Array) => T;
+
 /** Wraps every change of a file. */
-function watchedDisk(around: <T>(operation: string, perform: () => Promise<T>, bytes?: Buffer) => Promise<T>): Disk {
+function watchedDisk(around: Around): Disk {
   const watchedFile = (file: AppendFile): AppendFile => ({
+    ...file,
     write: (bytes) => around('write', () => file.write(bytes), bytes),
     sync: () => around('sync', () => file.sync()),
-    close: () => file.close(),
+    syncNow: () => around('sync', () => file.syncNow()),
   });
   return {
-    create: (path) => around('create', async () => watchedFile(await nodeDisk.create(path))),
-    openForAppend: (path) => around('open', async () => watchedFile(await nodeDisk.openForAppend(path))),
+    create: (path) => around('create', () => watchedFile(nodeDisk.create(path))),
+    openForAppend: (path) => around('open', () => watchedFile(nodeDisk.openForAppend(path))),
     truncate: (path, length) => around('truncate', () => nodeDisk.truncate(path, length)),
     rename: (from, to) => around('rename', () => nodeDisk.rename(from, to)),
     syncDirectory: (path) => around('sync directory', () => nodeDisk.syncDirectory(path)),
@@ -57,31 +60,23 @@ function watchedDisk(around: <T>(operation: string, perform: () => Promise<T>, b
 }
 
 /** A process that ends in its nth change of a file: a write gets half way, and nothing comes after it. */
-function diskDyingAt(fatal: number): { disk: Disk; died: () => boolean; steps: string[] } {
-  const steps: string[] = [];
-  let halfWay: ((bytes: Buffer) => Promise<void>) | undefined;
-  const disk = watchedDisk(async (operation, perform, bytes) => {
-    steps.push(operation);
-    if (steps.length < fatal) return perform();
-    if (steps.length === fatal && bytes !== undefined) await halfWay?.(bytes.subarray(0, bytes.length / 2));
+function diskDyingAt(fatal: number): { disk: Disk; died: () => boolean } {
+  let steps = 0;
+  let opened: AppendFile | undefined;
+  const disk = watchedDisk((_, perform, bytes) => {
+    steps += 1;
+    if (steps < fatal) return perform();
+    if (steps === fatal && bytes !== undefined) opened?.write(bytes.subarray(0, bytes.length / 2));
     throw new Error('the process has ended');
   });
-  const halfWritable = (watched: (path: string) => Promise<AppendFile>) => {
-    return async (path: string): Promise<AppendFile> => {
-      const file = await watched(path);
-      const half = await nodeDisk.openForAppend(path);
-      halfWay = (bytes) => half.write(bytes);
-      return { ...file, close: async () => void (await Promise.all([file.close(), half.close()])) };
-    };
+  const remembered = (open: (path: string) => AppendFile) => (path: string) => {
+    const file = open(path);
+    opened = nodeDisk.openForAppend(path);
+    return file;
   };
   return {
-    disk: {
-      ...disk,
-      create: halfWritable((path) => disk.create(path)),
-      openForAppend: halfWritable((path) => disk.openForAppend(path)),
-    },
-    died: () => steps.length >= fatal,
-    steps,
+    disk: { ...disk, create: remembered((path) => disk.create(path)), openForAppend: remembered((path) => disk.openForAppend(path)) },
+    died: () => steps >= fatal,
   };
 }
 
@@ -91,17 +86,24 @@ async function journalFile(): Promise<string> {
   return join(directory, name!);
 }
 
+/** Has what a sync does wait for `gate`; `synced` is called once it is done. */
+function slowDisk(gate: () => Promise<void>, synced: () => void = () => undefined): Disk {
+  const slow = (file: AppendFile): AppendFile => ({
+    ...file,
+    sync: async () => {
+      await gate();
+      await file.sync();
+      synced();
+    },
+  });
+  return { ...nodeDisk, create: (path) => slow(nodeDisk.create(path)), openForAppend: (path) => slow(nodeDisk.openForAppend(path)) };
+}
+
 describe('acknowledgement', () => {
   it('waits for the sync', async () => {
     let release: () => void = () => undefined;
-    let gate = Promise.resolve();
-    const store = await open(
-      watchedDisk(async (operation, perform) => {
-        if (operation === 'sync') await gate;
-        return perform();
-      }),
-    );
-    gate = new Promise((resolve) => (release = resolve));
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const store = await open(slowDisk(() => gate));
     let acknowledged = false;
     const write = put(store, 1, { a: 1 }).then(() => (acknowledged = true));
     while (documents(store).length === 0) await new Promise(setImmediate);
@@ -113,20 +115,19 @@ describe('acknowledgement', () => {
   });
 
   it('never precedes the fdatasync of its record, with 64 writers at once', async () => {
-    let written: Buffer[] = [];
+    let written: Uint8Array[] = [];
+    let covered: Uint8Array[] = [];
     let onDisk = Buffer.alloc(0);
-    const store = await open(
-      watchedDisk(async (operation, perform, bytes) => {
-        if (bytes !== undefined) written.push(bytes);
-        const covered = written;
-        const result = await perform();
-        if (operation === 'sync') {
-          onDisk = Buffer.concat([onDisk, ...covered]);
-          written = [];
-        }
-        return result;
-      }),
-    );
+    const watching = (file: AppendFile): AppendFile => ({
+      ...file,
+      write: (bytes) => (written.push(Buffer.from(bytes)), file.write(bytes)),
+      sync: async () => {
+        [covered, written] = [written, []];
+        await file.sync();
+        onDisk = Buffer.concat([onDisk, ...covered]);
+      },
+    });
+    const store = await open({ ...nodeDisk, create: (path) => watching(nodeDisk.create(path)) });
     await Promise.all(
       Array.from({ length: 64 }, async (_, writer) => {
         for (let n = 0; n < 5; n += 1) {
@@ -140,28 +141,31 @@ describe('acknowledgement', () => {
 
   it('shares one sync among the writers of a moment', async () => {
     let syncs = 0;
-    const store = await open(
-      watchedDisk((operation, perform) => {
-        syncs += operation === 'sync' ? 1 : 0;
-        return perform();
-      }),
-    );
+    const store = await open(slowDisk(async () => void (syncs += 1)));
     await Promise.all(Array.from({ length: 500 }, (_, n) => put(store, n, {})));
     expect(syncs).toBeLessThan(10);
     await store.close();
   });
 
-  it('is given to no one any more once the disk has refused a write', async () => {
+  it.each(['write', 'sync'])('is given to no one any more once the disk has refused a %s', async (refused) => {
     let broken = false;
-    const store = await open(watchedDisk((_, perform) => (broken ? Promise.reject(new Error('no space left')) : perform())));
+    const failures: Error[] = [];
+    const disk = watchedDisk((operation, perform) => {
+      if (broken && operation === refused) throw new Error('no space left');
+      return perform();
+    });
+    const options = { directory, disk, smallestRewrite: NEVER, log: (line: string) => void lines.push(line) };
+    const store = await Store.open({ ...options, diskFailed: (failure) => failures.push(failure) });
     await put(store, 1, {});
     broken = true;
     await expect(put(store, 2, {})).rejects.toThrow('the journal could not be written');
     broken = false;
     await expect(put(store, 3, {})).rejects.toThrow('the journal could not be written');
     await expect(store.close()).rejects.toThrow('the journal could not be written');
+    expect(failures).toHaveLength(1);
     const restarted = await open();
-    expect(documents(restarted)).toEqual([{ _id: 1 }]);
+    expect(documents(restarted)[0]).toEqual({ _id: 1 });
+    expect(documents(restarted).map(({ _id }) => _id)).not.toContain(3);
     await restarted.close();
   });
 });
@@ -293,7 +297,7 @@ describe('a damaged journal', () => {
     path = await journalFile();
     sound = await readFile(path);
     boundaries = [0];
-    readFrames(path, (payload) => boundaries.push(boundaries.at(-1)! + 12 + payload.length));
+    readFrames(path, ({ payload }) => boundaries.push(boundaries.at(-1)! + 12 + payload.length));
   });
 
   const frameOf = (offset: number): number => boundaries.filter((boundary) => boundary <= offset).at(-1)!;

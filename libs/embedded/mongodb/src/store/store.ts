@@ -1,38 +1,61 @@
 import { BSONRegExp } from 'bson';
 import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
 import { CommandError } from '../errors';
-import { decode } from '../values/bson';
+import { decode, encode } from '../values/bson';
 import { type Document, fieldOf, isDocument } from '../values/document';
-import { Collection } from './collection';
-import { type StoredDocument } from './collection-index';
+import { type CheckpointPart, Checkpoints } from './checkpoint';
+import { Collection, type DocumentFile, type StoredDocument } from './collection';
+import { type AppendFile } from './disk';
 import { describeIndex, ID_INDEX, type IndexSpecification, parseIndex } from './index-specification';
-import { Journal, type JournaledState, type JournalOptions } from './journal';
-import { encodeRecord, parseRecord, type StoredRecord } from './records';
+import { Journal, type JournaledState, type JournalOptions, type JournalPoint, type MovedRecord, type Relocation } from './journal';
+import { KEY_FORMAT } from './key-encoding';
+import { encodeRecord, parseRecord, putHead, readPut, type StoredRecord } from './records';
+import { type Location } from './rows';
 
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
-/** Type, namespace and framing of a put record, which do not count against the document. */
-const RECORD_OVERHEAD = 16 * 1024;
+/** Of a put record, after its document. */
+const END = Buffer.of(0);
+/** What a checkpoint of another version holds is of no use. */
+const CHECKPOINT_FORMAT = `1/${KEY_FORMAT}`;
+
+/** A checkpoint is due when so much has been written since the last one: what a start may have to work through, in bytes. */
+const CHECKPOINT_EVERY = 64 * 1024 * 1024;
+/** At the end a smaller one is worth its while. */
+const CHECKPOINT_AT_END = 1024 * 1024;
 
 /**
- * All databases: in memory to read, in the journal to last. Every write is applied in memory and queued in the journal in one turn of
- * the event loop, so both have the same order; it may be acknowledged once `durable()` resolves.
+ * All databases: their documents in the journal, and in memory where each lies and by which keys it is found. Every write is applied and appended in
+ * one turn of the event loop, so both have the same order; it may be acknowledged once `durable()` resolves.
  */
 export class Store {
   readonly #collections = new Map<string, Collection>();
-  #liveBytes = 0;
+  readonly #heads = new Map<string, Buffer>();
+  readonly #checkpoints: Checkpoints;
+  readonly #file: DocumentFile = {
+    put: (namespace, bytes) => this.#put(namespace, bytes),
+    read: ({ offset, length }) => (this.#opening ?? this.#journal).read(offset, length),
+  };
+  /** At start, what is being read. */
+  #opening: AppendFile | undefined;
+  #checkpoint: JournalPoint | undefined;
+  #checkpointing: Promise<void> | undefined;
 
   private constructor(
     private readonly lock: DirectoryLock,
     private journal: Journal | undefined,
-  ) {}
+    { directory, log }: JournalOptions,
+  ) {
+    this.#checkpoints = new Checkpoints(directory, log);
+  }
 
   /** @throws DirectoryInUse, and DamagedJournal when its contents cannot be trusted */
   static async open(options: JournalOptions): Promise<Store> {
     await privateDirectory(options.directory);
     const lock = await lockDirectory(options.directory);
     try {
-      const store = new Store(lock, undefined);
-      store.journal = await Journal.open(options, store.#journaledState());
+      const store = new Store(lock, undefined, options);
+      store.journal = Journal.open(options, store.#journaledState());
+      store.#opening = undefined;
       return store;
     } catch (error) {
       await lock.release();
@@ -60,7 +83,7 @@ export class Store {
     if (this.#collections.has(namespace)) return false;
     refuseBadNamespace(namespace);
     this.#refuseOtherCase(databaseOf(namespace));
-    this.#collections.set(namespace, new Collection(namespace));
+    this.#collections.set(namespace, new Collection(namespace, this.#file));
     this.#append({ type: 'create-collection', ns: namespace });
     return true;
   }
@@ -69,7 +92,6 @@ export class Store {
   dropCollection(namespace: string): boolean {
     const collection = this.#collections.get(namespace);
     if (collection === undefined) return false;
-    this.#liveBytes -= collection.bytes;
     this.#collections.delete(namespace);
     this.#append({ type: 'drop-collection', ns: namespace });
     return true;
@@ -91,53 +113,52 @@ export class Store {
   /** Makes the collection if need be. @throws CommandError DuplicateKey, BSONObjectTooLarge; nothing is written then */
   insert(namespace: string, document: Document): StoredDocument {
     refuseBadId(fieldOf(document, '_id'));
-    const record = encodePut(namespace, document);
-    const stored = this.#existing(namespace).insert(document, record.length);
-    this.#liveBytes += record.length;
-    this.#journal.append(record);
-    return stored;
+    const bytes = encodeStored(document);
+    return this.#existing(namespace).insert(document, bytes);
   }
 
   /** @throws CommandError DuplicateKey, BSONObjectTooLarge; nothing is written then */
-  replace(namespace: string, stored: StoredDocument, document: Document): void {
-    const record = encodePut(namespace, document);
-    const before = stored.bytes;
-    this.#existing(namespace).replace(stored, document, record.length);
-    this.#liveBytes += record.length - before;
-    this.#journal.append(record);
+  replace(namespace: string, stored: StoredDocument, document: Document): StoredDocument {
+    return this.#existing(namespace).replace(stored, document, encodeStored(document));
   }
 
   remove(namespace: string, stored: StoredDocument): void {
     this.#existing(namespace).remove(stored);
-    this.#liveBytes -= stored.bytes;
     this.#append({ type: 'remove', ns: namespace, id: fieldOf(stored.document, '_id') });
   }
 
   /** Resolves when the disk has caught up with the writes so far, if they are many. */
   room(): Promise<void> {
+    this.#checkpointAfter(CHECKPOINT_EVERY);
     return this.#journal.room();
   }
 
   /** Resolves when every write so far is on disk. */
   durable(): Promise<void> {
+    this.#checkpointAfter(CHECKPOINT_EVERY);
     return this.#journal.durable();
   }
 
   /** Removes what an index with a time to live says has expired. */
   removeExpired(now: number): void {
     for (const [namespace, collection] of this.#collections) {
-      // A document is named twice where two indexes let it expire.
-      for (const stored of new Set(collection.expired(now))) this.remove(namespace, stored);
+      for (const stored of collection.expired(now)) this.remove(namespace, stored);
     }
   }
 
   /** Resolves when no file holds what was overwritten or removed before the call. */
-  rewrite(): Promise<void> {
-    return this.#journal.rewrite();
+  async rewrite(): Promise<void> {
+    await this.#journal.rewrite();
+    await this.#checkpointing;
+    this.#checkpoints.remove(); // its keys were documents' values
+    this.#checkpoint = undefined;
   }
 
   async close(): Promise<void> {
     try {
+      await this.#checkpointing;
+      this.#checkpointAfter(CHECKPOINT_AT_END);
+      await this.#checkpointing;
       await this.#journal.close();
     } finally {
       await this.lock.release();
@@ -157,7 +178,7 @@ export class Store {
     const collection = this.#collections.get(namespace);
     if (collection !== undefined) return collection;
     if (this.journal !== undefined) this.createCollection(namespace);
-    else this.#collections.set(namespace, new Collection(namespace));
+    else this.#collections.set(namespace, new Collection(namespace, this.#file));
     return this.#existing(namespace);
   }
 
@@ -174,18 +195,49 @@ export class Store {
     }
   }
 
+  /** Where the document lies in its record. */
+  #put(namespace: string, document: Uint8Array): Location {
+    const head = this.#head(namespace);
+    head.writeInt32LE(head.length + document.length + END.length, 0);
+    return { offset: this.#journal.append(head, document, END) + head.length, length: document.length };
+  }
+
+  #head(namespace: string): Buffer {
+    const head = this.#heads.get(namespace) ?? putHead(namespace);
+    this.#heads.set(namespace, head);
+    return head;
+  }
+
   #journaledState(): JournaledState {
-    const liveBytes = (): number => this.#liveBytes;
+    const liveBytes = (): number => this.#liveBytes();
     return {
-      apply: (record) => this.#apply(parseRecord(decode(record)), record.length),
-      snapshot: () => this.#snapshot(),
+      apply: (record, offset, file) => {
+        this.#opening = file;
+        this.#apply(record, offset);
+      },
+      resumePoint: (journal) => this.#checkpoints.newest(journal),
+      resume: (point) => this.#resume(point),
+      relocation: () => this.#relocation(),
       get liveBytes() {
         return liveBytes();
       },
     };
   }
 
-  #apply(record: StoredRecord, bytes: number): void {
+  #liveBytes(): number {
+    let sum = 0;
+    for (const [namespace, { bytes, size }] of this.#collections) sum += bytes + size * (this.#head(namespace).length + END.length);
+    return sum;
+  }
+
+  #apply(record: Buffer, offset: number): void {
+    const put = readPut(record);
+    if (put === undefined) return this.#applyOther(parseRecord(decode(record)));
+    const { ns, start, end } = put;
+    this.#existing(ns).applyPut(record.subarray(start, end), { offset: offset + start, length: end - start });
+  }
+
+  #applyOther(record: StoredRecord): void {
     switch (record.type) {
       case 'format':
         return;
@@ -193,68 +245,95 @@ export class Store {
         this.#existing(record.ns);
         return;
       case 'drop-collection':
-        this.#liveBytes -= this.#collections.get(record.ns)?.bytes ?? 0;
         this.#collections.delete(record.ns);
         return;
       case 'create-index':
-        this.#existing(record.ns).createIndexes([parseIndex(record.index)]);
-        return;
+        return this.#existing(record.ns).applyIndex(parseIndex(record.index));
       case 'drop-index':
-        this.#existing(record.ns).dropIndexes([record.name]);
-        return;
-      case 'put':
-        return this.#applyPut(this.#existing(record.ns), record.document, bytes);
-      case 'remove':
-        return this.#applyRemove(this.#existing(record.ns), record.id);
+        return this.#existing(record.ns).dropIndexes([record.name]);
+      case 'remove': {
+        const present = this.#existing(record.ns).withId(record.id);
+        if (present !== undefined) this.#existing(record.ns).remove(present);
+      }
     }
   }
 
-  #applyPut(collection: Collection, document: Document, bytes: number): void {
-    const present = collection.withId(fieldOf(document, '_id'));
-    this.#liveBytes += bytes - (present?.bytes ?? 0);
-    if (present === undefined) collection.insert(document, bytes);
-    else collection.replace(present, document, bytes);
-  }
-
-  #applyRemove(collection: Collection, id: unknown): void {
-    const present = collection.withId(id);
-    if (present === undefined) return;
-    this.#liveBytes -= present.bytes;
-    collection.remove(present);
-  }
-
-  /** The lists are copied now; the documents are never changed in place and can be encoded later. */
-  #snapshot(): Iterable<Uint8Array> {
+  #relocation(): Relocation {
     const collections = [...this.#collections].map(([ns, collection]) => ({
       ns,
+      head: putHead(ns),
       indexes: collection.indexes,
-      documents: collection.documents,
+      relocation: collection.relocation(),
     }));
-    return (function* (): Generator<Uint8Array, void> {
-      yield encodeRecord({ type: 'format', version: 1 });
-      for (const { ns, indexes, documents } of collections) {
-        yield encodeRecord({ type: 'create-collection', ns });
-        for (const document of documents) yield encodeRecord({ type: 'put', ns, document });
-        for (const index of indexes)
-          if (index.name !== ID_INDEX.name) yield encodeRecord({ type: 'create-index', ns, index: describeIndex(index) });
-      }
+    return {
+      records: (function* (): Generator<MovedRecord, void> {
+        yield { parts: [encodeRecord({ type: 'format', version: 1 })] };
+        for (const { ns, head, indexes, relocation } of collections) {
+          yield { parts: [encodeRecord({ type: 'create-collection', ns })] };
+          for (const { bytes, moved } of relocation.documents) {
+            head.writeInt32LE(head.length + bytes.length + END.length, 0);
+            yield { parts: [head, bytes, END], moved: (offset) => moved(offset + head.length) };
+          }
+          for (const index of indexes)
+            if (index.name !== ID_INDEX.name) yield { parts: [encodeRecord({ type: 'create-index', ns, index: describeIndex(index) })] };
+        }
+      })(),
+      settle(from, shift) {
+        for (const { relocation } of collections) relocation.settle(from, shift);
+      },
+    };
+  }
+
+  #checkpointAfter(bytes: number): void {
+    if (this.#checkpointing !== undefined) return;
+    const end = this.#journal.end();
+    if (end === undefined) return;
+    const done = this.#checkpoint?.number === end.number ? this.#checkpoint.position : 0;
+    if (end.position - done < bytes) return;
+    this.#checkpoint = end;
+    this.#checkpointing = this.#checkpoints.write(end, (take) => this.#picture(take)).finally(() => (this.#checkpointing = undefined));
+  }
+
+  /** Everything of this moment. */
+  #picture(take: (part: CheckpointPart) => void): Generator<void, void> {
+    const collections = [...this.#collections.values()];
+    take({ description: { format: CHECKPOINT_FORMAT, collections: collections.map((collection) => collection.describe()) }, bytes: [] });
+    const pictures = collections.flatMap((collection, nth) =>
+      collection.picture(({ description, bytes }) => take({ description: { ...description, collection: nth }, bytes })),
+    );
+    return (function* (): Generator<void, void> {
+      for (const picture of pictures) yield* picture.rest();
     })();
+  }
+
+  #resume(point: JournalPoint): boolean {
+    let collections: readonly Collection[] = [];
+    const read = this.#checkpoints.read(point, (part) => {
+      const { collection: nth, format, collections: described } = part.description;
+      if (typeof nth === 'number') return collections[nth]?.restorePart(part);
+      if (format !== CHECKPOINT_FORMAT) throw new Error('another version has written it');
+      collections = (described as readonly Document[]).map((description) => Collection.restore(description, this.#file));
+    });
+    if (!read) return false;
+    for (const collection of collections) this.#collections.set(collection.namespace, collection.restored());
+    this.#checkpoint = point;
+    return true;
   }
 }
 
 const databaseOf = (namespace: string): string => namespace.slice(0, namespace.indexOf('.'));
 
-function encodePut(ns: string, document: Document): Uint8Array {
+function encodeStored(document: Document): Uint8Array {
   refuseTooDeep(document);
-  const record = encodeRecord({ type: 'put', ns, document });
-  if (record.length > LARGEST_DOCUMENT + RECORD_OVERHEAD) {
+  const bytes = encode(document);
+  if (bytes.length > LARGEST_DOCUMENT) {
     throw new CommandError(
       10334,
       'BSONObjectTooLarge',
-      `BSONObj size: ${record.length} is invalid. Size must be at most ${LARGEST_DOCUMENT} bytes`,
+      `BSONObj size: ${bytes.length} is invalid. Size must be at most ${LARGEST_DOCUMENT} bytes`,
     );
   }
-  return record;
+  return bytes;
 }
 
 /** The document itself is the first level (`BSONDepth::getMaxDepthForUserStorage`). */

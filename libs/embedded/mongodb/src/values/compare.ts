@@ -125,10 +125,11 @@ function compareOpaque(left: unknown, right: unknown): number {
     return left.length() - right.length() || left.sub_type - right.sub_type || Buffer.compare(left.value(), right.value());
   }
   if (left instanceof Timestamp && right instanceof Timestamp) return left.compare(right);
-  return compareStrings(text(left), text(right));
+  return compareStrings(textOf(left), textOf(right));
 }
 
-function text(value: unknown): string {
+/** What values of the rarer types are compared by. */
+export function textOf(value: unknown): string {
   if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`;
   return value instanceof Code ? value.code : String(value);
 }

@@ -1,0 +1,142 @@
+import { Binary, ObjectId, Timestamp } from 'bson';
+import { numeric, textOf, typeRank } from '../values/compare';
+import { isDocument } from '../values/document';
+
+/**
+ * Values as bytes that compare (`memcmp`) as `compareValues` compares the values, and are the same for values that are equal, the way FoundationDB's
+ * tuples are encoded. No encoding is the beginning of another, so that those of several fields can follow one another, each inverted where its field
+ * descends. One part of STORAGE FORMAT, in so far as an index written to disk is read only while `KEY_FORMAT` is the same.
+ */
+export const KEY_FORMAT = 1;
+
+/** Keeps the bytes 0 and 255, of either direction, free: they end a value, and stand for what comes after all values. */
+const FIRST_TAG = 2;
+const END_OF_LIST = 0;
+const ESCAPED_ZERO = 0xff;
+const END_OF_TEXT = 1;
+/** Beyond it not every whole number is a double. */
+const EXACT = 2 ** 53;
+/** Int64 is at most this far from the double nearest to it. */
+const OFFSET = 0x8000;
+
+let bytes = Buffer.allocUnsafe(4096);
+let length = 0;
+
+/** The key of the values of an index, in its directions. */
+export function encodeKey(values: readonly unknown[], directions: readonly (1 | -1)[]): Buffer {
+  length = 0;
+  for (const [field, value] of values.entries()) {
+    const start = length;
+    write(value);
+    if (directions[field] === -1) invert(start);
+  }
+  return Buffer.from(bytes.subarray(0, length));
+}
+
+/** What comes not after any value of this value's type, and after all of the types before it, in this direction. */
+export function startOfType(value: unknown, direction: 1 | -1): Buffer {
+  const tag = typeRank(value) + FIRST_TAG;
+  return Buffer.of(direction === 1 ? tag : 0xff - tag);
+}
+
+/** What comes after all values of this value's type and before those of any other, in this direction. */
+export function endOfType(value: unknown, direction: 1 | -1): Buffer {
+  return Buffer.of(startOfType(value, direction).readUInt8() + 1);
+}
+
+function write(value: unknown): void {
+  const rank = typeRank(value);
+  byte(rank + FIRST_TAG);
+  if (typeof value === 'string') return text(value);
+  if (rank === 10) return number(numeric(value));
+  if (typeof value === 'boolean') return byte(Number(value));
+  if (value instanceof Date) return number(value.getTime());
+  if (value instanceof ObjectId) return raw(value.id);
+  if (value instanceof Binary) return binary(value);
+  if (value instanceof Timestamp) return timestamp(value);
+  if (Array.isArray(value)) return list(value);
+  if (isDocument(value)) return fields(value);
+  if (value !== null && value !== undefined) text(textOf(value));
+}
+
+function number(value: number | bigint): void {
+  room(10);
+  const double = Number(value);
+  // NaN comes before all others, and the two zeros are one.
+  bytes.writeDoubleBE(double === 0 ? 0 : double, length);
+  if (Number.isNaN(double)) bytes.fill(0, length, length + 8);
+  length += 8;
+  if (double < 0) invert(length - 8);
+  else if (double >= 0) bytes.writeUInt8(0x80 | bytes.readUInt8(length - 8), length - 8);
+  if (Math.abs(double) < EXACT || !Number.isFinite(double)) return;
+  length = bytes.writeUInt16BE(OFFSET + Number(BigInt(value) - BigInt(double)), length);
+}
+
+function text(value: string): void {
+  room(3 * value.length + 2);
+  const start = length;
+  length += bytes.write(value, start, 'utf8');
+  if (value.includes('\0')) escapeZeros(start);
+  byte(0);
+  byte(END_OF_TEXT);
+}
+
+function escapeZeros(start: number): void {
+  const plain = Buffer.from(bytes.subarray(start, length));
+  length = start;
+  for (const each of plain) {
+    byte(each);
+    if (each === 0) byte(ESCAPED_ZERO);
+  }
+}
+
+function binary(value: Binary): void {
+  room(5);
+  length = bytes.writeUInt32BE(value.length(), length);
+  byte(value.sub_type);
+  raw(value.value());
+}
+
+function timestamp(value: Timestamp): void {
+  room(8);
+  length = bytes.writeUInt32BE(value.getHighBitsUnsigned(), length);
+  length = bytes.writeUInt32BE(value.getLowBitsUnsigned(), length);
+}
+
+function list(values: readonly unknown[]): void {
+  for (const value of values) write(value);
+  byte(END_OF_LIST);
+}
+
+/** By the type of a field first, then by its name, then by its value. */
+function fields(document: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(document)) {
+    byte(typeRank(value) + FIRST_TAG);
+    text(name);
+    write(value);
+  }
+  byte(END_OF_LIST);
+}
+
+function raw(value: Uint8Array): void {
+  room(value.length);
+  bytes.set(value, length);
+  length += value.length;
+}
+
+function byte(value: number): void {
+  room(1);
+  bytes[length] = value;
+  length += 1;
+}
+
+function room(more: number): void {
+  if (length + more <= bytes.length) return;
+  const larger = Buffer.allocUnsafe(2 * (length + more));
+  bytes.copy(larger, 0, 0, length);
+  bytes = larger;
+}
+
+function invert(start: number): void {
+  for (let at = start; at < length; at += 1) bytes.writeUInt8(0xff - bytes.readUInt8(at), at);
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { type CheckpointPart } from './checkpoint';
+import { OrderedKeys } from './ordered-keys';
+
+/** Of one length, so that none is the beginning of another. */
+const keyOf = (n: number, length = 40): Buffer => Buffer.from(`${'k'.repeat(length)}${String(n).padStart(6, '0')}`);
+const rangeOf = (from: number, to: number, length?: number) => ({ from: keyOf(from, length), to: keyOf(to, length) });
+const copied = ({ description, bytes }: CheckpointPart): CheckpointPart => ({ description, bytes: bytes.map((each) => Buffer.from(each)) });
+
+describe('ordered keys', () => {
+  it('hold what a sorted list of them would, whatever is added and removed, in both directions', () => {
+    const change = fc.record({ adds: fc.boolean(), key: fc.nat(300), row: fc.nat(2) });
+    const range = fc.tuple(fc.nat(300), fc.nat(300));
+    fc.assert(
+      fc.property(
+        fc.array(change, { maxLength: 400, size: 'max' }),
+        range,
+        fc.constantFrom(1, 600, 9_000),
+        (changes, [from, to], length) => {
+          const keys = new OrderedKeys();
+          const wanted = new Map<string, { key: number; row: number }>();
+          for (const { adds, key, row } of changes) {
+            if (adds) keys.add(keyOf(key, length), row);
+            else keys.remove(keyOf(key, length), row);
+            if (adds) wanted.set(`${key}/${row}`, { key, row });
+            else wanted.delete(`${key}/${row}`);
+          }
+          const sorted = [...wanted.values()].filter(({ key }) => key >= from && key < to).sort((a, b) => a.key - b.key || a.row - b.row);
+          const rows = sorted.map(({ row }) => row);
+          expect([...keys.ascending(rangeOf(from, to, length))]).toEqual(rows);
+          expect([...keys.descending(rangeOf(from, to, length))]).toEqual(rows.reverse());
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('tell another row with the same key', () => {
+    const keys = new OrderedKeys();
+    keys.add(keyOf(1), 7);
+    expect([keys.otherRow(keyOf(1), 7), keys.otherRow(keyOf(1), 8), keys.otherRow(keyOf(2), undefined)]).toEqual([undefined, 7, undefined]);
+  });
+
+  it('are pictured as they were when it began, while they change', () => {
+    const keys = new OrderedKeys();
+    for (let n = 0; n < 10_000; n += 2) keys.add(keyOf(n), n);
+    const chunks: CheckpointPart[] = [];
+    const picture = keys.picture((chunk) => chunks.push(copied(chunk))).rest();
+    picture.next();
+    for (let n = 9_999; n > 0; n -= 2) {
+      keys.add(keyOf(n), n);
+      keys.remove(keyOf(n - 1), n - 1);
+      if (n % 1_000 === 1) picture.next();
+    }
+    while (picture.next().done !== true);
+    const restored = new OrderedKeys();
+    for (const part of chunks) restored.restorePart(part);
+    restored.restored();
+    const all = rangeOf(0, 10_000);
+    expect([...restored.ascending(all)]).toEqual(Array.from({ length: 5_000 }, (_, n) => 2 * n));
+    expect([...keys.ascending(all)]).toEqual(Array.from({ length: 5_000 }, (_, n) => 2 * n + 1));
+    restored.add(keyOf(3), 3);
+    expect([...restored.ascending(rangeOf(2, 5))]).toEqual([2, 3, 4]);
+  });
+});
