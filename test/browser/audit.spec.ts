@@ -178,6 +178,22 @@ describeInBrowser('the audit center', (browser) => {
     );
   });
 
+  test('keeps changes of the address that follow each other at once', async () => {
+    const { page } = auditor;
+    await auditor.open(`/audit-center/removed-dap?customer=${told.customer.id}`);
+    await page.getByLabel(t('report.zone')).waitFor();
+    // In one turn of the page, so that neither is shown before the other is chosen.
+    await page.evaluate(`for (const value of ['America/New_York', 'exchange-online']) {
+      const select = document.querySelector('select:has(option[value="' + value + '"])');
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+    await eventually(
+      async () => new URL(page.url()).searchParams,
+      (asked) => asked.get('zone') === 'America/New_York' && asked.get('service') === 'exchange-online',
+    );
+  });
+
   test('shows of each report the rows and the figures that the API answers for that moment', async () => {
     const { page } = auditor;
     for (const { report, title, count, term } of COUNTS) {

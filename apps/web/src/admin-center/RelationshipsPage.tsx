@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { relationshipsQuery } from '../api/queries';
 import type { PartnerRelationship } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
+import { useAddress } from '../ui/use-address';
 import { useCustomer } from './AdminCenter';
 import { RelationshipCards } from './RelationshipCards';
 import { RelationshipMatrix } from './RelationshipMatrix';
@@ -28,12 +28,10 @@ export function RelationshipsPage() {
 
 function Relationships({ all }: { readonly all: readonly PartnerRelationship[] }) {
   const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = useAddress();
   const view = parameters.get('view') === 'list' ? 'list' : 'matrix';
   const withEnded = parameters.get('ended') === 'true';
   const shown = withEnded ? all : all.filter(({ status }) => status === 'active');
-  const show = (next: { readonly view: 'matrix' | 'list'; readonly withEnded: boolean }) =>
-    setParameters({ ...(next.view === 'list' && { view: 'list' }), ...(next.withEnded && { ended: 'true' }) });
   return (
     <>
       <div className="filters">
@@ -44,10 +42,10 @@ function Relationships({ all }: { readonly all: readonly PartnerRelationship[] }
             { value: 'matrix', label: t('relationships.matrix') },
             { value: 'list', label: t('relationships.list') },
           ]}
-          onChange={(value) => show({ view: value, withEnded })}
+          onChange={(value) => change({ view: value === 'list' ? value : undefined })}
         />
         <div className="field">
-          <Checkbox checked={withEnded} onChange={(event) => show({ view, withEnded: event.target.checked })}>
+          <Checkbox checked={withEnded} onChange={({ target }) => change({ ended: target.checked ? 'true' : undefined })}>
             {t('relationships.withEnded')}
           </Checkbox>
         </div>

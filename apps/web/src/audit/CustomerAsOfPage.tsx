@@ -8,7 +8,7 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { Section } from '../ui/Section';
 import { useSettled } from '../ui/use-settled';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 import { MomentBar } from './MomentBar';
 import { RelationshipsThen } from './RelationshipsThen';
 

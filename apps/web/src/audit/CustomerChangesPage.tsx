@@ -6,7 +6,8 @@ import { customerChangesQuery } from '../api/audit-queries';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';
-import { named, useAddress } from './address';
+import { useAddress } from '../ui/use-address';
+import { named } from './address';
 import { isInstant, MomentField } from './MomentField';
 
 const DAYS = [7, 30, 90] as const;

@@ -12,7 +12,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { useSettled } from '../ui/use-settled';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 
 /** What is typed is searched for once it has stood this long. */
 const TYPED_MS = 250;

@@ -12,7 +12,8 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
-import { named, useAddress } from './address';
+import { useAddress } from '../ui/use-address';
+import { named } from './address';
 import { isInstant, MomentField } from './MomentField';
 
 /** Evidence that needs no trust in who hands it over: the last seal, its public key, sealed events, and how to verify them. */

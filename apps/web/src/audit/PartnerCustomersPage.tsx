@@ -13,7 +13,7 @@ import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { ServiceTags } from '../ui/ServiceTags';
 import { useSettled } from '../ui/use-settled';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 import { MomentBar } from './MomentBar';
 
 const SETTLED_MS = 300;

@@ -1,8 +1,8 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../ui/Choice';
-import { useAddress } from './address';
 import { ownZone } from '../ui/zoned-time';
+import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';
 
 /** One thing a report can be narrowed by: a code of a few, or an instant. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useKnownText } from '../i18n/known-text';
 import { BarChart } from '../ui/BarChart';
 import { type Column, DataTable } from '../ui/DataTable';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 
 export type Grouping = 'cause' | 'reason' | 'service' | 'partner' | 'customer' | 'month' | 'purpose';
 

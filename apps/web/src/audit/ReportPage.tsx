@@ -12,7 +12,7 @@ import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { Zone } from '../ui/Moment';
 import { Section } from '../ui/Section';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 import { type ReportFilter, ReportFilters } from './ReportFilters';
 import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGroups';
 

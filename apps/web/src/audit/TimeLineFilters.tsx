@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TOLD_EVENTS } from '../activity/sentence';
 import { Choice } from '../ui/Choice';
-import { useAddress } from './address';
+import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';
 import type { Subject } from './time-line-subjects';
 

@@ -5,7 +5,8 @@ import { dutiesWithoutAccessQuery } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, SERVICES } from '../api/types';
 import { Moment } from '../ui/Moment';
-import { named, oneOf, useAddress } from './address';
+import { useAddress } from '../ui/use-address';
+import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
 import { ReportPage } from './ReportPage';
 
