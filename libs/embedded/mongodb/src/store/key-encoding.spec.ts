@@ -83,7 +83,7 @@ describe('a key', () => {
         const wanted = left.map((each, field) => compareValues(each, right[field]) * directions[field]!).find((sign) => sign !== 0) ?? 0;
         expect(Buffer.compare(encodeKey(left, directions), encodeKey(right, directions))).toBe(Math.sign(wanted));
       }),
-      { numRuns: 3_000 },
+      { seed: 13, numRuns: 3_000 },
     );
   });
 
