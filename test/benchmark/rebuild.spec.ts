@@ -66,10 +66,10 @@ async function interleaved(customers: number): Promise<void> {
     }));
     for (let revision = 0; revision < 12; revision += 1) {
       for (let m = 0; m < some.length; m += AT_ONCE) {
-        const appends = some.slice(m, m + AT_ONCE).map(({ stream, events }) => {
+        const appends = some.slice(m, m + AT_ONCE).map(async ({ stream, events }) => {
           const expected: ExpectedRevision = revision === 0 ? 'no-stream' : BigInt(revision - 1);
           const event = events[revision];
-          return event === undefined ? undefined : log.append(stream, [newEvent(event)], expected);
+          if (event !== undefined) await log.append(stream, [newEvent(event)], expected);
         });
         await Promise.all(appends);
       }

@@ -67,7 +67,7 @@ export interface Folded {
    * Writes what follows from it.
    * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
    */
-  write(): Promise<void>;
+  readonly write: () => Promise<void>;
 }
 
 /** What is to be done with an event. */
