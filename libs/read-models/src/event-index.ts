@@ -54,10 +54,12 @@ export class EventIndex {
   /** Of each of these events those that it caused, and those that correct it (I18), in the order of the log. */
   async consequencesOf(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, Consequences>> {
     const keys = ids.flatMap((id) => [INDEX_KEYS.effectOf(id), INDEX_KEYS.correctionOf(id)]);
-    const rows = ids.length === 0 ? [] : await (await this.rows()).find({ keys: { in: keys } });
-    const inOrder = rows.sort((a, b) => (a._id < b._id ? -1 : 1));
-    const having = (key: string) => inOrder.filter((row) => row.keys.includes(key)).map(({ event }) => event);
-    return new Map(ids.map((id) => [id, { effects: having(INDEX_KEYS.effectOf(id)), correctedBy: having(INDEX_KEYS.correctionOf(id)) }]));
+    const having = new Map<string, EventId[]>(keys.map((key) => [key, []]));
+    for (const row of ids.length === 0 ? [] : await this.inOrder({ keys: { in: keys } })) {
+      for (const key of row.keys) having.get(key)?.push(row.event);
+    }
+    const of = (key: string): readonly EventId[] => having.get(key) ?? [];
+    return new Map(ids.map((id) => [id, { effects: of(INDEX_KEYS.effectOf(id)), correctedBy: of(INDEX_KEYS.correctionOf(id)) }]));
   }
 
   /**
@@ -113,9 +115,9 @@ export class EventIndex {
       ...customers.map((id) => [INDEX_KEYS.customer(id, 'CustomerRenamed'), id] as const),
       ...partners.map((id) => [INDEX_KEYS.partner(id, 'PartnerRenamed'), id] as const),
     ]);
-    const rows = await (await this.rows()).find({ keys: { in: [...renamed.keys()] }, _id: { gt: positionKey(position) } });
+    const rows = await this.inOrder({ keys: { in: [...renamed.keys()] }, _id: { gt: positionKey(position) } });
     const first = new Map<string, Position>();
-    for (const { keys, _id, stream } of rows.sort((a, b) => (a._id < b._id ? -1 : 1))) {
+    for (const { keys, _id, stream } of rows) {
       const id = keys.map((key) => renamed.get(key)).find((one) => one !== undefined && stream.endsWith(one));
       if (id !== undefined && !first.has(id)) first.set(id, positionOfKey(_id));
     }
@@ -134,6 +136,11 @@ export class EventIndex {
     if (partner === undefined) return undefined;
     const rows = await this.atMost(most, { keys: { eq: INDEX_KEYS.partner(partner) } });
     return rows && [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  }
+
+  /** Of several keys no index gives the rows in the order of the log. */
+  private async inOrder(filter: Filter<EventIndexRow>): Promise<EventIndexRow[]> {
+    return (await (await this.rows()).find(filter)).sort((a, b) => (a._id < b._id ? -1 : 1));
   }
 
   private async atMost(most: number, filter: Filter<EventIndexRow>): Promise<EventIndexRow[] | undefined> {
