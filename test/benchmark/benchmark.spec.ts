@@ -8,12 +8,12 @@ import { firstCollectionOf, type PartnerCustomerRow, partnerCustomers, Views } f
 import {
   acceptedCustomer,
   append,
+  following,
   minute,
   newCustomerId,
   newEvent,
   openLog,
   ownDocuments,
-  silent,
   storedEvents,
   tenant,
 } from '../integration/read-models.support';
@@ -183,11 +183,9 @@ it('a projection costs little beside reading the log and writing as many documen
     await checkpoints.begin(collection, { position: start });
     const runner = new ProjectionRunner({
       projection: partnerCustomers,
-      prefixes: STREAM_PREFIXES,
+      ...following,
       log,
       documents,
-      catalog,
-      logger: silent,
       collection,
     });
     await runner.start();
@@ -206,7 +204,7 @@ it('a projection costs little beside reading the log and writing as many documen
 });
 
 async function customerList(partnerId: PartnerId): Promise<Ratio> {
-  const runner = new ProjectionRunner({ projection: partnerCustomers, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
+  const runner = new ProjectionRunner({ projection: partnerCustomers, ...following, log, documents });
   const views = new Views(documents);
   await new Checkpoints(documents.views).begin(firstCollectionOf('partner-customers'), { position: start });
   await runner.start();

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CustomerId, type DomainEvent, type PartnerId, SERVICES } from '#domain';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
 import { dapHoldings, DapHoldings, EventIndex, eventIndex, firstCollectionOf } from '#read-models';
 import {
   acceptedCustomer,
+  following,
   minute,
   newCustomerId,
   newEvent,
   newPartnerId,
   openLog,
   ownDocuments,
-  silent,
 } from '../integration/read-models.support';
 
 /** What auditors ask, at `EVENTS` events: how long the slowest of a hundred takes. It prints and asserts no time: the figures of one machine say nothing
@@ -66,11 +65,9 @@ beforeAll(async () => {
     (projection) =>
       new ProjectionRunner({
         projection: projection as typeof eventIndex,
-        prefixes: STREAM_PREFIXES,
+        ...following,
         log,
         documents,
-        catalog,
-        logger: silent,
       }),
   );
   const began = performance.now();

@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type DomainEvent, type EventId, type Instant, type InvitationId, type PersonId, type SubscriptionId } from '#domain';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { comparePositions, type EventLog, formatPosition, type NewEvent, type Position, positionKey, START_POSITION } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
 import {
@@ -12,7 +11,7 @@ import {
   searchTimeLine,
   type TimeLineFilter,
 } from '#read-models';
-import { minute, newCustomerId, newEvent, newPartnerId, openLog, ownDocuments, silent, until } from './read-models.support';
+import { following, minute, newCustomerId, newEvent, newPartnerId, openLog, ownDocuments, until } from './read-models.support';
 
 const EVENTS = Number(process.env['INDEX_EVENTS'] ?? 300);
 const QUESTIONS = Number(process.env['INDEX_QUESTIONS'] ?? 30);
@@ -79,7 +78,7 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
       head = appended.position;
     }
     await new Checkpoints(documents.views).begin(firstCollectionOf('event-index'), { position: start });
-    runner = new ProjectionRunner({ projection: eventIndex, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
+    runner = new ProjectionRunner({ projection: eventIndex, ...following, log, documents });
     await runner.start();
     const checkpoints = new Checkpoints(documents.views);
     await until(async () => comparePositions(await checkpoints.position(firstCollectionOf('event-index')), head) >= 0);

@@ -9,18 +9,17 @@ import {
   ListPartnerCustomersHandler,
   type RequestContext,
 } from '#application';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { AggregateStore } from '#event-store';
 import { ProjectionRunner } from '#projections';
 import { partnerCustomers, ViewPositions, Views } from '#read-models';
-import { append, newCustomerId, newPartnerId, openLog, ownDocuments, ownPartOf, silent, tenant } from './read-models.support';
+import { append, following, newCustomerId, newPartnerId, openLog, ownDocuments, ownPartOf, tenant } from './read-models.support';
 
 it('an indirect reseller is not told by the queries of its customer list through which provider it came (section 7)', async () => {
   const real = openLog();
   const documents = await ownDocuments();
   const [partnerId, viaProviderId, customerId] = [newPartnerId(), newPartnerId(), newCustomerId()];
   const log = ownPartOf(real, customerId, await real.head());
-  const runner = new ProjectionRunner({ projection: partnerCustomers, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent });
+  const runner = new ProjectionRunner({ projection: partnerCustomers, ...following, log, documents });
   const context: RequestContext = {
     identity: { subject: 'agent', tenant: 'reseller-tenant', roles: ['admin-agent'] },
     correlationId: 'correlation',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { type Documents, type DocumentStore, Leases, Unavailable } from '#documents';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
+import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, LogMismatch, type Position } from '#event-store';
 import { Checkpoints, MARK_ID, ParkedStreams, Poison, ProjectionRunner, rebuild, switchBack } from '#projections';
 import {
@@ -14,7 +14,7 @@ import {
   Views,
   firstCollectionOf,
 } from '#read-models';
-import { acceptedCustomer, append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
+import { acceptedCustomer, append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
 
 const LEASE_MS = 300;
 const TIMEOUT_MS = 20_000;
@@ -33,11 +33,9 @@ describe('a projector', () => {
   const runnerOf = (options: { documents?: Documents; catalog?: EventCodec<DomainEvent>; owner?: string } = {}) => {
     const runner = new ProjectionRunner({
       projection: partners,
-      prefixes: STREAM_PREFIXES,
+      ...following,
       log,
       documents,
-      catalog,
-      logger: silent,
       leaseMs: LEASE_MS,
       ...options,
     });
@@ -49,16 +47,6 @@ describe('a projector', () => {
     expect(inTime).toBe(true);
   };
   const partner = (id: PartnerId) => new Views(documents).partner(id);
-
-  /** The catalog, except that it cannot read events of a stream while `unreadable` says so. */
-  const catalogExcept = (unreadable: (stream: string) => boolean): EventCodec<DomainEvent> => ({
-    encode: (event) => catalog.encode(event),
-    metadata: (stored) => catalog.metadata(stored),
-    decode: (stored) => {
-      if (unreadable(stored.stream)) throw new Error('unreadable');
-      return catalog.decode(stored);
-    },
-  });
 
   beforeEach(async () => {
     running = [];
@@ -172,7 +160,7 @@ describe('a projector', () => {
   it('parks a stream it cannot read, marks its row stale and goes on; released, it reads on from there', async () => {
     const [parked, other] = [partnerId(), partnerId()];
     let unreadable = '';
-    const runner = runnerOf({ catalog: catalogExcept((stream) => stream === unreadable) });
+    const runner = runnerOf({ catalog: catalogExcept(({ stream }) => stream === unreadable) });
     await runner.start();
     await passed((await append(log, `partner-${parked}`, [enrolled('a')])).position);
 
@@ -205,7 +193,7 @@ describe('a projector', () => {
 
   it('tries what an older version parked when it starts', async () => {
     const id = partnerId();
-    const older = runnerOf({ catalog: catalogExcept((stream) => stream === `partner-${id}`) });
+    const older = runnerOf({ catalog: catalogExcept(({ stream }) => stream === `partner-${id}`) });
     await older.start();
     await passed((await append(log, `partner-${id}`, [enrolled('Fabrikam')])).position);
     expect(await partner(id)).toBeUndefined();
@@ -224,11 +212,9 @@ describe('a projector', () => {
     const live = () => {
       const runner = new ProjectionRunner({
         projection: partnerCustomers,
-        prefixes: STREAM_PREFIXES,
+        ...following,
         log,
         documents,
-        catalog,
-        logger: silent,
         leaseMs: LEASE_MS,
       });
       running.push(runner);
@@ -237,15 +223,13 @@ describe('a projector', () => {
     const rebuilt = (withCatalog = catalog) =>
       rebuild({
         projection: partnerCustomers,
-        prefixes: STREAM_PREFIXES,
+        ...following,
         log,
         documents,
         catalog: withCatalog,
-        logger: silent,
         leaseMs: LEASE_MS,
       });
-    const switchedBack = () =>
-      switchBack({ projection: partnerCustomers, prefixes: STREAM_PREFIXES, log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+    const switchedBack = () => switchBack({ projection: partnerCustomers, ...following, log, documents, leaseMs: LEASE_MS });
     const rowsIn = async (collection: string) => {
       const rows = await documents.views.collection<PartnerCustomerRow & { guard?: string }>(collection).find({}, { sort: [['_id', 1]] });
       return rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row);
@@ -309,7 +293,7 @@ describe('a projector', () => {
     it('stops at an event it cannot read, and leaves the view in use as it is', async () => {
       const id = customerId();
       await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
-      await expect(rebuilt(catalogExcept((stream) => stream === `customer-${id}`))).rejects.toThrow(Poison);
+      await expect(rebuilt(catalogExcept(({ stream }) => stream === `customer-${id}`))).rejects.toThrow(Poison);
       expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers.3-1');
     });
   });

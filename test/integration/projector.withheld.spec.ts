@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type DomainEvent, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, type LogMessage, type Position, type StoredEvent } from '#event-store';
 import { ParkedStreams, ProjectionRunner, rebuild } from '#projections';
 import { partners, ViewPositions, Views } from '#read-models';
-import { append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
+import { append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
 
 const LEASE_MS = 300;
 const COLLECTION = 'partners.3-1';
@@ -25,11 +24,9 @@ describe('a stream that the log no longer gives out whole', () => {
   const started = async (options: { log?: EventLog; catalog?: EventCodec<DomainEvent> } = {}) => {
     const runner = new ProjectionRunner({
       projection: partners,
-      prefixes: STREAM_PREFIXES,
+      ...following,
       log,
       documents,
-      catalog,
-      logger: silent,
       leaseMs: LEASE_MS,
       ...options,
     });
@@ -48,14 +45,6 @@ describe('a stream that the log no longer gives out whole', () => {
     expect(await partner(id)).toMatchObject({ name: `${name} 2` });
     return id;
   };
-  const unreadable = (stream: () => string): EventCodec<DomainEvent> => ({
-    encode: (event) => catalog.encode(event),
-    metadata: (stored) => catalog.metadata(stored),
-    decode: (stored) => {
-      if (stored.stream === stream()) throw new Error('unreadable');
-      return catalog.decode(stored);
-    },
-  });
   /** The log after a scavenge that cleared away these events. */
   const scavenged = (whole: EventLog, isGone: (event: StoredEvent) => boolean): EventLog => ({
     append: (...args) => whole.append(...args),
@@ -121,7 +110,7 @@ describe('a stream that the log no longer gives out whole', () => {
     ['softly deleted', /deleted \(softly/, (stream) => client.deleteStream(stream)],
   ])('is no obstacle to a start when it was parked already and is then %s', async (_, reason, withhold) => {
     let poisoned = '';
-    const older = await started({ catalog: unreadable(() => poisoned) });
+    const older = await started({ catalog: catalogExcept(({ stream }) => stream === poisoned) });
     const id = await shown('Poisoned');
     poisoned = `partner-${id}`;
     await append(log, poisoned, [renamed('Poisoned 2', 'x')], 1n);
@@ -159,11 +148,9 @@ describe('a stream that the log no longer gives out whole', () => {
     );
     const collection = await rebuild({
       projection: partners,
-      prefixes: STREAM_PREFIXES,
+      ...following,
       log: left,
       documents,
-      catalog,
-      logger: silent,
       leaseMs: LEASE_MS,
     });
     const stopped = (await new ParkedStreams(documents.views).of(collection)).map(({ stream, reason }) => [stream, reason]);

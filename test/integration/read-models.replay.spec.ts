@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
 import { catalog } from '#event-catalog';
-import { type EventCodec, type EventLog, type StoredEvent } from '#event-store';
+import { type EventLog, type StoredEvent } from '#event-store';
 import { ViewWriter, MARK_ID } from '#projections';
 import {
   type CustomerPartnerRow,
@@ -26,7 +26,7 @@ import {
   subscriptions,
   type SubscriptionStatus,
 } from '#read-models';
-import { accept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
+import { accept, catalogExcept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
 
 class Crash extends Error {}
 
@@ -284,14 +284,7 @@ describe('the rows', () => {
         const [undisturbed, parked] = [`unparked-${(run += 1)}`, `parked-${run}`];
         await writer(undisturbed, documents.views, view).apply(events);
 
-        const older: EventCodec<DomainEvent> = {
-          encode: (event) => catalog.encode(event),
-          metadata: (event) => catalog.metadata(event),
-          decode: (event) => {
-            if (event.stream === 'customer-b' && event.revision >= BigInt(poison)) throw new Error('unreadable');
-            return catalog.decode(event);
-          },
-        };
+        const older = catalogExcept(({ stream, revision }) => stream === 'customer-b' && revision >= BigInt(poison));
         const unable = writers[view]({ collection: parked, views: documents.views, codec: older, token: 1 });
         await unable.apply(events.slice(0, split));
         await unable.apply(events.slice(split));

@@ -20,9 +20,10 @@ import {
   type TenantId,
 } from '#domain';
 import { type Documents, openDocuments } from '#documents';
-import { catalog } from '#event-catalog';
+import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import {
   type Appended,
+  type EventCodec,
   EventStoreDbEventLog,
   type EventLog,
   type ExpectedRevision,
@@ -34,6 +35,21 @@ import {
 } from '#event-store';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What whoever follows the product's log is given, beside the log and where to write. */
+export const following = { prefixes: STREAM_PREFIXES, catalog, logger: silent } as const;
+
+/** The catalog, except that it cannot read the events of which `unreadable` says so. */
+export function catalogExcept(unreadable: (event: StoredEvent) => boolean): EventCodec<DomainEvent> {
+  return {
+    encode: (event) => catalog.encode(event),
+    metadata: (stored) => catalog.metadata(stored),
+    decode: (stored) => {
+      if (unreadable(stored)) throw new Error('unreadable');
+      return catalog.decode(stored);
+    },
+  };
+}
 
 /** Databases of this test's own, gone when `discard` is called. */
 export async function ownDocuments(): Promise<Documents & { readonly database: string; discard(): Promise<void> }> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AskedMoments, type Freshness, ReplayedReports } from '#application';
 import { type CustomerId, type DomainEvent, type EventId, type PartnerId } from '#domain';
-import { catalog } from '#event-catalog';
 import { comparePositions, type EventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
 import {
@@ -18,13 +17,13 @@ import {
 } from '#read-models';
 import {
   acceptedCustomer,
+  following,
   minute,
   newCustomerId,
   newEvent,
   newPartnerId,
   openLog,
   ownDocuments,
-  silent,
   tenant,
   until,
 } from './read-models.support';
@@ -84,7 +83,7 @@ describe('A report of one customer, or of one partner', () => {
     await sold(one, q);
     await sold(other, q);
     await new Checkpoints(documents.views).begin(firstCollectionOf('event-index'), { position: start });
-    runner = new ProjectionRunner({ projection: eventIndex, prefixes: streams, log, documents, catalog, logger: silent });
+    runner = new ProjectionRunner({ projection: eventIndex, ...following, prefixes: streams, log, documents });
     await runner.start();
     const indexed = async (): Promise<void> => {
       const checkpoints = new Checkpoints(documents.views);

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type CustomerId, type DomainEvent, type SubscriptionEvent } from '#domain';
 import { type Documents } from '#documents';
-import { catalog, STREAM_PREFIXES } from '#event-catalog';
+import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type Position } from '#event-store';
 import { ParkedStreams, ProjectionRunner } from '#projections';
 import { customerGaps, ViewPositions, Views } from '#read-models';
-import { newCustomerId, newEvent, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
+import { following, newCustomerId, newEvent, openLog, ownDocuments, ownPartOf, until } from './read-models.support';
 
 const COLLECTION = 'customer-gaps-1';
 
@@ -40,11 +40,10 @@ describe('a view of customers that subscriptions feed', () => {
     };
     runner = new ProjectionRunner({
       projection: customerGaps,
-      prefixes: STREAM_PREFIXES,
+      ...following,
       log,
       documents,
       catalog: codec,
-      logger: silent,
       leaseMs: 300,
     });
     await runner.start();
