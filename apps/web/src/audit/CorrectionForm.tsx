@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { meQuery } from '../api/queries';
@@ -9,6 +9,7 @@ import { useCommand } from '../api/use-command';
 import { corrects } from '../app/centers';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
+import { Field } from '../ui/Field';
 import { idIn } from './streams';
 
 /** What the marketplace recorded of an account or a subscription. What customers and partners did is answered by another act (I18). */
@@ -42,7 +43,6 @@ export function CorrectionForm({ event, shown }: Properties) {
 
 function Form({ event, shown }: Properties) {
   const { t, i18n } = useTranslation();
-  const id = useId();
   const [reason, setReason] = useState('');
   const [setRightBy, setSetRightBy] = useState('');
   const record = useCommand(() => sent(event, { eventId: event.id, reason: reason.trim(), ...(setRightBy !== '' && { setRightBy }) }), {
@@ -55,22 +55,19 @@ function Form({ event, shown }: Properties) {
   const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
   const others = shown.filter(({ stream, revision }) => stream === event.stream && Number(revision) > Number(event.revision));
   return (
-    <Confirmed label={t('correction.record')} question={t('correction.question')} command={record} small>
+    <Confirmed label={t('correction.record')} question={t('correction.question')} command={record} small fields={['reason']}>
       <p>{t('correction.effect')}</p>
-      <div className="field block">
-        <label htmlFor={id}>{t('correction.reason')}</label>
-        <Input.TextArea
-          id={id}
-          value={reason}
-          required
-          maxLength={LONGEST_REASON}
-          aria-describedby={`${id}-hint`}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <p id={`${id}-hint`} className="quiet">
-          {t('correction.reasonHint')}
-        </p>
-      </div>
+      <Field label={t('correction.reason')} hint={t('correction.reasonHint')} name="reason">
+        {(input) => (
+          <Input.TextArea
+            {...input}
+            value={reason}
+            required
+            maxLength={LONGEST_REASON}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
       {others.length > 0 && (
         <Choice
           label={t('timeLine.setRightBy')}

@@ -24,7 +24,7 @@ export function ChangeSeats({
   });
   const label = t(`rights.operation.${operation}`);
   return (
-    <Confirmed label={label} question={label} command={command} danger={operation === 'remove-seats'} small>
+    <Confirmed label={label} question={label} command={command} danger={operation === 'remove-seats'} small fields={['seats']}>
       <p>{t('subscription.seatsNow', { seats: subscription.seats })}</p>
       <SeatsField value={seats} onChange={setSeats} />
     </Confirmed>

@@ -5,6 +5,7 @@ import { api } from '../api/client';
 import type { InvitationWithEmail } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
+import { Field } from '../ui/Field';
 import { usePartnerContext } from './context';
 
 /** Corrects the address of an open request, after which its email is to be sent anew. */
@@ -21,12 +22,11 @@ export function CorrectRecipient({ invitation: { id, recipient: present = '' } }
     { done: t('invitation.recipientCorrected') },
   );
   return (
-    <Confirmed label={t('invitation.correctRecipient')} question={t('invitation.correctQuestion')} command={command}>
+    <Confirmed label={t('invitation.correctRecipient')} question={t('invitation.correctQuestion')} command={command} fields={['recipient']}>
       <p>{t('invitation.correctEffect')}</p>
-      <div className="field">
-        <label htmlFor="corrected-recipient">{t('invitation.recipient')}</label>
-        <Input id="corrected-recipient" inputMode="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
-      </div>
+      <Field label={t('invitation.recipient')} name="recipient">
+        {(input) => <Input {...input} inputMode="email" value={recipient} onChange={({ target }) => setRecipient(target.value)} />}
+      </Field>
     </Confirmed>
   );
 }

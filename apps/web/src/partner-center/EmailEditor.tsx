@@ -1,75 +1,68 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { invitationTextQuery } from '../api/queries';
-import type { InvitationText, Language, Service } from '../api/types';
+import type { InvitationText, Language } from '../api/types';
+import { Field } from '../ui/Field';
 import { LockedLink } from '../ui/LockedLink';
-import { Loaded } from '../ui/Loaded';
-import { useSettled } from '../ui/use-settled';
-import { fixedPartOf, kept } from './email-parts';
+import { Loading } from '../ui/Loading';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { fixedPartOf } from './email-parts';
+import type { EmailOfRequest } from './use-email-text';
 
 interface Properties {
-  readonly partnerId: string;
+  readonly email: EmailOfRequest;
   readonly language: Language;
-  readonly services: readonly Service[];
   readonly paragraphs: readonly string[] | undefined;
   /** Called with the edited paragraphs; with nothing where the default ones are wanted back. */
   readonly onEdit: (paragraphs: readonly string[] | undefined) => void;
 }
 
-const SETTLES_MS = 350;
-
-/** The email as it will look. Its first two paragraphs may be edited or deleted; the rest, and above all the link, stays as it is (S7, I4). */
-export function EmailEditor({ partnerId, language, services, paragraphs, onEdit }: Properties) {
+/**
+ * The email as it will look. Its first two paragraphs may be edited or deleted; the rest, and above all the link, stays as it is (S7, I4). What is typed
+ * is there whatever the service says of it, and when it says nothing.
+ */
+export function EmailEditor({ email: { template, faults }, language, paragraphs, onEdit }: Properties) {
   const { t } = useTranslation();
-  const settled = useSettled(paragraphs, SETTLES_MS);
-  const query = useQuery({
-    ...invitationTextQuery(partnerId, {
-      language,
-      services: [...services],
-      ...(settled && { paragraphs: kept(settled) }),
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch } = template;
+  const shown = paragraphs ?? data?.paragraphs ?? [];
   return (
-    <Loaded query={query}>
-      {(email) => {
-        const shown = paragraphs ?? email.paragraphs;
-        return (
-          <div className="email" lang={language}>
-            <div className="email-subject">{email.subject}</div>
-            {shown.map((paragraph, index) => (
-              <div key={index} className="paragraph">
-                <div className="field">
-                  <label htmlFor={`paragraph-${index}`} lang={document.documentElement.lang}>
-                    {t('request.paragraph', { number: index + 1 })}
-                  </label>
+    <>
+      {data === undefined && !error && <Loading />}
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {(data ?? paragraphs) && (
+        <div className="email" lang={language}>
+          {data && <div className="email-subject">{data.subject}</div>}
+          {shown.map((paragraph, index) => (
+            <div key={index} className="paragraph">
+              <Field
+                label={t('request.paragraph', { number: index + 1 })}
+                labelLanguage={document.documentElement.lang}
+                fault={faults.get(index)}
+              >
+                {(input) => (
                   <Input.TextArea
-                    id={`paragraph-${index}`}
+                    {...input}
                     value={paragraph}
                     rows={3}
-                    onChange={(event) =>
-                      onEdit(shown.map((each, place) => (place === index ? event.target.value.replaceAll('\n', ' ') : each)))
-                    }
+                    onChange={({ target }) => onEdit(shown.with(index, target.value.replaceAll('\n', ' ')))}
                   />
-                </div>
-                <Button size="small" onClick={() => onEdit(shown.filter((_, place) => place !== index))}>
-                  {t('request.deleteParagraph', { number: index + 1 })}
-                </Button>
-              </div>
-            ))}
-            {paragraphs && (
-              <div>
-                <Button size="small" onClick={() => onEdit(undefined)}>
-                  {t('request.resetParagraphs')}
-                </Button>
-              </div>
-            )}
-            <FixedPart email={email} />
-          </div>
-        );
-      }}
-    </Loaded>
+                )}
+              </Field>
+              <Button size="small" onClick={() => onEdit(shown.toSpliced(index, 1))}>
+                {t('request.deleteParagraph', { number: index + 1 })}
+              </Button>
+            </div>
+          ))}
+          {paragraphs && (
+            <div>
+              <Button size="small" onClick={() => onEdit(undefined)}>
+                {t('request.resetParagraphs')}
+              </Button>
+            </div>
+          )}
+          {data && <FixedPart email={data} />}
+        </div>
+      )}
+    </>
   );
 }
 

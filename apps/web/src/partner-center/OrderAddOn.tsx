@@ -20,7 +20,7 @@ export function OrderAddOn({ path, subscription }: SubscriptionActionProperties)
   const label = t('rights.operation.order-add-on');
   if (addOns.length === 0) return <span className="quiet">{t('subscription.noAddOns')}</span>;
   return (
-    <Confirmed label={label} question={label} command={command} small>
+    <Confirmed label={label} question={label} command={command} small fields={['seats']}>
       <Choice
         label={t('subscription.addOn')}
         value={addOn}

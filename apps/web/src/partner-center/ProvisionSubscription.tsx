@@ -38,7 +38,13 @@ export function ProvisionSubscription({ customerId, customerName }: Properties) 
   );
   const label = t('rights.operation.provision');
   return (
-    <Confirmed label={label} question={t('subscription.provisionQuestion', { customer: customerName })} command={command} primary>
+    <Confirmed
+      label={label}
+      question={t('subscription.provisionQuestion', { customer: customerName })}
+      command={command}
+      primary
+      fields={['seats']}
+    >
       <p>{t('rights.effect.provision')}</p>
       <Choice
         label={t('subscription.offer')}

@@ -16,6 +16,7 @@ import { kept } from './email-parts';
 import { EmailEditor } from './EmailEditor';
 import { PreparedRequests } from './PreparedRequests';
 import { RecipientsField } from './RecipientsField';
+import { useEmailText } from './use-email-text';
 import { type PreparedRequest, usePreparation } from './use-preparation';
 
 const PURPOSES = ['new-relationship', 'multi-partner', 'multi-channel'] as const;
@@ -66,17 +67,24 @@ function RequestForm({
   }));
   const preparation = usePreparation(partnerId);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+  const email = useEmailText(partnerId, draft);
   const missing =
-    draft.recipients.length === 0 ? 'request.needsRecipient' : draft.services.length === 0 ? 'request.needsService' : undefined;
+    draft.recipients.length === 0
+      ? 'request.needsRecipient'
+      : draft.services.length === 0
+        ? 'request.needsService'
+        : email.faults.size > 0
+          ? 'request.needsParagraph'
+          : undefined;
 
   const prepare = useMutation({
     mutationFn: async () => {
       const { recipients, paragraphs, services, language, purpose } = draft;
       const text = { language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
       // Composed first: words that the email cannot hold are refused before any request is made.
-      const email = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
+      const composed = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
       const requests = await preparation.prepare(recipients, { ...text, purpose });
-      return { requests, email };
+      return { requests, email: composed };
     },
     onSuccess: onPrepared,
   });
@@ -101,9 +109,8 @@ function RequestForm({
       </Section>
       <Section title={t('request.email')}>
         <EmailEditor
-          partnerId={partnerId}
+          email={email}
           language={draft.language}
-          services={draft.services}
           paragraphs={draft.paragraphs}
           onEdit={(paragraphs) => setDraft(({ paragraphs: _, ...rest }) => (paragraphs ? { ...rest, paragraphs } : rest))}
         />

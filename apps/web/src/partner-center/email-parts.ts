@@ -7,7 +7,11 @@ export function fixedPartOf({ text, paragraphs }: Pick<InvitationText, 'text' | 
 
 /** The paragraphs that stay: one that has been emptied is deleted. */
 export function kept(paragraphs: readonly string[]): string[] {
-  return paragraphs.filter((paragraph) => paragraph.trim() !== '');
+  return paragraphs.filter(isKept);
+}
+
+export function isKept(paragraph: string): boolean {
+  return paragraph.trim() !== '';
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"]+/g;

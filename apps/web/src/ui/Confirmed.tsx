@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Dialog } from './Dialog';
+import { Faults, isAboutNothingBut } from './faults';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Properties {
@@ -15,6 +16,8 @@ interface Properties {
   readonly primary?: boolean;
   readonly small?: boolean;
   readonly disabled?: boolean;
+  /** What of it is entered in the dialog, as the API calls it: what is refused about that is said there (`Field`). */
+  readonly fields?: readonly string[];
 }
 
 /** A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which then stays. */
@@ -27,6 +30,7 @@ export function Confirmed({
   primary = false,
   small = false,
   disabled = false,
+  fields = [],
 }: Properties) {
   const [open, setOpen] = useState(false);
   const close = () => {
@@ -54,8 +58,8 @@ export function Confirmed({
         onConfirm={() => command.mutate(undefined, { onSuccess: close })}
         onClose={close}
       >
-        {children}
-        {command.error && <ProblemAlert error={command.error} />}
+        <Faults value={command.error}>{children}</Faults>
+        {command.error && !isAboutNothingBut(command.error, fields) && <ProblemAlert error={command.error} />}
       </Dialog>
     </>
   );
