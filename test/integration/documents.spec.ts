@@ -44,6 +44,13 @@ describe('documents', () => {
     expect(await entries().update({ _id: { eq: 'a' }, name: { eq: 'first' } }, { name: 'second' })).toBe(true);
   });
 
+  it('are updated together in one request, each only while its own guard holds', async () => {
+    for (const id of ['a', 'b', 'c']) await entries().put(entry(id, 'first'));
+    const step = (id: string, from: string, to: string) => ({ filter: { _id: { eq: id }, name: { eq: from } }, fields: { name: to } });
+    expect(await entries().updateEach([step('a', 'first', 'a2'), step('b', 'other', 'b2'), step('c', 'first', 'c2')])).toBe(2);
+    expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a2', 'first', 'c2']);
+  });
+
   it('are replaced by newer ones only, and one that was overtaken keeps back no other', async () => {
     await entries().putNewer([entry('a', 'a5', '5'), entry('b', 'b5', '5')], 'guard');
     await entries().putNewer([entry('a', 'a4', '4'), entry('b', 'b6', '6'), entry('c', 'c6', '6')], 'guard');

@@ -199,6 +199,7 @@ describe('erasing', () => {
       put: (document) => collection.put(document),
       putNewer: (all, guard) => collection.putNewer(all, guard),
       update: (filter, fields) => counted(collection.update(filter, fields)),
+      updateEach: (updates) => counted(collection.updateEach(updates)),
       delete: (filter) => counted(collection.delete(filter)),
       countUp: (...args) => collection.countUp(...args),
       countDown: (...args) => collection.countDown(...args),

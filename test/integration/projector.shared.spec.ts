@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { type Documents, type DocumentStore, type Identified, Unavailable } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { comparePositions, type EventCodec, type EventLog, type EventStoreDbEventLog, type Position, START_POSITION } from '#event-store';
-import { EventFeed } from '#projections';
+import {
+  comparePositions,
+  type EventCodec,
+  type EventLog,
+  type EventStoreDbEventLog,
+  formatPosition,
+  type Position,
+  START_POSITION,
+} from '#event-store';
+import { Checkpoints, EventFeed } from '#projections';
 import { Projector, VIEW_NAMES, ViewPositions, type ViewName } from '#read-models';
 import { everyEvent, viewsAsStored, viewsByFold } from '../faults/fold';
 import { acceptedCustomer, append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
@@ -136,7 +144,32 @@ describe('the views of one projector', () => {
     expect(comparePositions(await real.head(), position)).toBeGreaterThan(0);
   });
 
-  type Operation = 'find' | 'putNewer' | 'update';
+  it('are written together as far as they have come, and each is told for itself whether another has overtaken it', async () => {
+    let requests = 0;
+    const views: DocumentStore = Object.assign(Object.create(documents.views), {
+      collection: (name: string) => {
+        const whole = documents.views.collection<Identified>(name);
+        const counting = (operation: 'update' | 'updateEach') => async (first: never, second: never) => {
+          requests += 1;
+          return whole[operation](first, second);
+        };
+        return Object.assign(Object.create(whole), { update: counting('update'), updateEach: counting('updateEach') });
+      },
+    });
+    const names = ['a', 'b', 'c', 'd'];
+    const [checkpoints, other] = [new Checkpoints(views), new Checkpoints(documents.views)];
+    for (const name of names) await other.fence(name, 1);
+    await other.fence('b', 2);
+    const [one, two] = [1n, 2n].map((n) => formatPosition({ commit: n, prepare: n })) as [Position, Position];
+    await other.advance('c', { from: START_POSITION, to: { position: two }, token: 1 });
+    const advance = (name: string) => checkpoints.advance(name, { from: START_POSITION, to: { position: one }, token: 1 });
+    expect(await Promise.all(names.map(advance))).toEqual([true, false, false, true]);
+    expect(requests).toBe(1);
+    const positions = await Promise.all(names.map((name) => other.position(name)));
+    expect(positions).toEqual([one, START_POSITION, two, one]);
+  });
+
+  type Operation = 'find' | 'putNewer' | 'update' | 'updateEach';
   type IsPoint = (collection: string, operation: Operation, fields: unknown) => boolean;
   /** A store that fails at every other of these calls in each place, having done what was asked or not. */
   const failing = (isPoint: IsPoint, isDone: boolean) => {
@@ -153,13 +186,19 @@ describe('the views of one projector', () => {
           if (isCut) throw new Unavailable('ended here');
           return answer;
         };
-        return Object.assign(Object.create(whole), { find: cut('find'), putNewer: cut('putNewer'), update: cut('update') });
+        return Object.assign(Object.create(whole), {
+          find: cut('find'),
+          putNewer: cut('putNewer'),
+          update: cut('update'),
+          updateEach: cut('updateEach'),
+        });
       },
     });
     return { views, times: () => [...met.values()].reduce((sum, each) => sum + each, 0) };
   };
   const isCheckpoint = (name: string, operation: string, fields: unknown) =>
-    name === 'checkpoints' && operation === 'update' && typeof fields === 'object' && fields !== null && 'checkpoint' in fields;
+    name === 'checkpoints' &&
+    (operation === 'updateEach' || (operation === 'update' && typeof fields === 'object' && fields !== null && 'checkpoint' in fields));
 
   it.each<[string, IsPoint, boolean]>([
     ['after it has read', (name, operation) => operation === 'find' && name.endsWith('.subjects'), false],

@@ -42,6 +42,7 @@ function crashingAfter(writes: number, store: DocumentStore): DocumentStore {
     insertIfAbsent: (...args) => collection.insertIfAbsent(...args),
     put: (...args) => collection.put(...args),
     update: (...args) => collection.update(...args),
+    updateEach: (...args) => collection.updateEach(...args),
     delete: (...args) => collection.delete(...args),
     countUp: (...args) => collection.countUp(...args),
     countDown: (...args) => collection.countDown(...args),

@@ -44,6 +44,12 @@ export interface Index<T> {
   readonly expireAfterSeconds?: number;
 }
 
+/** Fields to set in the one document that matches. */
+export interface Update<T> {
+  readonly filter: Filter<T>;
+  readonly fields: Partial<Omit<T, '_id'>>;
+}
+
 /** One collection of documents of one form. Everything asked of it throws `Unavailable` when the engine cannot be reached. */
 export interface DocumentCollection<T extends Identified> {
   /** Makes the indexes that are not there yet; others are left alone. @throws NotSupported where the engine cannot let documents expire, and is asked to */
@@ -60,6 +66,8 @@ export interface DocumentCollection<T extends Identified> {
   put(document: T): Promise<void>;
   /** Sets the given fields of the one document that matches; false if none does. The filter is the guard: state there what must still hold. */
   update(filter: Filter<T>, fields: Partial<Omit<T, '_id'>>): Promise<boolean>;
+  /** The same for several, each by itself, in one request; answers how many matched. None depends on another. */
+  updateEach(updates: readonly Update<T>[]): Promise<number>;
   /**
    * Writes each document whose stored predecessor has a lower value in `guard`, or that has none. One that is there with the same or a higher value
    * is left as it is, silently: a replay, or a writer that has been overtaken, changes nothing.
@@ -310,6 +318,12 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   async update(filter: Filter<T>, fields: Partial<Omit<T, '_id'>>): Promise<boolean> {
     const result = await this.ask((limit) => this.collection.updateOne(toMongoFilter(filter), { $set: fields }, limit));
     return result.matchedCount === 1;
+  }
+
+  async updateEach(updates: readonly Update<T>[]): Promise<number> {
+    const operations = updates.map(({ filter, fields }) => ({ updateOne: { filter: toMongoFilter(filter), update: { $set: fields } } }));
+    const result = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
+    return result.matchedCount;
   }
 
   async putNewer(documents: readonly T[], guard: keyof T & string): Promise<void> {

@@ -1,4 +1,5 @@
-import { type DocumentCollection, type DocumentStore } from '#documents';
+import { setImmediate } from 'node:timers/promises';
+import { type DocumentCollection, type DocumentStore, type Update } from '#documents';
 import { type Checkpoint, type Position, START_POSITION } from '#event-store';
 
 export interface CheckpointDocument {
@@ -27,9 +28,22 @@ export interface Advance {
 /** Their collection. */
 export const CHECKPOINTS = 'checkpoints';
 
-/** How far each view has come. Whoever was overtaken can no longer say anything here. */
+/** An advance that waits to be written. */
+interface Waiting {
+  readonly collection: string;
+  readonly advance: Advance;
+  readonly written: (isWritten: boolean) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * How far each view has come. Whoever was overtaken can no longer say anything here. What several advance at the same time, or while others are being
+ * written, is one request: so of a projector's views there is one checkpoints instance.
+ */
 export class Checkpoints {
   private readonly checkpoints: DocumentCollection<CheckpointDocument>;
+  private readonly waiting: Waiting[] = [];
+  private isWriting = false;
 
   constructor(views: DocumentStore) {
     this.checkpoints = views.collection(CHECKPOINTS);
@@ -49,9 +63,11 @@ export class Checkpoints {
    * Everything up to the new checkpoint is in the view; false, and nothing was written, if another has overtaken or what is stored is not where this
    * goes on from: an older copy has been put in its place.
    */
-  async advance(collection: string, { from, to, token, mark }: Advance): Promise<boolean> {
-    const step = { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) };
-    return this.checkpoints.update({ _id: { eq: collection }, token: { eq: token }, position: { eq: from } }, step);
+  async advance(collection: string, advance: Advance): Promise<boolean> {
+    return new Promise((written, failed) => {
+      this.waiting.push({ collection, advance, written, failed });
+      void this.writeAll();
+    });
   }
 
   async read(collection: string): Promise<Checkpoint> {
@@ -80,4 +96,46 @@ export class Checkpoints {
   async forget(collection: string): Promise<void> {
     await this.checkpoints.delete({ _id: { eq: collection } });
   }
+
+  /** Never rejects: each advance is told its own outcome. */
+  private async writeAll(): Promise<void> {
+    if (this.isWriting) return;
+    this.isWriting = true;
+    await setImmediate(); // those that had nothing else to write come in the same turn
+    while (this.waiting.length > 0) await this.write(this.waiting.splice(0));
+    this.isWriting = false;
+  }
+
+  private async write(together: readonly Waiting[]): Promise<void> {
+    try {
+      const isWritten = await this.writtenOf(together);
+      for (const each of together) each.written(isWritten(each));
+    } catch (error) {
+      for (const { failed } of together) failed(error);
+    }
+  }
+
+  private async writtenOf(together: readonly Waiting[]): Promise<(each: Waiting) => boolean> {
+    const updates = together.map(updateOf);
+    const [only, ...others] = updates;
+    if (only !== undefined && others.length === 0) {
+      const isWritten = await this.checkpoints.update(only.filter, only.fields);
+      return () => isWritten;
+    }
+    if ((await this.checkpoints.updateEach(updates)) === updates.length) return () => true;
+    // Some were not, and the answer does not say which: of those that were, the place and the token are theirs.
+    const stored = await this.checkpoints.find({ _id: { in: together.map(({ collection }) => collection) } });
+    const found = new Map(stored.map((document) => [document._id, document]));
+    return ({ collection, advance: { to, token } }) => {
+      const document = found.get(collection);
+      return document !== undefined && document.token === token && document.position === to.position;
+    };
+  }
+}
+
+function updateOf({ collection, advance: { from, to, token, mark } }: Waiting): Update<CheckpointDocument> {
+  return {
+    filter: { _id: { eq: collection }, token: { eq: token }, position: { eq: from } },
+    fields: { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) },
+  };
 }

@@ -28,8 +28,10 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   readonly documents: Documents;
   readonly catalog: EventCodec<AnyEvent>;
   readonly logger: Logger;
-  /** Reads the log, once for all that share it; one of its own without it. */
+  /** Reads the log, once for all that share it; without it one of its own. */
   readonly feeds?: EventFeeds;
+  /** Of those views; without it one of its own. */
+  readonly checkpoints?: Checkpoints;
   /** The collection to fill; without it the active one, also after a switch. */
   readonly collection?: string;
   /** Who holds the lease; a name of its own for each process. */
@@ -120,7 +122,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     this.leaseMs = options.leaseMs ?? LEASE_MS;
     this.leases = new Leases(options.documents.records);
     this.activeViews = new ActiveCollections(options.documents.views);
-    this.checkpoints = new Checkpoints(options.documents.views);
+    this.checkpoints = options.checkpoints ?? new Checkpoints(options.documents.views);
     this.feed = (options.feeds ?? new EventFeeds(options)).of(options.prefixes);
     this.feed.expect(this);
   }

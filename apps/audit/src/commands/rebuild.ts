@@ -1,6 +1,6 @@
 import { catalog } from '#event-catalog';
 import { comparePositions, type Position, START_POSITION } from '#event-store';
-import { decodedOnce, EventFeeds } from '#projections';
+import { Checkpoints, decodedOnce, EventFeeds } from '#projections';
 import { KNOWN_VIEWS, type ViewName } from '#read-models';
 import { type AuditCommand, type Surroundings } from '../command';
 import { type Engines, withEngines } from '../engines';
@@ -42,7 +42,8 @@ async function switched(
   const say = (message: string): void => void surroundings.err.write(`${message}\n`);
   const logger = { info: say, warn: say, error: say };
   const feeds = new EventFeeds({ log, logger });
-  const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds };
+  const checkpoints = new Checkpoints(documents.views);
+  const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds, checkpoints };
   const reached = new Map<ViewName, Position>(views.map((view) => [view, START_POSITION]));
   const work = (told: (position: Position) => void) =>
     Promise.allSettled(
