@@ -53,6 +53,7 @@ module.exports = {
       displayName: 'units',
       testMatch: [
         '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/tools/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',
         '<rootDir>/test/architecture/**/*.spec.ts',
         '<rootDir>/test/durability/**/*.spec.ts',

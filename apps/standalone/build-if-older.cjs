@@ -9,7 +9,7 @@ const stamp = path.join(root, 'dist', '.built');
 /** Everything the programs are made of. Types, which the build does not look at, are compared by `npm run check`. */
 function sources() {
   const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
-  const files = ['apps', 'libs'].flatMap((folder) =>
+  const files = ['apps', 'libs', 'tools'].flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /(?<!\.spec)\.(ts|json)$/.test(entry.name))

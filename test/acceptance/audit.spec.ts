@@ -390,17 +390,17 @@ interface Look {
 }
 
 describe('Who looked', () => {
-  const looksAt = async (account: Customer | Partner) =>
+  const readsOf = async (account: Customer | Partner) =>
     succeeded(await account.admin.get<readonly Look[]>(`${account.path}/readers`)).body;
 
   it('is told to the customer that was looked at, by role and by what, however often it was', async () => {
     const customer = await customerOf(await partnerWithLink());
-    expect(await looksAt(customer)).toEqual([]);
+    expect(await readsOf(customer)).toEqual([]);
     await timeLine(`customer=${customer.id}`);
     await timeLine(`customer=${customer.id}`, compliance);
     await timeLine(`customer=${customer.id}`, compliance);
     succeeded(await operator.get(customer.path));
-    const looks = await looksAt(customer);
+    const looks = await readsOf(customer);
     expect(looks.map(({ role, what }) => [role, what])).toEqual([
       ['operator', '/customers/{customerId}'],
       ['compliance-officer', '/audit/time-line'],
@@ -413,17 +413,17 @@ describe('Who looked', () => {
     const [partner, other] = [await partnerWithLink(), await partnerWithLink()];
     succeeded(await auditor.get(`${partner.path}/customers`));
     succeeded(await auditor.get(`/audit${partner.path}/customers`));
-    expect((await looksAt(partner)).map(({ what }) => what)).toEqual([
+    expect((await readsOf(partner)).map(({ what }) => what)).toEqual([
       '/audit/partners/{partnerId}/customers',
       '/partners/{partnerId}/customers',
     ]);
-    expect(await looksAt(other)).toEqual([]);
+    expect(await readsOf(other)).toEqual([]);
   });
 
   it('is told of who asked for the headers alone, by HEAD, too', async () => {
     const customer = await customerOf(await partnerWithLink());
     succeeded(await auditor.send('HEAD', `${customer.path}/partner-relationships`));
-    expect((await looksAt(customer)).map(({ what }) => what)).toEqual(['/customers/{customerId}/partner-relationships']);
+    expect((await readsOf(customer)).map(({ what }) => what)).toEqual(['/customers/{customerId}/partner-relationships']);
   });
 
   it('is not recorded of those who see only their own, nor of what was refused', async () => {
@@ -432,7 +432,7 @@ describe('Who looked', () => {
     succeeded(await customer.admin.get(`${customer.path}/partner-relationships`));
     succeeded(await partner.admin.get(`${partner.path}/customers`));
     expect((await operator.get(`/audit${customer.path}/changes`)).status).toBe(403);
-    expect([await looksAt(customer), await looksAt(partner)]).toEqual([[], []]);
+    expect([await readsOf(customer), await readsOf(partner)]).toEqual([[], []]);
   });
 
   it('leaves no trace in what was looked at', async () => {

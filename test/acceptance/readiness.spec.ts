@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DomainEvent, type EventId } from '#domain';
 import { type Documents, openDocuments } from '#documents';
-import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
+import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#engines/mongodb';
 import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
 import { ActiveViews, KNOWN_VIEWS, ViewPositions } from '#read-models';

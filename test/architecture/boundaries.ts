@@ -76,20 +76,14 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     ],
     tests: ['@nestjs/testing', 'class-transformer'],
   },
-  'libs/embedded/directory-lock': { imports: [] },
-  'libs/embedded/linear-pattern': { imports: ['re2js'] },
-  'libs/embedded/eventstoredb': {
-    imports: [
-      '#embedded/directory-lock',
-      '#embedded/linear-pattern',
-      '@eventstore/db-client/generated',
-      '@grpc/grpc-js',
-      'google-protobuf',
-    ],
+  'tools/engines/directory-lock': { imports: [] },
+  'tools/engines/linear-pattern': { imports: ['re2js'] },
+  'tools/engines/eventstoredb': {
+    imports: ['#engines/directory-lock', '#engines/linear-pattern', '@eventstore/db-client/generated', '@grpc/grpc-js', 'google-protobuf'],
     tests: ['@eventstore/db-client', 'fast-check'],
   },
-  'libs/embedded/mongodb': {
-    imports: ['#embedded/directory-lock', '#embedded/linear-pattern', 'bson', 'mingo'],
+  'tools/engines/mongodb': {
+    imports: ['#engines/directory-lock', '#engines/linear-pattern', 'bson', 'mingo'],
     tests: ['mongodb', 'fast-check'],
   },
   'apps/api': {
@@ -172,8 +166,8 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#outage',
       '#platform',
       '#platform/process',
-      '#embedded/eventstoredb',
-      '#embedded/mongodb',
+      '#engines/eventstoredb',
+      '#engines/mongodb',
       'mailparser',
       'nodemailer',
       'oidc-provider',

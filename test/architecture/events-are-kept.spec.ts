@@ -7,13 +7,13 @@ const ERASING = /\b(?:deleteStream|tombstoneStream|setStreamMetadata|scavenge|tr
 const root = path.join(__dirname, '..', '..');
 
 function sources(): readonly string[] {
-  return ['apps', 'libs'].flatMap((folder) =>
+  return ['apps', 'libs', 'tools'].flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('node_modules'))
       .map((file) => path.posix.join(folder, file))
       // The embedded server answers such requests because the real one does; nothing of the product sends them.
-      .filter((file) => !file.startsWith('libs/embedded/')),
+      .filter((file) => !file.startsWith('tools/engines/')),
   );
 }
 

@@ -57,7 +57,7 @@ describe('The pages of the documentation', () => {
 });
 
 describe('What comments cite', () => {
-  const files = execFileSync('git', ['ls-files', 'libs', 'apps', 'test'], { cwd: ROOT, encoding: 'utf8' })
+  const files = execFileSync('git', ['ls-files', 'libs', 'apps', 'tools', 'test'], { cwd: ROOT, encoding: 'utf8' })
     .split('\n')
     .filter((file) => /\.(?:ts|tsx|mjs|cjs)$/.test(file) && existsSync(path.join(ROOT, file)));
   const domain = readFileSync(path.join(ROOT, 'docs/DOMAIN.md'), 'utf8');

@@ -5,7 +5,7 @@ import ts from 'typescript';
 const ROOT = path.join(__dirname, '..', '..');
 
 function specFiles(): readonly string[] {
-  return ['apps', 'libs', 'test'].flatMap((folder) =>
+  return ['apps', 'libs', 'tools', 'test'].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.spec.ts') && !file.includes('node_modules'))
       .map((file) => path.posix.join(folder, file)),

@@ -33,7 +33,7 @@ const EDGE_CASES = [
 ];
 
 const root = path.join(__dirname, '..', '..');
-const titles: readonly string[] = ['apps', 'libs', 'test']
+const titles: readonly string[] = ['apps', 'libs', 'tools', 'test']
   .flatMap(specifications)
   .flatMap((file) => testTitles(file, fs.readFileSync(path.join(root, file), 'utf8')));
 

@@ -10,7 +10,7 @@ import { report } from './ratio';
 
 /** How long the embedded event store takes to open a log, and what of the memory it takes, in a process of its own. `EVENTS=1000000 npm run bench -- boot`. */
 jest.setTimeout(1_800_000);
-const STORE = path.join(__dirname, '../../dist/libs/embedded/eventstoredb/src');
+const STORE = path.join(__dirname, '../../dist/tools/engines/eventstoredb/src');
 const PROGRAM = `
   const began = performance.now();
   const { startEmbeddedEventStoreDb } = require(process.argv[2]);

@@ -25,6 +25,7 @@ const SECOND = ['projector-2', 'reactor-2'] as const;
 interface Lease {
   readonly _id: string;
   readonly owner: string;
+  readonly expiresAt: number;
 }
 
 /** What is said of leases and checkpoints, whose updates are guarded by a token. */
@@ -58,7 +59,7 @@ interface Said {
   }, 60_000);
 
   afterAll(async () => {
-    for (const name of SECOND) process.kill(own.pidOf(name), 'SIGCONT');
+    signal([...FIRST, ...SECOND], 'SIGCONT');
     await load.stop();
     await log.close();
     await documents.close();
@@ -72,7 +73,8 @@ interface Said {
     async () => {
       await load.start(SENDERS);
       for (let n = 0; n < PAUSES; n += 1) {
-        await afterAnotherLeads(() => FIRST.forEach((name) => process.kill(own.pidOf(name), 'SIGTERM')));
+        await afterOthersLead(FIRST);
+        signal(FIRST, 'SIGCONT');
         await pauseLeaders();
       }
       await load.stop();
@@ -90,9 +92,8 @@ interface Said {
 
   async function pauseLeaders(): Promise<void> {
     await sendMails(MAILS_BEFORE);
-    const pids = SECOND.map((name) => own.pidOf(name));
     const paused = performance.now();
-    await afterAnotherLeads(() => pids.forEach((pid) => process.kill(pid, 'SIGSTOP')));
+    await afterOthersLead(SECOND);
     expect(performance.now() - paused).toBeLessThan(TAKEN_OVER_WITHIN_MS);
     await sendMails(MAILS_MEANWHILE);
     await eventually(copiesByAddress, (copies) => copies.size === addresses.length, PATIENCE_MS);
@@ -105,7 +106,7 @@ interface Said {
       if ((update === 'leases' || update === 'checkpoints') && Number(reply['n']) > 0)
         written.push(`${update}: ${JSON.stringify(updates)}`);
     };
-    pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
+    signal(SECOND, 'SIGCONT');
     const those = (await leases()).map(({ _id }) => _id);
     await eventually(
       async () => those.filter((lease) => !standingBy.has(lease)),
@@ -115,10 +116,15 @@ interface Said {
     expect(written).toEqual([]);
   }
 
-  async function afterAnotherLeads(act: () => void): Promise<void> {
-    const before = new Map((await leases()).map(({ _id, owner }) => [_id, owner]));
-    act();
-    await eventually(leases, (now) => now.every(({ _id, owner }) => before.get(_id) !== owner), PATIENCE_MS);
+  function signal(names: readonly string[], which: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const name of names) process.kill(own.pidOf(name), which);
+  }
+
+  /** Pauses these. Whoever was paused cannot renew a lease: it is over once each lease is held beyond what they had. */
+  async function afterOthersLead(names: readonly string[]): Promise<void> {
+    signal(names, 'SIGSTOP');
+    const theirs = Date.now() + LEASE_MS;
+    await eventually(leases, (now) => now.every(({ expiresAt }) => expiresAt > theirs), PATIENCE_MS);
   }
 
   async function leases(): Promise<readonly Lease[]> {

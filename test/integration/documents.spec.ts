@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Long } from 'mongodb';
 import { type Documents, DuplicateKey, Leases, openDocuments, Unavailable } from '#documents';
-import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
-import { HalfMessages, serveConnection } from '../../libs/embedded/mongodb/src/wire/connection';
+import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#engines/mongodb';
+import { HalfMessages, serveConnection } from '../../tools/engines/mongodb/src/wire/connection';
 import { ownDocuments } from './read-models.support';
 
 interface Entry {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AskedMoments, type Freshness, ReplayedReports } from '#application';
+import { MomentResolver, type Freshness, ReplayedReports } from '#application';
 import { type CustomerId, type DomainEvent, type EventId, type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
@@ -99,7 +99,7 @@ describe('A report of one customer, or of one partner', () => {
         return real.readAll(options);
       },
     };
-    reports = new ReplayedReports(new AskedMoments(log, new MomentsInLog(log)), new EventIndex(documents), fresh, watched);
+    reports = new ReplayedReports(new MomentResolver(log, new MomentsInLog(log)), new EventIndex(documents), fresh, watched);
   });
   afterAll(async () => {
     await runner.stop();

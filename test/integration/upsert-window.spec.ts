@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Documents, type DocumentStore, openDocuments } from '#documents';
-import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#embedded/mongodb';
+import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#engines/mongodb';
 import { catalog } from '#event-catalog';
 import { type StoredEvent } from '#event-store';
 import { documentLedgerStore, Ledger, LedgerMismatch } from '#ledger';

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { deserialize } from 'bson';
-import { announcedLength, encodeReply, parseRequest, type Request } from '../../libs/embedded/mongodb/src/wire/messages';
+import { announcedLength, encodeReply, parseRequest, type Request } from '../../tools/engines/mongodb/src/wire/messages';
 
 export type Command = Readonly<Record<string, unknown>>;
 export type Reply = Record<string, unknown>;

@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from 'commander';
-import { AskedMoments, instantIn, type Moment } from '#application';
+import { MomentResolver, instantIn, type Moment } from '#application';
 import { type Instant } from '#domain';
 import { type EventLog, parsePosition, type Position } from '#event-store';
 import { MomentsInLog } from '#read-models';
 
 /** What moments mean by the log itself: no index is asked. */
-export function momentsIn(log: EventLog): AskedMoments {
-  return new AskedMoments(log, new MomentsInLog(log));
+export function momentsIn(log: EventLog): MomentResolver {
+  return new MomentResolver(log, new MomentsInLog(log));
 }
 
 /** A position on the command line. @throws InvalidArgumentError */

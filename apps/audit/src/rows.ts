@@ -18,7 +18,7 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
   'dap-holdings': ['customerId', 'service', 'partnerId', 'began', 'ended'],
   'event-index': ['_id', 'type', 'stream', 'revision'],
-  'recorded-looks': ['at', 'role', 'what', 'customerId', 'partnerId'],
+  'read-records': ['at', 'role', 'what', 'customerId', 'partnerId'],
   'partner-figures': ['partnerId', 'month', ...FIGURES],
   'customer-gaps': ['customerId', 'service', 'gap', 'since', 'openSubscriptions'],
 };

@@ -15,7 +15,7 @@ import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
 import { DestroyKeysOfErasedPersons } from './reactions/destroy-keys-of-erased-persons';
 import { RemoveDapOfUnlinkedResellers } from './reactions/remove-dap-of-unlinked-resellers';
-import { TellCustomerOfItsDomains } from './reactions/tell-customer-of-its-domains';
+import { SyncCustomerDomains } from './reactions/sync-customer-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
 import { NoMailServer } from './mail/no-mail-server';
@@ -47,7 +47,7 @@ export class ReactorModule {
         LapseSubscriptions,
         CloseAnsweredInvitations,
         RemoveDapOfUnlinkedResellers,
-        TellCustomerOfItsDomains,
+        SyncCustomerDomains,
         DestroyKeysOfErasedPersons,
         ReapplyErasures,
         MailBeginning,
@@ -63,7 +63,7 @@ export class ReactorModule {
         {
           provide: REACTIONS,
           inject: [
-            TellCustomerOfItsDomains,
+            SyncCustomerDomains,
             RemoveDapOfUnlinkedResellers,
             CloseAnsweredInvitations,
             RequestInvitationMail,

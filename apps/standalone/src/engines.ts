@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { startEmbeddedEventStoreDb } from '#embedded/eventstoredb';
-import { startEmbeddedMongoDb } from '#embedded/mongodb';
+import { startEmbeddedEventStoreDb } from '#engines/eventstoredb';
+import { startEmbeddedMongoDb } from '#engines/mongodb';
 import { embeddedEventStoreUrl, embeddedMongoDbUrl } from './addresses';
 import { EX_TEMPFAIL, runProcess, type Running } from '#platform/process';
 

@@ -5,7 +5,7 @@ import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
 import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
 import { ExportEventsHandler, GetLastSealHandler } from './audit/export';
-import { AskedMoments, IndexedMoments } from './audit/moments';
+import { MomentResolver, IndexedMoments } from './audit/moments';
 import { NamesAt } from './audit/names-at';
 import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
@@ -222,7 +222,7 @@ const SERVICES: readonly Type[] = [
   AcceptancePreviews,
   AccountViews,
   Accounts,
-  AskedMoments,
+  MomentResolver,
   IndexedMoments,
   TimeLines,
   AskingPartners,

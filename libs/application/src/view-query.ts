@@ -2,7 +2,7 @@ import { InvalidCursor, UnsupportedCombination } from '#read-models';
 import { ProblemError } from './problem-error';
 
 /** Asks a view, and says in the caller's terms what is wrong with the question. */
-export async function asked<T>(query: () => Promise<T>): Promise<T> {
+export async function withQueryProblems<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query();
   } catch (error) {

@@ -17,7 +17,7 @@ import {
 import { eventIdOf } from './ids';
 import { type Position } from './position';
 import { type CommandTrace, type Keep, StreamCache, type StreamView } from './stream-cache';
-import { Turns } from './turns';
+import { KeyedMutex } from './keyed-mutex';
 import { limitOf } from './withheld';
 
 /** Who asks for what, and when: everything about a command that is not the command. */
@@ -117,7 +117,7 @@ export class AggregateStore {
   readonly #cache: StreamCache;
   readonly #maxAttempts: number;
   readonly #wait: (ms: number) => Promise<void>;
-  readonly #turns = new Turns();
+  readonly #mutex = new KeyedMutex();
   readonly #damaged: DamagedStreams;
 
   /**
@@ -157,7 +157,7 @@ export class AggregateStore {
     const stream = streamOf(type, id);
     const key = commandKey(context.actor.tenant, context.command, context.commandId);
     const contentHash = contentHashOf(context.content);
-    return this.#turns.take(stream, () => {
+    return this.#mutex.take(stream, () => {
       const deadline = performance.now() + COMMAND_TIMEOUT_MS;
       const keep = this.#cache.keeper(stream);
       return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false }, (handling) =>

@@ -64,7 +64,7 @@ export class EventStoreDbEventLog implements EventLog {
   readonly #appendTimeoutMs: number;
   readonly #readTimeoutMs: number;
   readonly #appends: EsdbAppends;
-  readonly #slots = new Slots(MAX_APPENDS_IN_FLIGHT);
+  readonly #inFlight = new Semaphore(MAX_APPENDS_IN_FLIGHT);
 
   constructor({ url, appendTimeoutMs = 3_000, readTimeoutMs = 5_000 }: EventStoreDbOptions) {
     this.#client = EventStoreDBClient.connectionString(url);
@@ -75,7 +75,7 @@ export class EventStoreDbEventLog implements EventLog {
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const asked = performance.now();
-    const release = await this.#slots.take();
+    const release = await this.#inFlight.take();
     try {
       if (performance.now() - asked > this.#appendTimeoutMs)
         throw new LogUnavailable(`No append to ${stream} was sent: others still wait for their answers`);
@@ -203,7 +203,8 @@ export class EventStoreDbEventLog implements EventLog {
     const source = open();
     try {
       const silent = (): void => void source.destroy(new LogUnavailable(`The log was silent for ${this.#readTimeoutMs} ms`));
-      for await (const { event } of this.#impatiently(tamed(source), silent)) if (event !== undefined) yield storedEvent(event);
+      for await (const { event } of this.#impatiently(ignoringLateErrors(source), silent))
+        if (event !== undefined) yield storedEvent(event);
     } catch (error) {
       if (error instanceof StreamNotFoundError) return;
       throw readFailure(error);
@@ -239,7 +240,7 @@ export class EventStoreDbEventLog implements EventLog {
     const leave = (): void => void source?.destroy();
     signal.addEventListener('abort', leave);
     try {
-      source = tamed(
+      source = ignoringLateErrors(
         await openSubscription(this.#client, { prefixes, maxSearchWindow, requiresLeader, ...(after !== undefined && { after }) }),
       );
       if (signal.aborted) return;
@@ -265,7 +266,7 @@ function lastPositionIn(messages: readonly LogMessage[]): Position | undefined {
 }
 
 /** A source that may fail after it was left: an error nobody listens for would end the process. */
-function tamed<Source extends ClientStream | SubscriptionCall>(source: Source): Source {
+function ignoringLateErrors<Source extends ClientStream | SubscriptionCall>(source: Source): Source {
   source.on('error', () => undefined);
   return source;
 }
@@ -334,7 +335,7 @@ async function within<Result>(ms: number, promise: Promise<Result>): Promise<Res
 }
 
 /** Lets a bounded number in at a time, the others in the order they came. */
-class Slots {
+class Semaphore {
   readonly #waiting: (() => void)[] = [];
 
   constructor(private free: number) {}

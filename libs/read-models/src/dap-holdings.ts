@@ -5,7 +5,7 @@ import { ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
 import { type DapHolding } from './replay/dap-history';
 import { type CutStream } from './replay/folding';
-import { locatedDeed } from './replay/holdings';
+import { locatedAction } from './replay/holdings';
 import { secondsBetween } from './replay/log-report';
 import { type DapHoldingRow, STILL_HELD } from './rows';
 
@@ -90,10 +90,10 @@ export function toldHolding(
     service,
     ...named(partnerId),
     cspTransacting,
-    began: { ...locatedDeed(grant), how: grant.how },
+    began: { ...locatedAction(grant), how: grant.how },
     ...(tookOverFrom !== undefined && { tookOverFrom: named(tookOverFrom) }),
     ...(removal !== undefined && {
-      ended: { ...locatedDeed(removal), cause: removal.cause },
+      ended: { ...locatedAction(removal), cause: removal.cause },
       heldSeconds: secondsBetween(grant.at, removal.at),
       ...(replaced !== undefined && {
         replacedBy: { ...named(replaced.by), at: replaced.at, afterSeconds: secondsBetween(removal.at, replaced.at) },

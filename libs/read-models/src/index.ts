@@ -15,7 +15,7 @@ export {
   WITHOUT_ACCESS_REASONS,
   type WithoutAccessReason,
 } from './replay/duties-without-access';
-export { type Deed, type LocatedDeed } from './replay/holdings';
+export { type RecordedAction, type LocatedAction } from './replay/holdings';
 export { LogReport } from './replay/log-report';
 export { type RemovedDap, RemovedDapReport } from './replay/removed-dap';
 export { type AcceptedInvitation, TimeToAcceptReport } from './replay/time-to-accept';

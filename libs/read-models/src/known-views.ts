@@ -23,7 +23,7 @@ import {
   partnerDuties,
   partnerFigures,
   partners,
-  recordedLooks,
+  readRecords,
   subscriptions,
 } from './projections';
 import { type Fold, Folding } from './replay/folding';
@@ -82,7 +82,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'dap-holdings': known(dapHoldings, [], (row) => row),
   'event-index': known(eventIndex, [], () => ({})),
   // With the others: a log is known again by its first event, and the first look may lie far behind it.
-  'recorded-looks': known(recordedLooks, [], (row) => row, [...STREAM_PREFIXES, READS_PREFIX]),
+  'read-records': known(readRecords, [], (row) => row, [...STREAM_PREFIXES, READS_PREFIX]),
 };
 
 export const VIEW_NAMES: readonly ViewName[] = Object.keys(KNOWN_VIEWS).filter(isViewName);

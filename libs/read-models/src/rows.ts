@@ -269,7 +269,7 @@ export const DAP_BEGINNINGS = ['granted', 'restored', 'reassigned', 'role-change
 export type DapBeginning = (typeof DAP_BEGINNINGS)[number];
 
 /** By whom and when, by which event, where that lies, and by which command: what one command did belongs together (I17). */
-export interface DapHoldingDeed {
+export interface DapHoldingAction {
   readonly at: Instant;
   readonly by: Actor;
   readonly eventId: EventId;
@@ -293,14 +293,14 @@ export interface DapHoldingRow extends Row {
   readonly began: string;
   readonly ended: string;
   readonly endedAt?: Instant;
-  readonly grant: DapHoldingDeed & { readonly how: DapBeginning };
+  readonly grant: DapHoldingAction & { readonly how: DapBeginning };
   /** Of a reassignment: from whom. */
   readonly tookOverFrom?: PartnerId;
-  readonly removal?: DapHoldingDeed & { readonly cause: DapRemovalCause };
+  readonly removal?: DapHoldingAction & { readonly cause: DapRemovalCause };
   /** Of a CSP-transacting partner's: the other one that got the service next. */
   readonly replaced?: { readonly by: PartnerId; readonly at: Instant; readonly key: string };
   /** When the same partner got the service again. */
-  readonly restored?: DapHoldingDeed & { readonly key: string };
+  readonly restored?: DapHoldingAction & { readonly key: string };
 }
 
 /**
@@ -325,7 +325,7 @@ export interface EventIndexRow extends Row {
 }
 
 /** That somebody of the marketplace looked at what is kept of a customer or a partner. `_id` is the key of its position. */
-export interface RecordedLookRow extends Row {
+export interface ReadRecordRow extends Row {
   readonly at: Instant;
   readonly role: string;
   readonly what: string;
@@ -367,7 +367,7 @@ export interface ViewRows {
   readonly 'customer-gaps': CustomerGapRow;
   readonly 'dap-holdings': DapHoldingRow;
   readonly 'event-index': EventIndexRow;
-  readonly 'recorded-looks': RecordedLookRow;
+  readonly 'read-records': ReadRecordRow;
   readonly 'partner-figures': PartnerFiguresRow;
 }
 export type ViewName = keyof ViewRows;

@@ -29,7 +29,7 @@ import {
   type PartnerCustomerRow,
   type PartnerDutyRow,
   type PartnerRow,
-  type RecordedLookRow,
+  type ReadRecordRow,
   type SubscriptionChoice,
   type SubscriptionRow,
   type SubscriptionStatus,
@@ -219,9 +219,9 @@ export class Views {
   // Who looked
 
   /** The newest looks at what is kept of a customer or a partner, the newest first. */
-  async looksAt(of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId }, limit: number): Promise<RecordedLookRow[]> {
+  async readsOf(of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId }, limit: number): Promise<ReadRecordRow[]> {
     const filter = 'customerId' in of ? { customerId: { eq: of.customerId } } : { partnerId: { eq: of.partnerId } };
-    return (await this.rows('recorded-looks')).find(filter, { sort: [['_id', -1]], limit });
+    return (await this.rows('read-records')).find(filter, { sort: [['_id', -1]], limit });
   }
 
   // What changed for a partner

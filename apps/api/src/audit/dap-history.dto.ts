@@ -5,7 +5,7 @@ import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant
 import { DAP_BEGINNINGS, type DapBeginning } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
 import { IsInstant } from './moment.dto';
-import { LocatedDeedDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
+import { LocatedActionDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
 
 export class DapHistoryParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
@@ -27,11 +27,11 @@ export function dapHistoryFilterOf({ customer, partner, service, since, until }:
   };
 }
 
-export class DapBeginningDto extends LocatedDeedDto {
+export class DapBeginningDto extends LocatedActionDto {
   @ApiProperty({ enum: DAP_BEGINNINGS }) how: DapBeginning;
 }
 
-export class DapEndingDto extends LocatedDeedDto {
+export class DapEndingDto extends LocatedActionDto {
   @ApiProperty({ enum: DAP_REMOVAL_CAUSES }) cause: DapRemovalCause;
 }
 

@@ -4,7 +4,7 @@ import { type DutiesWithoutAccessFilter } from '#application';
 import { type CustomerId, type PartnerId, type Service, SERVICES } from '#domain';
 import { WITHOUT_ACCESS_REASONS, type WithoutAccessReason } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
-import { LocatedDeedDto, ReportDto, ReportParameters } from './report.dto';
+import { LocatedActionDto, ReportDto, ReportParameters } from './report.dto';
 
 export class DutiesWithoutAccessParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
@@ -40,7 +40,7 @@ export class RegisteredDutyDto {
   since: string;
   @ApiProperty({ enum: WITHOUT_ACCESS_REASONS }) reason: WithoutAccessReason;
   /** The removal, if it ever had access. */
-  removed?: LocatedDeedDto;
+  removed?: LocatedActionDto;
   /** Nobody else has DAP on the service either. */
   openGap: boolean;
 }

@@ -1,4 +1,4 @@
-export class RecordedLookDto {
+export class ReadRecordDto {
   at: string;
   /** Of the marketplace: who it was stays there. */
   role: string;

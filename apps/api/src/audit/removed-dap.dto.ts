@@ -4,7 +4,7 @@ import { type RemovedDapFilter } from '#application';
 import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
 import { IsId, MayBeAbsent } from '../fields';
 import { IsInstant } from './moment.dto';
-import { DeedDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
+import { RecordedActionDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
 
 const DUTIES = ['owed', 'over', 'none'] as const;
 const YES_OR_NO = ['true', 'false'] as const;
@@ -40,7 +40,7 @@ export function removedDapFilterOf(parameters: RemovedDapParameters): RemovedDap
   };
 }
 
-export class RestorationDto extends DeedDto {
+export class RestorationDto extends RecordedActionDto {
   afterSeconds: number;
 }
 
@@ -54,8 +54,8 @@ export class RemovedDapDto {
   @ApiProperty({ enum: SERVICES }) service: Service;
   cspTransacting: boolean;
   @ApiProperty({ enum: DAP_REMOVAL_CAUSES }) cause: DapRemovalCause;
-  granted?: DeedDto;
-  removed: DeedDto;
+  granted?: RecordedActionDto;
+  removed: RecordedActionDto;
   /** Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
   replacedBy?: ReplacementDto;
   /** When the same partner was granted it again. */

@@ -28,13 +28,13 @@ export class ReportParameters {
   @MayBeAbsent() @IsTimeZone() @ApiPropertyOptional() zone?: string;
 }
 
-export class DeedDto {
+export class RecordedActionDto {
   at: string;
   by: ActorDto;
 }
 
 /** With the event that says so, and where it lies in the log. */
-export class LocatedDeedDto extends DeedDto {
+export class LocatedActionDto extends RecordedActionDto {
   eventId: string;
   position: string;
 }

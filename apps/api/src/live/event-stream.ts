@@ -1,14 +1,14 @@
 import { type ServerResponse } from 'node:http';
 import { type Change, type Listener } from '#application';
 import { comparePositions, type Position } from '#event-store';
-import { type Hearer } from './live-changes';
+import { type LiveSubscriber } from './live-changes';
 
 /** What may wait for a listener that reads too slowly, before it is dropped: it comes back, and says where it was. */
 const MOST_BYTES_WAITING = 64 * 1024;
 const COME_BACK_AFTER_MS = 1_000;
 
 /** One answer of server-sent events (HTML standard, section 9.2). The id of each is a position, which the browser brings when it comes back. */
-export class EventStream implements Hearer {
+export class EventStream implements LiveSubscriber {
   /** @param told nothing up to there is told again */
   constructor(
     private readonly response: ServerResponse,

@@ -5,7 +5,7 @@ import { type Change, FOLLOWED_STREAMS, type Listener } from '#application';
 import { type CustomerId, type EventId, type Instant } from '#domain';
 import { type EventLog, type LogMessage, parsePosition, type Position, type StoredEvent } from '#event-store';
 import { EventStream } from './event-stream';
-import { type Hearer, LiveChanges } from './live-changes';
+import { type LiveSubscriber, LiveChanges } from './live-changes';
 
 const CUSTOMER = 'c-1' as CustomerId;
 const listener: Listener = { audience: { kind: 'customer', customerId: CUSTOMER }, things: ['relationships'] };
@@ -72,7 +72,7 @@ class FedLog {
   }
 }
 
-class Notes implements Hearer {
+class Notes implements LiveSubscriber {
   readonly listener = listener;
   readonly heard: string[] = [];
   onChange({ thing, position }: Change): void {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Change, changeFor, FOLLOWED_STREAMS, type Happening, happeningOf, type Listener, ProblemError } from '#application';
+import { type Change, changeFor, FOLLOWED_STREAMS, type LiveEvent, liveEventOf, type Listener, ProblemError } from '#application';
 import { type AggregateStore, comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
 import { Outage } from '#outage';
 import { loggerOf } from '#platform';
@@ -13,7 +13,7 @@ const PAUSE_MS = 1_000;
 const MOST_MISSED = 100;
 
 /** Somebody who hears of changes. */
-export interface Hearer {
+export interface LiveSubscriber {
   readonly listener: Listener;
   /** One more change; each comes once and in the log's order. */
   onChange(change: Change): void;
@@ -27,8 +27,8 @@ export interface Hearer {
  */
 export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
-  private readonly hearers = new Set<Hearer>();
-  private readonly remembered: Happening[] = [];
+  private readonly subscribers = new Set<LiveSubscriber>();
+  private readonly remembered: LiveEvent[] = [];
   /** All after this position is remembered; absent while the log has not been reached. */
   private rememberedFrom: Position | undefined;
   private reached: Position | undefined;
@@ -75,20 +75,20 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
    * @param after as `reachedBefore` gave it
    * @returns what ends it. Throws as `position` does
    */
-  add(hearer: Hearer, after?: Position): () => void {
+  add(subscriber: LiveSubscriber, after?: Position): () => void {
     const { position } = this;
-    const missed = this.since(after, hearer.listener);
-    if (missed === undefined) hearer.onReload(position);
-    else for (const change of missed) hearer.onChange(change);
-    this.hearers.add(hearer);
-    return () => void this.hearers.delete(hearer);
+    const missed = this.since(after, subscriber.listener);
+    if (missed === undefined) subscriber.onReload(position);
+    else for (const change of missed) subscriber.onChange(change);
+    this.subscribers.add(subscriber);
+    return () => void this.subscribers.delete(subscriber);
   }
 
   private since(after: Position | undefined, listener: Listener): readonly Change[] | undefined {
     if (after === undefined || this.rememberedFrom === undefined || comparePositions(after, this.rememberedFrom) < 0) return undefined;
     const missed: Change[] = [];
-    for (const happening of this.remembered) {
-      const change = comparePositions(happening.position, after) > 0 ? changeFor(happening, listener) : undefined;
+    for (const event of this.remembered) {
+      const change = comparePositions(event.position, after) > 0 ? changeFor(event, listener) : undefined;
       if (change) missed.push(change);
       if (missed.length > MOST_MISSED) return undefined;
     }
@@ -120,7 +120,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       onBatch: async (batch) => {
         for (const stored of batch.events) {
           const withholding = withholdingIn(stored);
-          if (withholding === undefined) this.happened(happeningOf(stored));
+          if (withholding === undefined) this.happened(liveEventOf(stored));
           else this.aggregates.doubt(withholding.stream);
         }
         this.reached = batch.position;
@@ -135,20 +135,20 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     this.remembered.length = 0;
     this.rememberedFrom = this.reached = position;
     this.aggregates.doubtAll(); // that it was told of nothing until now proves nothing
-    for (const hearer of this.hearers) hearer.onReload(position);
+    for (const subscriber of this.subscribers) subscriber.onReload(position);
   }
 
-  private happened(happening: Happening | undefined): void {
-    if (happening === undefined) return;
-    this.remembered.push(happening);
+  private happened(event: LiveEvent | undefined): void {
+    if (event === undefined) return;
+    this.remembered.push(event);
     if (this.remembered.length > this.memory) this.rememberedFrom = this.remembered.shift()?.position;
-    for (const hearer of this.hearers) tell(hearer, happening);
+    for (const subscriber of this.subscribers) tell(subscriber, event);
   }
 }
 
-function tell(hearer: Hearer, happening: Happening): void {
-  const change = changeFor(happening, hearer.listener);
-  if (change) hearer.onChange(change);
+function tell(subscriber: LiveSubscriber, event: LiveEvent): void {
+  const change = changeFor(event, subscriber.listener);
+  if (change) subscriber.onChange(change);
 }
 
 const logger = loggerOf('Live');

@@ -54,14 +54,14 @@ function asJson({ event: { revision, ...event }, views }: ReplayStep): string {
 
 /** A relationship stands in two views; people are shown one of them. */
 function inWords({ event, views }: ReplayStep, n: number, hidden: 'partner-customers' | 'customer-partners', zone: string): string {
-  const heading = `── ${n}. ${event.type}  ${event.stream}@${event.revision}  ${event.position}  ${deedOf(event, zone)}\n`;
+  const heading = `── ${n}. ${event.type}  ${event.stream}@${event.revision}  ${event.position}  ${recordedActionOf(event, zone)}\n`;
   const tables = views
     .filter(({ view }) => view !== hidden)
     .map(({ view, rows }) => `${view}\n${rowTable(view, rows.map(shownRow), zone)}`);
   return `${[heading, ...tables].join('\n')}\n`;
 }
 
-function deedOf(event: StoredEvent, zone: string): string {
+function recordedActionOf(event: StoredEvent, zone: string): string {
   try {
     const { at, actor, command } = catalog.metadata(event);
     return `${inBoth(at, zone)}  ${command} by ${actor.role}`;

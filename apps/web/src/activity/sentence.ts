@@ -77,12 +77,12 @@ interface Whose {
 /** Tells an event of a customer's stream in a sentence of the reader's language. */
 export function useSentence(names: ReadonlyMap<string, string>, customerName: string): (event: HistoryEvent) => string {
   const { t } = useTranslation();
-  const tell = useTelling();
+  const tell = useEventSentence();
   return (event) => tell(event, { customer: customerName, nameOf: (id) => names.get(id) ?? t('partner.another') });
 }
 
 /** Tells any event in a sentence of the reader's language. */
-export function useTelling(): (event: { readonly type: string; readonly data: object }, whose: Whose) => string {
+export function useEventSentence(): (event: { readonly type: string; readonly data: object }, whose: Whose) => string {
   const { t } = useTranslation();
   const known = useKnownText();
   const offerName = useOfferName();

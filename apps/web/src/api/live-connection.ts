@@ -7,7 +7,7 @@ interface Source {
 }
 
 /** What a connection tells whoever opened it. */
-export interface LiveHearer {
+export interface LiveSubscriber {
   /** This has changed, or everything may have: it is read anew from after this position. */
   onChange(position: string, change?: Change): void;
   /** It failed, so many times since something was last heard. It tries again by itself. */
@@ -32,11 +32,11 @@ export class LiveConnection {
 
   /**
    * @param connect begins the events, from after the one with this id where one is known
-   * @param lastEventId from where on the hearer wants them
+   * @param lastEventId from where on the subscriber wants them
    */
   constructor(
     private readonly connect: (lastEventId: string | undefined) => Source,
-    private readonly hearer: LiveHearer,
+    private readonly subscriber: LiveSubscriber,
     private lastEventId?: string,
   ) {}
 
@@ -62,9 +62,9 @@ export class LiveConnection {
     this.wait(LONGEST_SILENCE_MS, () => this.failed());
     const failures = this.failures;
     this.failures = 0;
-    if (failures > 0) this.hearer.onBack(failures);
-    if (type === 'change') this.hearer.onChange(lastEventId, JSON.parse(data) as Change);
-    if (type === 'reload') this.hearer.onChange(lastEventId);
+    if (failures > 0) this.subscriber.onBack(failures);
+    if (type === 'change') this.subscriber.onChange(lastEventId, JSON.parse(data) as Change);
+    if (type === 'reload') this.subscriber.onChange(lastEventId);
   }
 
   /** Browsers try again by themselves after some failures and give up after others; here it is always the same. */
@@ -74,7 +74,7 @@ export class LiveConnection {
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS);
     // Those who lost it together do not come back together.
     this.wait(pause * (1 - Math.random() / 2), () => this.open());
-    this.hearer.onFailure(this.failures);
+    this.subscriber.onFailure(this.failures);
   }
 
   private wait(ms: number, then: () => void): void {

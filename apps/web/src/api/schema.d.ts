@@ -2599,7 +2599,7 @@ export interface components {
       /** @description Who is known by an address that some mail servers take for this one (a `+tag`, dots). Nobody of them is erased: that is for a person to decide. */
       near?: components['schemas']['NearAddressDto'][];
     };
-    RecordedLookDto: {
+    ReadRecordDto: {
       at: string;
       /** @description Of the marketplace: who it was stays there. */
       role: string;
@@ -2611,7 +2611,7 @@ export interface components {
       subject?: string;
       tenant?: string;
     };
-    DeedDto: {
+    RecordedActionDto: {
       at: string;
       by: components['schemas']['ActorDto'];
     };
@@ -2655,8 +2655,8 @@ export interface components {
       partnerId: string;
       partnerName: string;
       cspTransacting: boolean;
-      granted?: components['schemas']['DeedDto'];
-      removed: components['schemas']['DeedDto'];
+      granted?: components['schemas']['RecordedActionDto'];
+      removed: components['schemas']['RecordedActionDto'];
       /** @description Of a CSP-transacting partner’s: the other one that got the service next, by reassignment or later. */
       replacedBy?: components['schemas']['ReplacementDto'];
       /** @description When the same partner was granted it again. */
@@ -2718,7 +2718,7 @@ export interface components {
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
     };
-    LocatedDeedDto: {
+    LocatedActionDto: {
       at: string;
       by: components['schemas']['ActorDto'];
       eventId: string;
@@ -2760,7 +2760,7 @@ export interface components {
       /** @description Since when it owes this without access. */
       since: string;
       /** @description The removal, if it ever had access. */
-      removed?: components['schemas']['LocatedDeedDto'];
+      removed?: components['schemas']['LocatedActionDto'];
       /** @description Nobody else has DAP on the service either. */
       openGap: boolean;
     };
@@ -6016,7 +6016,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RecordedLookDto'][];
+          'application/json': components['schemas']['ReadRecordDto'][];
         };
       };
     };
@@ -6037,7 +6037,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RecordedLookDto'][];
+          'application/json': components['schemas']['ReadRecordDto'][];
         };
       };
     };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readersQuery } from '../api/audit-queries';
-import type { RecordedLook } from '../api/types';
+import type { ReadRecord } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
@@ -16,7 +16,7 @@ const KEPT = 500;
 export function Readers({ of }: { readonly of: { readonly customerId: string } | { readonly partnerId: string } }) {
   const { t } = useTranslation();
   const known = useKnownText();
-  const columns: readonly Column<RecordedLook & { readonly key: string }>[] = [
+  const columns: readonly Column<ReadRecord & { readonly key: string }>[] = [
     { key: 'at', title: t('readers.at'), heading: true, cell: ({ at }) => <Moment at={at} /> },
     { key: 'role', title: t('readers.role'), cell: ({ role }) => known('role', role) },
     { key: 'what', title: t('readers.what'), cell: ({ what }) => <Shown what={what} /> },

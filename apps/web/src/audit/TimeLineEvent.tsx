@@ -2,7 +2,7 @@ import { Tag } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useTelling } from '../activity/sentence';
+import { useEventSentence } from '../activity/sentence';
 import type { TimeLineEntry } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { Facts } from '../ui/Facts';
@@ -65,7 +65,7 @@ export function TimeLineEvent({ event, shown, names, raw, wanted }: Properties) 
 }
 
 function Sentence({ event, names }: Pick<Properties, 'event' | 'names'>) {
-  const tell = useTelling();
+  const tell = useEventSentence();
   const nameOf = (id: string) => names.get(id) ?? id;
   const { about, stream, type } = event;
   const [partnerId = idIn(stream, 'partner-')] = about?.partnerIds ?? [];

@@ -42,7 +42,7 @@ export function useServiceFilter(): ReportFilter {
   return { name: 'service', label: t('service.label'), options: SERVICES.map((value) => ({ value, label: t(`service.${value}`) })) };
 }
 
-interface Deed {
+interface RecordedAction {
   readonly customerId: string;
   readonly type: 'DapGranted' | 'DapRemoved';
   readonly eventId: string;
@@ -50,7 +50,7 @@ interface Deed {
 }
 
 /** When something was done; it leads to its event in the customer's time line. */
-export function EventLink({ customerId, type, eventId, at }: Deed) {
+export function EventLink({ customerId, type, eventId, at }: RecordedAction) {
   return (
     <Link to={`/audit-center/customers/${customerId}/time-line?${new URLSearchParams({ type, event: eventId }).toString()}`}>
       <Moment at={at} />

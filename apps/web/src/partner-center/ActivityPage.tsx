@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EventItem } from '../activity/EventItem';
-import { useTelling } from '../activity/sentence';
+import { useEventSentence } from '../activity/sentence';
 import { partnerActivityQuery } from '../api/queries';
 import type { ActivityEvent } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
@@ -78,7 +78,7 @@ function placeOf({ thing, subjectId, customerId }: ActivityEvent): string {
 /** Tells an event through the partner's eyes: itself, its resellers and its customers by name, any other as another. */
 function usePartnerSentence(): (event: ActivityEvent) => string {
   const { t } = useTranslation();
-  const tell = useTelling();
+  const tell = useEventSentence();
   const { partnerId, partner } = usePartnerContext();
   const partners = new Map([
     ...partner.linkedResellers.map(({ id, name }) => [id, name] as const),

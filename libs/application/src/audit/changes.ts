@@ -7,7 +7,7 @@ import { ProblemError } from '../problem-error';
 import { changeInWords } from './change-texts';
 import { CustomersPast } from './customer-as-of';
 import { changesBetween, type Difference } from './differences';
-import { AskedMoments, type Moment } from './moments';
+import { MomentResolver, type Moment } from './moments';
 
 export interface CustomerChanges {
   readonly from: Position;
@@ -30,7 +30,7 @@ export class CompareCustomerMoments extends Query<CustomerChanges> {
 export class CompareCustomerMomentsHandler implements IQueryHandler<CompareCustomerMoments> {
   constructor(
     readonly past: CustomersPast,
-    readonly moments: AskedMoments,
+    readonly moments: MomentResolver,
   ) {}
 
   async execute({ context, customerId, moments }: CompareCustomerMoments): Promise<CustomerChanges> {
@@ -44,7 +44,7 @@ export class CompareCustomerMomentsHandler implements IQueryHandler<CompareCusto
  * Throws `not-found`, `position-beyond-head`, and `invalid-request` when the first lies after the second.
  */
 export async function compareCustomerMoments(
-  { past, moments }: { readonly past: CustomersPast; readonly moments: AskedMoments },
+  { past, moments }: { readonly past: CustomersPast; readonly moments: MomentResolver },
   customerId: CustomerId,
   asked: CompareCustomerMoments['moments'],
   language: Language,

@@ -8,7 +8,7 @@ import { type PartnerRelationship } from '../customer/partner-relationships';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
-import { AskedMoments, type Moment } from './moments';
+import { MomentResolver, type Moment } from './moments';
 import { pastOf, rowsOver } from './past';
 
 /** A customer and its partners as the log says them at one position. */
@@ -77,7 +77,7 @@ export class GetCustomerAsOf extends Query<CustomerPast> {
 export class GetCustomerAsOfHandler implements IQueryHandler<GetCustomerAsOf> {
   constructor(
     private readonly past: CustomersPast,
-    private readonly moments: AskedMoments,
+    private readonly moments: MomentResolver,
   ) {}
 
   async execute({ context, customerId, at }: GetCustomerAsOf): Promise<CustomerPast> {

@@ -29,7 +29,7 @@ export class IndexedMoments implements Moments {
 
 /** What moments mean, in the caller's terms. */
 @Injectable()
-export class AskedMoments {
+export class MomentResolver {
   constructor(
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
     @Inject(IndexedMoments) private readonly moments: Moments,

@@ -12,14 +12,14 @@ import { EVENT_LOG } from '../ports';
 const LONGEST_LIST = 500;
 
 /** That somebody of the marketplace looked. The audited learn the role, never who it was. */
-export interface RecordedLook {
+export interface ReadRecord {
   readonly at: string;
   readonly role: string;
   readonly what: string;
 }
 
 /** Who looked at what is kept of a customer or a partner: the last 500 looks, the newest first. */
-export class ListReaders extends Query<readonly RecordedLook[]> {
+export class ListReaders extends Query<readonly ReadRecord[]> {
   constructor(
     readonly context: RequestContext,
     readonly of: { readonly customerId: CustomerId } | { readonly partnerId: PartnerId },
@@ -37,11 +37,11 @@ export class ListReadersHandler implements IQueryHandler<ListReaders> {
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
   ) {}
 
-  async execute({ context, of }: ListReaders): Promise<readonly RecordedLook[]> {
+  async execute({ context, of }: ListReaders): Promise<readonly ReadRecord[]> {
     if ('customerId' in of) await this.accounts.ownCustomer(authorize(context, 'ReadReadersOfCustomer'), of.customerId);
     else await this.accounts.ownPartner(authorize(context, 'ReadReadersOfPartner'), of.partnerId);
-    await this.freshness.passed(await this.log.head(), 'recorded-looks');
-    const looks = await this.views.looksAt(of, LONGEST_LIST);
+    await this.freshness.passed(await this.log.head(), 'read-records');
+    const looks = await this.views.readsOf(of, LONGEST_LIST);
     return looks.map(({ at, role, what }) => ({ at, role, what }));
   }
 }

@@ -7,7 +7,7 @@ import { CommandGateway } from '../command-gateway';
 import { type ActorRole, type Identity, MARKETPLACE_ROLES, type RequestContext } from '../identity';
 
 /** What was looked at, and whose it was. */
-export interface Look {
+export interface ReadToRecord {
   readonly what: string;
   readonly customerId?: CustomerId;
   readonly partnerId?: PartnerId;
@@ -29,26 +29,26 @@ export class RecordedReads {
   /** Does nothing for those who see only their own. Throws when it could not be recorded: then nothing may be shown. */
   async record(
     { identity, correlationId, language }: Pick<RequestContext, 'identity' | 'correlationId' | 'language'>,
-    look: Look,
+    read: ReadToRecord,
   ): Promise<void> {
     const role = readerRole(identity);
     if (role === undefined) return;
     const at = this.clock.now();
     const [day, hour] = [at.slice(0, 'yyyy-mm-dd'.length), at.slice(0, 'yyyy-mm-ddThh'.length)];
-    const command: RecordReadCommand = { type: 'RecordRead', at, ...look };
+    const command: RecordReadCommand = { type: 'RecordRead', at, ...read };
     await this.gateway.note({
       aggregate: recordedReads,
       id: `reads-${derivedId('RecordRead', identity.tenant, identity.subject, day)}`,
       actor: { tenant: identity.tenant, subject: identity.subject, role },
-      // The caller's key is for commands of its own: two looks under one key are not one.
+      // The caller's key is for commands of its own: two reads under one key are not one.
       context: {
         identity,
         correlationId,
         language,
-        commandId: derivedId('RecordRead', identity.subject, hour, look.what, look.customerId ?? '', look.partnerId ?? ''),
+        commandId: derivedId('RecordRead', identity.subject, hour, read.what, read.customerId ?? '', read.partnerId ?? ''),
       },
       name: 'RecordRead',
-      content: look,
+      content: read,
       prepare: async () => ({ command }),
     });
   }

@@ -19,8 +19,8 @@ import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
-import { asked } from '../view-query';
-import { AskedMoments, type Moment } from './moments';
+import { withQueryProblems } from '../view-query';
+import { MomentResolver, type Moment } from './moments';
 
 /** Some streams, and where the next begin. */
 type StreamPage = Page<string>;
@@ -49,7 +49,7 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
   constructor(
     private readonly accounts: Accounts,
     private readonly views: Views,
-    private readonly moments: AskedMoments,
+    private readonly moments: MomentResolver,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
@@ -58,7 +58,7 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     if (owner.customerId !== undefined) await this.accounts.customer(owner.customerId, 'customer');
     if (owner.partnerId !== undefined) await this.accounts.partner(owner.partnerId, 'partner');
     const position = await this.moments.positionOf(at, 'at');
-    const { rows: streams, next } = await asked(() => this.streamsOf(view, owner, page));
+    const { rows: streams, next } = await withQueryProblems(() => this.streamsOf(view, owner, page));
     const past = await viewAsOf(view, owner, position, await this.eventsOf(streams, position));
     return { ...past, ...(next !== undefined && { next }) };
   }

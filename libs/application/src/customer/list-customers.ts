@@ -3,7 +3,7 @@ import { type Page, type DirectoryQuery, type CustomerRow, Views } from '#read-m
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 
 /** All customers of the marketplace, by name; for its own staff. */
 export class ListCustomers extends Query<Page<CustomerRow>> {
@@ -25,6 +25,6 @@ export class ListCustomersHandler implements IQueryHandler<ListCustomers> {
   async execute({ context, query }: ListCustomers): Promise<Page<CustomerRow>> {
     authorize(context, 'ListCustomers');
     await this.freshness.reached(context, 'customers');
-    return asked(() => this.views.customers({ ...query, language: context.language }));
+    return withQueryProblems(() => this.views.customers({ ...query, language: context.language }));
   }
 }

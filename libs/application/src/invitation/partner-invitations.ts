@@ -9,7 +9,7 @@ import { type RequestContext } from '../identity';
 import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 import { InvitationSendings, type Sending } from './invitation-sendings';
 
 /** An invitation as its partner sees it. Personal data is in clear here, and nowhere on the way here. */
@@ -61,7 +61,7 @@ export class ListPartnerInvitationsHandler implements IQueryHandler<ListPartnerI
     const actor = authorize(context, 'ReadInvitations');
     await this.freshness.reached(context, 'invitations', 'partners');
     const partner = await this.accounts.ownPartner(actor, partnerId);
-    const page = await asked(() => this.views.invitationsOfPartner(partnerId, query));
+    const page = await withQueryProblems(() => this.views.invitationsOfPartner(partnerId, query));
     const recipients = await this.personalData.revealAll(page.rows.map(({ recipient }) => recipient));
     return { ...page, rows: page.rows.map((row, at) => seenBy(partner, row, recipients[at])) };
   }

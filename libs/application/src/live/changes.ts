@@ -31,7 +31,7 @@ export const FOLLOWED_STREAMS = STREAM_PREFIXES;
 const CHANGING = ['customer', 'invitation', 'partner', 'subscription'];
 
 /** As much of an event as says whom it concerns. Never shown as it is. */
-export interface Happening {
+export interface LiveEvent {
   readonly position: Position;
   readonly category: string;
   readonly id: string;
@@ -40,7 +40,7 @@ export interface Happening {
 }
 
 /** What an event says of whom it concerns; nothing where it changes no page, or cannot be read: no query will answer it either. */
-export function happeningOf(stored: StoredEvent): Happening | undefined {
+export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
   const { position, stream, type } = stored;
   const [, category = '', id = ''] = /^([a-z]+)-(.*)$/.exec(stream) ?? [];
   if (!CHANGING.includes(category)) return undefined;
@@ -56,18 +56,17 @@ export function happeningOf(stored: StoredEvent): Happening | undefined {
  * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own stream, a partner of what names it.
  * A change carries the id of no other partner.
  */
-export function changeFor(happening: Happening, { audience, things }: Listener): Change | undefined {
-  const change =
-    audience.kind === 'customer' ? changeForCustomer(happening, audience.customerId) : changeForPartner(happening, audience.partnerId);
+export function changeFor(event: LiveEvent, { audience, things }: Listener): Change | undefined {
+  const change = audience.kind === 'customer' ? changeForCustomer(event, audience.customerId) : changeForPartner(event, audience.partnerId);
   return change && things.includes(change.thing) ? change : undefined;
 }
 
-function changeForCustomer({ position, category, id, type }: Happening, customerId: CustomerId): Change | undefined {
+function changeForCustomer({ position, category, id, type }: LiveEvent, customerId: CustomerId): Change | undefined {
   if (category !== 'customer' || id !== customerId) return undefined;
   return { position, thing: type.startsWith('Customer') ? 'account' : 'relationships', id };
 }
 
-function changeForPartner({ position, category, id, partnerIds }: Happening, partnerId: PartnerId): Change | undefined {
+function changeForPartner({ position, category, id, partnerIds }: LiveEvent, partnerId: PartnerId): Change | undefined {
   if (!partnerIds.includes(partnerId)) return undefined;
   switch (category) {
     case 'customer':

@@ -3,7 +3,7 @@ import { type Page, type DirectoryQuery, type PartnerRow, Views } from '#read-mo
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 
 /** All partners of the marketplace, by name; for its own staff. */
 export class ListPartners extends Query<Page<PartnerRow>> {
@@ -25,6 +25,6 @@ export class ListPartnersHandler implements IQueryHandler<ListPartners> {
   async execute({ context, query }: ListPartners): Promise<Page<PartnerRow>> {
     authorize(context, 'ListPartners');
     await this.freshness.reached(context, 'partners');
-    return asked(() => this.views.partners({ ...query, language: context.language }));
+    return withQueryProblems(() => this.views.partners({ ...query, language: context.language }));
   }
 }

@@ -11,7 +11,7 @@ import { type Reader, type VisibleEvent, visibleStored } from '../access/visibil
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 
 export const ACTIVITY_THINGS = ['account', 'customers', 'invitations', 'subscriptions'] as const;
 /** What of a partner's an event is about. */
@@ -73,7 +73,7 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     const reader: Reader = ofMarketplace(actor) ? { kind: 'marketplace' } : { kind: 'partner', tenant, partnerId };
     const things = ACTIVITY_THINGS.filter((thing) => roleFor(RIGHT_TO[thing], roles) !== undefined);
     const categories = things.map((thing) => CATEGORY_OF[thing]);
-    const { rows, ...rest } = await asked(() => this.index.ofPartner(partnerId, categories, page));
+    const { rows, ...rest } = await withQueryProblems(() => this.index.ofPartner(partnerId, categories, page));
     const found = await Promise.all(rows.map((row) => this.read(row)));
     const customers = await this.knownCustomers(
       partnerId,

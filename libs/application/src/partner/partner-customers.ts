@@ -6,7 +6,7 @@ import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 
 /** A partner's customer list: a customer is on it exactly from acceptance to the relationship's end (S13, I10). */
 export class ListPartnerCustomers extends Query<Page<PartnerCustomerRow>> {
@@ -50,7 +50,7 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
   async execute({ context, partnerId, query }: ListPartnerCustomers): Promise<Page<PartnerCustomerRow>> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
     await this.freshness.reached(context, 'partner-customers');
-    const page = await asked(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
+    const page = await withQueryProblems(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
     return { ...page, rows: page.rows.map(shownToPartner) };
   }
 }
@@ -66,7 +66,7 @@ export class CountPartnerCustomersHandler implements IQueryHandler<CountPartnerC
   async execute({ context, partnerId, selection }: CountPartnerCustomers): Promise<Count> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
     await this.freshness.reached(context, 'partner-customers');
-    return asked(() => this.views.countCustomersOfPartner(partnerId, selection));
+    return withQueryProblems(() => this.views.countCustomersOfPartner(partnerId, selection));
   }
 }
 

@@ -5,7 +5,7 @@ import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 import { type OfCustomer, withCustomerNames } from './customer-names';
 import { ResellerAgreement } from './reseller-agreement';
 
@@ -53,7 +53,7 @@ export class ListPartnerBillsHandler implements IQueryHandler<ListPartnerBills> 
   async execute({ context, partnerId, page }: ListPartnerBills): Promise<Page<PartnerBill>> {
     await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
     await this.freshness.reached(context, 'partner-billing', 'customers');
-    return withCustomerNames(this.views, await asked(() => this.views.billsOfPartner(partnerId, page)));
+    return withCustomerNames(this.views, await withQueryProblems(() => this.views.billsOfPartner(partnerId, page)));
   }
 }
 
@@ -70,7 +70,7 @@ export class ListPartnerDutiesHandler implements IQueryHandler<ListPartnerDuties
     const actor = authorize(context, 'ReadDuties');
     await this.freshness.reached(context, 'partner-duties', 'customers', 'partners');
     const { agreementVersion: version } = await this.accounts.ownPartner(actor, partnerId);
-    const page = await withCustomerNames(this.views, await asked(() => this.views.dutiesOfPartner(partnerId, query)));
+    const page = await withCustomerNames(this.views, await withQueryProblems(() => this.views.dutiesOfPartner(partnerId, query)));
     const { url } = this.agreement;
     return { ...page, agreement: { ...(version !== null && { version }), ...(url !== undefined && { url }) } };
   }

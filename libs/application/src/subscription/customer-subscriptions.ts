@@ -5,7 +5,7 @@ import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 
 export interface NamedPartner {
   readonly id: PartnerId;
@@ -51,7 +51,7 @@ export class ListCustomerSubscriptionsHandler implements IQueryHandler<ListCusto
   async execute({ context, customerId, page }: ListCustomerSubscriptions): Promise<Page<CustomerSubscription>> {
     await this.accounts.ownCustomer(authorize(context, 'ReadCustomerSubscriptions'), customerId);
     await this.freshness.reached(context, 'subscriptions', 'partners');
-    const { rows, ...rest } = await asked(() => this.views.subscriptionsOfCustomer(customerId, page));
+    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsOfCustomer(customerId, page));
     const ids = rows.flatMap(({ originalResellerId, partnerOfRecordId }) => [originalResellerId, partnerOfRecordId]);
     const partners = await this.views.partnersById([...new Set(ids.filter((id) => id !== undefined))]);
     return { ...rest, rows: rows.map((row) => withNames(row, partners)) };

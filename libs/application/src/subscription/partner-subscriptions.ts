@@ -7,7 +7,7 @@ import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
 import { ifReadable } from '../readable';
-import { asked } from '../view-query';
+import { withQueryProblems } from '../view-query';
 import { AskingPartners } from './asking-partners';
 import { type OfCustomer, withCustomerNames } from './customer-names';
 import { saleOf, seenBy, type SeenSubscription } from './seen-subscription';
@@ -60,7 +60,7 @@ export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscript
   async execute({ context, partnerId, query }: ListSubscriptionsSold): Promise<Page<OfCustomer<SeenSubscription>>> {
     await this.accounts.ownPartner(authorize(context, 'ReadSubscriptions'), partnerId);
     await this.freshness.reached(context, 'subscriptions', 'customers');
-    const { rows, ...rest } = await asked(() => this.views.subscriptionsSoldBy(partnerId, query));
+    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsSoldBy(partnerId, query));
     return withCustomerNames(this.views, { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) });
   }
 }
@@ -77,7 +77,7 @@ export class ListSubscriptionsSeenHandler implements IQueryHandler<ListSubscript
   async execute({ context, partnerId, customerId, page }: ListSubscriptionsSeen): Promise<Page<SeenSubscription>> {
     await this.accounts.customerOfPartner(authorize(context, 'ReadSubscriptions'), partnerId, customerId);
     await this.freshness.reached(context, 'subscriptions');
-    const { rows, ...rest } = await asked(() => this.views.subscriptionsOfCustomer(customerId, page));
+    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsOfCustomer(customerId, page));
     // After the rows: what was taken from the partner while they were read is no longer shown to it.
     const known = await ifReadable(() => this.asking.of(partnerId, customerId));
     const seen = rows.filter((row) => maySee(partnerId, row, known?.asking));

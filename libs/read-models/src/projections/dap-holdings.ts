@@ -1,7 +1,7 @@
 import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES } from '#domain';
 import { type EventMetadata, positionKey } from '#event-store';
 import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
-import { type DapHoldingDeed, type DapHoldingRow, STILL_HELD } from '../rows';
+import { type DapHoldingAction, type DapHoldingRow, STILL_HELD } from '../rows';
 
 /** Of each partner, service and standing the newest interval: what comes later can change no other. */
 interface HoldingsState {
@@ -34,14 +34,14 @@ export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Remo
 function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metadata: EventMetadata): DapHoldingRow[] {
   const { partnerId, service, cspTransacting } = event.data;
   const customerId = idInStream(event.stream, 'customer') as CustomerId;
-  const [deed, began] = [deedOf(event, metadata), positionKey(event.position)];
+  const [action, began] = [recordedActionOf(event, metadata), positionKey(event.position)];
   const ended = Object.values(newest).filter((holding) => holding.service === service && holding.removal !== undefined);
   const [own, others] = [ended.filter((one) => one.partnerId === partnerId), ended.filter((one) => one.partnerId !== partnerId)];
-  const together = ({ removal }: DapHoldingRow) => removal?.command === deed.command;
+  const together = ({ removal }: DapHoldingRow) => removal?.command === action.command;
   const taken = others.find((one) => together(one) && one.removal?.cause === 'reassigned');
   const isAnew = own.some((one) => together(one) && one.removal?.cause === 'role-changed');
   const before = own.length > 0 || newest[slotOf(event.data)] !== undefined;
-  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: { ...deed, key: began } }));
+  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: { ...action, key: began } }));
   const replaced = others
     .filter((one) => cspTransacting && one.cspTransacting && one.replaced === undefined)
     .map((one) => ({ ...one, replaced: { by: partnerId, at: event.at, key: began } }));
@@ -54,7 +54,7 @@ function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metad
     cspTransacting,
     began,
     ended: STILL_HELD,
-    grant: { ...deed, how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted' },
+    grant: { ...action, how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted' },
     ...(taken !== undefined && { tookOverFrom: taken.partnerId }),
   };
   const changed: readonly DapHoldingRow[] = [...restored, ...replaced];
@@ -65,7 +65,7 @@ function removed(newest: HoldingsState['newest'], event: Projected<Removal>, met
   const { grantEventId, cause } = event.data;
   const holding = Object.values(newest).find(({ grant }) => grant.eventId === grantEventId);
   if (holding === undefined) return []; // removed without having been granted, as far as the log goes: no interval
-  const removal = { ...deedOf(event, metadata), cause };
+  const removal = { ...recordedActionOf(event, metadata), cause };
   return [{ ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, removal }];
 }
 
@@ -81,6 +81,6 @@ function slotOf({
   return `${partnerId}/${service}/${cspTransacting ? 'csp' : 'advisor'}`;
 }
 
-function deedOf({ id, at, position }: Projected<CustomerEvent>, { actor, command, commandId }: EventMetadata): DapHoldingDeed {
+function recordedActionOf({ id, at, position }: Projected<CustomerEvent>, { actor, command, commandId }: EventMetadata): DapHoldingAction {
   return { at, by: actor, eventId: id, position, command: `${actor.tenant} ${command} ${commandId}` };
 }

@@ -9,5 +9,5 @@ export { partnerCustomers } from './partner-customers';
 export { partnerDuties } from './partner-duties';
 export { monthOfPartner, partnerFigures } from './partner-figures';
 export { partners } from './partners';
-export { recordedLooks } from './recorded-looks';
+export { readRecords } from './read-records';
 export { subscriptions } from './subscriptions';

@@ -6,9 +6,9 @@ import {
   type HoldingsFile,
   holdingsFold,
   isEnded,
-  type LocatedDeed,
-  locatedDeed,
-  type RecordedDeed,
+  type LocatedAction,
+  locatedAction,
+  type CommandedAction,
   replacedAfter,
   type Replacement,
 } from './holdings';
@@ -23,11 +23,11 @@ export interface DapHolding {
   readonly partnerId: PartnerId;
   readonly partnerName: string;
   readonly cspTransacting: boolean;
-  readonly began: LocatedDeed & { readonly how: DapBeginning };
+  readonly began: LocatedAction & { readonly how: DapBeginning };
   /** Of a reassignment: from whom. */
   readonly tookOverFrom?: { readonly partnerId: PartnerId; readonly partnerName: string };
   /** Absent while it is held. */
-  readonly ended?: LocatedDeed & { readonly cause: DapRemovalCause };
+  readonly ended?: LocatedAction & { readonly cause: DapRemovalCause };
   readonly heldSeconds?: number;
   readonly replacedBy?: Replacement;
 }
@@ -66,10 +66,10 @@ function row(
       service,
       ...accounts.named(partnerId),
       cspTransacting,
-      began: { ...locatedDeed(granted), how },
+      began: { ...locatedAction(granted), how },
       ...(from !== undefined && { tookOverFrom: accounts.named(from) }),
       ...(removed !== undefined && {
-        ended: { ...locatedDeed(removed), cause: removed.cause },
+        ended: { ...locatedAction(removed), cause: removed.cause },
         heldSeconds: secondsBetween(granted.at, removed.at),
       }),
       ...(replacedBy !== undefined && { replacedBy }),
@@ -79,7 +79,7 @@ function row(
 
 function beginning(
   { partnerId, service }: Holding,
-  granted: RecordedDeed,
+  granted: CommandedAction,
   holdings: readonly Holding[],
 ): { readonly how: DapBeginning; readonly from?: PartnerId } {
   const before = holdings.filter(isEnded).filter((holding) => holding.service === service && holding.removed.order < granted.order);

@@ -4,7 +4,7 @@ import { type CustomerSubscriptionsState, isOpenSale, sales } from '../projectio
 import { partnerDuties } from '../projections/partner-duties';
 import { type PartnerDutyRow } from '../rows';
 import { CustomerFiles, type PartnerAccounts } from './customer-files';
-import { customerNameIn, type HoldingsFile, holdingsFold, type LocatedDeed, locatedDeed } from './holdings';
+import { customerNameIn, type HoldingsFile, holdingsFold, type LocatedAction, locatedAction } from './holdings';
 
 /** Why a partner that owes a duty has no access: how it lost it, or that it was never granted any on what it sells. */
 export const WITHOUT_ACCESS_REASONS = [...DAP_REMOVAL_CAUSES, 'never-granted'] as const;
@@ -28,7 +28,7 @@ export interface OwedWithoutAccess {
   readonly since: Instant;
   readonly reason: WithoutAccessReason;
   /** The removal, if it ever had access. */
-  readonly removed?: LocatedDeed;
+  readonly removed?: LocatedAction;
   /** Whether nobody else has DAP on the service either. */
   readonly openGap: boolean;
 }
@@ -77,7 +77,7 @@ function beginning(
 ): Pick<OwedWithoutAccess, 'since' | 'reason' | 'removed'> {
   const removal = holdings.findLast((holding) => holding.partnerId === partnerId && holding.service === service)?.removed;
   if (removal === undefined) return { since: later(since, firstSold(state, partnerId, service) ?? since), reason: 'never-granted' };
-  return { since: later(since, removal.at), reason: removal.cause, removed: locatedDeed(removal) };
+  return { since: later(since, removal.at), reason: removal.cause, removed: locatedAction(removal) };
 }
 
 function firstSold(state: CustomerSubscriptionsState, partnerId: PartnerId, service: Service): Instant | undefined {

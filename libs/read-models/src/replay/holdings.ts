@@ -15,19 +15,19 @@ import { type FileFold, type PartnerAccounts } from './customer-files';
 import { secondsBetween } from './log-report';
 
 /** When something was done, and by whom. */
-export interface Deed {
+export interface RecordedAction {
   readonly at: Instant;
   readonly by: Actor;
 }
 
-/** A deed with the event that says so, and where it lies in the log. */
-export interface LocatedDeed extends Deed {
+/** An action with the event that says so, and where it lies in the log. */
+export interface LocatedAction extends RecordedAction {
   readonly eventId: EventId;
   readonly position: Position;
 }
 
-/** A deed with the command it came from: what one command did belongs together (I17). */
-export interface RecordedDeed extends LocatedDeed {
+/** An action with the command it came from: what one command did belongs together (I17). */
+export interface CommandedAction extends LocatedAction {
   readonly command: string;
   /** Rises with each event of the customer. */
   readonly order: number;
@@ -39,8 +39,8 @@ export interface Holding {
   readonly service: Service;
   readonly cspTransacting: boolean;
   /** Absent only where the log does not hold the grant. */
-  readonly granted?: RecordedDeed;
-  readonly removed?: RecordedDeed & { readonly cause: DapRemovalCause };
+  readonly granted?: CommandedAction;
+  readonly removed?: CommandedAction & { readonly cause: DapRemovalCause };
 }
 
 export type EndedHolding = Holding & { readonly removed: NonNullable<Holding['removed']> };
@@ -72,7 +72,7 @@ export function isEnded(holding: Holding): holding is EndedHolding {
 }
 
 /** When the same partner got the service again after this. */
-export function restoredAfter({ partnerId, service, removed }: EndedHolding, holdings: readonly Holding[]): RecordedDeed | undefined {
+export function restoredAfter({ partnerId, service, removed }: EndedHolding, holdings: readonly Holding[]): CommandedAction | undefined {
   return laterGrants(removed, holdings).find((later) => later.partnerId === partnerId && later.service === service)?.granted;
 }
 
@@ -98,22 +98,22 @@ export function customerNameIn({ relationships: { account } }: CustomerSubscript
 }
 
 /** Who and when, without what ties it to the log. */
-export function deedOf({ at, by }: Deed): Deed {
+export function recordedActionOf({ at, by }: RecordedAction): RecordedAction {
   return { at, by };
 }
 
 /** Who and when, and by which event of the log. */
-export function locatedDeed({ at, by, eventId, position }: LocatedDeed): LocatedDeed {
+export function locatedAction({ at, by, eventId, position }: LocatedAction): LocatedAction {
   return { at, by, eventId, position };
 }
 
-type Granted = Holding & { readonly granted: RecordedDeed };
+type Granted = Holding & { readonly granted: CommandedAction };
 
-function laterGrants({ order }: RecordedDeed, holdings: readonly Holding[]): Granted[] {
+function laterGrants({ order }: CommandedAction, holdings: readonly Holding[]): Granted[] {
   return holdings.filter((holding): holding is Granted => holding.granted !== undefined && holding.granted.order > order);
 }
 
-function recorded(event: Projected<CustomerEvent | SubscriptionEvent>, metadata: EventMetadata, order: number): RecordedDeed {
+function recorded(event: Projected<CustomerEvent | SubscriptionEvent>, metadata: EventMetadata, order: number): CommandedAction {
   const { actor, command, commandId } = metadata;
   return {
     at: event.at,
@@ -128,15 +128,15 @@ function recorded(event: Projected<CustomerEvent | SubscriptionEvent>, metadata:
 function holdingsAfter(
   holdings: readonly Holding[],
   event: Projected<CustomerEvent | SubscriptionEvent>,
-  deed: RecordedDeed,
+  action: CommandedAction,
 ): readonly Holding[] {
   if (event.type === 'DapGranted') {
     const { partnerId, service, cspTransacting } = event.data;
-    return [...holdings, { partnerId, service, cspTransacting, granted: deed }];
+    return [...holdings, { partnerId, service, cspTransacting, granted: action }];
   }
   if (event.type === 'DapRemoved') {
     const { partnerId, service, cspTransacting, grantEventId, cause } = event.data;
-    const removed = { ...deed, cause };
+    const removed = { ...action, cause };
     const index = holdings.findIndex(({ granted }) => granted?.eventId === grantEventId);
     const holding = holdings[index];
     if (holding === undefined) return [...holdings, { partnerId, service, cspTransacting, removed }];

@@ -6,8 +6,8 @@ import { type DutyStatus } from '../rows';
 import { CustomerFiles, type PartnerAccounts } from './customer-files';
 import {
   customerNameIn,
-  type Deed,
-  deedOf,
+  type RecordedAction,
+  recordedActionOf,
   type HoldingsFile,
   holdingsFold,
   isEnded,
@@ -30,12 +30,12 @@ export interface RemovedDap {
   readonly cspTransacting: boolean;
   readonly cause: DapRemovalCause;
   /** The grant that ended; absent only where the log does not hold it. */
-  readonly granted?: Deed;
-  readonly removed: Deed;
+  readonly granted?: RecordedAction;
+  readonly removed: RecordedAction;
   /** Of a CSP-transacting partner's: the other one that got the service next, by the same command (a reassignment) or later. */
   readonly replacedBy?: Replacement;
   /** When the same partner was granted the service again, and how many seconds after. */
-  readonly restored?: Deed & { readonly afterSeconds: number };
+  readonly restored?: RecordedAction & { readonly afterSeconds: number };
   /** Whether nobody has DAP on the service now (section 7). */
   readonly openGap: boolean;
   /** What the partner owes the customer now; `none` if it never owed anything. */
@@ -78,10 +78,10 @@ function rowsOf(customerId: CustomerId, { state, holdings }: HoldingsFile, accou
       service,
       cspTransacting,
       cause: removed.cause,
-      ...(granted !== undefined && { granted: deedOf(granted) }),
-      removed: deedOf(removed),
+      ...(granted !== undefined && { granted: recordedActionOf(granted) }),
+      removed: recordedActionOf(removed),
       ...(replacedBy !== undefined && { replacedBy }),
-      ...(restored !== undefined && { restored: { ...deedOf(restored), afterSeconds: secondsBetween(removed.at, restored.at) } }),
+      ...(restored !== undefined && { restored: { ...recordedActionOf(restored), afterSeconds: secondsBetween(removed.at, restored.at) } }),
       openGap: gaps.has(service),
       duty: duty?.status ?? 'none',
       dutyWithoutAccess: duty?.withoutAccess.some((without) => without.service === service) ?? false,

@@ -389,7 +389,7 @@ describe('The time to accept', () => {
 describe('Whatever happened, the events say it again to whoever only counts', () => {
   const service = fc.constantFrom<Service>('exchange-online', 'azure');
   const who = fc.constantFrom(p, q);
-  const deed = fc.oneof(
+  const action = fc.oneof(
     fc.record({ do: fc.constant('accept' as const), who, services: fc.uniqueArray(service, { minLength: 1 }) }),
     fc.record({ do: fc.constant('remove' as const), who, service }),
     fc.record({ do: fc.constant('end' as const), who }),
@@ -398,11 +398,11 @@ describe('Whatever happened, the events say it again to whoever only counts', ()
     fc.record({ do: fc.constant('invite' as const), who }),
     fc.record({ do: fc.constant('close' as const), nth: fc.nat(3) }),
   );
-  const histories = fc.array(fc.tuple(deed, fc.integer({ min: 1, max: 5 })), { maxLength: 30 }).map((deeds) => {
+  const histories = fc.array(fc.tuple(action, fc.integer({ min: 1, max: 5 })), { maxLength: 30 }).map((actions) => {
     const history = new History();
     const [active, open, invited] = [new Set<PartnerId>(), [] as string[], [] as string[]];
     let minute = 0;
-    for (const [what, wait] of deeds) {
+    for (const [what, wait] of actions) {
       minute += wait;
       const id = `n${minute}`;
       switch (what.do) {

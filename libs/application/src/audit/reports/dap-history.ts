@@ -4,7 +4,7 @@ import { type DapHolding, type DapHoldingRow, DapHoldings, type DapHoldingsAsked
 import { authorize } from '../../access/authorize';
 import { Freshness } from '../../freshness';
 import { type RequestContext } from '../../identity';
-import { AskedMoments, type Moment } from '../moments';
+import { MomentResolver, type Moment } from '../moments';
 import { NamesAt } from '../names-at';
 import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
 import { BY, grouped, type Report } from './report';
@@ -38,7 +38,7 @@ export class ReportDapHistory extends Query<DapHistoryAnswer> {
 @QueryHandler(ReportDapHistory)
 export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> {
   constructor(
-    private readonly moments: AskedMoments,
+    private readonly moments: MomentResolver,
     private readonly freshness: Freshness,
     private readonly holdings: DapHoldings,
     private readonly names: NamesAt,

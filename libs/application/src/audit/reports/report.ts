@@ -5,7 +5,7 @@ import { type CutStream, EventIndex, type LogReport, type Whose } from '#read-mo
 import { Freshness } from '../../freshness';
 import { EVENT_LOG } from '../../ports';
 import { instantsOf, monthIn } from '../../time-zone';
-import { AskedMoments, type Moment } from '../moments';
+import { MomentResolver, type Moment } from '../moments';
 import { pastOf } from '../past';
 
 /** The totals of those rows that have one value in common. */
@@ -39,7 +39,7 @@ const READ_AT_ONCE = 16;
 @Injectable()
 export class ReplayedReports {
   constructor(
-    private readonly moments: AskedMoments,
+    private readonly moments: MomentResolver,
     private readonly index: EventIndex,
     private readonly freshness: Freshness,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'read' | 'readAll'>,

@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
+import { type DirectoryLock, lockDirectory, privateDirectory } from '#engines/directory-lock';
 import { CommandError } from '../errors';
 import { decode, encode } from '../values/bson';
 import { type Document, fieldOf, isDocument } from '../values/document';

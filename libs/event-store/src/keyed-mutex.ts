@@ -7,7 +7,7 @@ interface Line {
 }
 
 /** Lets work of the same name run one after another, in the order it was asked for; work of other names is not held up. */
-export class Turns {
+export class KeyedMutex {
   readonly #lines = new Map<string, Line>();
 
   constructor(

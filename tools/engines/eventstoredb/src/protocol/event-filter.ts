@@ -1,4 +1,4 @@
-import { LinearPattern, PatternRefused } from '#embedded/linear-pattern';
+import { LinearPattern, PatternRefused } from '#engines/linear-pattern';
 import { type EventLog } from '../storage/event-log';
 import { invalidRequest } from '../wire/errors';
 import { type FilterRequest } from '../wire/read-messages';

@@ -1,5 +1,5 @@
 import { BSONRegExp, Long, MaxKey, MinKey, ObjectId, Binary, Decimal128, Timestamp } from 'bson';
-import { LinearPattern, PatternRefused } from '#embedded/linear-pattern';
+import { LinearPattern, PatternRefused } from '#engines/linear-pattern';
 import { badValue, CommandError, notServed } from '../errors';
 import { compareValues, equalValues, numeric, typeRank } from '../values/compare';
 import { isDocument } from '../values/document';

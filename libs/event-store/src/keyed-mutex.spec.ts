@@ -1,14 +1,14 @@
 import { StreamBusy } from './event-log';
-import { Turns } from './turns';
+import { KeyedMutex } from './keyed-mutex';
 
 const never = () => new Promise<never>(() => undefined);
 
-describe('turns', () => {
+describe('a keyed mutex', () => {
   it('come one after another, in the order they were asked for, and a failure is its own', async () => {
-    const turns = new Turns();
+    const mutex = new KeyedMutex();
     const done: number[] = [];
     const asked = [1, 2, 3].map((n) =>
-      turns.take('a', async () => {
+      mutex.take('a', async () => {
         await Promise.resolve();
         done.push(n);
         if (n === 2) throw new Error('its own');
@@ -19,27 +19,27 @@ describe('turns', () => {
   });
 
   it('are refused where the line is full, and given again once it is not; other lines are open', async () => {
-    const turns = new Turns(2);
+    const mutex = new KeyedMutex(2);
     let finish = (): void => undefined;
-    const first = turns.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
-    const second = turns.take('a', async () => 'second');
-    await expect(turns.take('a', never)).rejects.toThrow(StreamBusy);
-    expect(await turns.take('b', async () => 'other')).toBe('other');
+    const first = mutex.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const second = mutex.take('a', async () => 'second');
+    await expect(mutex.take('a', never)).rejects.toThrow(StreamBusy);
+    expect(await mutex.take('b', async () => 'other')).toBe('other');
     finish();
     await first;
     expect(await second).toBe('second');
-    expect(await turns.take('a', async () => 'again')).toBe('again');
+    expect(await mutex.take('a', async () => 'again')).toBe('again');
   });
 
   it('that do not come in time are refused, and never come', async () => {
-    const turns = new Turns(10, 20);
+    const mutex = new KeyedMutex(10, 20);
     let finish = (): void => undefined;
-    const first = turns.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const first = mutex.take('a', () => new Promise<void>((resolve) => (finish = resolve)));
     const late = jest.fn(async () => undefined);
-    await expect(turns.take('a', late)).rejects.toThrow(StreamBusy);
+    await expect(mutex.take('a', late)).rejects.toThrow(StreamBusy);
     finish();
     await first; // longer than others may wait, but its turn had come
-    await turns.take('a', async () => undefined);
+    await mutex.take('a', async () => undefined);
     expect(late).not.toHaveBeenCalled();
   });
 });

@@ -8,7 +8,7 @@ type Claim = 'DomainClaimed' | 'DomainReleased';
 
 /** What the stream of a domain has decided is told to the customer: the claim comes first, then the verification (decision 11). */
 @Injectable()
-export class TellCustomerOfItsDomains implements Reaction<Claim> {
+export class SyncCustomerDomains implements Reaction<Claim> {
   readonly types = ['DomainClaimed', 'DomainReleased'] as const;
 
   constructor(private readonly commands: SystemCommands) {}

@@ -1,4 +1,4 @@
-import { type DirectoryLock, lockDirectory, privateDirectory } from '#embedded/directory-lock';
+import { type DirectoryLock, lockDirectory, privateDirectory } from '#engines/directory-lock';
 import { serve } from './server';
 import { EventLog } from './storage/event-log';
 
