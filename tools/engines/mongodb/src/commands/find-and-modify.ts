@@ -21,7 +21,7 @@ const findAndModify: Command = (command, context) => {
     upsert: command['upsert'] === true,
     arrayFilters: command['arrayFilters'],
   });
-  const shown = command['new'] === true ? after : before;
+  const shown = (command['new'] === true ? after : before)?.document;
   return reply(shown && project(shown), {
     n: upserted === undefined ? matched : 1,
     updatedExisting: matched > 0,

@@ -1,10 +1,9 @@
-import { ObjectId } from 'bson';
 import { CommandError, failedToParse } from '../errors';
 import { type SortField } from '../query/sort';
 import { type StoredDocument } from '../store/collection';
 import { type Store } from '../store/store';
 import { compileUpdate, isReplacement, type Update } from '../update/update';
-import { upsertedDocument } from '../update/upsert';
+import { upsertedDocument, withIdFirst } from '../update/upsert';
 import { encode } from '../values/bson';
 import { type Document, fieldOf } from '../values/document';
 
@@ -32,15 +31,14 @@ export interface UpdateResult {
   readonly matched: number;
   readonly modified: number;
   /** The first document met, before and after. */
-  readonly before?: Document;
-  readonly after?: Document;
+  readonly before?: StoredDocument;
+  readonly after?: StoredDocument;
   readonly upserted?: { readonly id: unknown };
 }
 
 /** Inserts with `_id` first, made up when missing. @throws CommandError DuplicateKey */
-export function insertOne(store: Store, namespace: string, document: Document): Document {
-  const { _id: id = new ObjectId(), ...fields } = document;
-  return store.insert(namespace, { _id: id, ...fields }).document;
+export function insertOne(store: Store, namespace: string, document: Document): StoredDocument {
+  return store.insert(namespace, withIdFirst(document));
 }
 
 /** @throws CommandError DuplicateKey; documents a multi update changed before stay changed, as on a real server */
@@ -54,7 +52,7 @@ export function update(store: Store, namespace: string, operation: UpdateOperati
   if (first === undefined) return operation.upsert === true ? upsert(store, namespace, operation, compiled) : { matched: 0, modified: 0 };
   const outcomes = found.map((stored) => modify(store, namespace, stored, compiled));
   const modified = outcomes.filter((outcome) => outcome !== undefined).length;
-  return { matched: found.length, modified, before: first.document, after: (outcomes[0] ?? first).document };
+  return { matched: found.length, modified, before: first, after: outcomes[0] ?? first };
 }
 
 /** Whether the first step of this upsert finds nothing, so that its second will insert. */
@@ -63,8 +61,8 @@ export function findsNothing(store: Store, namespace: string, { filter, upsert: 
 }
 
 function upsert(store: Store, namespace: string, { filter, update }: UpdateOperation, compiled: Update): UpdateResult {
-  const after = insertOne(store, namespace, upsertedDocument(filter, update, compiled));
-  return { matched: 0, modified: 0, after, upserted: { id: fieldOf(after, '_id') } };
+  const document = upsertedDocument(filter, update, compiled);
+  return { matched: 0, modified: 0, after: insertOne(store, namespace, document), upserted: { id: fieldOf(document, '_id') } };
 }
 
 /** What it is from now on; undefined when the update changes nothing, and then nothing is written either. */

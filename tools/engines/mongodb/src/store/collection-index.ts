@@ -6,15 +6,9 @@ import { type IndexSpecification } from './index-specification';
 import { encodeKey, endOfType, startOfType } from './key-encoding';
 import { type KeyRange, OrderedKeys } from './ordered-keys';
 
-/** The values of one entry of an index, and the bytes they are found by. */
-export interface IndexKey {
-  readonly values: readonly unknown[];
-  readonly bytes: Buffer;
-}
-
 export interface DocumentKeys {
   /** None when the index is partial or sparse and passes the document over, several for arrays. */
-  readonly keys: readonly IndexKey[];
+  readonly keys: readonly Buffer[];
   /** The fields with an array. */
   readonly arrays: readonly string[];
 }
@@ -71,30 +65,35 @@ export class CollectionIndex {
   }
 
   /** @throws CommandError CannotIndexParallelArrays */
-  keysOf(document: Document): DocumentKeys {
-    if (!this.#covers(document)) return { keys: [], arrays: [] };
-    const values = this.specification.fields.map(({ path }) => keyValues(document, path));
-    const arrays = this.specification.fields.flatMap(({ path }, field) => (values[field]?.array === true ? [path] : []));
-    if (this.specification.sparse && values.every(({ missing }) => missing)) return { keys: [], arrays };
-    if (arrays.length === 0) return { keys: [this.#key(values.map(({ candidates }) => candidates[0]))], arrays };
-    refuseParallelArrays(arrays);
-    let combinations: unknown[][] = [[]];
-    for (const { candidates } of values) combinations = combinations.flatMap((key) => candidates.map((candidate) => [...key, candidate]));
-    return { keys: distinct(combinations.map((combination) => this.#key(combination))), arrays };
+  keysOf(document: IndexedDocument): DocumentKeys {
+    if (!this.#covers(document.document)) return { keys: [], arrays: [] };
+    const { fields, sparse } = this.specification;
+    const values = fields.map(({ path }) => document.at(path));
+    const arrays = fields.flatMap(({ path }, field) => (values[field]?.array === true ? [path] : []));
+    if (sparse && values.every(({ missing }) => missing)) return { keys: [], arrays };
+    if (arrays.length > 1) refuseParallelArrays(arrays);
+    const encoded = values.map(({ candidates }, field) => (this.#directions[field] === -1 ? candidates.map(inverted) : candidates));
+    return { keys: combined(encoded), arrays };
+  }
+
+  /** The values that have led to this key. */
+  valuesOf({ document }: IndexedDocument, key: Buffer): readonly unknown[] {
+    const values = this.specification.fields.map(({ path }) => valuesIn(document, path).candidates);
+    return product(values).find((combination) => encodeKey(combination, this.#directions).equals(key)) ?? [];
   }
 
   /** The first key that another row than `own` already holds; only asked of unique indexes. */
-  conflictingKey({ keys }: DocumentKeys, own: number | undefined): IndexKey | undefined {
-    return keys.find(({ bytes }) => this.keys.otherRow(bytes, own) !== undefined);
+  conflictingKey({ keys }: DocumentKeys, own: number | undefined): Buffer | undefined {
+    return keys.find((key) => this.keys.otherRow(key, own) !== undefined);
   }
 
   add({ keys, arrays }: DocumentKeys, row: number): void {
     for (const path of arrays) this.#arrays.add(path);
-    for (const { bytes } of keys) this.keys.add(bytes, row);
+    for (const key of keys) this.keys.add(key, row);
   }
 
   remove({ keys }: DocumentKeys, row: number): void {
-    for (const { bytes } of keys) this.keys.remove(bytes, row);
+    for (const key of keys) this.keys.remove(key, row);
   }
 
   /** Changes what one row is found by, leaving alone what stays. */
@@ -108,10 +107,6 @@ export class CollectionIndex {
   scan(interval: Interval, backwards: boolean): Generator<number, void> {
     const range = this.#range(interval);
     return backwards ? this.keys.descending(range) : this.keys.ascending(range);
-  }
-
-  #key(values: readonly unknown[]): IndexKey {
-    return { values, bytes: encodeKey(values, this.#directions) };
   }
 
   #range({ prefix, range }: Interval): KeyRange {
@@ -133,14 +128,33 @@ function refuseParallelArrays(paths: readonly string[]): void {
   throw new CommandError(171, 'CannotIndexParallelArrays', `cannot index parallel arrays [${paths.join('] [')}]`);
 }
 
-interface KeyValues {
-  readonly candidates: readonly unknown[];
+/** What an index finds a document by in one field. */
+interface KeyValues<Candidate> {
+  readonly candidates: readonly Candidate[];
   readonly missing: boolean;
   readonly array: boolean;
 }
 
+/** A document while its keys are made: the bytes of a field are the same in every index that it is part of. */
+export class IndexedDocument {
+  readonly #fields = new Map<string, KeyValues<Buffer>>();
+
+  constructor(readonly document: Document) {}
+
+  at(path: string): KeyValues<Buffer> {
+    const known = this.#fields.get(path);
+    if (known !== undefined) return known;
+    const { candidates, ...values } = valuesIn(this.document, path);
+    const encoded = { ...values, candidates: distinct(candidates.map((candidate) => encodeKey([candidate], ASCENDING))) };
+    this.#fields.set(path, encoded);
+    return encoded;
+  }
+}
+
+const ASCENDING = [1] as const;
+
 /** A missing field is indexed as null, an empty array as `undefined`, which sorts before it. */
-function keyValues(document: Document, path: string): KeyValues {
+function valuesIn(document: Document, path: string): KeyValues<unknown> {
   const found = valuesAt(document, path);
   const [only] = found;
   if (found.length === 1 && !Array.isArray(only)) return { candidates: [only ?? null], missing: only === undefined, array: false };
@@ -156,8 +170,35 @@ function keyValues(document: Document, path: string): KeyValues {
 }
 
 /** Its bytes as something that a set can hold. */
-const nameOf = ({ bytes }: IndexKey): string => bytes.toString('latin1');
+const nameOf = (key: Buffer): string => key.toString('latin1');
 
-function distinct(keys: readonly IndexKey[]): readonly IndexKey[] {
-  return [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+function distinct(keys: readonly Buffer[]): readonly Buffer[] {
+  return keys.length === 1 ? keys : [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+}
+
+/** Every way to take one of each. */
+function product<Value>(choices: readonly (readonly Value[])[]): Value[][] {
+  return choices.reduce<Value[][]>((ways, choice) => ways.flatMap((way) => choice.map((one) => [...way, one])), [[]]);
+}
+
+/** The keys of every combination. Most often one field at most has several values: what stands before and behind it is joined once. */
+function combined(fields: readonly (readonly Buffer[])[]): readonly Buffer[] {
+  const several = fields.findIndex((values) => values.length > 1);
+  if (several === -1) return [Buffer.concat(fields.flat())];
+  const [before, values, after] = [fields.slice(0, several), fields[several] ?? [], fields.slice(several + 1)];
+  if (after.some((others) => others.length > 1)) return product(fields).map((parts) => Buffer.concat(parts));
+  const [beginning, end] = [Buffer.concat(before.flat()), Buffer.concat(after.flat())];
+  return values.map((value) => joined(beginning, value, end));
+}
+
+function joined(beginning: Buffer, value: Buffer, end: Buffer): Buffer {
+  const key = Buffer.allocUnsafe(beginning.length + value.length + end.length);
+  key.set(beginning, 0);
+  key.set(value, beginning.length);
+  key.set(end, beginning.length + value.length);
+  return key;
+}
+
+function inverted(key: Buffer): Buffer {
+  return Buffer.from(key.map((byte) => 0xff - byte));
 }

@@ -7,7 +7,7 @@ import { equalValues } from '../values/compare';
 import { type Document, fieldOf } from '../values/document';
 import { type AccessPlan, planAccess } from './access-plan';
 import { type CheckpointPart } from './checkpoint';
-import { CollectionIndex, type DocumentKeys, type IndexKey } from './collection-index';
+import { CollectionIndex, type DocumentKeys, IndexedDocument } from './collection-index';
 import { describeIndex, ID_INDEX, type IndexSpecification, keyPattern, parseIndex } from './index-specification';
 import { type Location, Rows } from './rows';
 import { type Unchanged } from './unchanged';
@@ -85,7 +85,7 @@ export class Collection {
 
   /** @throws CommandError DuplicateKey when a unique index already has one of its keys */
   insert(document: Document, bytes: Uint8Array): StoredDocument {
-    const keys = this.#admissibleKeys(document, undefined);
+    const keys = this.#admissibleKeys(new IndexedDocument(document), undefined);
     const row = this.#rows.add(this.file.put(this.namespace, bytes));
     for (const [index, indexKeys] of keys) index.add(indexKeys, row);
     return new StoredDocument(row, bytes);
@@ -93,26 +93,29 @@ export class Collection {
 
   /** @throws CommandError DuplicateKey, and then nothing is changed */
   replace({ row, document: before }: StoredDocument, document: Document, bytes: Uint8Array): StoredDocument {
-    const keys = this.#admissibleKeys(document, row);
+    const keys = this.#admissibleKeys(new IndexedDocument(document), row);
+    const old = new IndexedDocument(before);
     this.#rows.move(row, this.file.put(this.namespace, bytes));
-    for (const [index, indexKeys] of keys) index.replace(index.keysOf(before), indexKeys, row);
+    for (const [index, indexKeys] of keys) index.replace(index.keysOf(old), indexKeys, row);
     return new StoredDocument(row, bytes);
   }
 
   remove({ row, document }: StoredDocument): void {
-    for (const index of this.#indexes) index.remove(index.keysOf(document), row);
+    const old = new IndexedDocument(document);
+    for (const index of this.#indexes) index.remove(index.keysOf(old), row);
     this.#rows.remove(row);
   }
 
   /** At start: takes over a document that lies in the file already, as the newest with its `_id`. What was admitted once is not questioned. */
   applyPut(bytes: Uint8Array, location: Location): void {
-    const document = decode(bytes);
-    const present = this.withId(fieldOf(document, '_id'));
+    const document = new IndexedDocument(decode(bytes));
+    const present = this.withId(fieldOf(document.document, '_id'));
+    const old = present && new IndexedDocument(present.document);
     const row = present === undefined ? this.#rows.add(location) : present.row;
     if (present !== undefined) this.#rows.move(row, location);
     for (const index of this.#indexes) {
-      if (present === undefined) index.add(index.keysOf(document), row);
-      else index.replace(index.keysOf(present.document), index.keysOf(document), row);
+      if (old === undefined) index.add(index.keysOf(document), row);
+      else index.replace(index.keysOf(old), index.keysOf(document), row);
     }
   }
 
@@ -231,8 +234,9 @@ export class Collection {
   #build(specification: IndexSpecification, admit = this.#refuseDuplicate.bind(this)): CollectionIndex {
     const index = new CollectionIndex(specification);
     for (const { document, row } of this.#stored()) {
-      const keys = index.keysOf(document);
-      admit(index, keys, undefined);
+      const indexed = new IndexedDocument(document);
+      const keys = index.keysOf(indexed);
+      admit(index, keys, indexed, undefined);
       index.add(keys, row);
     }
     return index;
@@ -246,17 +250,17 @@ export class Collection {
     return new StoredDocument(row, this.file.read(this.#rows.at(row)));
   }
 
-  #admissibleKeys(document: Document, own: number | undefined): [CollectionIndex, DocumentKeys][] {
+  #admissibleKeys(document: IndexedDocument, own: number | undefined): [CollectionIndex, DocumentKeys][] {
     return this.#indexes.map((index) => {
       const keys = index.keysOf(document);
-      this.#refuseDuplicate(index, keys, own);
+      this.#refuseDuplicate(index, keys, document, own);
       return [index, keys];
     });
   }
 
-  #refuseDuplicate(index: CollectionIndex, keys: DocumentKeys, own: number | undefined): void {
+  #refuseDuplicate(index: CollectionIndex, keys: DocumentKeys, document: IndexedDocument, own: number | undefined): void {
     const key = index.specification.unique ? index.conflictingKey(keys, own) : undefined;
-    if (key !== undefined) throw duplicateKey(this.namespace, index.specification, key);
+    if (key !== undefined) throw duplicateKey(this.namespace, index.specification, index.valuesOf(document, key));
   }
 }
 
@@ -304,7 +308,7 @@ function sameSignature(left: IndexSpecification, right: IndexSpecification): boo
   );
 }
 
-function duplicateKey(namespace: string, index: IndexSpecification, { values }: IndexKey): CommandError {
+function duplicateKey(namespace: string, index: IndexSpecification, values: readonly unknown[]): CommandError {
   const value = Object.fromEntries(index.fields.map(({ path }, field) => [path, values[field] ?? null]));
   const shown = index.fields.map(({ path }) => `${path}: ${JSON.stringify(fieldOf(value, path))}`).join(', ');
   return new CommandError(

@@ -4,7 +4,7 @@ import { Unchanged } from './unchanged';
 /** Beyond this a chunk is cut into two. A thousand of them are searched in ten steps, and an insertion moves half of one at most. */
 const FULL = 16 * 1024;
 /** Memory is asked for in steps of this size, so that little of it lies idle. */
-const STEP = 1024;
+const STEP = 4 * 1024;
 const ROW_BYTES = 5;
 
 /** Keys from `from` on, before `to`. */

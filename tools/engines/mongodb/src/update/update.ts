@@ -56,7 +56,9 @@ function keepingId(before: Document, after: Document): Document {
   if (given !== undefined && !equalValues(id, given)) {
     throw new CommandError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
   }
-  return { _id: id, ...Object.fromEntries(Object.entries(after).filter(([field]) => field !== '_id')) };
+  return Object.keys(after)[0] === '_id'
+    ? after
+    : { _id: id, ...Object.fromEntries(Object.entries(after).filter(([field]) => field !== '_id')) };
 }
 
 function compileOperators(update: Document, { filter, arrayFilters }: UpdateSpecification): Update {
