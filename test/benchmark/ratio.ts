@@ -15,23 +15,23 @@ export interface Contest {
   readonly count: number;
   readonly bare: () => Promise<void>;
   readonly ours: () => Promise<void>;
+  /** How often each is measured: an odd number. */
+  readonly rounds?: number;
 }
 
-const ROUNDS = 5;
-
-/** Runs both in turn, once to warm up and then `ROUNDS` times; the turn changes, so that neither always comes second. */
-export async function ratioOf({ name, count, bare, ours }: Contest): Promise<Ratio> {
+/** Runs both in turn, once to warm up and then so many times; the turn changes, so that neither always comes second. */
+export async function ratioOf({ name, count, bare, ours, rounds: wanted = 5 }: Contest): Promise<Ratio> {
   await bare();
   await ours();
   const rounds: { readonly bare: number; readonly ours: number; readonly ratio: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < wanted; round += 1) {
     const first = round % 2 === 0 ? await millisecondsOf(bare) : await millisecondsOf(ours);
     const second = round % 2 === 0 ? await millisecondsOf(ours) : await millisecondsOf(bare);
     const times = round % 2 === 0 ? { bare: first, ours: second } : { bare: second, ours: first };
     rounds.push({ ...times, ratio: times.ours / times.bare });
   }
   rounds.sort((a, b) => a.ratio - b.ratio);
-  const [lowest, median, highest] = [rounds[0]!, rounds[Math.floor(ROUNDS / 2)]!, rounds.at(-1)!];
+  const [lowest, median, highest] = [rounds[0]!, rounds[Math.floor(wanted / 2)]!, rounds.at(-1)!];
   const perSecond = (milliseconds: number): number => (count / milliseconds) * 1_000;
   return {
     name,

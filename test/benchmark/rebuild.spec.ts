@@ -1,9 +1,21 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
 import { type CustomerEvent } from '#domain';
+import { type Documents, type Index } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { comparePositions, type EventStoreDbEventLog, type ExpectedRevision, type Position } from '#event-store';
+import {
+  comparePositions,
+  type EventStoreDbEventLog,
+  type ExpectedRevision,
+  LogClock,
+  type Position,
+  positionKey,
+  START_POSITION,
+} from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, Projector, VIEW_NAMES, ViewPositions } from '#read-models';
+import { firstCollectionOf, KNOWN_VIEWS, Projector, VIEW_NAMES, type ViewName, ViewPositions, type ViewRows } from '#read-models';
 import {
   accept,
   append,
@@ -19,16 +31,24 @@ import {
 } from '../integration/read-models.support';
 import { type Ratio, ratioOf } from './ratio';
 
-/** All views filled from nothing at once, beside only reading the log; `EVENTS=1000000` for more. Prints, and asserts no time. */
+/**
+ * All views filled from nothing at once, beside only reading the log, and beside a loop that writes once for each event and view; `EVENTS=1000000` for
+ * more. Prints, and asserts no time.
+ */
 jest.setTimeout(3_600_000);
-const EVENTS = Number(process.env['EVENTS'] ?? 100_000);
+const EVENTS = Number(process.env['EVENTS'] ?? 20_000);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const AT_ONCE = 15;
+/** Of so many events the loop is measured: it takes long. */
+const ONE_BY_ONE = 480;
 /** How many customers' events lie among each other, where they do not lie together. */
 const AMONG = 2_000;
 
 const log: EventStoreDbEventLog = openLog();
 const printed: string[] = [];
 const MIB = 2 ** 20;
+const MAIN = path.join(__dirname, '../../dist/apps/projector/src/main.js');
+const HEAP_TOLD = path.join(__dirname, 'memory-told.cjs');
 
 afterAll(async () => {
   await log.close();
@@ -91,16 +111,64 @@ async function read(start: Position, end: Position): Promise<number> {
   return count;
 }
 
-async function fill(start: Position, end: Position): Promise<void> {
-  const documents = await ownDocuments();
+async function beginAt(documents: Documents, start: Position): Promise<void> {
   const checkpoints = new Checkpoints(documents.views);
   for (const view of VIEW_NAMES) await checkpoints.begin(firstCollectionOf(view), { position: start });
-  const projector = new Projector({ log, documents, catalog, logger: silent, owner: randomUUID() });
-  await projector.start();
+}
+
+async function filled(documents: Documents, end: Position): Promise<void> {
   const positions = new ViewPositions(documents);
   await until(async () => comparePositions(await positions.lowest(), end) >= 0, 3_600_000);
+}
+
+async function fill(start: Position, end: Position): Promise<void> {
+  const documents = await ownDocuments();
+  await beginAt(documents, start);
+  const projector = new Projector({ log, documents, catalog, logger: silent, owner: randomUUID() });
+  await projector.start();
+  await filled(documents, end);
   await projector.stop();
   await documents.discard();
+}
+
+/** The same by the projector's own process; answers the most memory it had, in MiB: of its heap, and resident. */
+async function memoryOfProcess(start: Position, end: Position): Promise<{ readonly heap: number; readonly resident: number }> {
+  const documents = await ownDocuments();
+  await beginAt(documents, start);
+  const child = fork(MAIN, { env: { ...process.env, DATABASE: documents.database }, execArgv: ['-r', HEAP_TOLD], silent: true });
+  const highest = { heap: 0, resident: 0 };
+  child.on('message', (told: { readonly heap?: number; readonly resident?: number }) => {
+    highest.heap = Math.max(highest.heap, (told.heap ?? 0) / MIB);
+    highest.resident = Math.max(highest.resident, (told.resident ?? 0) / MIB);
+  });
+  await filled(documents, end);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  await documents.discard();
+  return highest;
+}
+
+/** What nobody should do: of each event, in each view, the rows of its subject are written before the next event is looked at. Answers events per second. */
+async function oneByOne(start: Position): Promise<number> {
+  const documents = await ownDocuments();
+  const folds = VIEW_NAMES.map((view) => [documents.views.collection<ViewRows[ViewName]>(view), KNOWN_VIEWS[view].fold()] as const);
+  for (const [view, [collection]] of VIEW_NAMES.map((name, nth) => [name, folds[nth]!] as const))
+    await collection.ensureIndexes(KNOWN_VIEWS[view].stored(view).indexes as readonly Index<ViewRows[ViewName]>[]);
+  const clock = new LogClock();
+  const begun = performance.now();
+  let count = 0;
+  for await (const event of log.readAll({ prefixes: STREAM_PREFIXES, ...(start !== START_POSITION && { from: start }) })) {
+    for (const [collection, fold] of folds) {
+      const subject = fold.apply(clock.read(event));
+      const rows = subject === undefined ? [] : fold.rowsOf(subject).map((row) => ({ ...row, guard: positionKey(event.position) }));
+      if (rows.length > 0) await collection.putNewer(rows, 'guard' as never);
+    }
+    count += 1;
+    if (count === ONE_BY_ONE) break;
+  }
+  const perSecond = (1_000 * count) / (performance.now() - begun);
+  await documents.discard();
+  return perSecond;
 }
 
 it.each([
@@ -111,27 +179,25 @@ it.each([
   await write(Math.ceil(EVENTS / 12));
   const end = await log.head();
   const count = await read(start, end);
-  const highest = { heapUsed: 0, rss: 0 };
-  const watching = setInterval(() => {
-    const { heapUsed, rss } = process.memoryUsage();
-    highest.heapUsed = Math.max(highest.heapUsed, heapUsed);
-    highest.rss = Math.max(highest.rss, rss);
-  }, 50);
   const ratio = await ratioOf({
-    name: `all ${VIEW_NAMES.length} views, events ${how}, beside reading`,
+    name: `all ${VIEW_NAMES.length} views, ${count} events ${how}`,
     count,
     bare: async () => void (await read(start, end)),
     ours: () => fill(start, end),
+    rounds: ROUNDS,
   });
-  clearInterval(watching);
+  const naive = await oneByOne(start);
+  const { heap, resident } = await memoryOfProcess(start, end);
+  const indent = ' '.repeat(46);
   printed.push(
     line(ratio),
-    `${' '.repeat(46)} heap at most ${Math.round(highest.heapUsed / MIB)} MiB, RSS ${Math.round(highest.rss / MIB)} MiB`,
+    `${indent} ${(ratio.perSecond.ours / naive).toFixed(1)} × a write for each event and view (${Math.round(naive)}/s)`,
+    `${indent} the projector's heap at most ${Math.round(heap)} MiB, resident ${Math.round(resident)} MiB`,
   );
 });
 
 function line({ name, ratio, spread: [low, high], perSecond: { bare, ours } }: Ratio): string {
   const [least, median, most] = [1 / high, 1 / ratio, 1 / low].map((share) => share.toFixed(2));
   const rates = `${Math.round(bare).toLocaleString('en')}/s read, ${Math.round(ours).toLocaleString('en')}/s filled`;
-  return `${name.padEnd(46)} ${median} of its speed (${least} to ${most}; ${rates})`;
+  return `${name.padEnd(46)} ${median} of reading (${least} to ${most}; ${rates})`;
 }

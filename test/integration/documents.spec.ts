@@ -58,6 +58,16 @@ describe('documents', () => {
     expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a5', 'b6', 'c6']);
   });
 
+  it('that are expected to be new are inserted, and where one is there the newer one stays', async () => {
+    await entries().putNewer([entry('a', 'a5', '5'), entry('b', 'b5', '5')], 'guard');
+    await entries().putNewer(
+      [entry('a', 'a4', '4'), entry('b', 'b6', '6'), entry('c', 'c6', '6'), entry('d', 'd6', '6')],
+      'guard',
+      () => true,
+    );
+    expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a5', 'b6', 'c6', 'd6']);
+  });
+
   it('count exactly as far as there is room, also when many count at once in several processes', async () => {
     const counts = () => documents.views.collection<{ readonly _id: string; readonly count: number; readonly until: string }>('entries');
     const racing = await Promise.all(Array.from({ length: 60 }, () => counts().countUp('a', 'count', 25, { until: 'tomorrow' })));

@@ -71,8 +71,10 @@ export interface DocumentCollection<T extends Identified> {
   /**
    * Writes each document whose stored predecessor has a lower value in `guard`, or that has none. One that is there with the same or a higher value
    * is left as it is, silently: a replay, or a writer that has been overtaken, changes nothing.
+   *
+   * @param isNew of which it is expected that none is there: they are inserted without a look, which costs the engine less; right whether or not it is so
    */
-  putNewer(documents: readonly T[], guard: keyof T & string): Promise<void>;
+  putNewer(documents: readonly T[], guard: keyof T & string, isNew?: (document: T) => boolean): Promise<void>;
   /**
    * Adds one to the number `field` of a document, which is made of `fields` if it is not there; false, and nothing changes, where that number is `most`
    * already. However many processes count at once, exactly as many succeed as there is room for.
@@ -326,23 +328,21 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     return result.matchedCount;
   }
 
-  async putNewer(documents: readonly T[], guard: keyof T & string): Promise<void> {
-    for (let from = 0; from < documents.length; from += WRITTEN_AT_ONCE)
-      await this.putNewerAtOnce(documents.slice(from, from + WRITTEN_AT_ONCE), guard);
+  async putNewer(documents: readonly T[], guard: keyof T & string, isNew: (document: T) => boolean = () => false): Promise<void> {
+    for (let from = 0; from < documents.length; from += WRITTEN_AT_ONCE) {
+      const some = documents.slice(from, from + WRITTEN_AT_ONCE);
+      const put = (document: T): AnyBulkWriteOperation<Identified> => ({
+        replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
+      });
+      // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
+      // older: only of a document that was there from the first step on does the second refusal say that it is as new.
+      const refused = await this.refusedOf(some.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))));
+      await this.refusedOf(refused.flatMap((index) => some[index] ?? []).map(put));
+    }
   }
 
-  private async putNewerAtOnce(documents: readonly T[], guard: keyof T & string): Promise<void> {
-    const operations = documents.map((document) => ({
-      replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
-    }));
-    // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
-    // older: only of a document that was there from the first step on does the second refusal say that it is as new.
-    const refused = await this.refusedOf(operations);
-    await this.refusedOf(refused);
-  }
-
-  /** Carries out the operations, and answers those that met a document of the same id where they were about to insert one. */
-  private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly AnyBulkWriteOperation<Identified>[]> {
+  /** Carries out the operations, and answers the places of those that met a document of the same id where they were about to insert one. */
+  private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly number[]> {
     if (operations.length === 0) return [];
     try {
       // Unordered, so that one that is refused does not keep back the others.
@@ -350,7 +350,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
       return [];
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
-      return writeErrorsOf(error).flatMap(({ index }) => operations[index] ?? []);
+      return writeErrorsOf(error).map(({ index }) => index);
     }
   }
 

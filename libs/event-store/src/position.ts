@@ -43,8 +43,8 @@ export function comparePositions(a: Position, b: Position): number {
 
 /** A text that compares, byte by byte, as positions do: what a database orders by. */
 export function positionKey(position: Position): string {
-  const { commit, prepare } = positionParts(position);
-  return [commit, prepare].map((part) => part.toString().padStart(20, '0')).join('/');
+  const slash = position.indexOf('/');
+  return `${position.slice(0, slash).padStart(20, '0')}/${position.slice(slash + 1).padStart(20, '0')}`;
 }
 
 /** The position of which this is the key. */

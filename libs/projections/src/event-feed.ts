@@ -10,10 +10,12 @@ export interface EventFeedOptions {
   readonly logger: Logger;
 }
 
-/** So many events are handed over at once at most, where history is read: beyond that a batch gains nothing and only needs memory. */
-const MOST_AT_ONCE = 4_000;
+/** So many events of history are handed over at once: more gain nothing and need memory, and fewer where they take long, for every request has its time. */
+const AT_ONCE = { least: 250, first: 1_000, most: 4_000 } as const;
+const SOON_MS = 500;
+const LONG_MS = 1_500;
 /** Of history a batch waits so long to be filled; what has just happened waits for nothing. */
-const FILLED_WITHIN_MS = 1_000;
+const FILLED_WITHIN_MS = 200;
 /** That history is through is told beside the batches. */
 const LOOK_AGAIN_MS = 10;
 /** For so many batches of one that begins do those wait that are just ahead of it. */
@@ -174,6 +176,7 @@ class Line {
   private readonly subscription: Subscription;
   private readonly arrived: Batch[] = [];
   private size = 0;
+  private atOnce: number = AT_ONCE.first;
   private wake: () => void = () => undefined;
   private makeRoom: () => void = () => undefined;
   private handing: Promise<unknown> = Promise.resolve();
@@ -242,7 +245,7 @@ class Line {
     this.arrived.push(batch);
     this.size += batch.events.length;
     this.wake();
-    if (this.size >= MOST_AT_ONCE && !this.isOver) await new Promise<void>((resolve) => (this.makeRoom = resolve));
+    if (this.size >= this.atOnce && !this.isOver) await new Promise<void>((resolve) => (this.makeRoom = resolve));
   }
 
   private async deliver(): Promise<void> {
@@ -268,7 +271,7 @@ class Line {
   private async next(): Promise<Batch | undefined> {
     while (this.arrived.length === 0 && !this.isOver) await this.woken();
     const deadline = performance.now() + FILLED_WITHIN_MS;
-    while (!this.isOver && !this.isLive && this.size < MOST_AT_ONCE && performance.now() < deadline) {
+    while (!this.isOver && !this.isLive && this.size < this.atOnce && performance.now() < deadline) {
       await this.woken(LOOK_AGAIN_MS);
     }
     const batches = this.arrived.splice(0);
@@ -317,7 +320,11 @@ class Line {
   }
 
   private async hand(batch: Parameters<Take>[0]): Promise<void> {
+    const begun = performance.now();
     await Promise.all([...this.followers].map((each) => each.hand(batch)));
+    const took = performance.now() - begun;
+    if (took > LONG_MS) this.atOnce = Math.max(AT_ONCE.least, Math.ceil(this.atOnce / 2));
+    else if (took < SOON_MS && batch.events.length >= this.atOnce) this.atOnce = Math.min(AT_ONCE.most, 2 * this.atOnce);
   }
 
   private fail(error: unknown): void {

@@ -59,6 +59,8 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
    * however long it grows: where rows would pile up in a state, they belong here.
    */
   eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State): readonly Row[];
+  /** No later event replaces such a row: none is there before it. */
+  readonly eventRowsStay?: true;
   /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly Row[];
 }

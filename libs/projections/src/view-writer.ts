@@ -6,7 +6,7 @@ import {
   formatPosition,
   missing,
   type Position,
-  positionParts,
+  positionKey,
   type StoredEvent,
   type Withholding,
   withheld,
@@ -32,6 +32,8 @@ interface StoredSubject<State> {
 /** A subject while events are folded onto it. */
 interface Subject<State> {
   readonly id: string;
+  /** Nothing of it is stored. */
+  readonly isNew: boolean;
   state: State;
   readonly folded: Map<string, bigint>;
   /** Of the rows as they were last written, by id. */
@@ -53,7 +55,10 @@ const UNTOLD = Symbol('untold');
 /** What follows from a batch, as it is to be stored. */
 interface Outcome<Row extends ProjectedRow, State> {
   readonly rows: readonly StoredRow<Row>[];
+  /** The ids of those that are not stored yet, as far as this process knows. */
+  readonly newRows: ReadonlySet<string>;
   readonly states: readonly StoredSubject<State>[];
+  readonly newSubjects: ReadonlySet<string>;
   /** The latest guard among them. */
   readonly last: string;
   readonly subjects: ReadonlyMap<string, Subject<State>>;
@@ -371,7 +376,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
     const state = stored?.state ?? this.projection.initial;
     const folded = new Map((stored?.folded ?? []).map(({ stream, revision }) => [stream, BigInt(revision)]));
-    return { id, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
+    return { id, isNew: stored === undefined, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
   }
 
   /** What is to be written of these changes, as they are now; from here on others may follow them. */
@@ -379,30 +384,46 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
     const rows = new Map<string, StoredRow<Row>>();
     const written = new Map<string, Subject<State>>();
+    const newRows = new Set<string>();
+    const newSubjects = new Set<string>();
     for (const { subject, eventRows, guard, remark } of changes) {
       const all = this.projection.rows(subject.id, subject.state);
       const touched = remark ? all : all.filter((row) => row.revision !== subject.revisions.get(row._id));
       const mark = staleSubjects.has(subject.id) ? { stale: true as const } : {};
-      for (const row of touched) rows.set(row._id, { ...row, ...mark, guard });
-      for (const row of eventRows) rows.set(row._id, row); // of one that several events write, the last
-      written.set(subject.id, { ...subject, revisions: revisionsOf(all) });
+      for (const row of touched) {
+        rows.set(row._id, { ...row, ...mark, guard });
+        if (!subject.revisions.has(row._id)) newRows.add(row._id);
+      }
+      for (const row of eventRows) {
+        rows.set(row._id, row); // of one that several events write, the last
+        if (this.projection.eventRowsStay === true) newRows.add(row._id);
+      }
+      if (subject.isNew) newSubjects.add(subject.id);
+      written.set(subject.id, { ...subject, isNew: false, revisions: revisionsOf(all) });
     }
     const last = changes.reduce((latest, { guard }) => (guard > latest ? guard : latest), '');
     this.unwritten.add(written);
     for (const subject of written.values()) this.remember(subject);
-    return { rows: [...rows.values()], states: changes.map(({ subject, guard }) => stored(subject, guard)), last, subjects: written };
+    const states = changes.map(({ subject, guard }) => stored(subject, guard));
+    return { rows: [...rows.values()], newRows, states, newSubjects, last, subjects: written };
   }
 
   /** @param writeSums of the changes; between the rows and the states */
-  private async write({ rows, states, last, subjects }: Outcome<Row, State>, writeSums: () => Promise<void> | undefined): Promise<void> {
+  private async write(
+    { rows, newRows, states, newSubjects, last, subjects }: Outcome<Row, State>,
+    writeSums: () => Promise<void> | undefined,
+  ): Promise<void> {
     if (states.length === 0) {
       this.unwritten.delete(subjects);
       return;
     }
     await Promise.all([this.parts.move(this.collection, last), this.sums && this.parts.move(sumsOf(this.collection), last)]);
-    await Promise.all([this.rows.putNewer(rows, 'guard'), this.parts.move(subjectsOf(this.collection), last)]);
+    await Promise.all([
+      this.rows.putNewer(rows, 'guard', ({ _id }) => newRows.has(_id)),
+      this.parts.move(subjectsOf(this.collection), last),
+    ]);
     await writeSums();
-    await this.subjects.putNewer(states, 'guard');
+    await this.subjects.putNewer(states, 'guard', ({ _id }) => newSubjects.has(_id));
     this.unwritten.delete(subjects);
     this.lastGuard = last;
   }
@@ -467,13 +488,8 @@ function revisionsOf(rows: readonly { readonly _id: string; readonly revision: s
  * it can be; and a retry comes after both, a later one after an earlier.
  */
 function guardAt(position: Position, act: 'parked' | 'folded' | 'retried', ...times: readonly number[]): string {
-  const { commit, prepare } = positionParts(position);
   const order = ['parked', 'folded', 'retried'].indexOf(act);
-  return [
-    ...[commit, prepare].map((part) => part.toString().padStart(20, '0')),
-    order,
-    ...times.map((n) => String(n).padStart(16, '0')),
-  ].join('/');
+  return [positionKey(position), order, ...times.map((n) => String(n).padStart(16, '0'))].join('/');
 }
 
 /** The position at which a document was written. */

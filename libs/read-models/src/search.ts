@@ -71,8 +71,22 @@ export function normalise(text: string): string {
   return withApostrophes(text).replaceAll(APOSTROPHE, '');
 }
 
+/** Of the last names that were asked for: the rows of one customer in several views are made one after the other, and say the same. */
+const remembered = new Map<string, Searchable>();
+const REMEMBERED = 2_000;
+
 /** What is stored of a row so that it is found, and so that it stands in its place in a list. */
-export function searchable({ names, words = [], ids }: SearchedBy): Searchable {
+export function searchable(searched: SearchedBy): Searchable {
+  const key = JSON.stringify(searched);
+  const known = remembered.get(key) ?? searchableAnew(searched);
+  remembered.delete(key);
+  remembered.set(key, known);
+  const oldest = remembered.keys().next();
+  if (remembered.size > REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
+  return known;
+}
+
+function searchableAnew({ names, words = [], ids }: SearchedBy): Searchable {
   const [name] = names;
   const searched = [name, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words];
   const texts = [...searched, ...ids].map(normalise);

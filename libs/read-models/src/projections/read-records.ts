@@ -13,6 +13,7 @@ export const readRecords: Projection<'read-records', null, RecordReadEvent> = {
   initial: null,
   evolve: (state) => state,
   rows: () => [],
+  eventRowsStay: true,
   eventRows: ({ position, revision, at, data: { what, customerId, partnerId } }, metadata) =>
     customerId === undefined && partnerId === undefined
       ? []
