@@ -16,14 +16,16 @@ import { embeddedEngineUrls, freePort } from '../../apps/standalone/src/addresse
 const SUPERVISOR = `
   const [dist, dataDirectory, eventStore, mongodb] = process.argv.slice(1);
   const { Supervisor } = require(dist + '/apps/standalone/src/supervisor.js');
-  const { program } = require(dist + '/apps/standalone/src/programs.js');
+  const { enginePrograms } = require(dist + '/apps/standalone/src/programs.js');
   const supervisor = new Supervisor((line) => console.log(line));
   const env = { DATA_DIR: dataDirectory, EVENTSTORE_PORT: eventStore, MONGODB_PORT: mongodb };
-  supervisor.start(program(dist, 'engines', env)).then(() => console.log('serving'));
-  let known;
+  supervisor.start(...enginePrograms(dist, env)).then(() => console.log('serving'));
+  const known = {};
   setInterval(() => {
-    const pid = supervisor.pidOf('engines');
-    if (pid !== undefined && pid !== known) console.log('engines pid ' + (known = pid));
+    for (const name of ['eventstoredb', 'mongodb']) {
+      const pid = supervisor.pidOf(name);
+      if (pid !== undefined && pid !== known[name]) console.log(name + ' pid ' + (known[name] = pid));
+    }
   }, 20);
   supervisor.failure.then((reason) => (console.log('GIVEN UP: ' + reason), process.exit(1)));
   process.once('SIGTERM', () => supervisor.stop().then(() => process.exit()));
@@ -61,15 +63,15 @@ describeLimited('When the disk is full, and later is not,', () => {
   });
 
   it.each([
-    ['event store', eventStore],
-    ['document store', documentStore],
+    ['eventstoredb', eventStore],
+    ['mongodb', documentStore],
   ])(
     'the embedded %s ends, is started again until there is room, and has lost nothing it acknowledged',
-    async (_name, engine) => {
+    async (name, engine) => {
       const store = engine(urls);
       const acknowledged: string[] = [];
       for (const id of ['before-1', 'before-2']) acknowledged.push(await store.write(id));
-      const pid = Number(/pid (\d+)/.exec(await said('engines pid'))![1]);
+      const pid = Number(/pid (\d+)/.exec(await said(`${name} pid`))![1]);
       limit(pid, largestFile(directory) + ROOM_BYTES);
       limit(supervisor.pid!, 0); // what is started next cannot even say that the directory is its own
 
@@ -79,14 +81,14 @@ describeLimited('When the disk is full, and later is not,', () => {
         })(),
       ).rejects.toThrow();
       expect(acknowledged.length).toBeGreaterThan(2);
-      await said('engines pid', 5); // more often than what dies of itself is started again
+      await said(`${name} pid`, 5); // more often than what dies of itself is started again
 
       limit(supervisor.pid!, 'unlimited');
       await eventually(async () => acknowledged.push(await store.write('after')));
       expect(await store.ids()).toEqual(expect.arrayContaining(acknowledged));
       await store.close();
       expect(lines.join('\n')).not.toContain('GIVEN UP');
-      expect(lines.filter((line) => line.includes('engines does not stay'))).toHaveLength(1); // and not once per try
+      expect(lines.filter((line) => line.includes(`${name} does not stay`))).toHaveLength(1); // and not once per try
       const left = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /lock\.\S+$/.test(name));
       expect(left).toEqual([]);
     },

@@ -18,9 +18,9 @@ import { Load } from './load';
 // Kills processes of an installation of its own, embedded engines included, on files and ports of its own: engines that others named are not touched.
 
 /** How often something is killed; `KILLS=50` for the long form, which also chooses another seed each time unless `SEED` is given. */
-const KILLS = Number(process.env['KILLS'] ?? 4);
+const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? (process.env['KILLS'] ? randomInt(1_000_000) : 1));
-const VICTIMS = ['engines', 'projector', 'reactor', 'api'] as const;
+const VICTIMS = ['eventstoredb', 'mongodb', 'projector', 'reactor', 'api'] as const;
 const SENDERS = 6;
 const COMMANDS_BETWEEN_KILLS = 15;
 /** The supervisor gives up on what dies thrice within ten seconds of its start: so nothing is killed again so soon. */

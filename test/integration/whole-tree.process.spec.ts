@@ -68,7 +68,7 @@ describe('everything that npm has started ends', () => {
     'with SIGTERM to `npm start` that serves, and before npm itself ends',
     async () => {
       const started = await runUntil('start', 'Loading the demonstration data');
-      expect(tree().length).toBeGreaterThanOrEqual(7);
+      expect(tree().length).toBeGreaterThanOrEqual(8);
       started.kill('SIGTERM');
       await once(started, 'exit');
       expect(tree()).toEqual([]);
@@ -79,7 +79,7 @@ describe('everything that npm has started ends', () => {
   onLinux(
     'with SIGTERM to `npm start` that is still starting',
     async () => {
-      const started = await runUntil('start', '[engines] EVENTSTORE_URL');
+      const started = await runUntil('start', '[eventstoredb] EVENTSTORE_URL');
       started.kill('SIGTERM');
       await once(started, 'exit');
       expect(tree()).toEqual([]);
@@ -90,7 +90,7 @@ describe('everything that npm has started ends', () => {
   onLinux(
     'with the death of the supervisor, which says nothing to anybody',
     async () => {
-      const started = await runUntil('start', '[engines] EVENTSTORE_URL');
+      const started = await runUntil('start', '[eventstoredb] EVENTSTORE_URL');
       const [supervisor] = tree().filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.cjs'));
       process.kill(supervisor!, 'SIGKILL');
       await once(started, 'exit');

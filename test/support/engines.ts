@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { embeddedEngineUrls, freePort } from '../../apps/standalone/src/addresses';
-import { program } from '../../apps/standalone/src/programs';
+import { enginePrograms } from '../../apps/standalone/src/programs';
 import { type Supervisor } from '../../apps/standalone/src/supervisor';
 
 /** Where the build wrote the programs: the tests run what is shipped. */
@@ -25,7 +25,7 @@ export async function useEngines(supervisor: Supervisor): Promise<Engines> {
   const directory = mkdtempSync(path.join(tmpdir(), 'reseller-engines-'));
   const [eventStore, mongodb] = [await freePort(), await freePort()];
   const env = { DATA_DIR: directory, EVENTSTORE_PORT: String(eventStore), MONGODB_PORT: String(mongodb) };
-  await supervisor.start(program(DIST, 'engines', env));
+  await supervisor.start(...enginePrograms(DIST, env));
   return {
     urls: embeddedEngineUrls({ eventStore, mongodb }),
     shared: false,

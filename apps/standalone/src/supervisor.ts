@@ -9,6 +9,8 @@ import { type ChildMessage, EX_TEMPFAIL } from '#platform/process';
 export interface Program {
   readonly name: string;
   readonly script: string;
+  /** What it is given on its command line. */
+  readonly words?: readonly string[];
   /** Its whole environment. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -107,11 +109,11 @@ class SupervisedChild {
   }
 
   private launch(): ChildProcess {
-    const { name, script, env } = this.program;
+    const { name, script, words = [], env } = this.program;
     const startedAt = performance.now();
     const lastLines: string[] = [];
     // Its own process group: Ctrl-C reaches this process alone, which ends the children in their order.
-    const child = fork(script, [], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(script, words, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const say = (line: string): void => this.log(`[${name}] ${line}`);
     const keep = (line: string): void => {
       lastLines.splice(0, lastLines.length - REMEMBERED_LINES + 1);

@@ -13,7 +13,7 @@ export interface Instance {
 /** Ends processes of an installation as a power failure would. */
 export interface Crashes {
   /** Kills one program, and resolves once it runs again, in another process. */
-  killOne(program: 'projector' | 'reactor' | 'engines'): Promise<void>;
+  killOne(program: 'projector' | 'reactor' | 'eventstoredb' | 'mongodb'): Promise<void>;
   /** Kills everything, and starts it again on the same data. */
   killAll(): Promise<void>;
 }

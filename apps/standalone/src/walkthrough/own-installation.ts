@@ -46,7 +46,7 @@ class OwnInstallation implements Instance, Crashes {
     });
   }
 
-  async killOne(program: 'projector' | 'reactor' | 'engines'): Promise<void> {
+  async killOne(program: 'projector' | 'reactor' | 'eventstoredb' | 'mongodb'): Promise<void> {
     const killed = this.supervisor.pidOf(program);
     if (killed === undefined) throw new Error(`${program} does not run`);
     process.kill(killed, 'SIGKILL');
