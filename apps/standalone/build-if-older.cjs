@@ -9,6 +9,7 @@ const stamp = path.join(root, 'dist', '.built');
 /** Everything the programs are made of. Types, which the build does not look at, are compared by `npm run check`. */
 function sources() {
   const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+  const own = ['bundle.mjs', 'launcher.cjs'].map((file) => path.join('apps', 'standalone', file));
   const files = ['apps', 'libs', 'tools'].flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -16,7 +17,7 @@ function sources() {
       .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
       .filter((file) => !file.includes('node_modules') && !file.startsWith(path.join('apps', 'web'))),
   );
-  return [...settings, ...files].sort();
+  return [...settings, ...own, ...files].sort();
 }
 
 const files = sources();
@@ -35,6 +36,7 @@ if (!isBuilt) {
   });
   process.chdir(root);
   process.argv.splice(2, process.argv.length, 'build');
+  process.once('beforeExit', () => void import('./bundle.mjs').then(({ bundlePrograms }) => bundlePrograms(path.join(root, 'dist'))));
   // In this process, so that nothing is left behind by ending it.
   require('@nestjs/cli/bin/nest.js');
 }

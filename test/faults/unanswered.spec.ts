@@ -25,7 +25,8 @@ describe('An acceptance that changes nothing, in an API process that is killed (
     const env = { ...process.env, PORT: String(port), STOP_AT: stopAt };
     api = fork(path.join(DIST, 'apps/api/src/main.js'), {
       env,
-      execArgv: ['--require', STOPS],
+      // Module by module, as compiled: what has been changed in a module is then what runs.
+      execArgv: ['--enable-source-maps', '--require', STOPS],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await once(api, 'message'); // it serves

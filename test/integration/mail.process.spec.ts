@@ -68,7 +68,8 @@ describe('a reactor whose process is killed', () => {
   function reactor(stopAt = '', settings: Readonly<Record<string, string>> = {}): ChildProcess {
     const child = fork(MAIN, {
       env: { ...process.env, ...world.env, ...settings, RUN: world.run, STOP_AT: stopAt },
-      execArgv: ['--require', STOPS],
+      // Module by module, as compiled: what has been changed in a module is then what runs.
+      execArgv: ['--enable-source-maps', '--require', STOPS],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children.add(child);
