@@ -1,20 +1,4 @@
 'use strict';
-const fs = require('node:fs');
-const path = require('node:path');
-
-/** jest on Node 20 cannot `require` ES modules, so every package that is one, nested ones too, goes through swc to CommonJS. */
-function esModulePackages(root = path.join(__dirname, 'node_modules')) {
-  if (!fs.existsSync(root)) return [];
-  return fs.readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name.startsWith('.')) return [];
-    const folder = path.join(root, entry.name);
-    if (entry.name.startsWith('@')) return esModulePackages(folder).map((name) => (name.startsWith('@') ? name : `${entry.name}/${name}`));
-    const nested = esModulePackages(path.join(folder, 'node_modules'));
-    const manifest = path.join(folder, 'package.json');
-    if (!fs.existsSync(manifest)) return nested;
-    return JSON.parse(fs.readFileSync(manifest, 'utf8')).type === 'module' ? [entry.name, ...nested] : nested;
-  });
-}
 
 const swc = [
   '@swc/jest',
@@ -32,11 +16,11 @@ const swc = [
 
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
   testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'] },
+  // Packages of others are loaded by Node itself (runtime.cjs).
   transform: { '\\.(ts|js|mjs)$': swc },
-  // The last node_modules of a path says which package a file belongs to.
-  transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(?:${[...new Set(esModulePackages())].join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   setupFiles: ['reflect-metadata'],
 };
@@ -45,7 +29,7 @@ const shared = {
 module.exports = {
   // More than there are cores: most tests wait for other processes most of the time.
   maxWorkers: 3,
-  testSequencer: '<rootDir>/test/support/test-order.cjs',
+  testSequencer: '<rootDir>/test/support/jest/test-order.cjs',
   testTimeout: 30_000,
   projects: [
     {

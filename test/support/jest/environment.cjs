@@ -1,0 +1,48 @@
+'use strict';
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
+
+/** What jest's runner keeps in the globals of the file that it runs. */
+const OF_THE_RUNNER = /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|LOG_ERRORS_BEFORE_RETRY|RETRY_|TEST_TIMEOUT_SYMBOL|WAIT_BEFORE_RETRY)/;
+
+/**
+ * The globals of the process itself for every test file, in place of a context of their own: what the tests use of others (NestJS, the drivers of both engines,
+ * some thousand modules) is then loaded once in a process and not once in a file, and an `Error` of theirs is an `Error` of ours. Each file still loads the
+ * product's modules anew, and finds the environment variables as the run set them.
+ */
+class ProcessEnvironment {
+  constructor({ projectConfig }) {
+    this.global = globalThis;
+    this.conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimers = new LegacyFakeTimers({ config: projectConfig, global: globalThis, moduleMocker: this.moduleMocker, timerConfig });
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    const { env, exit, getBuiltinModule } = process;
+    this.before = { env: { ...env }, process: { exit, getBuiltinModule }, console };
+  }
+
+  async setup() {}
+
+  async teardown() {
+    this.fakeTimers.dispose();
+    this.fakeTimersModern.dispose();
+    Object.assign(process, this.before.process);
+    globalThis.console = this.before.console;
+    for (const key of Object.getOwnPropertySymbols(globalThis))
+      if (OF_THE_RUNNER.test(key.description ?? '')) Reflect.deleteProperty(globalThis, key);
+    for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
+  }
+
+  exportConditions() {
+    return this.conditions;
+  }
+
+  getVmContext() {
+    return globalThis;
+  }
+}
+
+module.exports = ProcessEnvironment;
