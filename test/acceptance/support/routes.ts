@@ -93,6 +93,8 @@ const PAGES = [
   '/admin-center/*',
   '/audit-center',
   '/audit-center/*',
+  '/operations-center',
+  '/operations-center/*',
 ] as const;
 
 const order = () => ({ offer: 'exchange-online-plan-1', seats: 1 });

@@ -23,7 +23,13 @@ export interface Market {
 
 /** The addresses of every page, about this market: a test compares them with the router's, so that none is left out. */
 export function pagesOf(market: Market): readonly PageOfProduct[] {
-  return [{ name: 'start', path: '/' }, ...partnerPages(market), ...customerPages(market), ...auditPages(market)];
+  return [
+    { name: 'start', path: '/' },
+    ...partnerPages(market),
+    ...customerPages(market),
+    ...operationsPages(market),
+    ...auditPages(market),
+  ];
 }
 
 function partnerPages({ partner, customer, invitationId, subscriptionId }: Market): PageOfProduct[] {
@@ -59,6 +65,21 @@ function customerPages({ customer, link }: Market): PageOfProduct[] {
     { name: 'accept-altered', path: `${pathname}${search}x`, handle },
     { name: 'not-found', path: `${center}/nothing`, handle },
   ];
+}
+
+function operationsPages({ partner, customer }: Market): PageOfProduct[] {
+  const paths = {
+    partners: 'partners',
+    partner: `partners/${partner.id}`,
+    customers: 'customers',
+    customer: `customers/${customer.id}`,
+    machinery: 'machinery',
+  };
+  return Object.entries(paths).map(([name, path]) => ({
+    name: `operations-${name}`,
+    path: `/operations-center/${path}`,
+    handle: 'operator',
+  }));
 }
 
 function auditPages({ partner, customer, link }: Market): PageOfProduct[] {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import { session } from './session';
-import type { CustomerSelection, InvitationStatus, Language, Sending, Service, SubscriptionStatus } from './types';
+import type { CustomerSelection, InvitationStatus, Language, Readiness, Sending, Service, SubscriptionStatus } from './types';
 
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
@@ -321,3 +321,24 @@ export function isLong({ queryKey, state: { data } }: Pick<Query, 'queryKey' | '
     data.pages.length > MOST_PAGES
   );
 }
+
+/** What waits in views because it could not be read. */
+export const parkedStreamsQuery = queryOptions({
+  queryKey: ['operations', 'parked-streams'],
+  queryFn: () => contentOf(api.GET('/operations/parked-streams')),
+  refetchInterval: INTERVAL_MS,
+});
+
+/** What waits because it could not be done. */
+export const parkedReactionsQuery = queryOptions({
+  queryKey: ['operations', 'parked-reactions'],
+  queryFn: () => contentOf(api.GET('/operations/parked-reactions')),
+  refetchInterval: INTERVAL_MS,
+});
+
+/** What is wrong with the product. That it cannot serve is an answer here like any other: it is not asked again until it can. */
+export const readinessQuery = queryOptions({
+  queryKey: ['operations', 'readiness'],
+  queryFn: async () => (await (await fetch('/health/ready')).json()) as Readiness,
+  refetchInterval: INTERVAL_MS,
+});

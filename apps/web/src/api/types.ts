@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Me = Schemas['MeDto'];
 export type Partner = Schemas['PartnerDto'];
 export type PartnerEntry = Schemas['PartnerEntryDto'];
+export type Customer = Schemas['CustomerDto'];
 export type CustomerEntry = Schemas['CustomerEntryDto'];
 export type PartnerCustomer = Schemas['PartnerCustomerDto'];
 export type Invitation = Schemas['InvitationDto'];
@@ -36,6 +37,9 @@ export type RemovedDap = Schemas['RemovedDapDto'];
 export type DapHolding = Schemas['DapHoldingDto'];
 export type Receipt = Schemas['ReceiptDto'];
 export type AddressErasure = Schemas['AddressErasureDto'];
+export type ParkedStream = Schemas['ParkedStreamDto'];
+export type ParkedReaction = Schemas['ParkedReactionDto'];
+export type ChannelRole = Partner['channelRole'];
 export type Service = PreviewedService['service'];
 export type Purpose = Invitation['purpose'];
 export type InvitationStatus = Invitation['status'];
@@ -91,3 +95,22 @@ export const PURPOSES = Object.keys({
   'multi-channel': true,
   restore: true,
 } satisfies Record<Purpose, true>) as readonly Purpose[];
+
+export const CHANNEL_ROLES = Object.keys({
+  'direct-reseller': true,
+  'indirect-provider': true,
+  'indirect-reseller': true,
+  advisor: true,
+} satisfies Record<ChannelRole, true>) as readonly ChannelRole[];
+
+/** What is wrong with the product, as `/health/ready` says it, also where it answers 503. */
+export interface Readiness {
+  readonly missingPersonKeys?: number;
+  readonly problems?: readonly {
+    readonly kind: Schemas['ReadinessProblemDto']['kind'];
+    readonly view?: string;
+    readonly stream?: string;
+    readonly where?: string;
+    readonly reason: string;
+  }[];
+}

@@ -11,6 +11,15 @@ import { PageTitle } from '../ui/PageTitle';
 import { centersOf } from './centers';
 import { WrongAccount } from './WrongAccount';
 
+/** What the marketplace's own centers are for; the others bear the name of an account. */
+const LEADS = {
+  partner: 'center.partner',
+  admin: 'center.admin',
+  operations: 'operations.lead',
+  audit: 'home.auditOf',
+  erasure: 'erasure.lead',
+} as const;
+
 /** Where one begins: signing in, or choosing among what one's roles open. */
 export function Home() {
   const { t } = useTranslation();
@@ -47,7 +56,7 @@ function CenterList({ me }: { readonly me: Me }) {
         <li key={to}>
           <Link to={to} className="card">
             <strong>{t(`center.${kind}`)}</strong>
-            {name ?? t(kind === 'erasure' ? 'erasure.lead' : 'home.auditOf')}
+            {name ?? t(LEADS[kind])}
           </Link>
         </li>
       ))}

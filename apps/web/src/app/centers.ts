@@ -6,7 +6,7 @@ const CORRECTING_ROLES = ['operator', 'compliance-officer'];
 const ERASING_ROLES = ['operator', 'compliance-officer'];
 
 export interface Center {
-  readonly kind: 'partner' | 'admin' | 'audit' | 'erasure';
+  readonly kind: 'partner' | 'admin' | 'operations' | 'audit' | 'erasure';
   readonly to: string;
   /** Whose it is; the audit and the erasing of persons are the whole marketplace's. */
   readonly name?: string;
@@ -21,6 +21,7 @@ export function centersOf({ roles, partners, customers }: Me): readonly Center[]
     ...(actsForCustomers(roles)
       ? customers.map(({ id, name }) => ({ kind: 'admin' as const, to: `/admin-center/${id}/partner-relationships`, name }))
       : []),
+    ...(operates(roles) ? [{ kind: 'operations' as const, to: '/operations-center' }] : []),
     ...(hasRole(roles, AUDIT_ROLES) ? [{ kind: 'audit' as const, to: '/audit-center' }] : []),
     ...(erases(roles) ? [{ kind: 'erasure' as const, to: '/audit-center/erasure' }] : []),
   ];
@@ -37,6 +38,11 @@ export function mayInvite(roles: readonly string[]): boolean {
 
 export function actsForCustomers(roles: readonly string[]): boolean {
   return hasRole(roles, ['customer-admin']);
+}
+
+/** Whether these roles keep the marketplace's accounts and its machinery. */
+export function operates(roles: readonly string[]): boolean {
+  return hasRole(roles, ['operator']);
 }
 
 export function audits(roles: readonly string[]): boolean {

@@ -77,6 +77,21 @@ export const router = createBrowserRouter([
             ],
           },
           {
+            path: 'operations-center',
+            lazy: async () => ({ Component: (await import('../operations/OperationsCenter')).OperationsCenter }),
+            children: [
+              { index: true, element: <Navigate to="partners" replace /> },
+              { path: 'partners', lazy: async () => ({ Component: (await import('../operations/PartnersPage')).PartnersPage }) },
+              { path: 'partners/:partnerId', lazy: async () => ({ Component: (await import('../operations/PartnerPage')).PartnerPage }) },
+              { path: 'customers', lazy: async () => ({ Component: (await import('../operations/CustomersPage')).CustomersPage }) },
+              {
+                path: 'customers/:customerId',
+                lazy: async () => ({ Component: (await import('../operations/CustomerPage')).CustomerPage }),
+              },
+              { path: 'machinery', lazy: async () => ({ Component: (await import('../operations/MachineryPage')).MachineryPage }) },
+            ],
+          },
+          {
             path: 'audit-center',
             lazy: async () => ({ Component: (await import('../audit/AuditCenter')).AuditCenter }),
             children: [

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
 import type { Me } from '../api/types';
 import { Center, SignedIn } from '../app/Center';
-import { audits, erases } from '../app/centers';
+import { audits, erases, operates } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { PageTitle } from '../ui/PageTitle';
 
@@ -48,5 +48,6 @@ function useNavigation(roles: readonly string[]) {
         ]
       : []),
     ...(erases(roles) ? [{ to: ERASURE, label: t('center.erasure') }] : []),
+    ...(operates(roles) ? [{ to: '/operations-center', label: t('center.operations') }] : []),
   ];
 }

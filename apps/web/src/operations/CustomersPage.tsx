@@ -1,0 +1,53 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../api/client';
+import { useCommand } from '../api/use-command';
+import { Confirmed } from '../ui/Confirmed';
+import { CustomerDirectory, useDirectorySearch } from '../ui/directories';
+import { Field } from '../ui/Field';
+import { PageTitle } from '../ui/PageTitle';
+
+const CUSTOMERS = '/operations-center/customers';
+
+/** All customers of the marketplace; a new one is registered here. */
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const { search, input } = useDirectorySearch();
+  return (
+    <>
+      <PageTitle title={t('audit.customers')} actions={<RegisterCustomer />} />
+      {input}
+      <CustomerDirectory search={search} pageOf={(id) => `${CUSTOMERS}/${id}`} />
+    </>
+  );
+}
+
+function RegisterCustomer() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [tenantId, setTenantId] = useState('');
+  const command = useCommand(() => api.POST('/customers', { body: { name: name.trim(), tenantId: tenantId.trim() } }), {
+    done: t('operations.registered'),
+    onDone: ({ id }) => void (id && navigate(`${CUSTOMERS}/${id}`)),
+  });
+  return (
+    <Confirmed
+      label={t('operations.register')}
+      question={t('operations.registerQuestion')}
+      command={command}
+      primary
+      fields={['name', 'tenantId']}
+    >
+      <p>{t('operations.registerEffect')}</p>
+      <Field label={t('operations.name')} name="name">
+        {(field) => <Input {...field} value={name} maxLength={200} required onChange={({ target }) => setName(target.value)} />}
+      </Field>
+      <Field label={t('audit.tenant')} name="tenantId" hint={t('operations.tenantHint')}>
+        {(field) => <Input {...field} value={tenantId} required onChange={({ target }) => setTenantId(target.value)} />}
+      </Field>
+    </Confirmed>
+  );
+}

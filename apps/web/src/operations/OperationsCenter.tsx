@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import type { Me } from '../api/types';
+import { Center, SignedIn } from '../app/Center';
+import { operates } from '../app/centers';
+import { WrongAccount } from '../app/WrongAccount';
+import { PageTitle } from '../ui/PageTitle';
+
+/** The pages of those who operate the marketplace: its accounts, and what waits because it could not be read or done. */
+export function OperationsCenter() {
+  return <SignedIn>{(me) => <OperationsCenterOf me={me} />}</SignedIn>;
+}
+
+function OperationsCenterOf({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  if (!operates(me.roles)) {
+    return (
+      <main id="main" className="page narrow">
+        <PageTitle title={t('center.operations')} />
+        <WrongAccount me={me} explanation={t('wrongAccount.operations')} />
+      </main>
+    );
+  }
+  const navigation = [
+    { to: '/operations-center/partners', label: t('audit.partners') },
+    { to: '/operations-center/customers', label: t('audit.customers') },
+    { to: '/operations-center/machinery', label: t('operations.machinery') },
+    { to: '/audit-center/erasure', label: t('center.erasure') },
+  ];
+  return (
+    <Center name={t('center.operations')} navigation={navigation}>
+      <Outlet />
+    </Center>
+  );
+}

@@ -1,0 +1,69 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../api/client';
+import { CHANNEL_ROLES, type ChannelRole } from '../api/types';
+import { useCommand } from '../api/use-command';
+import { Choice } from '../ui/Choice';
+import { Confirmed } from '../ui/Confirmed';
+import { PartnerDirectory, useDirectorySearch } from '../ui/directories';
+import { Field } from '../ui/Field';
+import { PageTitle } from '../ui/PageTitle';
+
+const PARTNERS = '/operations-center/partners';
+
+/** All partners of the marketplace; a new one is enrolled here. */
+export function PartnersPage() {
+  const { t } = useTranslation();
+  const { search, input } = useDirectorySearch();
+  return (
+    <>
+      <PageTitle title={t('audit.partners')} actions={<EnrolPartner />} />
+      {input}
+      <PartnerDirectory search={search} pageOf={(id) => `${PARTNERS}/${id}`} />
+    </>
+  );
+}
+
+function EnrolPartner() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [tenantId, setTenantId] = useState('');
+  const [channelRole, setChannelRole] = useState<ChannelRole>('direct-reseller');
+  const command = useCommand(() => api.POST('/partners', { body: { name: name.trim(), tenantId: tenantId.trim(), channelRole } }), {
+    done: t('operations.enrolled'),
+    onDone: ({ id }) => void (id && navigate(`${PARTNERS}/${id}`)),
+  });
+  return (
+    <Confirmed
+      label={t('operations.enrol')}
+      question={t('operations.enrolQuestion')}
+      command={command}
+      primary
+      fields={['name', 'tenantId', 'channelRole']}
+    >
+      <p>{t('operations.enrolEffect')}</p>
+      <Field label={t('operations.name')} name="name">
+        {(field) => <Input {...field} value={name} maxLength={200} required onChange={({ target }) => setName(target.value)} />}
+      </Field>
+      <Field label={t('audit.tenant')} name="tenantId" hint={t('operations.tenantHint')}>
+        {(field) => <Input {...field} value={tenantId} required onChange={({ target }) => setTenantId(target.value)} />}
+      </Field>
+      <ChannelRoleChoice value={channelRole} onChange={setChannelRole} />
+    </Confirmed>
+  );
+}
+
+export function ChannelRoleChoice({ value, onChange }: { readonly value: ChannelRole; readonly onChange: (role: ChannelRole) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      label={t('partner.channelRole')}
+      value={value}
+      options={CHANNEL_ROLES.map((role) => ({ value: role, label: t(`channelRole.${role}`) }))}
+      onChange={onChange}
+    />
+  );
+}
