@@ -24,6 +24,9 @@ interface Constraint {
 /** The index that narrows the filter most, or gives its order; undefined when every document must be looked at. */
 export function planAccess(indexes: readonly CollectionIndex[], filter: Document, sort: readonly SortField[]): AccessPlan | undefined {
   const constraints = constraintsOf(filter);
+  const [first] = indexes;
+  // Nothing narrows it further.
+  if (first !== undefined && isOneDocument(constraints.get('_id'))) return planIndex(first, constraints, sort).plan;
   let best: { plan: AccessPlan; score: number } | undefined;
   for (const index of indexes) {
     if (!covers(index, filter, constraints)) continue;
@@ -31,6 +34,11 @@ export function planAccess(indexes: readonly CollectionIndex[], filter: Document
     if (candidate.score > (best?.score ?? 0)) best = candidate;
   }
   return best?.plan;
+}
+
+/** The first index of a collection is that of `_id`. */
+function isOneDocument(id: Constraint | undefined): boolean {
+  return id?.equals?.length === 1;
 }
 
 /** A sparse or partial index lacks documents: it serves only filters that cannot match those. */

@@ -1,5 +1,6 @@
 import { CommandError } from '../errors';
 import { compileFilter, type DocumentTest } from '../query/filter';
+import { equalValues } from '../values/compare';
 import { type Document } from '../values/document';
 import { valuesAt } from '../values/paths';
 import { type IndexSpecification } from './index-specification';
@@ -76,6 +77,12 @@ export class CollectionIndex {
     return { keys: combined(encoded), arrays };
   }
 
+  /** Whether a document that was changed is found here by the same keys as before. */
+  isUnmoved(before: IndexedDocument, after: IndexedDocument): boolean {
+    const { fields, partialFilter } = this.specification;
+    return partialFilter === undefined && fields.every(({ path }) => after.isAsIn(before, path));
+  }
+
   /** The values that have led to this key. */
   valuesOf({ document }: IndexedDocument, key: Buffer): readonly unknown[] {
     const values = this.specification.fields.map(({ path }) => valuesIn(document, path).candidates);
@@ -138,8 +145,16 @@ interface KeyValues<Candidate> {
 /** A document while its keys are made: the bytes of a field are the same in every index that it is part of. */
 export class IndexedDocument {
   readonly #fields = new Map<string, KeyValues<Buffer>>();
+  readonly #unchanged = new Map<string, boolean>();
 
   constructor(readonly document: Document) {}
+
+  /** Whether a field is as it was before the change; always asked of the same document from before. */
+  isAsIn(before: IndexedDocument, path: string): boolean {
+    const known = this.#unchanged.get(path) ?? equalValues(valuesAt(before.document, path), valuesAt(this.document, path));
+    this.#unchanged.set(path, known);
+    return known;
+  }
 
   at(path: string): KeyValues<Buffer> {
     const known = this.#fields.get(path);

@@ -1,3 +1,5 @@
+import { Long } from 'bson';
+import fc from 'fast-check';
 import { type Document } from '../values/document';
 import { encode } from '../values/bson';
 import { Collection, type DocumentFile, type Search } from './collection';
@@ -105,6 +107,41 @@ describe('a collection of 20,000 documents', () => {
     expect(examined(collection, { filter: { partner: 'p2', name: 'name-changed' } })).toEqual({ found: [], examined: 0 });
     expect(collection.withId(42)).toBeUndefined();
   });
+});
+
+it('finds changed documents as a collection would that never held them otherwise, whichever fields have changed', () => {
+  const indexes = [
+    { key: { a: 1, _id: 1 } },
+    { key: { list: 1, a: -1 } },
+    { key: { b: 1, 'nested.c': 1 }, sparse: true },
+    { key: { b: 1 }, partialFilterExpression: { a: 1 }, name: 'partial' },
+  ];
+  const value = fc.constantFrom<unknown>(1, 2, 'x', null, Long.fromNumber(1));
+  const fields = fc.record(
+    { a: value, b: value, list: fc.array(value, { maxLength: 3 }), nested: fc.record({ c: value }) },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(3), fields), { maxLength: 12 }), (puts) => {
+      const changed = collectionOf(0, indexes);
+      const last = new Map<number, Document>();
+      for (const [id, rest] of puts) {
+        const document = { _id: id, ...rest };
+        const present = changed.withId(id);
+        if (present === undefined) insert(changed, document);
+        else changed.replace(present, document, encode(document));
+        last.set(id, document);
+      }
+      const made = collectionOf(0, indexes);
+      for (const document of last.values()) insert(made, document);
+      for (const filter of [{ a: 1 }, { a: 'x' }, { list: 1 }, { list: 'x' }, { b: 2 }, { b: 1, 'nested.c': 2 }, { a: 1, b: 1 }]) {
+        const ids = (collection: Collection) => examined(collection, { filter }).found.sort();
+        const looked = (collection: Collection) => examined(collection, { filter }).examined;
+        expect([ids(changed), looked(changed)]).toEqual([ids(made), looked(made)]);
+      }
+    }),
+    { seed: 13, numRuns: 100 },
+  );
 });
 
 it('names once what two of its indexes let expire', () => {

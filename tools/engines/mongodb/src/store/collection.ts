@@ -47,7 +47,10 @@ export class StoredDocument {
   constructor(
     readonly row: number,
     readonly bytes: Uint8Array,
-  ) {}
+    document?: Document,
+  ) {
+    this.#document = document;
+  }
 
   get document(): Document {
     this.#document ??= decode(this.bytes);
@@ -93,8 +96,12 @@ export class Collection {
 
   /** @throws CommandError DuplicateKey, and then nothing is changed */
   replace({ row, document: before }: StoredDocument, document: Document, bytes: Uint8Array): StoredDocument {
-    const keys = this.#admissibleKeys(new IndexedDocument(document), row);
-    const old = new IndexedDocument(before);
+    const [old, now] = [new IndexedDocument(before), new IndexedDocument(document)];
+    const keys = this.#admissibleKeys(
+      now,
+      row,
+      this.#indexes.filter((index) => !index.isUnmoved(old, now)),
+    );
     this.#rows.move(row, this.file.put(this.namespace, bytes));
     for (const [index, indexKeys] of keys) index.replace(index.keysOf(old), indexKeys, row);
     return new StoredDocument(row, bytes);
@@ -189,9 +196,10 @@ export class Collection {
     let examined = 0;
     for (const row of plan === undefined ? this.#rows.numbers() : scan(plan)) {
       examined += 1;
-      const stored = this.#at(row);
-      // What is found keeps its bytes only: thousands of documents at once would be too much.
-      if (matches(decode(stored.bytes))) found.push(stored);
+      const { bytes } = this.#at(row);
+      const document = decode(bytes);
+      // What is found keeps its bytes only, but for a single one: thousands of documents at once would be too much.
+      if (matches(document)) found.push(enough === 1 ? new StoredDocument(row, bytes, document) : new StoredDocument(row, bytes));
       if (found.length >= enough) break;
     }
     const ordered = sorted ? found : sortDocuments(found, sort, ({ document }) => document);
@@ -250,8 +258,8 @@ export class Collection {
     return new StoredDocument(row, this.file.read(this.#rows.at(row)));
   }
 
-  #admissibleKeys(document: IndexedDocument, own: number | undefined): [CollectionIndex, DocumentKeys][] {
-    return this.#indexes.map((index) => {
+  #admissibleKeys(document: IndexedDocument, own: number | undefined, indexes = this.#indexes): [CollectionIndex, DocumentKeys][] {
+    return indexes.map((index) => {
       const keys = index.keysOf(document);
       this.#refuseDuplicate(index, keys, document, own);
       return [index, keys];

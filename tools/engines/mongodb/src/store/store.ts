@@ -339,11 +339,10 @@ function encodeStored(document: Document): Uint8Array {
 /** The document itself is the first level (`BSONDepth::getMaxDepthForUserStorage`). */
 const DEEPEST = 180;
 
-function refuseTooDeep(document: Document): void {
-  let level: readonly object[] = [document];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
-    level = level.flatMap((container) => Object.values(container).filter((value) => isDocument(value) || Array.isArray(value)) as object[]);
+function refuseTooDeep(container: object, depth = 1): void {
+  if (depth > DEEPEST) throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
+  for (const value of Object.values<unknown>(container as Document)) {
+    if (isDocument(value) || Array.isArray(value)) refuseTooDeep(value, depth + 1);
   }
 }
 

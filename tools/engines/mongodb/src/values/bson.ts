@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize, onDemand, serialize } from 'bson';
 import { badValue } from '../errors';
 import { type Document } from './document';
 
@@ -8,7 +8,19 @@ import { type Document } from './document';
  */
 const DECODING = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
-export const encode = (document: Document): Uint8Array => serialize(document);
+/** The type of an embedded document (BSON 1.1). */
+const EMBEDDED = 3;
+
+/** Of documents that came over the wire and are stored as they are: the bytes that they came in. */
+const received = new WeakMap<Document, Uint8Array>();
+
+/** What was received comes out as it came in, so that it need not be encoded again. */
+export const encode = (document: Document): Uint8Array => received.get(document) ?? serialize(document);
+
+/** Remembers in which bytes a document came, which nobody may change until it has been encoded. */
+export function keepReceived(document: Document, bytes: Uint8Array): void {
+  received.set(document, bytes);
+}
 
 /** @throws CommandError BadValue when the bytes are no BSON document */
 export function decode(bytes: Uint8Array): Document {
@@ -28,4 +40,14 @@ export function* documentsIn(bytes: Buffer): Generator<Buffer, void> {
     yield bytes.subarray(offset, offset + length);
     offset += length;
   }
+}
+
+/** The bytes of the embedded document in a field; undefined if there is none. */
+export function embeddedBytes(bytes: Uint8Array, field: string): Uint8Array | undefined {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const [type, nameOffset, nameLength, offset, length] of onDemand.parseToElements(view)) {
+    const name = view.toString('latin1', nameOffset, nameOffset + nameLength);
+    if (type === EMBEDDED && name === field) return view.subarray(offset, offset + length);
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
-import { decode, documentsIn, encode } from '../values/bson';
+import { decode, documentsIn, embeddedBytes, encode, keepReceived } from '../values/bson';
 import { badValue } from '../errors';
-import { type Document, setField } from '../values/document';
+import { type Document, isDocument, setField } from '../values/document';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -69,7 +69,21 @@ function parseMessage(message: Buffer, id: number): Request {
 function readSequence(section: Buffer, command: Document): void {
   const end = section.indexOf(0, 4);
   const name = section.toString('utf8', 4, end);
-  setField(command, name, Array.from(documentsIn(section.subarray(end + 1)), decode));
+  setField(
+    command,
+    name,
+    Array.from(documentsIn(section.subarray(end + 1)), (bytes) => received(name, bytes)),
+  );
+}
+
+/** What is to be stored as it came keeps its bytes: the documents of `insert`, and those that an `update` puts in the place of others. */
+function received(sequence: string, bytes: Buffer): Document {
+  const document = decode(bytes);
+  if (sequence === 'documents') keepReceived(document, bytes);
+  const { u: replacement } = document;
+  const replacing = sequence === 'updates' && isDocument(replacement) ? embeddedBytes(bytes, 'u') : undefined;
+  if (isDocument(replacement) && replacing !== undefined) keepReceived(replacement, replacing);
+  return document;
 }
 
 /** Drivers send their first hello this way. */
