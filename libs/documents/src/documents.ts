@@ -137,8 +137,10 @@ const HEARTBEAT = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 2_000 };
 /** Whatever the URL says: one that reads from secondaries, or takes a write for done that one member has, would let a view or a lease go back in time. */
 const PINNED: DbOptions = { writeConcern: { w: 'majority' }, readConcern: new ReadConcern('majority'), readPreference: 'primary' };
 const DURABLE: DbOptions = { ...PINNED, writeConcern: { w: 'majority', journal: true } };
-/** Few enough to be done in the time of one request. */
-const WRITTEN_AT_ONCE = 2_000;
+/** How many documents are written at once: few enough to be done well within the time of one request, however slow or busy the engine is. */
+const WRITTEN_AT_ONCE = { least: 100, first: 500, most: 2_000 } as const;
+const SOON_SHARE = 1 / 6;
+const LATE_SHARE = 1 / 2;
 /** The module that the embedded engine says it is built with, and nothing else does. */
 const EMBEDDED_MARK = 'embedded-engine';
 const DUPLICATE_KEY = 11000;
@@ -167,9 +169,10 @@ export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_
     throw error;
   }
   const views = client.db(`${database}-views`, PINNED);
+  const pace = new Pace(requestTimeoutMs);
   return {
-    views: new MongoStore(views, ask),
-    records: new MongoStore(client.db(`${database}-records`, DURABLE), ask),
+    views: new MongoStore(views, ask, pace),
+    records: new MongoStore(client.db(`${database}-records`, DURABLE), ask, pace),
     ping: async () => {
       await ask(() => views.command({ ping: 1 }));
     },
@@ -203,14 +206,37 @@ function askingFor(timeoutMs: number): Ask {
 /** For what may take longer than a reader would wait. */
 const upkeep = askingFor(UPKEEP_TIMEOUT_MS);
 
+/** How much is written with one request, by how long the last ones took: of all collections together, for they share the engine. */
+class Pace {
+  atOnce: number = WRITTEN_AT_ONCE.first;
+
+  constructor(private readonly timeoutMs: number) {}
+
+  async measured(documents: number, write: () => Promise<void>): Promise<void> {
+    const begun = performance.now();
+    try {
+      await write();
+    } finally {
+      this.took(performance.now() - begun, documents);
+    }
+  }
+
+  private took(ms: number, documents: number): void {
+    const isFull = documents >= this.atOnce;
+    if (ms > LATE_SHARE * this.timeoutMs) this.atOnce = Math.max(WRITTEN_AT_ONCE.least, Math.min(this.atOnce, Math.ceil(documents / 2)));
+    else if (isFull && ms < SOON_SHARE * this.timeoutMs) this.atOnce = Math.min(WRITTEN_AT_ONCE.most, 2 * this.atOnce);
+  }
+}
+
 class MongoStore implements DocumentStore {
   constructor(
     private readonly db: Db,
     private readonly ask: Ask,
+    private readonly pace: Pace,
   ) {}
 
   collection<T extends Identified>(name: string): DocumentCollection<T> {
-    return new MongoCollection<T>(this.db.collection<Identified>(name), this.ask);
+    return new MongoCollection<T>(this.db.collection<Identified>(name), this.ask, this.pace);
   }
 
   async now(): Promise<number> {
@@ -253,6 +279,7 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   constructor(
     private readonly collection: Collection<Identified>,
     private readonly ask: Ask,
+    private readonly pace: Pace,
   ) {}
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
@@ -329,16 +356,21 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   }
 
   async putNewer(documents: readonly T[], guard: keyof T & string, isNew: (document: T) => boolean = () => false): Promise<void> {
-    for (let from = 0; from < documents.length; from += WRITTEN_AT_ONCE) {
-      const some = documents.slice(from, from + WRITTEN_AT_ONCE);
-      const put = (document: T): AnyBulkWriteOperation<Identified> => ({
-        replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
-      });
-      // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
-      // older: only of a document that was there from the first step on does the second refusal say that it is as new.
-      const refused = await this.refusedOf(some.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))));
-      await this.refusedOf(refused.flatMap((index) => some[index] ?? []).map(put));
+    for (let left = documents; left.length > 0;) {
+      const some = left.slice(0, this.pace.atOnce);
+      left = left.slice(some.length);
+      await this.pace.measured(some.length, () => this.putNewerAtOnce(some, guard, isNew));
     }
+  }
+
+  private async putNewerAtOnce(documents: readonly T[], guard: keyof T & string, isNew: (document: T) => boolean): Promise<void> {
+    const put = (document: T): AnyBulkWriteOperation<Identified> => ({
+      replaceOne: { filter: { ...byId(document._id), [guard]: { $lt: document[guard] } }, replacement: document, upsert: true },
+    });
+    // Looking and inserting are two steps. The guard hid the stored document, or somebody inserted one between the two, which may well be
+    // older: only of a document that was there from the first step on does the second refusal say that it is as new.
+    const refused = await this.refusedOf(documents.map((document) => (isNew(document) ? { insertOne: { document } } : put(document))));
+    await this.refusedOf(refused.flatMap((index) => documents[index] ?? []).map(put));
   }
 
   /** Carries out the operations, and answers the places of those that met a document of the same id where they were about to insert one. */

@@ -10,10 +10,13 @@ export interface EventFeedOptions {
   readonly logger: Logger;
 }
 
-/** So many events of history are handed over at once: more gain nothing and need memory, and fewer where they take long, for every request has its time. */
-const AT_ONCE = { least: 250, first: 1_000, most: 4_000 } as const;
-const SOON_MS = 500;
-const LONG_MS = 1_500;
+/**
+ * So many events of history are handed over at once: the more, the fewer times a subject is written whose events lie among others'. Beyond that a batch only
+ * needs memory, and what takes long begins anew where it ends before its time.
+ */
+const AT_ONCE = { least: 500, first: 2_000, most: 4_000 } as const;
+const SOON_MS = 2_500;
+const LONG_MS = 8_000;
 /** Of history a batch waits so long to be filled; what has just happened waits for nothing. */
 const FILLED_WITHIN_MS = 200;
 /** That history is through is told beside the batches. */
