@@ -40,6 +40,7 @@ module.exports = {
         '<rootDir>/tools/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',
         '<rootDir>/test/architecture/**/*.spec.ts',
+        '<rootDir>/test/deploy/**/*.spec.ts',
         '<rootDir>/test/durability/**/*.spec.ts',
         '<rootDir>/test/support/**/*.spec.ts',
       ],

@@ -25,6 +25,16 @@ describe('What is parked', () => {
     for (const what of ['streams', 'reactions']) expect((await auditor.get(`/operations/parked-${what}`)).status).toBe(200);
   });
 
+  it('is counted by the processes, and named by their health: they are degraded, and go on', async () => {
+    const [projector, reactor] = (process.env['WATCHED_URLS'] ?? '').split(',');
+    const ask = async (address: string) => (await fetch(address)).text();
+    expect(await ask(`${projector}/metrics`)).toMatch(/^reseller_parked_streams\{view="customers"\} [1-9]/m);
+    expect(await ask(`${reactor}/metrics`)).toMatch(/^reseller_parked_reactions [1-9]/m);
+    expect(await ask(`${projector}/health/ready`)).toContain(parked.stream);
+    expect(JSON.parse(await ask(`${reactor}/health/ready`))).toMatchObject({ status: 'degraded' });
+    expect(await ask(`${reactor}/health/ready`)).toContain('"kind":"reaction-parked"');
+  });
+
   it('is neither listed to nor released by anybody else', async () => {
     for (const by of [parked.customer.admin, new Caller('compliance')]) {
       expect((await by.get<Problem>('/operations/parked-reactions')).status).toBe(403);

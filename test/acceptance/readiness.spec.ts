@@ -7,10 +7,10 @@ import { type Documents, openDocuments } from '#documents';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from '#engines/mongodb';
 import { catalog } from '#event-catalog';
 import { type EventLog } from '#event-store';
-import { ActiveViews, KNOWN_VIEWS, ViewPositions } from '#read-models';
+import { ActiveViews, KNOWN_VIEWS, Projector, ViewPositions } from '#read-models';
 import { MongoProxy } from '../support/mongo-proxy';
 import { append, newEvent, ownPartOf, silent } from '../integration/read-models.support';
-import { anonymous, type Answer, eventually, type Problem } from './support/caller';
+import { anonymous, type Answer, eventually, operator, type Problem } from './support/caller';
 import { OwnApis } from './support/own-apis';
 import { openLog } from './support/streams';
 
@@ -54,7 +54,8 @@ describe('readiness', () => {
     documents = await openDocuments({ url: server.url, database });
     const whole = openLog();
     log = ownPartOf(whole, mark, await whole.head());
-    apis = await OwnApis.one({ MONGODB_URL: mongo.url, DATABASE: database });
+    // Most views have nobody here who follows the log of the whole run.
+    apis = await OwnApis.one({ MONGODB_URL: mongo.url, DATABASE: database, READY_LAG: '86400' });
     await follow(() => append(log, stream, [enrolled]));
   }, 60_000);
   afterAll(async () => {
@@ -138,4 +139,28 @@ describe('readiness', () => {
     server = await startEmbeddedMongoDb({ directory, port });
     await readyOnce((answer) => answer.status === 200);
   }, 60_000);
+
+  it('is refused while views are further behind than configured; one that was never full is not shown as empty, and is once it is full', async () => {
+    await apis.stop();
+    const filling = await openDocuments({ url: server.url, database: 'filling' });
+    // With what other tests have written meanwhile, nothing recorded a second ago is new any more.
+    apis = await OwnApis.one({ MONGODB_URL: server.url, DATABASE: 'filling', READY_LAG: '1' });
+    const { body } = await readyOnce(({ status }) => status === 503);
+    const reason = expect.stringMatching(/^it is being filled \(0 % of the log\), \d+ events?( or more)? behind, \d+ s$/);
+    expect(body.problems).toContainEqual({ kind: 'view-behind', view: 'partners', reason });
+    const refused = await operator.get<Problem>('/partners');
+    expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(refused.body).toMatchObject({ code: 'view-being-filled', view: 'partners', percent: 0 });
+    expect(refused.body.next).toContain('0 % of the log');
+
+    const projector = new Projector({ log: openLog(), documents: filling, catalog, logger: silent });
+    await projector.start();
+    await eventually(
+      () => operator.get('/partners'),
+      ({ status }) => status === 200,
+      60_000,
+    );
+    await projector.stop();
+    await filling.close();
+  }, 120_000);
 });

@@ -9,7 +9,7 @@ import { startRunning } from './running';
 
 /**
  * Brings up the whole product for the acceptance tests: engines, mail catcher, issuer, projector, reactor and two APIs, on free ports and a database of this run.
- * The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and `MAILBOX_URL`; tokens come from `LocalTokens`.
+ * The tests find it by `API_URL`, `API_URL_2`, `ISSUER_URL` and `MAILBOX_URL`, and the ports on which projector, reactor and first API are watched by `WATCHED_URLS`; tokens come from `LocalTokens`.
  */
 export default async function setUpStack(): Promise<void> {
   const running = startRunning('stack');
@@ -17,7 +17,10 @@ export default async function setUpStack(): Promise<void> {
   const { urls, shared, remove } = await useEngines(supervisor);
   running.atEnd(remove);
 
-  const [issuerPort, mailPort, mailboxPort, returnPort, ...apiPorts] = [
+  const [issuerPort, mailPort, mailboxPort, returnPort, apiPort, apiPort2, ...operationsPorts] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -26,7 +29,7 @@ export default async function setUpStack(): Promise<void> {
     await freePort(),
   ];
   const issuer = `http://127.0.0.1:${issuerPort}`;
-  const [apiUrl = '', apiUrl2 = ''] = apiPorts.map((port) => `http://127.0.0.1:${port}`);
+  const [apiUrl, apiUrl2] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${apiPort2}`];
   const env = {
     ...urls,
     DATABASE: `test-${randomBytes(6).toString('hex')}`,
@@ -44,6 +47,7 @@ export default async function setUpStack(): Promise<void> {
     MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
     MAIL_RETURN_KEY: randomBytes(32).toString('base64'),
     MAIL_RETURN_PORT: String(returnPort),
+    DRAIN: '0',
     ...UNLIMITED,
   };
   const discard = await beginAtHead(env);
@@ -51,15 +55,18 @@ export default async function setUpStack(): Promise<void> {
   const mailPorts = { MAIL_PORT: String(mailPort), MAILBOX_PORT: String(mailboxPort), MAIL_RETURN_PORT: String(returnPort) };
   await supervisor.start(program(DIST, 'mail', mailPorts));
   await supervisor.start(program(DIST, 'issuer', env));
+  const watched = (index: number) => ({ ...env, OPERATIONS_PORT: String(operationsPorts[index]) });
   await supervisor.start(
-    program(DIST, 'projector', env),
-    program(DIST, 'reactor', env),
-    ...apiPorts.map((port) => program(DIST, 'api', { ...env, PORT: String(port) })),
+    program(DIST, 'projector', watched(0)),
+    program(DIST, 'reactor', watched(1)),
+    program(DIST, 'api', { ...watched(2), PORT: String(apiPort) }),
+    program(DIST, 'api', { ...env, PORT: String(apiPort2) }),
   );
   Object.assign(process.env, env, {
     API_URL: apiUrl,
     API_URL_2: apiUrl2,
     ISSUER_URL: issuer,
+    WATCHED_URLS: operationsPorts.map((port) => `http://127.0.0.1:${port}`).join(),
     MAILBOX_URL: `http://127.0.0.1:${mailboxPort}`,
   });
 }

@@ -1,8 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ApplicationModule } from '#application';
-import { AggregateStore, EventStoreDbEventLog } from '#event-store';
-import { type Config, PortsModule, ProblemFilter, RequestLimitsModule, RequestReader, RequestValidation, SignInModule } from '#platform';
+import { ApplicationModule, EVENT_LOG } from '#application';
+import { type Documents } from '#documents';
+import { AggregateStore, type EventLog, EventStoreDbEventLog } from '#event-store';
+import {
+  type Config,
+  DOCUMENTS,
+  PortsModule,
+  ProblemFilter,
+  RequestLimitsModule,
+  RequestReader,
+  RequestValidation,
+  SignInModule,
+} from '#platform';
+import { ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
+import { ViewsProgress } from '#read-models';
 import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
 import { ReadRecorder } from './audit/read-recorder';
@@ -76,6 +88,18 @@ export class AppModule {
           provide: LiveChanges,
           inject: [AggregateStore],
           useFactory: (aggregates: AggregateStore) => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
+        },
+        {
+          provide: ReadinessChecks,
+          inject: [EVENT_LOG, DOCUMENTS, ViewsProgress, AggregateStore],
+          useFactory: (log: EventLog, documents: Documents, progress: ViewsProgress, aggregates: AggregateStore) => {
+            const writes = new WriteTrials('api', documents, aggregates.appends);
+            return new ReadinessChecks({ log, documents }, [
+              () => writes.refused(),
+              ...viewChecks(documents, progress, config.operations.mostLagSeconds),
+              async () => (await aggregates.damaged()).map(({ stream, reason }) => ({ kind: 'stream-damaged', stream, reason })),
+            ]);
+          },
         },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: APP_FILTER, useClass: ProblemFilter },

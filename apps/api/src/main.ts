@@ -1,25 +1,78 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigurationError, httpServer, loadConfig } from '#platform';
-import { runProcess, type Running } from '#platform/process';
+import { MissingKeys } from '#application';
+import { BrowserSessions, ConfigurationError, correlationIdOf, httpServer, loadConfig, NestLog } from '#platform';
+import { exportTraces, Metrics, OperationsServer, ReadinessChecks, requestMetrics, watchPeople } from '#platform/operations';
+import { processLog, runProcess, type Running } from '#platform/process';
+import { beginRequest, type TracedRequest } from '#tracing';
 import { AppModule } from './app.module';
+import { OpenStreams } from './live/open-streams';
 import { serveDescription } from './description/openapi';
 import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
+
+const log = processLog('api');
 
 /** Answers HTTP requests until it is told to stop; those in flight are answered first. */
 async function startApi(): Promise<Running> {
   const config = loadConfig(process.env);
   const { publicUrl, trustedProxies } = config.http;
+  log.level = config.operations.logLevel;
+  const endTraces = exportTraces('api', config.operations);
+  const operations = await OperationsServer.open(config.operations);
   const server = httpServer({ https: publicUrl.startsWith('https:'), loopbackOnly: !config.production, trustedProxies });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), server, {
     abortOnError: false,
-    logger: ['error', 'warn', ...(config.log.level === 'info' ? [] : (['log'] as const))],
+    logger: new NestLog(log),
   });
   serveDescription(app, config);
   serveAssets(app, WEB_DIRECTORY);
+  measure(app);
+  operations.watch({ metrics: app.get(Metrics), readiness: () => app.get(ReadinessChecks).look() });
   await app.listen({ host: config.http.host, port: config.http.port });
-  return { stop: () => app.close() };
+  const stop = async (): Promise<void> => {
+    app.get(ReadinessChecks).stopping();
+    server.drain();
+    await pause(config.http.drainMs);
+    await app.close().finally(() => operations.close());
+    await endTraces();
+  };
+  return { stop };
 }
 
-void runProcess(startApi, { isFinal: (error) => error instanceof ConfigurationError });
+/** Before it listens: a hook that came later would hear nothing. */
+function measure(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  watchPeople(metrics, {
+    sessions: () => app.get(BrowserSessions).count(),
+    connections: () => app.get(OpenStreams).size,
+    missingKeys: () => app.get(MissingKeys).count(),
+  });
+  watchRequests(serverOf(app), requestMetrics(metrics));
+}
+
+const serverOf = (app: NestFastifyApplication) => app.getHttpAdapter().getInstance();
+
+/** Has each request measured, traced and told in one line of the log: by the template of its route, never by its address. */
+function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType<typeof requestMetrics>): void {
+  const traces = new WeakMap<object, TracedRequest>();
+  const routeOf = (request: { readonly routeOptions: { readonly url?: string | undefined } }) => request.routeOptions.url ?? 'unmatched';
+  server.addHook('onRequest', (request, _reply, done) => {
+    const begun = beginRequest(`${request.method} ${routeOf(request)}`, correlationIdOf(request));
+    if (begun === undefined) return done();
+    traces.set(request, begun);
+    begun.within(done);
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
+    answered(method, route, status, reply.elapsedTime / 1_000);
+    traces.get(request)?.ended({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
+    const level = route.startsWith('/health/') ? 'debug' : 'info';
+    log[level]({ method, route, status, ms, correlationId: correlationIdOf(request) }, 'request');
+    done();
+  });
+}
+
+void runProcess(startApi, { isFinal: (error) => error instanceof ConfigurationError, report: (reason) => log.error(reason) });

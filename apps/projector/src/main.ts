@@ -1,16 +1,36 @@
 import 'reflect-metadata';
 import { LogMismatch } from '#event-store';
-import { ConfigurationError, engineSettings, runProcess, type Running } from '#platform/process';
-import { Projector } from '#read-models';
-import { connect, logger } from './engines';
+import {
+  batchMetrics,
+  exportTraces,
+  Metrics,
+  OperationsServer,
+  ReadinessChecks,
+  viewChecks,
+  watchEngines,
+  watchProjector,
+  watchViews,
+  WriteTrials,
+} from '#platform/operations';
+import { ConfigurationError, engineSettings, operationsSettings, runProcess, type Running } from '#platform/process';
+import { Projector, ViewsProgress } from '#read-models';
+import { connect, type Engines, logger } from './engines';
 
 /** Keeps the views current. Appends nothing. */
 async function startProjector(): Promise<Running> {
+  const settings = operationsSettings(process.env);
+  logger.level = settings.logLevel;
+  const endTraces = exportTraces('projector', settings);
+  const operations = await OperationsServer.open(settings);
   const engines = await connect(engineSettings(process.env));
-  const projector = new Projector(engines);
+  const metrics = new Metrics();
+  const projector = new Projector({ ...engines, observer: batchMetrics(metrics) });
+  watch(operations, { engines, metrics, projector, mostLagSeconds: settings.mostLagSeconds });
   const stop = async (): Promise<void> => {
     await projector.stop();
     await engines.close();
+    await operations.close();
+    await endTraces();
   };
   try {
     await projector.start();
@@ -20,6 +40,24 @@ async function startProjector(): Promise<Running> {
   }
   logger.info('The views are followed');
   return { stop, ended: projector.ended() };
+}
+
+interface Parts {
+  readonly engines: Engines;
+  readonly metrics: Metrics;
+  readonly projector: Projector;
+  readonly mostLagSeconds: number;
+}
+
+function watch(operations: OperationsServer, { engines, metrics, projector, mostLagSeconds }: Parts): void {
+  const { documents } = engines;
+  const progress = new ViewsProgress(engines.log, documents);
+  const writes = new WriteTrials('projector', documents);
+  const checks = new ReadinessChecks(engines, [() => writes.refused(), ...viewChecks(documents, progress, mostLagSeconds)]);
+  watchEngines(metrics, { documents });
+  watchViews(metrics, progress);
+  watchProjector(metrics, projector);
+  operations.watch({ metrics, readiness: () => checks.look() });
 }
 
 void runProcess(startProjector, {

@@ -1,11 +1,11 @@
 import { ProblemError } from '#application';
 import { Unavailable } from '#documents';
 import { LogRefused, LogUnavailable, OutcomeUnknown, StreamDeleted, TooManyConflicts } from '#event-store';
-import { PositionBeyondHead } from '#read-models';
+import { BeingFilled, PositionBeyondHead } from '#read-models';
 
 const PASSING_CODES: readonly string[] = ['too-many-conflicts', 'outcome-unknown', 'unavailable'];
-/** A log that refuses is waited for as well: it refuses this process, whatever the event. A view beyond the head means that a replica lags. */
-const PASSING = [LogUnavailable, LogRefused, OutcomeUnknown, TooManyConflicts, PositionBeyondHead, Unavailable];
+/** A log that refuses is waited for as well: it refuses this process, whatever the event. A view beyond the head means that a replica lags; one that is being filled is full later. */
+const PASSING = [LogUnavailable, LogRefused, OutcomeUnknown, TooManyConflicts, PositionBeyondHead, BeingFilled, Unavailable];
 
 /** Whether the engines or other writers are in the way, so that the same attempt can succeed later. Anything else lies in the event or in this program. */
 export function isPassing(error: unknown): boolean {

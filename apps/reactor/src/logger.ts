@@ -1,5 +1,5 @@
-import { jsonLogger } from '#platform/process';
+import { processLog } from '#platform/process';
 
 export const LOGGER = Symbol('Logger');
 
-export const logger = jsonLogger('reactor');
+export const logger = processLog('reactor');

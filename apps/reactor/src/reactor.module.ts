@@ -3,14 +3,17 @@ import { ApplicationModule, Clock, EVENT_LOG } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
-import { Deliveries, type Mailer, ReturnAddresses, SmtpMailer } from '#mail';
+import { type SealObserver } from '#ledger';
+import { Deliveries, type Mailer, type MailObserver, ReturnAddresses, SmtpMailer } from '#mail';
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
-import { ViewPositions } from '#read-models';
+import { Metrics, reactionMetrics, ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
+import { ViewPositions, ViewsProgress } from '#read-models';
 import { ExpireInvitations } from './expire-invitations';
 import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
 import { LapseSubscriptions } from './lapse-subscriptions';
 import { LOGGER, logger } from './logger';
+import { OBSERVER } from './observer';
 import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
 import { DestroyKeysOfErasedPersons } from './reactions/destroy-keys-of-erased-persons';
@@ -23,7 +26,8 @@ import { ReceiveReturnedMail } from './mail/receive-returned-mail';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
 import { Sendings } from './mail/sendings';
 import { ReapplyErasures } from './reapply-erasures';
-import { Reactor } from './reactor';
+import { type ReactionObserver, Reactor } from './reactor';
+import { ReactorHealth } from './reactor-health';
 import { SealLog } from './seal-log';
 import { SystemCommands } from './system-commands';
 import { SystemTimer, Timer } from './timer';
@@ -58,7 +62,9 @@ export class ReactorModule {
         ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
+        { provide: OBSERVER, inject: [Metrics], useFactory: reactionMetrics },
         { provide: Timer, useClass: SystemTimer },
+        ReactorHealth,
         { provide: ViewPositions, inject: [DOCUMENTS], useFactory: (documents: Documents) => new ViewPositions(documents) },
         {
           provide: REACTIONS,
@@ -84,7 +90,7 @@ export class ReactorModule {
         },
         {
           provide: Reactor,
-          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, REACTIONS, DUE_WORK, LOGGER, Timer],
+          inject: [EVENT_LOG, DOCUMENTS, AggregateStore, REACTIONS, DUE_WORK, LOGGER, Timer, OBSERVER],
           useFactory: (
             log: EventLog,
             documents: Documents,
@@ -93,7 +99,27 @@ export class ReactorModule {
             dueWork: readonly DueWork[],
             into: Logger,
             timer: Timer,
-          ) => new Reactor({ log, documents, codec: catalog, aggregates, reactions, dueWork, logger: into, timer }),
+            observer: ReactionObserver,
+          ) => new Reactor({ log, documents, codec: catalog, aggregates, reactions, dueWork, logger: into, timer, observer }),
+        },
+        {
+          provide: ReadinessChecks,
+          inject: [EVENT_LOG, DOCUMENTS, ViewsProgress, AggregateStore, ReactorHealth],
+          useFactory: (
+            log: EventLog,
+            documents: Documents,
+            progress: ViewsProgress,
+            { appends }: AggregateStore,
+            health: ReactorHealth,
+          ) => {
+            const writes = new WriteTrials('reactor', documents, appends);
+            const { mostLagSeconds } = config.operations;
+            return new ReadinessChecks({ log, documents }, [
+              () => writes.refused(),
+              ...viewChecks(documents, progress, mostLagSeconds),
+              () => health.problems(mostLagSeconds),
+            ]);
+          },
         },
       ],
     };
@@ -111,16 +137,22 @@ function mailerOf({ mail, production }: Config): Mailer {
 function receivingReturnedMail({ mail }: Config) {
   const returned = mail?.returned;
   if (returned === undefined) return [];
-  const useFactory = (deliveries: Deliveries, sendings: Sendings, into: Logger): ReceiveReturnedMail =>
-    new ReceiveReturnedMail(returned, deliveries, sendings, into);
-  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, Sendings, LOGGER], useFactory }];
+  const useFactory = (deliveries: Deliveries, sendings: Sendings, into: Logger, observer: MailObserver): ReceiveReturnedMail =>
+    new ReceiveReturnedMail(returned, deliveries, sendings, into, observer);
+  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, Sendings, LOGGER, OBSERVER], useFactory }];
 }
 
 /** What seals the log, where there is a key to seal with. */
 function sealing({ seals }: Config) {
   const { key } = seals;
   if (key === undefined) return [];
-  const useFactory = (log: EventLog, documents: Documents, aggregates: AggregateStore, clock: Clock, into: Logger): SealLog =>
-    new SealLog({ seals: { ...seals, key }, log, documents, aggregates, clock, logger: into });
-  return [{ provide: SealLog, inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER], useFactory }];
+  const useFactory = (
+    log: EventLog,
+    documents: Documents,
+    aggregates: AggregateStore,
+    clock: Clock,
+    into: Logger,
+    observer: SealObserver,
+  ): SealLog => new SealLog({ seals: { ...seals, key }, log, documents, aggregates, clock, logger: into, observer });
+  return [{ provide: SealLog, inject: [EVENT_LOG, DOCUMENTS, AggregateStore, Clock, LOGGER, OBSERVER], useFactory }];
 }

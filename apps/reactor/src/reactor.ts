@@ -19,6 +19,7 @@ import {
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { Checkpoints } from '#projections';
+import { traced } from '#tracing';
 import { type DueWork } from './due-work';
 import { isPassing, kindOf, reasonOf } from './failures';
 import { Leadership, Overtaken } from './leadership';
@@ -37,10 +38,17 @@ export interface ReactorOptions {
   readonly dueWork: readonly DueWork[];
   readonly logger: Logger;
   readonly timer: Timer;
+  readonly observer?: ReactionObserver;
   /** A name of its own for each process. */
   readonly owner?: string;
   /** After how long without a sign of life another reactor may take over. */
   readonly leaseMs?: number;
+}
+
+/** Hears of what came of the reactions to an event. What it does is cheap and never throws. */
+export interface ReactionObserver {
+  /** @param type of the event; @param outcome `retried`: something stood in the way, and it is tried again */
+  reacted(type: string, outcome: 'done' | 'parked' | 'retried'): void;
 }
 
 export interface ReactorStats {
@@ -202,11 +210,16 @@ export class Reactor {
     try {
       if (this.parked.holdsUp(stored)) throw new HeldUp(`An earlier event of ${stored.stream} waits`);
       const event = happened(stored, this.options.codec);
-      for (const reaction of reactions) await this.untilDone(() => reaction.react(event, signal), stored, signal);
+      const react = async () => {
+        for (const reaction of reactions) await this.untilDone(() => reaction.react(event, signal), stored, signal);
+      };
+      await traced(`reaction to ${stored.type}`, { correlationId: event.metadata.correlationId }, react);
+      this.options.observer?.reacted(stored.type, 'done');
       return 'done';
     } catch (error) {
       signal.throwIfAborted();
       this.alarms.is(stored.id, `${placeOf(stored)} is parked: its reaction cannot be carried out (${reasonOf(error)})`);
+      this.options.observer?.reacted(stored.type, 'parked');
       await this.parked.park(stored, kindOf(error));
       return error instanceof StreamDeleted ? 'never' : 'parked';
     }
@@ -222,6 +235,7 @@ export class Reactor {
         return this.outage.over();
       } catch (error) {
         if (signal.aborted || !isPassing(error)) throw error;
+        this.options.observer?.reacted(stored.type, 'retried');
         this.outage.failed(`to ${placeOf(stored)}: ${reasonOf(error)}`);
       }
       await timer.pause(pauseMs, signal);

@@ -1,7 +1,7 @@
 import { SYSTEM_IDENTITY, type Clock } from '#application';
 import { type Documents } from '#documents';
 import { type AggregateStore, type EventLog, type Logger } from '#event-store';
-import { documentLedgerStore, FileWitness, HttpWitness, LedgerMismatch, Sealer, SealKey } from '#ledger';
+import { documentLedgerStore, FileWitness, HttpWitness, LedgerMismatch, Sealer, SealKey, type SealObserver } from '#ledger';
 import { type Config } from '#platform';
 import { States } from '#outage';
 import { type DueWork } from './due-work';
@@ -13,6 +13,7 @@ export interface SealLogOptions {
   readonly aggregates: AggregateStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observer: SealObserver;
 }
 
 const SEALS = 'seals';
@@ -41,7 +42,7 @@ export class SealLog implements DueWork {
   }
 
   private async open(): Promise<Sealer> {
-    const { seals, log, documents, aggregates, clock, logger } = this.options;
+    const { seals, log, documents, aggregates, clock, logger, observer } = this.options;
     const { key, file, url } = seals;
     return new Sealer({
       log,
@@ -52,6 +53,7 @@ export class SealLog implements DueWork {
       now: () => clock.now(),
       witnesses: [...(file ? [new FileWitness(file)] : []), ...(url ? [new HttpWitness(url)] : [])],
       logger,
+      observer,
     });
   }
 }

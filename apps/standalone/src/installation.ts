@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isProductionMode, loadConfig, SETTING_NAMES } from '#platform';
+import { isProductionMode, loadConfig, SETTING_NAMES, settingsFromFiles } from '#platform';
 import { embeddedEngineUrls, freePort, mailCatcherUrl } from './addresses';
 import { LOCAL_MARKETPLACE_TENANT } from './people';
 import { localSecrets } from './secrets';
@@ -16,6 +16,8 @@ export interface Installation {
   readonly engines?: Readonly<Record<string, string>>;
   /** What the mail catcher is started with; absent when the configuration names a mail server. */
   readonly mailCatcher?: Readonly<Record<'MAIL_PORT' | 'MAILBOX_PORT' | 'MAIL_RETURN_PORT', string>>;
+  /** The port on which each process is watched. */
+  readonly operationsPorts: Readonly<Record<'projector' | 'reactor' | 'api', string>>;
   /** The local issuer's address; absent when the configuration names an issuer. */
   readonly localIssuer?: string;
 }
@@ -26,7 +28,8 @@ export interface Installation {
  *
  * @throws ConfigurationError when the result is not a valid configuration; so in production mode, where nothing of the above is allowed
  */
-export async function planInstallation(given: Environment): Promise<Installation> {
+export async function planInstallation(environment: Environment): Promise<Installation> {
+  const given = settingsFromFiles(environment);
   const dataDirectory = path.resolve(given['DATA_DIR'] || '.data');
   const production = isProductionMode(given);
   const engines = given['EVENTSTORE_URL'] || given['MONGODB_URL'] || production ? undefined : await embeddedEngines(given, dataDirectory);
@@ -37,6 +40,7 @@ export async function planInstallation(given: Environment): Promise<Installation
     ...engines?.urls,
     ...(localIssuer && { OIDC_ISSUER: localIssuer }),
     ...(mailCatcher && mailSettings(mailCatcher)),
+    DRAIN: '0', // nobody stands in front of it
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
@@ -50,6 +54,7 @@ export async function planInstallation(given: Environment): Promise<Installation
     env,
     publicUrl,
     dataDirectory,
+    operationsPorts: await operationsPorts(),
     ...(engines && { engines: engines.env }),
     ...(mailCatcher && { mailCatcher }),
     ...(localIssuer && { localIssuer }),
@@ -62,6 +67,11 @@ async function embeddedEngines(given: Environment, dataDirectory: string) {
     urls: embeddedEngineUrls({ eventStore: Number(eventStore), mongodb: Number(mongodb) }),
     env: { DATA_DIR: dataDirectory, EVENTSTORE_PORT: eventStore, MONGODB_PORT: mongodb },
   };
+}
+
+/** One setting could name one port only, and here are three processes. */
+async function operationsPorts() {
+  return { projector: await portOf('0', '0'), reactor: await portOf('0', '0'), api: await portOf('0', '0') };
 }
 
 async function catcherPorts(given: Environment) {

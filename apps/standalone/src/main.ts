@@ -57,13 +57,16 @@ class DemoDataMark {
   }
 }
 
-function welcome({ env, publicUrl, localIssuer, engines, mailCatcher }: Installation): string {
+function welcome({ env, publicUrl, localIssuer, engines, mailCatcher, operationsPorts }: Installation): string {
   const addresses = [
     `  API            ${publicUrl}        description: ${publicUrl}/docs`,
     `  EventStoreDB   ${env['EVENTSTORE_URL']}${engines ? '   (embedded: for one machine, not for production)' : ''}`,
     `  MongoDB        ${env['MONGODB_URL']}${engines ? '   (embedded)' : ''}`,
     `  Issuer         ${env['OIDC_ISSUER']}`,
     ...(mailCatcher ? [`  Mailbox        http://127.0.0.1:${mailCatcher.MAILBOX_PORT}   (what is sent is caught here)`] : []),
+    ...Object.entries(operationsPorts).map(
+      ([name, port], index) => `  ${index === 0 ? 'Metrics' : '       '}        http://127.0.0.1:${port}/metrics   (${name})`,
+    ),
   ];
   const people = LOCAL_PEOPLE.map(
     ({ handle, name, tenant, roles }) => `  ${handle.padEnd(14)} ${name}\t${tenant.padEnd(14)} ${roles.join(', ')}`,

@@ -28,9 +28,10 @@ export function enginePrograms(dist: string, env: Readonly<Record<string, string
 
 /** Starts everything an installation consists of, and waits until all of it serves. Throws with the reason when something cannot be kept running. */
 export async function startInstallation(supervisor: Supervisor, dist: string, installation: Installation): Promise<void> {
-  const { env, engines, mailCatcher, localIssuer, publicUrl } = installation;
+  const { env, engines, mailCatcher, localIssuer, operationsPorts, publicUrl } = installation;
   if (engines) await supervisor.start(...enginePrograms(dist, engines));
   if (mailCatcher) await supervisor.start(program(dist, 'mail', mailCatcher));
   if (localIssuer) await supervisor.start(program(dist, 'issuer', { ...env, PUBLIC_URL: publicUrl }));
-  await supervisor.start(...(['projector', 'reactor', 'api'] as const).map((name) => program(dist, name, env)));
+  const watched = (name: keyof typeof operationsPorts) => program(dist, name, { ...env, OPERATIONS_PORT: operationsPorts[name] });
+  await supervisor.start(watched('projector'), watched('reactor'), watched('api'));
 }

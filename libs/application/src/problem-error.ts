@@ -18,6 +18,7 @@ export const TECHNICAL_CODES = [
   'command-id-reused',
   'revision-mismatch',
   'read-after-timeout',
+  'view-being-filled',
   'position-beyond-head',
   'unsupported-combination',
   'invalid-paragraph',

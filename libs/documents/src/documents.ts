@@ -116,7 +116,16 @@ export interface Documents {
    * @throws Unavailable if the engine does not answer.
    */
   isEmbedded(): Promise<boolean>;
+  /** The connections to the engine, and who waits for one. */
+  connections(): Connections;
   close(): Promise<void>;
+}
+
+/** How many connections there are, how many of them are in use, and how many requests wait for one. */
+export interface Connections {
+  readonly open: number;
+  readonly inUse: number;
+  readonly waiting: number;
 }
 
 export interface DocumentsOptions {
@@ -161,6 +170,7 @@ export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_
     socketTimeoutMS: UPKEEP_TIMEOUT_MS,
     ...HEARTBEAT,
   });
+  const connections = countedConnections(client);
   const ask = askingFor(requestTimeoutMs);
   try {
     await ask(() => client.connect());
@@ -180,8 +190,24 @@ export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_
       const { modules } = await ask(() => views.command({ buildInfo: 1 }));
       return Array.isArray(modules) && modules.includes(EMBEDDED_MARK);
     },
+    connections,
     close: () => client.close(),
   };
+}
+
+/** Counts by what the driver's pools tell (CMAP events); it keeps no sums itself. */
+function countedConnections(client: MongoClient): () => Connections {
+  const counts = { open: 0, inUse: 0, waiting: 0 };
+  client.on('connectionCreated', () => (counts.open += 1));
+  client.on('connectionClosed', () => (counts.open -= 1));
+  client.on('connectionCheckOutStarted', () => (counts.waiting += 1));
+  client.on('connectionCheckOutFailed', () => (counts.waiting -= 1));
+  client.on('connectionCheckedOut', () => {
+    counts.waiting -= 1;
+    counts.inUse += 1;
+  });
+  client.on('connectionCheckedIn', () => (counts.inUse -= 1));
+  return () => ({ ...counts });
 }
 
 /** Makes a request and has its outcome in our words, in time or as `Unavailable`. What it hands over makes the engine, too, give up in time. */

@@ -1,12 +1,15 @@
 import { fold, type Instant, type Recorded, Rejection } from '#domain';
+import { traced } from '#tracing';
 import { AppendTrial } from './append-trial';
 import { contentHashOf } from './canonical-json';
 import { type Actor, type AggregateType, type Basis, BrokenStream, type EventMetadata, streamOf } from './codec';
+import { type AppendOutcome, type CommandObserver, type CommandOutcome, UNOBSERVED } from './command-observer';
 import { type DamagedStream, DamagedStreams } from './damaged-streams';
 import {
   type Appended,
   type EventLog,
   type Logger,
+  LogRefused,
   LogUnavailable,
   type NewEvent,
   OutcomeUnknown,
@@ -119,20 +122,24 @@ export class AggregateStore {
   readonly #wait: (ms: number) => Promise<void>;
   readonly #mutex = new KeyedMutex();
   readonly #damaged: DamagedStreams;
+  readonly #observer: CommandObserver;
 
   /**
    * @param options.cacheSize how many streams and remembered commands together are kept in memory
    * @param options.maxAttempts how often a decision is made, and how often one append is sent
    * @param options.logger hears once of each stream that is found to be damaged, and when it is whole again
+   * @param options.observer hears what came of each command and each append
    */
   constructor(options: {
     readonly log: EventLog;
     readonly logger?: Logger;
+    readonly observer?: CommandObserver;
     readonly cacheSize?: number;
     readonly maxAttempts?: number;
     readonly wait?: (ms: number) => Promise<void>;
   }) {
     this.#log = options.log;
+    this.#observer = options.observer ?? UNOBSERVED;
     this.appends = new AppendTrial(options.log);
     this.#cache = new StreamCache(options.cacheSize ?? 100_000);
     this.#maxAttempts = options.maxAttempts ?? 8;
@@ -157,13 +164,32 @@ export class AggregateStore {
     const stream = streamOf(type, id);
     const key = commandKey(context.actor.tenant, context.command, context.commandId);
     const contentHash = contentHashOf(context.content);
-    return this.#mutex.take(stream, () => {
-      const deadline = performance.now() + COMMAND_TIMEOUT_MS;
-      const keep = this.#cache.keeper(stream);
-      return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false }, (handling) =>
-        this.#handle(handling),
-      );
-    });
+    return this.#observed(context, () =>
+      this.#mutex.take(stream, () => {
+        const deadline = performance.now() + COMMAND_TIMEOUT_MS;
+        const keep = this.#cache.keeper(stream);
+        return inTime({ type, id, stream, prepare, context, key, contentHash, deadline, keep, sent: false }, (handling) =>
+          this.#handle(handling),
+        );
+      }),
+    );
+  }
+
+  /** With the time in the line: it is what the asker waits. */
+  async #observed<Ended extends { readonly kind: CommandOutcome }>(
+    { command, correlationId }: CommandContext,
+    handle: () => Promise<Ended>,
+  ): Promise<Ended> {
+    const begun = performance.now();
+    const tell = (outcome: CommandOutcome) => this.#observer.commandEnded(command, outcome, (performance.now() - begun) / 1_000);
+    try {
+      const ended = await traced(`command ${command}`, { correlationId }, handle);
+      tell(ended.kind);
+      return ended;
+    } catch (error) {
+      tell(outcomeOf(error));
+      throw error;
+    }
   }
 
   /** The streams that commands were refused on because events are missing, and still are. */
@@ -249,8 +275,12 @@ export class AggregateStore {
     for (let attempt = 1; ; attempt += 1) {
       try {
         handling.sent = true;
-        return await this.appends.watch(() => this.#log.append(stream, events, after < 0n ? 'no-stream' : after));
+        const append = () => this.#log.append(stream, events, after < 0n ? 'no-stream' : after);
+        const appended = await this.appends.watch(() => traced('append', { attributes: { events: events.length } }, append));
+        this.#observer.appendEnded('appended', events.length);
+        return appended;
       } catch (error) {
+        this.#observer.appendEnded(appendOutcomeOf(error), events.length);
         if (error instanceof WrongExpectedRevision) return undefined;
         if (!(error instanceof OutcomeUnknown)) throw error;
         const found = await this.#findOut(handling, events, after, error);
@@ -387,6 +417,19 @@ export class AggregateStore {
   #cached<State>(stream: string): StreamView<State> | undefined {
     return this.#cache.get(stream) as StreamView<State> | undefined;
   }
+}
+
+function outcomeOf(error: unknown): CommandOutcome {
+  if (error instanceof TooManyConflicts || error instanceof RevisionMismatch) return 'conflict';
+  if (error instanceof OutcomeUnknown) return 'unknown';
+  if (error instanceof LogUnavailable) return 'unavailable';
+  return error instanceof LogRefused || error instanceof CommandIdReused ? 'refused' : 'failed';
+}
+
+function appendOutcomeOf(error: unknown): AppendOutcome {
+  if (error instanceof WrongExpectedRevision) return 'conflict';
+  if (error instanceof OutcomeUnknown) return 'unknown';
+  return error instanceof LogUnavailable ? 'unavailable' : 'refused';
 }
 
 /** Work of a command with an answer by its deadline, whatever the log does: what it has sent by then may or may not come about. */

@@ -73,6 +73,11 @@ export class EventStoreDbEventLog implements EventLog {
     this.#readTimeoutMs = readTimeoutMs;
   }
 
+  /** How many appends are on their way to the log, and how many wait until others have come back. */
+  get appendsOnTheirWay(): { readonly sent: number; readonly waiting: number } {
+    return { sent: this.#inFlight.taken, waiting: this.#inFlight.waiting };
+  }
+
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const asked = performance.now();
     const release = await this.#inFlight.take();
@@ -337,8 +342,19 @@ async function within<Result>(ms: number, promise: Promise<Result>): Promise<Res
 /** Lets a bounded number in at a time, the others in the order they came. */
 class Semaphore {
   readonly #waiting: (() => void)[] = [];
+  private free: number;
 
-  constructor(private free: number) {}
+  constructor(private readonly all: number) {
+    this.free = all;
+  }
+
+  get taken(): number {
+    return this.all - this.free;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
 
   /** Resolves to what gives the slot back. */
   async take(): Promise<() => void> {

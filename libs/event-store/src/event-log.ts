@@ -14,6 +14,12 @@ export interface StoredEvent {
   readonly recordedAt: Instant;
 }
 
+/** The correlation id that an event carries, as whoever does not decode it finds it. */
+export function correlationIdIn({ metadata }: Pick<StoredEvent, 'metadata'>): string | undefined {
+  if (typeof metadata !== 'object' || metadata === null || !('correlationId' in metadata)) return undefined;
+  return typeof metadata.correlationId === 'string' ? metadata.correlationId : undefined;
+}
+
 export interface NewEvent {
   readonly id: EventId;
   readonly type: string;

@@ -30,6 +30,13 @@ export interface SealerOptions {
   /** Who else is told of each seal, so that a log that was exchanged whole would be found out. */
   readonly witnesses: readonly Witness[];
   readonly logger: Logger;
+  readonly observer?: SealObserver;
+}
+
+/** Hears of each seal. What it does never throws. */
+export interface SealObserver {
+  /** @param at when, RFC 3339 in UTC; @param treeSize how many events are sealed with it */
+  sealed(at: Instant, treeSize: number): void;
 }
 
 /**
@@ -78,6 +85,7 @@ export class Sealer {
       correlationId: commandId,
       now: at,
     });
+    this.options.observer?.sealed(at, treeSize);
     return (await lastSeal(this.options.log)) ?? seal; // another may have sealed meanwhile
   }
 

@@ -25,6 +25,15 @@ export interface PostmanOptions {
   /** Now, RFC 3339 in UTC. */
   readonly now: () => string;
   readonly logger: OutageLogger;
+  readonly observer?: MailObserver;
+}
+
+/** What became of an attempt to send a mail, or of a mail that had been sent. */
+export type MailFate = 'sent' | 'deferred' | 'failed' | 'dropped' | 'returned';
+
+/** Hears of each. What it does never throws. */
+export interface MailObserver {
+  mailFared(fate: MailFate): void;
 }
 
 /** Tried so often in all, over a little more than a day: mail servers are expected back within that time. */
@@ -75,6 +84,7 @@ export class Postman {
       return this.failed(delivery, error);
     }
     // Not within the attempt: what is thrown here says nothing of the mail, which has been taken over.
+    if (state !== 'pending') this.options.observer?.mailFared(state);
     await deliveries.record(delivery, { state });
   }
 
@@ -99,12 +109,14 @@ export class Postman {
     this.outage.failed(`because of event ${delivery._id}, attempt ${attempts}: ${reasonOf(error)}`);
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
     const nextAttemptAt = new Date(Date.parse(now()) + pauseMs).toISOString();
+    this.options.observer?.mailFared('deferred');
     await deliveries.record(delivery, { nextAttemptAt, failure: { code, permanent } });
   }
 
   private async giveUp(delivery: Delivery, failure: DeliveryFailure): Promise<void> {
     const { deliveries, onFailed } = this.options;
     await onFailed(delivery, failure);
+    this.options.observer?.mailFared('failed');
     await deliveries.record(delivery, { state: 'failed', failure });
   }
 }

@@ -1,6 +1,10 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { MAIL_CATCHER_NAME, loadConfig, SETTING_NAMES } from './config';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { effectiveSettings, MAIL_CATCHER_NAME, loadConfig, SETTING_NAMES } from './config';
 import { ConfigurationError } from './process/setting';
+import { settingsPage } from './settings-page';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const otherKey = Buffer.alloc(48, 8).toString('base64');
@@ -37,6 +41,7 @@ describe('the configuration', () => {
         port: 3000,
         publicUrl: 'http://127.0.0.1:3000',
         trustedProxies: [],
+        drainMs: 2_000,
         adminCenterUrl: 'http://127.0.0.1:3000',
       },
       eventStore: { url: 'esdb://127.0.0.1:2113?tls=false' },
@@ -65,8 +70,53 @@ describe('the configuration', () => {
         streams: { perPerson: 20, perTenant: 400 },
         mail: { intervalSeconds: 86_400, perRecipientAndDay: 10, perPartnerAndDay: 500 },
       },
-      log: { level: 'info' },
+      operations: { mostLagSeconds: 60, logLevel: 'info' },
     });
+  });
+
+  test('is watched where a port is named, on loopback unless told otherwise, and beyond it in production mode', () => {
+    expect(loadConfig({ ...local, OPERATIONS_PORT: '9464', READY_LAG: '5' }).operations).toEqual({
+      listen: { host: '127.0.0.1', port: 9464 },
+      mostLagSeconds: 5,
+      logLevel: 'info',
+    });
+    expect(problemsOf({ ...local, OPERATIONS_PORT: '9464', OPERATIONS_HOST: '0.0.0.0' })).toContainEqual(
+      expect.stringContaining('when reachable beyond this machine, which is production'),
+    );
+    expect(problemsOf({ ...local, OPERATIONS_PORT: 'metrics', READY_LAG: '0' })).toEqual([
+      'OPERATIONS_PORT must be a port from 0 to 65535 (got "metrics")',
+      'READY_LAG must be whole seconds from 1 to 86400 (got "0")',
+    ]);
+  });
+
+  test('takes from a file what the environment does not say itself, and refuses a file that is not there', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'settings-'));
+    const file = path.join(directory, 'seal-key');
+    writeFileSync(file, `${key}\n`);
+    expect(loadConfig({ ...local, SEAL_KEY_FILE: file }).seals.key).toEqual(Buffer.alloc(32, 7));
+    expect(effectiveSettings({ ...local, SEAL_KEY_FILE: file })).toContainEqual({ name: 'SEAL_KEY', value: '(secret)', source: 'file' });
+    expect(loadConfig({ ...local, DATABASE: 'mine', DATABASE_FILE: file }).documents.database).toBe('mine');
+    expect(problemsOf({ ...local, SEAL_KEY_FILE: path.join(directory, 'none') })).toEqual([
+      `SEAL_KEY_FILE must name a file that can be read (got ${JSON.stringify(path.join(directory, 'none'))}: ENOENT)`,
+    ]);
+    rmSync(directory, { recursive: true });
+  });
+
+  test('shows what is in force and where it comes from, and nothing of a secret or a password', () => {
+    const secrets = { SMTP_URL: 'smtps://user:canary@mail.example', MAIL_FROM: 'a@b.example', OIDC_CLIENT_SECRET: 'canary' };
+    const shown = effectiveSettings({ ...local, ...secrets, MONGODB_URL: 'mongodb://user:canary@m/?authMechanismProperties=canary' });
+    expect(JSON.stringify(shown)).not.toContain('canary');
+    expect(JSON.stringify(shown)).not.toContain(key);
+    expect(shown).toContainEqual({ name: 'SMTP_URL', value: 'smtps://user:***@mail.example', source: 'environment' });
+    expect(shown).toContainEqual({ name: 'DATABASE', value: 'reseller', source: 'default' });
+    expect(shown).toContainEqual({ name: 'AGREEMENT_URL', value: '', source: 'none' });
+    expect(shown.map(({ name }) => name)).toEqual(SETTING_NAMES);
+  });
+
+  test('every setting is described, on the page that is made of what they say', () => {
+    const page = readFileSync(path.resolve(__dirname, '..', '..', '..', 'docs', 'CONFIGURATION.md'), 'utf8');
+    expect(page).toBe(settingsPage()); // npm run config -- --page > docs/CONFIGURATION.md
+    expect(SETTING_NAMES.filter((name) => !page.includes(`| \`${name}\``))).toEqual([]);
   });
 
   test('seals the log where there is a key, and tells whoever is named', () => {

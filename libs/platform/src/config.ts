@@ -6,17 +6,28 @@ import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
 import { ENGINE_SETTINGS, engineRefusals } from './process/engine-settings';
-import { isProductionMode, LOOPBACK, whyProduction } from './process/production-mode';
-import { ConfigurationError, type Environment, got, matches, refusals, type Setting } from './process/setting';
+import { isPort, LOOPBACK } from './process/addresses';
+import { OPERATIONS_SETTINGS, operationsFrom, type OperationsSettings } from './process/operations-settings';
+import { isProductionMode, whyProduction } from './process/production-mode';
+import {
+  ConfigurationError,
+  type Environment,
+  got,
+  matches,
+  refusals,
+  type Setting,
+  type Settings,
+  shown,
+  type Source,
+  valueOf,
+  withFiles,
+} from './process/setting';
 
 /** A key that signs or verifies invitation links, named by the `kid` that a link carries (I3). */
 export interface LinkKey {
   readonly kid: string;
   readonly key: Buffer;
 }
-
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The configuration of a process, read once at its start. Own URLs have no trailing slash; the issuer stands as given, tokens name it so. */
 export interface Config {
@@ -29,6 +40,8 @@ export interface Config {
     readonly publicUrl: string;
     /** The proxies in front of this process, which say where a request comes from (`X-Forwarded-For`); nobody else is believed. */
     readonly trustedProxies: readonly string[];
+    /** How long it goes on answering after it was asked to stop, in milliseconds. */
+    readonly drainMs: number;
     /** Where an invitation link leads (S10). */
     readonly adminCenterUrl: string;
     /** Where the reseller agreement can be read, if the operator says so (S17). */
@@ -87,52 +100,245 @@ export interface Config {
   /** Services that take no new grants; those they have stand until removed. */
   readonly retiredServices: readonly Service[];
   readonly limits: Limits;
-  readonly log: { readonly level: LogLevel };
+  readonly operations: OperationsSettings;
 }
 
 /** What the mail catcher puts into the address it hands out (`name`, which the client passes on unread). By it production mode refuses it. */
 export const MAIL_CATCHER_NAME = 'mail-catcher';
 
-const SETTINGS = {
-  NODE_ENV: { expected: 'production, development or test', accepts: oneOf(['production', 'development', 'test']), fallback: 'development' },
-  HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: LOOPBACK },
-  PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
-  PUBLIC_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
-  ADMIN_CENTER_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
-  TRUSTED_PROXIES: { expected: 'IP addresses or ranges (10.0.0.0/8), comma separated', accepts: areRanges, optional: true },
-  AGREEMENT_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
-  ...ENGINE_SETTINGS,
-  MASTER_KEY: { expected: '32 bytes in base64, or several such, comma separated', accepts: areMasterKeys, secret: true },
-  LINK_KEYS: { expected: 'kid:key pairs, comma separated, each key 32 bytes or more in base64', accepts: areLinkKeys, secret: true },
-  OIDC_ISSUER: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:') },
-  OIDC_AUDIENCE: { expected: 'the audience of the access tokens', accepts: matches(/^\S+$/) },
-  OIDC_TENANT_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'tenant' },
-  OIDC_ROLES_CLAIM: { expected: 'the name of a claim', accepts: matches(/^\S+$/), fallback: 'roles' },
-  MARKETPLACE_TENANT: { expected: "the tenant of the marketplace's own staff", accepts: matches(/^\S+$/) },
-  MARKETPLACE_TIME_ZONE: { expected: `a time zone such as ${MARKETPLACE_ZONE}`, accepts: isTimeZone, fallback: MARKETPLACE_ZONE },
-  OIDC_CLIENT_ID: { expected: 'the client id of the browser pages', accepts: matches(/^\S+$/), fallback: 'web' },
-  OIDC_CLIENT_SECRET: { expected: 'the secret of that client', accepts: matches(/^\S+$/), optional: true, secret: true },
-  OIDC_SCOPE: { expected: 'scopes, separated by spaces', accepts: matches(/^\S+( \S+)*$/), fallback: 'openid' },
-  SEAL_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
-  SEAL_INTERVAL: { expected: 'whole seconds from 1 to 86400', accepts: isInterval, fallback: '60' },
-  SEAL_FILE: { expected: 'the absolute path of a file', accepts: isAbsolute, optional: true },
-  SEAL_URL: { expected: 'an http:// or https:// URL', accepts: hasProtocol('http:', 'https:'), optional: true },
+const HTTP_SETTINGS = {
+  NODE_ENV: {
+    about: '`production` refuses what serves one machine only. It also holds whenever anything is reachable beyond this machine.',
+    expected: 'production, development or test',
+    accepts: oneOf(['production', 'development', 'test']),
+    fallback: 'development',
+  },
+  HOST: {
+    about: 'Where the API listens.',
+    expected: 'an IP address or a host name',
+    accepts: matches(/^[A-Za-z0-9.:-]+$/),
+    fallback: LOOPBACK,
+  },
+  PORT: { about: 'The port of the API; 0 takes any free one.', expected: 'a port from 0 to 65535', accepts: isPort, fallback: '3000' },
+  PUBLIC_URL: {
+    about: "Where people reach this installation: https, ended by a proxy in front of the API. Without it, the API's own address.",
+    expected: 'an http:// or https:// URL',
+    accepts: hasProtocol('http:', 'https:'),
+    optional: true,
+  },
+  ADMIN_CENTER_URL: {
+    about: 'Where an invitation link leads (S10); `PUBLIC_URL` without it.',
+    expected: 'an http:// or https:// URL',
+    accepts: hasProtocol('http:', 'https:'),
+    optional: true,
+  },
+  AGREEMENT_URL: {
+    about: 'Where the reseller agreement can be read (S17).',
+    expected: 'an http:// or https:// URL',
+    accepts: hasProtocol('http:', 'https:'),
+    optional: true,
+  },
+  DRAIN: {
+    about:
+      'How long the API goes on answering after it was asked to stop. It says that it is not ready any more, and whoever stands in front of it sends no more.',
+    expected: 'whole seconds from 0 to 3',
+    accepts: matches(/^[0-3]$/),
+    fallback: '2',
+  },
+  TRUSTED_PROXIES: {
+    about:
+      "The proxies in front of the API: they are believed where a request comes from. Without them all requests share the one limit of the proxy's address.",
+    expected: 'IP addresses or ranges (10.0.0.0/8), comma separated',
+    accepts: areRanges,
+    optional: true,
+  },
+} satisfies Record<string, Setting>;
+
+const KEY_SETTINGS = {
+  MASTER_KEY: {
+    about:
+      'Wraps the key of every person: without it no personal data can be read again. Several while it is rotated: the first wraps, all unwrap. From `openssl rand -base64 32`.',
+    expected: '32 bytes in base64, or several such, comma separated',
+    accepts: areMasterKeys,
+    secret: true,
+  },
+  LINK_KEYS: {
+    about: 'Sign the invitation links (I3): the first signs, all verify.',
+    expected: 'kid:key pairs, comma separated, each key 32 bytes or more in base64',
+    accepts: areLinkKeys,
+    secret: true,
+  },
+} satisfies Record<string, Setting>;
+
+const SIGN_IN_SETTINGS = {
+  OIDC_ISSUER: {
+    about: 'The OpenID Connect issuer that people and programs sign in at.',
+    expected: 'an http:// or https:// URL',
+    accepts: hasProtocol('http:', 'https:'),
+  },
+  OIDC_AUDIENCE: {
+    about: 'Only access tokens for this audience are taken.',
+    expected: 'the audience of the access tokens',
+    accepts: matches(/^\S+$/),
+  },
+  OIDC_TENANT_CLAIM: {
+    about: 'The claim that names the tenant; may be a dotted path.',
+    expected: 'the name of a claim',
+    accepts: matches(/^\S+$/),
+    fallback: 'tenant',
+  },
+  OIDC_ROLES_CLAIM: {
+    about: 'The claim that lists the roles; may be a dotted path.',
+    expected: 'the name of a claim',
+    accepts: matches(/^\S+$/),
+    fallback: 'roles',
+  },
+  MARKETPLACE_TENANT: {
+    about: 'Only tokens of this tenant may carry operator, auditor and compliance-officer.',
+    expected: "the tenant of the marketplace's own staff",
+    accepts: matches(/^\S+$/),
+  },
+  OIDC_CLIENT_ID: {
+    about: 'As whom the pages sign people in.',
+    expected: 'the client id of the browser pages',
+    accepts: matches(/^\S+$/),
+    fallback: 'web',
+  },
+  OIDC_CLIENT_SECRET: {
+    about: 'Where the issuer knows the pages as a confidential client.',
+    expected: 'the secret of that client',
+    accepts: matches(/^\S+$/),
+    optional: true,
+    secret: true,
+  },
+  OIDC_SCOPE: {
+    about: 'What the pages ask the issuer for.',
+    expected: 'scopes, separated by spaces',
+    accepts: matches(/^\S+( \S+)*$/),
+    fallback: 'openid',
+  },
+} satisfies Record<string, Setting>;
+
+const MARKETPLACE_SETTINGS = {
+  MARKETPLACE_TIME_ZONE: {
+    about: 'Whose days and months reports tell where their reader names no other zone.',
+    expected: `a time zone such as ${MARKETPLACE_ZONE}`,
+    accepts: isTimeZone,
+    fallback: MARKETPLACE_ZONE,
+  },
   RETIRED_SERVICES: {
+    about: 'Services that take no new grants; those they have stand.',
     expected: `services of ${SERVICES.join(', ')}, comma separated`,
     accepts: (value) => value.split(',').every(oneOf(SERVICES)),
     optional: true,
   },
-  SMTP_URL: { expected: 'an smtp:// or smtps:// URL', accepts: hasProtocol('smtp:', 'smtps:'), optional: true },
-  MAIL_FROM: { expected: 'a mail address', accepts: matches(/^[\x21-\x7e]+@[A-Za-z0-9.-]+$/), optional: true },
-  DKIM_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
-  DKIM_SELECTOR: { expected: 'a selector of that domain', accepts: matches(/^[A-Za-z0-9._-]+$/), optional: true },
-  DKIM_PRIVATE_KEY: { expected: 'a private key (PEM) in base64', accepts: isPrivateKey, optional: true, secret: true },
-  MAIL_RETURN_DOMAIN: { expected: 'a domain', accepts: matches(/^[A-Za-z0-9.-]+$/), optional: true },
-  MAIL_RETURN_KEY: { expected: '32 bytes in base64', accepts: (value) => bytesOf(value)?.length === 32, optional: true, secret: true },
-  MAIL_RETURN_HOST: { expected: 'an IP address or a host name', accepts: matches(/^[A-Za-z0-9.:-]+$/), fallback: LOOPBACK },
-  MAIL_RETURN_PORT: { expected: 'a port from 0 to 65535', accepts: isPort, fallback: '2525' },
+} satisfies Record<string, Setting>;
+
+const MAIL_SETTINGS = {
+  SMTP_URL: {
+    about: 'The mail server that invitations go through. Without it an invitation shows that it could not be sent.',
+    expected: 'an smtp:// or smtps:// URL',
+    accepts: hasProtocol('smtp:', 'smtps:'),
+    optional: true,
+  },
+  MAIL_FROM: {
+    about: 'The address they come from; needed with `SMTP_URL`.',
+    expected: 'a mail address',
+    accepts: matches(/^[\x21-\x7e]+@[A-Za-z0-9.-]+$/),
+    optional: true,
+  },
+  DKIM_DOMAIN: {
+    about: 'Signs the mails (RFC 6376), where the mail server does not; all three or none.',
+    expected: 'a domain',
+    accepts: matches(/^[A-Za-z0-9.-]+$/),
+    optional: true,
+  },
+  DKIM_SELECTOR: {
+    about: 'The selector of the key in the DNS.',
+    expected: 'a selector of that domain',
+    accepts: matches(/^[A-Za-z0-9._-]+$/),
+    optional: true,
+  },
+  DKIM_PRIVATE_KEY: {
+    about: 'The key itself, from `openssl genrsa 2048 | base64 -w0`.',
+    expected: 'a private key (PEM) in base64',
+    accepts: isPrivateKey,
+    optional: true,
+    secret: true,
+  },
+  MAIL_RETURN_DOMAIN: {
+    about: 'Has mail that cannot be delivered come back to the reactors: a domain of its own.',
+    expected: 'a domain',
+    accepts: matches(/^[A-Za-z0-9.-]+$/),
+    optional: true,
+  },
+  MAIL_RETURN_KEY: {
+    about: 'Proves the addresses that mail comes back to; needed with the domain.',
+    expected: '32 bytes in base64',
+    accepts: (value) => bytesOf(value)?.length === 32,
+    optional: true,
+    secret: true,
+  },
+  MAIL_RETURN_HOST: {
+    about: 'Where the reactor takes returned mail by SMTP.',
+    expected: 'an IP address or a host name',
+    accepts: matches(/^[A-Za-z0-9.:-]+$/),
+    fallback: LOOPBACK,
+  },
+  MAIL_RETURN_PORT: {
+    about: 'On which port; 0 takes any free one.',
+    expected: 'a port from 0 to 65535',
+    accepts: isPort,
+    fallback: '2525',
+  },
+} satisfies Record<string, Setting>;
+
+const SEAL_SETTINGS = {
+  SEAL_KEY: {
+    about: 'Seals the log; without it nothing is sealed and nothing can be exported. From `openssl rand -base64 32`.',
+    expected: '32 bytes in base64',
+    accepts: (value) => bytesOf(value)?.length === 32,
+    optional: true,
+    secret: true,
+  },
+  SEAL_INTERVAL: { about: 'How often the log is sealed.', expected: 'whole seconds from 1 to 86400', accepts: isInterval, fallback: '60' },
+  SEAL_FILE: {
+    about: "A file of the reactor's where every seal is kept outside of the log as well.",
+    expected: 'the absolute path of a file',
+    accepts: isAbsolute,
+    optional: true,
+  },
+  SEAL_URL: {
+    about: 'An address that takes every seal by POST.',
+    expected: 'an http:// or https:// URL',
+    accepts: hasProtocol('http:', 'https:'),
+    optional: true,
+  },
+} satisfies Record<string, Setting>;
+
+/** Every setting there is, under the headings by which docs/CONFIGURATION.md describes them. */
+export const SETTING_GROUPS: readonly { readonly title: string; readonly processes: string; readonly settings: Settings }[] = [
+  { title: 'The engines', processes: 'every process', settings: ENGINE_SETTINGS },
+  { title: 'What people reach', processes: 'api and reactor', settings: HTTP_SETTINGS },
+  { title: 'Keys', processes: 'api and reactor', settings: KEY_SETTINGS },
+  { title: 'Signing in', processes: 'api and reactor', settings: SIGN_IN_SETTINGS },
+  { title: 'The marketplace', processes: 'api and reactor', settings: MARKETPLACE_SETTINGS },
+  { title: 'Mail', processes: 'api and reactor', settings: MAIL_SETTINGS },
+  { title: 'Seals', processes: 'api and reactor', settings: SEAL_SETTINGS },
+  { title: 'Limits', processes: 'api and reactor', settings: LIMIT_SETTINGS },
+  { title: 'Watching a process', processes: 'every process', settings: OPERATIONS_SETTINGS },
+];
+
+const SETTINGS = {
+  ...HTTP_SETTINGS,
+  ...ENGINE_SETTINGS,
+  ...KEY_SETTINGS,
+  ...SIGN_IN_SETTINGS,
+  ...MARKETPLACE_SETTINGS,
+  ...MAIL_SETTINGS,
+  ...SEAL_SETTINGS,
   ...LIMIT_SETTINGS,
-  LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, accepts: isLogLevel, fallback: 'info' },
+  ...OPERATIONS_SETTINGS,
 } satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -140,11 +346,12 @@ export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.freeze(Object.keys(SETTINGS)) as readonly SettingName[];
 
 /**
- * Reads the configuration from the environment. An empty value counts as none.
+ * Reads the configuration from the environment, and from the files that it names (`<NAME>_FILE`). An empty value counts as none.
  *
  * @throws ConfigurationError naming every setting that is missing, malformed, or not allowed in production mode.
  */
-export function loadConfig(env: Environment): Config {
+export function loadConfig(environment: Environment): Config {
+  const env = settingsFromFiles(environment);
   const production = isProductionMode(env);
   const problems = [
     ...SETTING_NAMES.flatMap((name) => refusals(name, SETTINGS[name], env[name])),
@@ -152,12 +359,23 @@ export function loadConfig(env: Environment): Config {
     ...(production ? productionRefusals(env) : []),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return assemble((name) => valueOf(name, env) ?? '', production);
+  return assemble((name) => valueOf(name, SETTINGS[name], env).value, production);
 }
 
-function valueOf(name: SettingName, env: Environment): string | undefined {
-  const setting: Setting = SETTINGS[name];
-  return env[name] || setting.fallback;
+/** The environment with the settings that lie in files. @throws ConfigurationError where one cannot be read */
+export function settingsFromFiles(env: Environment): Environment {
+  return withFiles(env, SETTINGS);
+}
+
+/** What each setting is at present, as it may be shown, and where that comes from. @throws ConfigurationError where a file cannot be read */
+export function effectiveSettings(
+  env: Environment,
+): readonly { readonly name: SettingName; readonly value: string; readonly source: Source }[] {
+  return SETTING_NAMES.map((name) => {
+    const setting: Setting = SETTINGS[name];
+    const { value, source } = valueOf(name, setting, env);
+    return { name, value: shown(setting, value), source };
+  });
 }
 
 function assemble(value: (name: SettingName) => string, production: boolean): Config {
@@ -171,6 +389,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       port,
       publicUrl,
       trustedProxies: value('TRUSTED_PROXIES').split(',').filter(Boolean),
+      drainMs: Number(value('DRAIN')) * 1_000,
       adminCenterUrl: withoutSlash(value('ADMIN_CENTER_URL') || publicUrl),
       ...(agreementUrl && { agreementUrl }),
     },
@@ -197,7 +416,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
     timeZone: value('MARKETPLACE_TIME_ZONE'),
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     limits: limitsFrom(value),
-    log: { level: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info' },
+    operations: operationsFrom(value),
   };
 }
 
@@ -296,10 +515,6 @@ function hasProtocol(...protocols: readonly string[]): (value: string) => boolea
   return (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
 
-function isPort(value: string): boolean {
-  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
-}
-
 function areRanges(value: string): boolean {
   return value.split(',').every((range) => {
     const [, address = '', , bits] = /^([0-9A-Fa-f.:]+)(\/(\d{1,3}))?$/.exec(range) ?? [];
@@ -309,10 +524,6 @@ function areRanges(value: string): boolean {
 
 function isInterval(value: string): boolean {
   return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 86_400;
-}
-
-function isLogLevel(value: string): boolean {
-  return oneOf(LOG_LEVELS)(value);
 }
 
 /** Strict where `Buffer.from` is lenient: it skips what is not base64, and a mistyped key would then work, but be another one. */

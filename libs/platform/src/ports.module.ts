@@ -21,9 +21,20 @@ import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { ParkedReactions, ParkedStreams } from '#projections';
-import { DapHoldings, EventIndex, PositionBeyondHead, type ViewName, ViewPositions, Views, type WaitOptions } from '#read-models';
+import {
+  DapHoldings,
+  EventIndex,
+  FilledViews,
+  PositionBeyondHead,
+  type ViewName,
+  ViewPositions,
+  Views,
+  ViewsProgress,
+  type WaitOptions,
+} from '#read-models';
 import { type Config } from './config';
 import { loggerOf } from './logger';
+import { commandMetrics, Metrics, watchEngines, watchViews } from './operations/metrics';
 import { refuseEmbedded } from './process/engine-settings';
 
 export const DOCUMENTS = Symbol('Documents');
@@ -44,13 +55,34 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: EVENT_LOG, useFactory: () => openLog(config) },
       { provide: DOCUMENTS, useFactory: () => openStore(config) },
       {
+        provide: Metrics,
+        inject: [EVENT_LOG, DOCUMENTS, ViewsProgress],
+        useFactory: (log: EventStoreDbEventLog, documents: Documents, progress: ViewsProgress) => {
+          const metrics = new Metrics();
+          watchEngines(metrics, { log, documents });
+          watchViews(metrics, progress);
+          return metrics;
+        },
+      },
+      {
+        provide: ViewsProgress,
+        inject: [EVENT_LOG, DOCUMENTS],
+        useFactory: (log: EventLog, documents: Documents) => new ViewsProgress(log, documents),
+      },
+      {
         provide: AggregateStore,
-        inject: [EVENT_LOG],
-        useFactory: (log: EventLog) => new AggregateStore({ log, logger: loggerOf('Streams') }),
+        inject: [EVENT_LOG, Metrics],
+        useFactory: (log: EventLog, metrics: Metrics) =>
+          new AggregateStore({ log, logger: loggerOf('Streams'), observer: commandMetrics(metrics) }),
       },
       { provide: Deliveries, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Deliveries(records) },
       { provide: LEDGER_STORE, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => documentLedgerStore(views) },
-      { provide: Views, inject: [DOCUMENTS], useFactory: (documents: Documents) => new Views(documents) },
+      {
+        provide: Views,
+        inject: [DOCUMENTS, ViewsProgress],
+        useFactory: (documents: Documents, progress: ViewsProgress) =>
+          new Views(documents, new FilledViews(documents, progress, config.operations.mostLagSeconds)),
+      },
       { provide: DapHoldings, inject: [DOCUMENTS], useFactory: (documents: Documents) => new DapHoldings(documents) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
@@ -96,7 +128,7 @@ export class PortsModule implements OnApplicationShutdown {
   }
 }
 
-async function openLog({ eventStore: { url }, production }: Config): Promise<EventLog> {
+async function openLog({ eventStore: { url }, production }: Config): Promise<EventStoreDbEventLog> {
   const log = new EventStoreDbEventLog({ url });
   await refuseEmbedded({ production, eventStoreUrl: url }, { log });
   return log;

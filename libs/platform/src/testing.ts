@@ -21,7 +21,7 @@ export async function edgeBefore(
   const publicUrl = 'http://127.0.0.1';
   const claims = { tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-m' };
   const signIn = { issuer: 'https://id.example', audience: 'api', ...claims, clientId: 'web', scope: 'openid' };
-  const http = { host: '127.0.0.1', port: 0, publicUrl, trustedProxies: [], adminCenterUrl: publicUrl };
+  const http = { host: '127.0.0.1', port: 0, publicUrl, trustedProxies: [], drainMs: 0, adminCenterUrl: publicUrl };
   const testing = await Test.createTestingModule({
     imports: [SignInModule.register({ signIn, http })],
     controllers: [controller],

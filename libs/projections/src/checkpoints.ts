@@ -14,6 +14,8 @@ export interface CheckpointDocument {
   readonly identity?: string;
   /** Of a view: the mark that every part bore at least when the checkpoint was written. */
   readonly mark?: string;
+  /** Of a view: it has once held all that there was. What it answers may be behind since, but is not half. */
+  readonly filled?: true;
 }
 
 /** A step from one checkpoint to the next. */
@@ -91,6 +93,11 @@ export class Checkpoints {
   /** Writes down which identity the parts of a collection were given that nobody has filled yet; false if somebody has. */
   async identify(collection: string, identity: string): Promise<boolean> {
     return this.checkpoints.update({ _id: { eq: collection }, token: { eq: 0 } }, { identity });
+  }
+
+  /** Says that the collection has come to where the log ended; false if another has overtaken. */
+  async fill(collection: string, token: number): Promise<boolean> {
+    return this.checkpoints.update({ _id: { eq: collection }, token: { eq: token } }, { filled: true });
   }
 
   async forget(collection: string): Promise<void> {

@@ -15,7 +15,7 @@ export {
   type Projection,
   storedName,
 } from './projection';
-export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
+export { type ProjectionObserver, ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export { MARK_ID, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewMoved, ViewParts } from './view-parts';
 export { type Numbers, type RowSums, sumsOver } from './view-sums';

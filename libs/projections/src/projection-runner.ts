@@ -10,6 +10,7 @@ import {
   LogMismatch,
   type Position,
   START_POSITION,
+  type StoredEvent,
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
@@ -40,8 +41,15 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   readonly leaseMs?: number;
   /** Whether an event that cannot be read parks its stream or ends the run. */
   readonly onPoison?: 'park' | 'stop';
+  readonly observer?: ProjectionObserver;
   /** Fills the view anew beside itself where its parts do not belong together; without it, that ends the run. */
   readonly onDamage?: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Hears of what is written. It is on the way of every batch: what it does is cheap and never throws. */
+export interface ProjectionObserver {
+  /** @param events of the log, whether or not the view handles them */
+  batchWritten(view: string, events: readonly StoredEvent[], seconds: number): void;
 }
 
 export interface ProjectionStats {
@@ -66,6 +74,9 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   /** What is being written; the next batch is folded meanwhile. */
   writing: Promise<void>;
   following?: Following;
+  /** Where the log ended when it began to lead: once it has come there, the view is not half any more. Absent before it is known. */
+  fillTo?: Position;
+  isFilled?: boolean;
 }
 
 /** Another projector has taken over. */
@@ -279,12 +290,18 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const folded = await leadership.writer.fold(events);
     this.judge(folded.parked);
     await leadership.writing;
-    leadership.writing = this.write(leadership, folded, checkpoint);
+    leadership.writing = this.write(leadership, folded, checkpoint, events);
     leadership.writing.catch((error: unknown) => leadership.following?.end(error));
   }
 
-  private async write(leadership: Leadership<Row, State, Event>, { write }: Folded, checkpoint: Checkpoint): Promise<void> {
+  private async write(
+    leadership: Leadership<Row, State, Event>,
+    { write }: Folded,
+    checkpoint: Checkpoint,
+    events: readonly StoredEvent[],
+  ): Promise<void> {
     const { collection, lease, writer, reached } = leadership;
+    const begun = performance.now();
     await write();
     const { mark } = writer;
     const step = { from: reached, to: checkpoint, token: lease.token, ...(mark !== undefined && { mark }) };
@@ -292,6 +309,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       throw new Overtaken(`Another projector fills ${collection}, or an older copy was put in its place`);
     }
     leadership.reached = checkpoint.position;
+    this.options.observer?.batchWritten(this.options.projection.view, events, (performance.now() - begun) / 1_000);
   }
 
   /**
@@ -310,6 +328,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
         return;
       }
       await this.expectAsWritten(leadership);
+      await this.tellFilled(leadership);
       if (await this.isToLetGo(collection)) return;
     }
   }
@@ -326,6 +345,14 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     if (damage !== undefined) throw new ViewDamaged(damage);
     // With nothing of it left, it is as if nobody had made it yet: it is made again in its place.
     if (stored === undefined) throw new Restored(`Everything of ${collection} was dropped`);
+  }
+
+  /** Says once that the view holds what there was when it began to be led. */
+  private async tellFilled(leadership: Leadership<Row, State, Event>): Promise<void> {
+    if (leadership.isFilled === true) return;
+    leadership.fillTo ??= await this.options.log.head();
+    if (comparePositions(leadership.reached, leadership.fillTo) < 0) return;
+    leadership.isFilled = await this.checkpoints.fill(leadership.collection, leadership.lease.token);
   }
 
   private async isToLetGo(collection: string): Promise<boolean> {

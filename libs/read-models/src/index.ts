@@ -1,5 +1,6 @@
 export { ActiveViews, firstCollectionOf } from './active-views';
 export { InvalidCursor } from './cursor';
+export { BeingFilled, FilledViews } from './filled-views';
 export * from './known-views';
 export type { Projected, Projection } from './projection';
 export * from './projections';
@@ -27,5 +28,6 @@ export { EventIndex, type IndexedStretch, type Whose } from './event-index';
 export * from './rows';
 export { type ViewProblem, viewProblems } from './view-health';
 export { PositionBeyondHead, ViewPositions, type WaitOptions } from './view-positions';
+export { type Progress, type ViewProgress, ViewsProgress } from './view-progress';
 export { type ViewState, viewStates } from './view-states';
 export * from './views';

@@ -32,7 +32,7 @@ import { type ViewName, type ViewRows } from './rows';
 /** What every view's runner needs. */
 export type ProjectorOptions = Pick<
   ProjectionRunnerOptions<ViewRows[ViewName], never, never>,
-  'log' | 'documents' | 'catalog' | 'logger' | 'owner' | 'leaseMs' | 'feeds' | 'checkpoints'
+  'log' | 'documents' | 'catalog' | 'logger' | 'owner' | 'leaseMs' | 'feeds' | 'checkpoints' | 'observer'
 >;
 
 /** A category of streams: what stands before the first hyphen of their names. */

@@ -15,6 +15,7 @@ import { sumsOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 import { decodeCursor, encodeCursor, orderOf } from './cursor';
+import { type FilledViews } from './filled-views';
 import {
   type CustomerGapRow,
   type CustomerPartnerRow,
@@ -126,13 +127,18 @@ const MAX_LIMIT = 200;
 
 /**
  * The queries on the views. What belongs to a partner or customer is asked for with its id first, so no query can forget whose data it reads.
- * Values reach the engine as scalars only. All throw `Unavailable` if the engine does not answer.
+ * Values reach the engine as scalars only. All throw `Unavailable` if the engine does not answer, and
+ * `BeingFilled` where a view has never held everything yet.
  */
 export class Views {
   private readonly store: DocumentStore;
   private readonly activeViews: ActiveViews;
 
-  constructor(documents: Documents) {
+  /** @param filled asked before each reading; without it a view is read however little is in it */
+  constructor(
+    documents: Documents,
+    private readonly filled?: FilledViews,
+  ) {
     this.store = documents.views;
     this.activeViews = new ActiveViews(documents.views);
   }
@@ -230,7 +236,7 @@ export class Views {
   async figuresOfPartner(partnerId: PartnerId, months: readonly string[]): Promise<(Figures & { readonly month: string })[]> {
     const idOf = (month: string) => monthOfPartner({ partnerId, month });
     const stored = this.store.collection<{ readonly _id: string; readonly numbers: Figures }>(
-      sumsOf(await this.activeViews.active('partner-figures')),
+      sumsOf(await this.collectionOf('partner-figures')),
     );
     const sums = new Map((await stored.find({ _id: { in: months.map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]));
     return months.map((month) => ({ month, ...(sums.get(idOf(month)) ?? NO_FIGURES) }));
@@ -285,13 +291,7 @@ export class Views {
    * what moves during the pages is due no more, and nothing is skipped. @throws InvalidCursor
    */
   async invitationsDue(at: Instant, page: PageRequest): Promise<Page<DueInvitation>> {
-    return paged(
-      this.store.collection<DueInvitation>(await this.activeViews.active('invitations')),
-      { dueAt: { lte: at } },
-      'dueAt',
-      1,
-      page,
-    );
+    return paged(this.store.collection<DueInvitation>(await this.collectionOf('invitations')), { dueAt: { lte: at } }, 'dueAt', 1, page);
   }
 
   // Subscriptions, bills and duties (S4, S5, S17)
@@ -316,7 +316,7 @@ export class Views {
 
   /** Of all partners, for the reactor only: suspended subscriptions whose time is up at `at`; in pages as `invitationsDue`. @throws InvalidCursor */
   async subscriptionsDue(at: Instant, page: PageRequest): Promise<Page<DueSubscription>> {
-    const subscriptions = this.store.collection<DueSubscription>(await this.activeViews.active('subscriptions'));
+    const subscriptions = this.store.collection<DueSubscription>(await this.collectionOf('subscriptions'));
     return paged(subscriptions, { lapsesAt: { lte: at } }, 'lapsesAt', 1, page);
   }
 
@@ -338,7 +338,13 @@ export class Views {
   }
 
   private async rows<Name extends ViewName>(view: Name): Promise<DocumentCollection<ViewRows[Name]>> {
-    return this.store.collection(await this.activeViews.active(view));
+    return this.store.collection(await this.collectionOf(view));
+  }
+
+  private async collectionOf(view: ViewName): Promise<string> {
+    const collection = await this.activeViews.active(view);
+    await this.filled?.expectFilled(view, collection);
+    return collection;
   }
 }
 

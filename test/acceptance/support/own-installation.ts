@@ -90,12 +90,19 @@ export class OwnInstallation {
   }
 
   /** A request of somebody, named as `role@tenant`; the whole answer as text. */
-  async ask(handle: string, method: string, address: string, body?: object): Promise<{ readonly status: number; readonly text: string }> {
+  async ask(
+    handle: string,
+    method: string,
+    address: string,
+    body?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly status: number; readonly text: string }> {
     const response = await fetch(`${this.plan.publicUrl}${address}`, {
       method,
       headers: {
         Authorization: `Bearer ${await new LocalTokens(this.issuer).of(handle)}`,
         ...(body && { 'Content-Type': 'application/json' }),
+        ...headers,
       },
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -103,8 +110,8 @@ export class OwnInstallation {
   }
 
   /** A command that must succeed. */
-  async do(handle: string, method: string, address: string, body?: object): Promise<Receipt> {
-    const { status, text } = await this.ask(handle, method, address, body);
+  async do(handle: string, method: string, address: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Receipt> {
+    const { status, text } = await this.ask(handle, method, address, body, headers);
     if (status >= 300) throw new Error(`Refused: ${status} ${text}`);
     return JSON.parse(text) as Receipt;
   }

@@ -1,9 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Change, changeFor, FOLLOWED_STREAMS, type LiveEvent, liveEventOf, type Listener, ProblemError } from '#application';
-import { type AggregateStore, comparePositions, type EventLog, type Position, Subscription, withholdingIn } from '#event-store';
+import {
+  type AggregateStore,
+  comparePositions,
+  correlationIdIn,
+  type EventLog,
+  type Position,
+  type StoredEvent,
+  Subscription,
+  withholdingIn,
+} from '#event-store';
 import { Outage } from '#outage';
 import { loggerOf } from '#platform';
+import { tracedBefore } from '#tracing';
 
 const PAUSE_MS = 1_000;
 /**
@@ -120,7 +130,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       onBatch: async (batch) => {
         for (const stored of batch.events) {
           const withholding = withholdingIn(stored);
-          if (withholding === undefined) this.happened(liveEventOf(stored));
+          if (withholding === undefined) this.heard(stored);
           else this.aggregates.doubt(withholding.stream);
         }
         this.reached = batch.position;
@@ -129,6 +139,13 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     signal.addEventListener('abort', () => void subscription.stop(), { once: true });
     await subscription.start();
     await subscription.ended();
+  }
+
+  private heard(stored: StoredEvent): void {
+    const begun = performance.now();
+    this.happened(liveEventOf(stored));
+    const options = { correlationId: correlationIdIn(stored), attributes: { listeners: this.subscribers.size } };
+    tracedBefore('live update', (performance.now() - begun) / 1_000, options);
   }
 
   private begin(position: Position): void {

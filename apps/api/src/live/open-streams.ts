@@ -22,6 +22,11 @@ export class OpenStreams implements OnModuleDestroy {
 
   constructor(private readonly limits: StreamLimits) {}
 
+  /** How many are open. */
+  get size(): number {
+    return this.streams.size;
+  }
+
   /** An answer that never ends would keep the server from ending. */
   onModuleDestroy(): void {
     for (const stream of this.streams.keys()) stream.end();

@@ -2,9 +2,11 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock, InvitationEmails } from '#application';
 import { type InvitationId } from '#domain';
 import { type Logger } from '#event-store';
-import { type Composed, Deliveries, type Delivery, type Mailer, MailRefused, Postman } from '#mail';
+import { type Composed, Deliveries, type Delivery, type Mail, type Mailer, type MailObserver, MailRefused, Postman } from '#mail';
+import { traced } from '#tracing';
 import { type DueWork } from '../due-work';
 import { LOGGER } from '../logger';
+import { OBSERVER } from '../observer';
 import { Sendings } from './sendings';
 
 /** How often it is looked whether a mail is to be sent. */
@@ -17,6 +19,8 @@ export const MAILER = Symbol('Mailer');
 export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, OnApplicationShutdown {
   readonly everyMs = MAILS_EVERY_MS;
   private readonly postman: Postman;
+  /** Of the requests that mails follow from, while these are on their way. */
+  private readonly correlationIds = new WeakMap<Mail, string>();
 
   constructor(
     private readonly deliveries: Deliveries,
@@ -25,14 +29,19 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
     @Inject(MAILER) private readonly mailer: Mailer,
     @Inject(LOGGER) logger: Logger,
     clock: Clock,
+    @Inject(OBSERVER) observer: MailObserver,
   ) {
     this.postman = new Postman({
       deliveries,
-      mailer,
+      mailer: {
+        send: (mail) => traced('mail', { correlationId: this.correlationIds.get(mail) }, () => mailer.send(mail)),
+        close: () => mailer.close(),
+      },
       compose: (delivery) => this.compose(delivery),
       onFailed: (delivery, failure) => sendings.tellFailure(delivery, failure),
       now: () => clock.now(),
       logger,
+      observer,
     });
   }
 
@@ -49,7 +58,7 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
   }
 
   private async compose(delivery: Delivery): Promise<Composed> {
-    const { id, at, type, subject, data } = await this.sendings.causeOf(delivery);
+    const { id, at, type, subject, data, metadata } = await this.sendings.causeOf(delivery);
     const kind = type === 'InvitationReminded' ? 'reminder' : 'request';
     const addressed = await this.emails.addressed(subject as InvitationId, { sending: id, kind, linkId: data.linkId });
     switch (addressed.kind) {
@@ -61,7 +70,9 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
         throw new MailRefused(addressed.kind, false); // an alarm: the key may be restored, and the mail is then sent
       case 'email': {
         const { to, partnerName: fromName, language, email } = addressed;
-        return { kind: 'mail', mail: { id, date: at, fromName, to, language, ...email } };
+        const mail: Mail = { id, date: at, fromName, to, language, ...email };
+        this.correlationIds.set(mail, metadata.correlationId);
+        return { kind: 'mail', mail };
       }
     }
   }

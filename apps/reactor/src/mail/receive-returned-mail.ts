@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Logger } from '#event-store';
-import { type Deliveries, type DeliveryFailure, ReturnAddresses } from '#mail';
+import { type Deliveries, type DeliveryFailure, type MailObserver, ReturnAddresses } from '#mail';
 import { ReturnReceiver } from '#mail/returned';
 import { type Config } from '#platform';
 import { type Sendings } from './sendings';
@@ -17,6 +17,7 @@ export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplic
     private readonly deliveries: Deliveries,
     private readonly sendings: Sendings,
     private readonly logger: Logger,
+    private readonly observer: MailObserver,
   ) {
     this.receiver = new ReturnReceiver({
       host: settings.host,
@@ -48,5 +49,6 @@ export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplic
     }
     await this.sendings.tellFailure(delivery, failure);
     await this.deliveries.cameBack(delivery, failure);
+    this.observer.mailFared('returned');
   }
 }

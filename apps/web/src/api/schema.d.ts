@@ -350,7 +350,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly. One stream that waits keeps nobody else from being served:
+     * Asks both engines; 503 while one of them does not answer or takes no writes, or a view may answer wrongly or is too far behind. One stream that waits keeps nobody else from being served:
      *     `degraded`, with what is wrong.
      */
     get: operations['HealthController_ready'];
@@ -1967,7 +1967,7 @@ export interface components {
     HealthDto: Record<string, never>;
     ReadinessProblemDto: {
       /** @enum {string} */
-      kind: 'view-damaged' | 'stream-parked' | 'stream-damaged' | 'write-refused';
+      kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused';
       /** @enum {string} */
       where?: 'log' | 'views' | 'records';
     };
@@ -3851,7 +3851,7 @@ export interface operations {
           'application/json': components['schemas']['ReadinessDto'];
         };
       };
-      /** @description A view may answer wrongly, or nothing can be written */
+      /** @description A view may answer wrongly or is too far behind, or nothing can be written */
       503: {
         headers: {
           [name: string]: unknown;

@@ -35,8 +35,14 @@ export interface HttpServerOptions {
 }
 
 /** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
-export function httpServer(options: HttpServerOptions): FastifyAdapter {
+export function httpServer(options: HttpServerOptions): DrainableServer {
   return new EdgeServer(options);
+}
+
+/** A server that clients can be sent away from before it stops listening. */
+export interface DrainableServer extends FastifyAdapter {
+  /** From now on every answer ends its connection: who comes again comes by a new one, which whoever stands in front leads elsewhere. */
+  drain(): void;
 }
 
 interface Reply {
@@ -44,8 +50,9 @@ interface Reply {
   header(name: string, value: string): Reply;
 }
 
-class EdgeServer extends FastifyAdapter {
+class EdgeServer extends FastifyAdapter implements DrainableServer {
   private readonly loopbackOnly: boolean;
+  private draining = false;
   private closing = false;
 
   constructor({ https, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
@@ -72,7 +79,7 @@ class EdgeServer extends FastifyAdapter {
       this.refuseAtTheDoor(request, reply);
     });
     server.addHook('onSend', async (request, reply) => {
-      if (hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
+      if (this.draining || hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
     });
   }
 
@@ -81,6 +88,10 @@ class EdgeServer extends FastifyAdapter {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('*', (_request: unknown, body: Readable, done: (error: null, body: Readable) => void) => done(null, body));
+  }
+
+  drain(): void {
+    this.draining = true;
   }
 
   override beforeClose(): void {

@@ -46,7 +46,9 @@ export function problemDocument(
     ...(rule !== undefined && { rule }),
     ...(errors !== undefined && { errors: errors.map((error) => ({ field: error.field, detail: error.detail[request.language] })) }),
     ...(possibleAt !== undefined && { possibleAt }),
-    next: possibleAt === undefined ? text.next : text.next.replace('{possibleAt}', written(possibleAt, request.language)),
+    next: text.next
+      .replace('{possibleAt}', possibleAt === undefined ? '' : written(possibleAt, request.language))
+      .replace('{percent}', String(extensions?.['percent'] ?? 0)),
   };
 }
 

@@ -101,6 +101,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'stream-damaged': 503,
   'person-key-missing': 503,
   'read-after-timeout': 503,
+  'view-being-filled': 503,
   'outcome-unknown': 503,
 };
 

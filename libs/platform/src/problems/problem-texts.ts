@@ -4,7 +4,7 @@ import { type Language } from '#domain';
 /** What a person reads: what is the matter, and what to do next. */
 export interface ProblemText {
   readonly title: string;
-  /** `{possibleAt}` stands for that moment. */
+  /** `{possibleAt}` stands for that moment, `{percent}` for how far it is. */
   readonly next: string;
 }
 
@@ -33,6 +33,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Read it again, check that you still want the change, and send it with the new ETag.',
   },
   'read-after-timeout': { title: 'The view has not caught up yet', next: 'Ask again after the time named in Retry-After.' },
+  'view-being-filled': {
+    title: 'What you ask for is being put together anew and is not complete yet',
+    next: '{percent} % of the log are in it. Ask again later; changes can be made meanwhile.',
+  },
   'position-beyond-head': {
     title: 'Nothing has been written at that position yet',
     next: 'Send the Position of an answer of this service, unchanged.',
@@ -233,6 +237,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'command-id-reused': { title: '此 Idempotency-Key 已在此处用于另一请求', next: '新请求请使用新的键；仅在重复同一请求时保留原键。' },
   'revision-mismatch': { title: '自您读取后内容已更改', next: '请重新读取，确认仍需更改，再使用新的 ETag 发送。' },
   'read-after-timeout': { title: '视图尚未更新', next: '请在 Retry-After 指定的时间后重试。' },
+  'view-being-filled': { title: '您查询的内容正在重新生成，尚不完整', next: '日志已处理 {percent}%。请稍后重试；其间仍可进行更改。' },
   'position-beyond-head': { title: '该位置尚无任何记录', next: '请原样发送本服务返回的 Position。' },
   'unsupported-combination': { title: '这些选项不能同时使用', next: '请去掉所列字段之一后重试。' },
   'invalid-paragraph': { title: '邮件中的某个段落无法使用', next: '请使用不含控制字符的纯文本，并注意长度限制。' },
@@ -355,6 +360,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '読み直して変更が必要か確認し、新しい ETag で送信してください。',
   },
   'read-after-timeout': { title: '表示がまだ追いついていません', next: 'Retry-After の時間が過ぎてからもう一度お試しください。' },
+  'view-being-filled': {
+    title: 'お求めの内容は作り直している途中で、まだ揃っていません',
+    next: 'ログの {percent}% を処理済みです。しばらくしてからもう一度お試しください。その間も変更はできます。',
+  },
   'position-beyond-head': {
     title: 'その位置にはまだ何も書き込まれていません',
     next: 'このサービスが返した Position をそのまま送信してください。',

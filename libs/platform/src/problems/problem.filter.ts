@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
 import { BrokenStream, LogUnavailable, StreamDeleted, UnreadableStream } from '#event-store';
+import { BeingFilled } from '#read-models';
 import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
@@ -22,6 +23,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 const DEFAULT_RETRY_SECONDS = 1;
 /** Until another version is deployed, or the stream is mended, asking again does not help. */
 const UNREADABLE_RETRY_SECONDS = 60;
+const FILLING_RETRY_SECONDS = 5;
 
 /** Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and answered without its text. */
 @Catch()
@@ -52,11 +54,21 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof LogUnavailable || thrown instanceof Unavailable) return new ProblemError('unavailable', {}, { cause: thrown });
+  if (thrown instanceof BeingFilled) return beingFilled(thrown);
   if (thrown instanceof UnreadableStream) return unreadable(thrown);
   if (thrown instanceof StreamDeleted) return unreadable(new BrokenStream(thrown.stream, 0n, thrown.message, { cause: thrown }));
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid-request' : 'internal');
   return new ProblemError(code, {}, { cause: thrown });
+}
+
+function beingFilled(error: BeingFilled): ProblemError {
+  const { view, percent } = error;
+  return new ProblemError(
+    'view-being-filled',
+    { extensions: { view, percent }, retryAfterSeconds: FILLING_RETRY_SECONDS },
+    { cause: error },
+  );
 }
 
 /** Nothing was decided on it: what an event says would be missing. A newer version of the program may read it; what the log lacks must be restored. */

@@ -1,6 +1,6 @@
 import { documentStoreWay, type EngineWay, eventStoreWay } from './engine-url';
 import { isProductionMode, whyProduction } from './production-mode';
-import { ConfigurationError, type Environment, got, matches, refusals, type Setting } from './setting';
+import { ConfigurationError, type Environment, got, matches, refusals, type Setting, withFiles } from './setting';
 
 /** Where the two engines are, and which of the document store's databases is this installation's. */
 export interface EngineSettings {
@@ -11,14 +11,24 @@ export interface EngineSettings {
 }
 
 export const ENGINE_SETTINGS = {
-  EVENTSTORE_URL: { expected: 'an esdb:// URL', accepts: matches(/^esdb(\+discover)?:\/\/\S+$/) },
-  MONGODB_URL: { expected: 'a mongodb:// URL', accepts: matches(/^mongodb(\+srv)?:\/\/\S+$/) },
+  EVENTSTORE_URL: {
+    about: 'The log. With a name and password, and encrypted, unless `ENGINES_NETWORK` is private.',
+    expected: 'an esdb:// URL',
+    accepts: matches(/^esdb(\+discover)?:\/\/\S+$/),
+  },
+  MONGODB_URL: {
+    about: 'The views and the records. As for the log.',
+    expected: 'a mongodb:// URL',
+    accepts: matches(/^mongodb(\+srv)?:\/\/\S+$/),
+  },
   ENGINES_NETWORK: {
+    about: 'Whether somebody else can reach the engines or listen on the way to them.',
     expected: 'private, where nobody else can reach the engines or listen on the way to them, or open',
     accepts: matches(/^(private|open)$/),
     fallback: 'open',
   },
   DATABASE: {
+    about: 'The two databases are called so, with `-views` and `-records` behind it.',
     expected: 'a name of 1 to 40 lower case letters, digits and hyphens',
     accepts: matches(/^[a-z0-9-]{1,40}$/),
     fallback: 'reseller',
@@ -37,7 +47,8 @@ const WAYS: Readonly<Record<UrlSetting, { readonly wayOf: (url: string) => Engin
  *
  * @throws ConfigurationError naming each setting that is missing, wrong, or not allowed in production mode
  */
-export function engineSettings(env: Environment): EngineSettings {
+export function engineSettings(environment: Environment): EngineSettings {
+  const env = withFiles(environment, ENGINE_SETTINGS);
   const production = isProductionMode(env);
   const problems = [
     ...Object.entries(ENGINE_SETTINGS).flatMap(([name, setting]) => refusals(name, setting, env[name])),

@@ -1,13 +1,11 @@
 import { isIP } from 'node:net';
+import { LOOPBACK } from './addresses';
 import { type Environment } from './setting';
-
-/** Where a process listens unless told otherwise. */
-export const LOOPBACK = '127.0.0.1';
 
 /** Whether production mode holds: when it is asked for, and whenever anything is to be reachable beyond this machine. */
 export function isProductionMode(env: Environment): boolean {
   const publicUrl = env['PUBLIC_URL'];
-  const listening = [env['HOST'] || LOOPBACK, env['MAIL_RETURN_HOST'] || LOOPBACK];
+  const listening = ['HOST', 'MAIL_RETURN_HOST', 'OPERATIONS_HOST'].map((name) => env[name] || LOOPBACK);
   const reachableHosts = [...listening, ...(publicUrl && URL.canParse(publicUrl) ? [new URL(publicUrl).hostname] : [])];
   return env['NODE_ENV'] === 'production' || !reachableHosts.every(isLoopback);
 }

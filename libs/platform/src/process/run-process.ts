@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { stopRequested } from './stop-requested';
 
-/** Less than a supervisor waits before it kills. */
-const STOP_TIMEOUT_MS = 8_000;
+/** Less than a supervisor waits before it kills. A command that is under way has its answer by then. */
+const STOP_TIMEOUT_MS = 5_000;
 
 /** The exit code of a process that the machine refused something it needs, such as room on its disk: it is worth another try, however often (sysexits.h). */
 export const EX_TEMPFAIL = 75;

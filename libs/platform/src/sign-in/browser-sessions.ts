@@ -11,6 +11,8 @@ interface SessionDocument {
   readonly expiresAt: Date;
 }
 
+const MOST_COUNTED = 100_000;
+
 /** A browser that is signed in. */
 export interface BrowserSession {
   readonly accessToken: string;
@@ -65,6 +67,11 @@ export class BrowserSessions {
 
   async end(id: string): Promise<void> {
     await this.sessions().delete({ _id: { eq: hashOf(id) } });
+  }
+
+  /** How many have not ended, at all processes together; counted up to 100,000. */
+  async count(): Promise<number> {
+    return this.sessions().count({ expiresAt: { gt: new Date(this.now()) } }, MOST_COUNTED);
   }
 
   private sessions() {

@@ -17,22 +17,20 @@ const STANDS_FOR_MS = 5_000;
  * tell it by nothing else. In each database one small document is put again and again; the log is told of by its own appends.
  */
 export class WriteTrials {
-  private readonly databases: readonly (readonly [RefusedWrite['where'], DatabaseTrial])[];
+  private readonly trials: readonly (readonly [RefusedWrite['where'], { expectTaken(): Promise<void> }])[];
 
-  constructor(
-    { views, records }: Pick<Documents, 'views' | 'records'>,
-    private readonly aggregates: Pick<AggregateStore, 'appends'>,
-  ) {
-    this.databases = [
-      ['views', new DatabaseTrial(views)],
-      ['records', new DatabaseTrial(records)],
+  /** @param process under whose name the document is put; @param appends where this process appends too */
+  constructor(process: string, { views, records }: Pick<Documents, 'views' | 'records'>, appends?: AggregateStore['appends']) {
+    this.trials = [
+      ['views', new DatabaseTrial(views, process)],
+      ['records', new DatabaseTrial(records, process)],
+      ...(appends === undefined ? [] : [['log', appends] as const]),
     ];
   }
 
   async refused(): Promise<readonly RefusedWrite[]> {
-    const trials = [['log', this.aggregates.appends] as const, ...this.databases];
     const found = await Promise.all(
-      trials.map(async ([where, trial]): Promise<RefusedWrite[]> => {
+      this.trials.map(async ([where, trial]): Promise<RefusedWrite[]> => {
         const failure = await trial.expectTaken().then(
           () => undefined,
           (error: unknown) => error,
@@ -47,13 +45,16 @@ export class WriteTrials {
 class DatabaseTrial {
   private takenAt = -Infinity;
 
-  constructor(private readonly database: Pick<DocumentStore, 'collection'>) {}
+  constructor(
+    private readonly database: Pick<DocumentStore, 'collection'>,
+    private readonly process: string,
+  ) {}
 
   async expectTaken(): Promise<void> {
     if (performance.now() - this.takenAt < STANDS_FOR_MS) return;
     await this.database
       .collection<{ readonly _id: string; readonly at: string }>(COLLECTION)
-      .put({ _id: 'api', at: new Date().toISOString() });
+      .put({ _id: this.process, at: new Date().toISOString() });
     this.takenAt = performance.now();
   }
 }

@@ -1,0 +1,6 @@
+/** What whoever operates the product sees of a process: whether it lives and can serve, and what it measures. */
+export { exportTraces } from './export-traces';
+export * from './metrics';
+export { OperationsServer, type Watched } from './operations-server';
+export { type Check, type HealthProblem, type Readiness, ReadinessChecks, viewChecks } from './readiness';
+export { type RefusedWrite, WriteTrials } from './write-trials';

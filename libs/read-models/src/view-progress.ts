@@ -1,0 +1,86 @@
+import { type Documents } from '#documents';
+import { type EventLog, type Lag, lagsOf, type Position, positionParts, START_POSITION } from '#event-store';
+import { Checkpoints, ParkedStreams } from '#projections';
+import { ActiveViews } from './active-views';
+import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
+import { type ViewName } from './rows';
+
+/** How far a view has come, of the collection that is read now. */
+export interface ViewProgress {
+  readonly view: ViewName;
+  readonly collection: string;
+  readonly position: Position;
+  /** It has once held all that there was. */
+  readonly isFilled: boolean;
+  readonly lag: Lag;
+  /** How much of the log lies before it, from 0 to 1. */
+  readonly share: number;
+  readonly parkedStreams: number;
+}
+
+/** How far all views have come, and where the log ended then. */
+export interface Progress {
+  readonly head: Position;
+  readonly views: readonly ViewProgress[];
+}
+
+/** How long an answer stands: health, metrics and readers may all ask. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** How far the views have come. However many ask, it is looked once a second. */
+export class ViewsProgress {
+  private readonly activeViews: ActiveViews;
+  private readonly checkpoints: Checkpoints;
+  private readonly parked: ParkedStreams;
+  private looked: { readonly at: number; readonly progress: Promise<Progress> } | undefined;
+
+  constructor(
+    private readonly log: Pick<EventLog, 'head' | 'readAll'>,
+    { views }: Pick<Documents, 'views'>,
+  ) {
+    this.activeViews = new ActiveViews(views);
+    this.checkpoints = new Checkpoints(views);
+    this.parked = new ParkedStreams(views);
+  }
+
+  /** @throws LogUnavailable, Unavailable */
+  async look(): Promise<Progress> {
+    if (this.looked === undefined || performance.now() - this.looked.at > LOOK_AGAIN_MS) {
+      this.looked = { at: performance.now(), progress: this.read() };
+    }
+    try {
+      return await this.looked.progress;
+    } catch (error) {
+      this.looked = undefined;
+      throw error;
+    }
+  }
+
+  private async read(): Promise<Progress> {
+    const parked = (await this.parked.all()).map(({ collection }) => collection);
+    const stored = await Promise.all(VIEW_NAMES.map((view) => this.stored(view)));
+    // Only now: else one that has gone on meanwhile would be ahead of it.
+    const head = await this.log.head();
+    const lags = await lagsOf(this.log, stored, head);
+    const views = stored.map(({ prefixes: _, ...view }, index) => ({
+      ...view,
+      lag: lags[index] ?? { events: 0, more: false, seconds: 0 },
+      share: shareOf(view.position, head),
+      parkedStreams: parked.filter((collection) => collection === view.collection).length,
+    }));
+    return { head, views };
+  }
+
+  private async stored(view: ViewName) {
+    const collection = await this.activeViews.active(view);
+    const { checkpoint, filled } = (await this.checkpoints.document(collection)) ?? {};
+    const position = checkpoint?.position ?? START_POSITION;
+    return { view, collection, position, prefixes: KNOWN_VIEWS[view].prefixes, isFilled: filled === true };
+  }
+}
+
+/** By bytes of the log, as positions are: how much is still to be read, more or less. */
+function shareOf(position: Position, head: Position): number {
+  const [done, all] = [positionParts(position).commit, positionParts(head).commit];
+  return all === 0n ? 1 : Math.min(1, Number((done * 1_000n) / all) / 1_000);
+}

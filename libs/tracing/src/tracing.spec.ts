@@ -1,0 +1,69 @@
+import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { beginRequest, recordTraces, traced, tracedBefore, traceIdOf } from './tracing';
+
+const exporter = new InMemorySpanExporter();
+const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+provider.register();
+const spans = () =>
+  exporter.getFinishedSpans().map((span) => ({ name: span.name, ...span.spanContext(), parent: span.parentSpanContext?.spanId }));
+
+beforeEach(() => {
+  exporter.reset();
+  recordTraces(1);
+});
+afterAll(() => provider.shutdown());
+
+test('what has one correlation id is one trace, wherever it is done; what is done within something is its part', async () => {
+  const request = beginRequest('POST /customers', 'c-1');
+  await new Promise<void>((done) =>
+    request?.within(() => void traced('command', {}, () => traced('append', {}, async () => undefined)).then(done)),
+  );
+  request?.ended({ 'http.response.status_code': 201 });
+  await traced('reaction', { correlationId: 'c-1' }, async () => undefined); // in another process
+  tracedBefore('project', 0.25, { correlationId: 'c-1' });
+  await traced('command', { correlationId: 'c-2' }, async () => undefined);
+
+  const all = spans();
+  const named = (name: string) => all.find((span) => span.name === name)!;
+  expect(
+    all
+      .filter(({ traceId }) => traceId === traceIdOf('c-1'))
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['POST /customers', 'append', 'command', 'project', 'reaction']);
+  expect(named('append').parent).toBe(named('command').spanId);
+  expect(named('command').parent).toBe(named('POST /customers').spanId);
+  expect(named('reaction').parent).toBe(named('POST /customers').parent);
+  expect(all.filter(({ traceId }) => traceId === traceIdOf('c-2'))).toHaveLength(1);
+});
+
+test('nothing is recorded of what belongs to nothing, nor where nothing is to be', async () => {
+  expect(await traced('append', {}, async () => 7)).toBe(7);
+  recordTraces(0);
+  expect(await traced('command', { correlationId: 'c' }, async () => 7)).toBe(7);
+  expect(beginRequest('GET /', 'c')).toBeUndefined();
+  tracedBefore('project', 1, { correlationId: 'c' });
+  expect(spans()).toEqual([]);
+});
+
+test('a share of the traces is recorded, each whole', async () => {
+  recordTraces(0.25);
+  for (let n = 0; n < 400; n += 1) {
+    const options = { correlationId: `c-${n}` };
+    await traced('command', options, () => traced('append', {}, async () => undefined));
+    await traced('reaction', options, async () => undefined);
+  }
+  const traces = new Map<string, number>();
+  for (const { traceId } of spans()) traces.set(traceId, (traces.get(traceId) ?? 0) + 1);
+  expect(traces.size).toBeGreaterThan(60);
+  expect(traces.size).toBeLessThan(140);
+  expect(new Set(traces.values())).toEqual(new Set([3]));
+});
+
+test('a failure is told by the name of its error alone', async () => {
+  const failure = traced('mail', { correlationId: 'c' }, async () => Promise.reject(new RangeError('li.na@example.cn')));
+  await expect(failure).rejects.toThrow(RangeError);
+  const [span] = exporter.getFinishedSpans();
+  expect(span?.status).toEqual({ code: 2, message: 'RangeError' });
+  expect(JSON.stringify([span?.attributes, span?.events, span?.status])).not.toContain('li.na');
+});

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { accept, partnerWithLink, registerCustomer } from './support/accounts';
+import { type Canary, canaryOf, found } from './support/canary';
+import { anonymous, eventually, succeeded } from './support/caller';
+
+const PROCESSES = ['projector', 'reactor', 'api'] as const;
+const [projector = '', reactor = '', api = ''] = (process.env['WATCHED_URLS'] ?? '').split(',');
+const url = { projector, reactor, api };
+
+const text = async (name: (typeof PROCESSES)[number], path = '/metrics') => (await fetch(`${url[name]}${path}`)).text();
+
+/** The sum of all series of a metric whose labels are these. */
+async function sum(name: (typeof PROCESSES)[number], metric: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
+  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+  const lines = (await text(name)).split('\n').filter((line) => new RegExp(`^${metric}[{ ]`).test(line));
+  return lines
+    .filter((line) => wanted.every((label) => line.includes(label)))
+    .reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
+}
+
+/** What labels may hold, by their name. Whoever adds one says here why there are few of it. */
+const LABELS: Readonly<Record<string, RegExp>> = {
+  command: /^[A-Z][A-Za-z]+$/, // types of the domain
+  event: /^[A-Z][A-Za-z]+$/,
+  view: /^[a-z-]+$/,
+  outcome: /^[a-z]+$/,
+  fate: /^[a-z]+$/,
+  state: /^[a-z-]+$/,
+  method: /^[A-Z]+$/,
+  route: /^(unmatched|\/(:?[A-Za-z-]+|\*|[A-Za-z-]+\.[a-z]+|\/)*)$/, // templates
+  status: /^[1-5]\d\d$/,
+  le: /^(\+Inf|[\d.]+)$/,
+  // of the runtime
+  space: /^[a-z_]+$/,
+  kind: /^[a-z]+$/,
+  type: /^[A-Za-z]+$/,
+  version: /^v\d+\.\d+\.\d+$/,
+  major: /^\d+$/,
+  minor: /^\d+$/,
+  patch: /^\d+$/,
+};
+
+describe('What the processes tell of themselves', () => {
+  it.each(PROCESSES)('the %s lives and is ready, on a port of its own', async (name) => {
+    expect(await text(name, '/health/live')).toBe('{"status":"live"}');
+    const answer = await eventually(
+      async () => {
+        const ready = await fetch(`${url[name]}/health/ready`);
+        return { status: ready.status, body: (await ready.json()) as { status: string } };
+      },
+      ({ status }) => status === 200,
+    );
+    expect(['ready', 'degraded']).toContain(answer.body.status); // other tests park things
+  });
+
+  it('is not told on the public port', async () => {
+    expect((await fetch(`${process.env['API_URL']}/metrics`)).headers.get('content-type')).not.toContain('version=0.0.4');
+  });
+
+  it('commands are counted by type and outcome, appends by what came of them, requests by route', async () => {
+    const appended = { command: 'RegisterCustomer', outcome: 'appended' };
+    const route = { method: 'POST', route: '/customers', status: '201' };
+    const before = [await sum('api', 'reseller_commands_total', appended), await sum('api', 'reseller_http_requests_total', route)];
+    const customer = await registerCustomer();
+    succeeded(await customer.admin.get(`${customer.path}/partner-relationships`));
+    expect(await sum('api', 'reseller_commands_total', appended)).toBeGreaterThan(before[0]!);
+    expect(await sum('api', 'reseller_http_requests_total', route)).toBeGreaterThan(before[1]!);
+    expect(await sum('api', 'reseller_appends_total', { outcome: 'appended' })).toBeGreaterThan(0);
+    expect(await sum('api', 'reseller_command_duration_seconds_count')).toBeGreaterThan(0);
+    const read = { route: '/customers/:customerId/partner-relationships', status: '200' };
+    expect(await sum('api', 'reseller_http_requests_total', read)).toBeGreaterThan(0);
+  });
+
+  it('views say where they are and how far behind, batches how large they are, and seals when', async () => {
+    await eventually(
+      () => sum('projector', 'reseller_view_filled'),
+      (filled) => filled === 13,
+    );
+    await eventually(
+      () => sum('api', 'reseller_view_filled'),
+      (filled) => filled === 13,
+    );
+    expect(await sum('projector', 'reseller_view_position', { view: 'partners' })).toBeGreaterThan(0);
+    expect(await sum('projector', 'reseller_view_lag_seconds')).toBeLessThan(60 * 13);
+    expect(await sum('projector', 'reseller_view_led')).toBe(13);
+    expect(await sum('projector', 'reseller_batch_events_count', { view: 'partners' })).toBeGreaterThan(0);
+    await eventually(
+      () => sum('reactor', 'reseller_seals_total'),
+      (seals) => seals > 0,
+    );
+    expect(await sum('reactor', 'reseller_last_seal_timestamp_seconds')).toBeGreaterThan(1.7e9);
+    expect(await sum('reactor', 'reseller_reactor_leads')).toBe(1);
+  });
+
+  it('mails are counted by what became of them', async () => {
+    const before = await sum('reactor', 'reseller_mails_total', { fate: 'sent' });
+    const partner = await partnerWithLink();
+    const request = {
+      purpose: 'new-relationship',
+      recipient: 'it@mails.example',
+      services: ['exchange-online'],
+      language: 'en',
+      send: true,
+    };
+    succeeded(await partner.admin.post(`${partner.path}/invitations`, request));
+    await eventually(
+      () => sum('reactor', 'reseller_mails_total', { fate: 'sent' }),
+      (sent) => sent > before,
+    );
+  });
+
+  it('both clients’ connections, the event loop and the memory are measured', async () => {
+    for (const name of PROCESSES) {
+      expect(await sum(name, 'reseller_mongodb_connections')).toBeGreaterThan(0);
+      expect(await text(name)).toContain('nodejs_eventloop_lag_p99_seconds');
+    }
+    expect(await sum('api', 'reseller_eventstore_appends')).toBeGreaterThanOrEqual(0);
+  });
+
+  it('nobody is in it, whatever they do: no name, tenant, id or address', async () => {
+    const [name, mailbox] = [`Canary ${randomUUID()}`, `canary-${randomUUID()}@canary.example`];
+    const partner = await partnerWithLink('direct-reseller', { name });
+    const customer = await registerCustomer({ name: `${name} too` });
+    const request = { purpose: 'new-relationship', recipient: mailbox, services: ['exchange-online'], language: 'en' };
+    succeeded(await partner.admin.post(`${partner.path}/invitations`, request));
+    succeeded(await accept(customer, partner.link, ['exchange-online']));
+    await anonymous.get(`/customers/${mailbox}/nothing/${name}`);
+    await partner.admin.get(`${partner.path}/customers?search=${encodeURIComponent(name)}`);
+    const secrets = {
+      name,
+      mailbox,
+      partner: partner.id,
+      customer: customer.id,
+      tenant: partner.tenant,
+      tenantOfCustomer: customer.tenant,
+    };
+    const canaries: Canary[] = Object.entries(secrets).map(([what, secret]) => canaryOf(what, secret));
+    const places = await Promise.all(
+      PROCESSES.flatMap((process) =>
+        ['/metrics', '/health/ready'].map(async (path) => [`${process}${path}`, Buffer.from(await text(process, path))] as const),
+      ),
+    );
+    expect(found(canaries, places)).toEqual([]);
+  });
+
+  it.each(PROCESSES)('every label of the %s is one of those that have few values', async (name) => {
+    const labels = (await text(name)).split('\n').flatMap((line) => [...line.matchAll(/[{,]([a-z_]+)="([^"]*)"/g)]);
+    const wild = labels.filter(([, label = '', value = '']) => !(LABELS[label]?.test(value) ?? false)).map(([all]) => all);
+    expect([...new Set(wild)]).toEqual([]);
+    expect((await text(name)).split('\n').length).toBeLessThan(6_000);
+  });
+});

@@ -1,0 +1,165 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../apps/standalone/src/addresses';
+import { LocalTokens } from '../../apps/standalone/src/local-tokens';
+import { program } from '../../apps/standalone/src/programs';
+import { Supervisor } from '../../apps/standalone/src/supervisor';
+import { type Customer, registerCustomer } from '../acceptance/support/accounts';
+import { eventually, operator, succeeded } from '../acceptance/support/caller';
+import { eventsOf, openLog } from '../acceptance/support/streams';
+import { beginAtHead } from '../support/database-of-this-run';
+import { DIST } from '../support/engines';
+
+/** How often each process is restarted: in `npm run test:rolling`, and not in `npm test`. */
+const ROLLS = Number(process.env['ROLLS'] ?? 0);
+const COMMANDS_PER_SECOND = 50;
+const CUSTOMERS = 25;
+const STOPS_WITHIN_MS = 5_000;
+
+type Kind = 'api' | 'projector' | 'reactor';
+
+/** One process, which is ended by SIGTERM and started again as an orchestrator does. */
+class Instance {
+  private supervisor = new Supervisor(() => undefined);
+
+  constructor(
+    private readonly kind: Kind,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  async start(): Promise<void> {
+    this.supervisor = new Supervisor(() => undefined);
+    await this.supervisor.start(program(DIST, this.kind, this.env));
+    const ready = () => fetch(`http://127.0.0.1:${this.env['OPERATIONS_PORT']}/health/ready`).then(({ status }) => status);
+    await eventually(ready, (status) => status === 200, 30_000);
+  }
+
+  /** Answers how long it took. */
+  async stop(): Promise<number> {
+    const began = performance.now();
+    await this.supervisor.stop();
+    return performance.now() - began;
+  }
+}
+
+/** What stands in front of the two APIs: each request goes to the one whose turn it is, and to the other where that refuses. */
+class Balancer {
+  readonly resets: string[] = [];
+  readonly statuses = new Map<number, number>();
+  private turn = 0;
+
+  constructor(private readonly urls: readonly string[]) {}
+
+  /** Sends it until it is answered by other than a 503 that says when to come back. */
+  async send(method: string, address: string, headers: Readonly<Record<string, string>>, body: object): Promise<number> {
+    for (;;) {
+      const url = this.urls[(this.turn += 1) % this.urls.length];
+      try {
+        const answer = await fetch(`${url}${address}`, { method, headers, body: JSON.stringify(body) });
+        await answer.text();
+        this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
+        if (answer.status !== 503 || answer.headers.get('retry-after') === null) return answer.status;
+      } catch (error) {
+        const cause =
+          error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : String(error);
+        if (cause !== 'ECONNREFUSED') this.resets.push(cause);
+      }
+      await pause(20);
+    }
+  }
+}
+
+(ROLLS > 0 ? describe : describe.skip)('Every process restarted one after the other under load', () => {
+  const before = process.env['API_URL'];
+  const instances: { readonly name: string; readonly instance: Instance }[] = [];
+  const customers: Customer[] = [];
+  const log = openLog();
+  let balancer: Balancer;
+  let discard: () => Promise<void>;
+
+  beforeAll(async () => {
+    const { EVENTSTORE_URL = '', MONGODB_URL = '' } = process.env;
+    const settings = { EVENTSTORE_URL, MONGODB_URL, DATABASE: `rolling-${randomBytes(6).toString('hex')}` };
+    discard = await beginAtHead(settings);
+    const ports = [await freePort(), await freePort()];
+    const env = async () => ({ ...settings, MAIL_RETURN_PORT: '0', DRAIN: '2', OPERATIONS_PORT: String(await freePort()) });
+    for (const [n, port] of ports.entries()) {
+      instances.push({ name: `api ${n + 1}`, instance: new Instance('api', { ...(await env()), PORT: String(port) }) });
+    }
+    instances.push({ name: 'projector', instance: new Instance('projector', await env()) });
+    instances.push({ name: 'reactor', instance: new Instance('reactor', await env()) });
+    await Promise.all(instances.map(({ instance }) => instance.start()));
+    balancer = new Balancer(ports.map((port) => `http://127.0.0.1:${port}`));
+    process.env['API_URL'] = `http://127.0.0.1:${ports[0]}`;
+    for (let n = 0; n < CUSTOMERS; n += 1) customers.push(await registerCustomer({ name: 'Name 0' }));
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(instances.map(({ instance }) => instance.stop()));
+    process.env['API_URL'] = before;
+    await discard();
+    await log.close();
+  }, 60_000);
+
+  it(
+    `fails, loses and doubles nothing, and each has stopped within 5 s (${ROLLS} times)`,
+    async () => {
+      const over = new AbortController();
+      const began = performance.now();
+      const load = writing(over.signal);
+      const stops: Record<string, number> = {};
+      for (let n = 0; n < ROLLS; n += 1) {
+        for (const { name, instance } of instances) {
+          await pause(1_000); // some commands in between
+          stops[`${name}, ${n + 1}`] = Math.round(await instance.stop());
+          await instance.start();
+        }
+      }
+      over.abort();
+      const accepted = await load;
+      const seconds = (performance.now() - began) / 1_000;
+      const statuses = Object.fromEntries(balancer.statuses);
+      console.log(JSON.stringify({ commands: accepted.length, perSecond: Math.round(accepted.length / seconds), statuses, stops }));
+
+      expect(Object.keys(statuses).filter((status) => !['200', '503'].includes(status))).toEqual([]);
+      expect(balancer.resets).toEqual([]);
+      const written = (await Promise.all(customers.map(({ id }) => eventsOf(log, `customer-${id}`))))
+        .flat()
+        .flatMap(({ type, data }) => (type === 'CustomerRenamed' ? [(data as { to: string }).to] : []));
+      expect(accepted.filter((name) => !written.includes(name))).toEqual([]);
+      expect(written.filter((name, index) => written.indexOf(name) !== index)).toEqual([]);
+      expect(Object.entries(stops).filter(([, ms]) => ms > STOPS_WITHIN_MS)).toEqual([]);
+      // And the views have it too.
+      const [first] = customers;
+      const last = written.filter((name) => name.endsWith(` ${first?.id}`)).at(-1);
+      const shown = async () => succeeded(await operator.get<{ name: string }>(first?.path ?? '')).body.name;
+      await eventually(shown, (name) => name === last);
+    },
+    60_000 + ROLLS * 120_000,
+  );
+
+  /** Renames, each customer's one after the other, at the rate asked for; answers the names that were acknowledged. */
+  async function writing(signal: AbortSignal): Promise<readonly string[]> {
+    const accepted: string[] = [];
+    const tokens = new LocalTokens(process.env['ISSUER_URL'] ?? '');
+    const busy = new Map<string, Promise<void>>();
+    for (let n = 0; !signal.aborted; n += 1) {
+      const customer = customers[n % customers.length];
+      if (customer !== undefined && !busy.has(customer.id)) {
+        const name = `Name ${n} ${customer.id}`;
+        const headers = {
+          Authorization: `Bearer ${await tokens.of('operator')}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+        };
+        const sent = balancer.send('PUT', `${customer.path}/name`, headers, { name }).then((status) => {
+          if (status === 200) accepted.push(name);
+          busy.delete(customer.id);
+        });
+        busy.set(customer.id, sent);
+      }
+      await pause(1_000 / COMMANDS_PER_SECOND);
+    }
+    await Promise.all(busy.values());
+    return accepted;
+  }
+});
