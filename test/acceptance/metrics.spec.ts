@@ -100,9 +100,9 @@ describe('What the processes tell of themselves', () => {
       recipient: 'it@mails.example',
       services: ['exchange-online'],
       language: 'en',
-      send: true,
     };
-    succeeded(await partner.admin.post(`${partner.path}/invitations`, request));
+    const { id } = succeeded(await partner.admin.post(`${partner.path}/invitations`, request)).body;
+    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
     await eventually(
       () => sum('reactor', 'reseller_mails_total', { fate: 'sent' }),
       (sent) => sent > before,

@@ -74,8 +74,9 @@ interface Exported {
     const { text } = await own.ask('admin-agent@t-p', 'GET', `/partners/${partner}/invitation-link`);
     const { url: link } = JSON.parse(text) as { url: string };
     const traced = { 'X-Correlation-Id': correlationId };
-    const invitation = { purpose: 'new-relationship', recipient: mailbox, services: ['exchange-online'], language: 'zh-CN', send: true };
-    await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitations`, invitation, traced);
+    const invitation = { purpose: 'new-relationship', recipient: mailbox, services: ['exchange-online'], language: 'zh-CN' };
+    const { id } = await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitations`, invitation, traced);
+    await own.do('admin-agent@t-p', 'POST', `/partners/${partner}/invitations/${id}/sendings`, { channel: 'smtp' }, traced);
     const acceptance = { link, services: ['exchange-online'], reassign: [], language: 'zh-CN' };
     await own.do('customer-admin@t-c', 'POST', `/customers/${customer}/acceptances`, acceptance, traced);
 

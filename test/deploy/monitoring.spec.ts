@@ -50,13 +50,22 @@ function everyMetric(): ReadonlyMap<string, ReadonlySet<string>> {
   operations.watchPeople(metrics, { sessions: never, connections: () => 0, missingKeys: never });
   const known = new Map<string, ReadonlySet<string>>();
   for (const metric of metrics.registry.getMetricsAsArray()) {
-    const { name, type, labelNames } = metric as unknown as { name: string; type: string; labelNames: readonly string[] };
+    const { name, type, labelNames } = Object(metric) as { name: string; type: string; labelNames: readonly string[] };
     const isHistogram = type === 'histogram';
     for (const suffix of isHistogram ? ['_bucket', '_sum', '_count'] : ['']) {
       known.set(`${name}${suffix}`, new Set([...labelNames, ...(suffix === '_bucket' ? ['le'] : [])]));
     }
   }
   return known;
+}
+
+/** By which a heading is linked to. */
+function anchorOf(heading: string): string {
+  return heading
+    .slice(3)
+    .toLowerCase()
+    .replace(/[^a-z\d -]/g, '')
+    .replaceAll(' ', '-');
 }
 
 const known = everyMetric();
@@ -93,12 +102,17 @@ test('every metric of the product is on the dashboard or in an alert', () => {
   expect(own.filter((name) => !asked.has(name))).toEqual([]);
 });
 
-test('alerts have a name of their own, a severity, and what to say', () => {
+test('alerts have a name of their own, a severity, what to say, and what to do', () => {
+  const headings = new Set(
+    read('../../docs/RUNBOOK.md')
+      .match(/^## .*$/gm)
+      ?.map(anchorOf),
+  );
   expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
   for (const { labels, annotations } of rules) {
     expect(['critical', 'warning']).toContain(labels.severity);
     expect(annotations.summary).toBeTruthy();
-    expect(annotations.runbook).toMatch(/^[a-z-]+$/);
+    expect([...headings]).toContain(annotations.runbook);
   }
 });
 

@@ -1967,7 +1967,7 @@ export interface components {
     HealthDto: Record<string, never>;
     ReadinessProblemDto: {
       /** @enum {string} */
-      kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused';
+      kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused' | 'stopping';
       /** @enum {string} */
       where?: 'log' | 'views' | 'records';
     };

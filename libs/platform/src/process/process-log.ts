@@ -45,7 +45,7 @@ export function processLog(name: string): ProcessLog {
 
 /** An error and what led to it, without whatever else hangs on it: a driver's errors carry the documents they are about. */
 function described(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error === 'object' ? '[object]' : String(error);
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : `[${typeof error}]`;
   const { name, message, stack, cause } = error;
   return { name, message, stack, ...(cause !== undefined && { cause: described(cause) }) };
 }
