@@ -60,8 +60,7 @@ class Balancer {
         this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
         if (answer.status !== 503 || answer.headers.get('retry-after') === null) return answer.status;
       } catch (error) {
-        const cause =
-          error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : String(error);
+        const cause = (error as { readonly cause?: { readonly code?: string } }).cause?.code ?? String(error);
         if (cause !== 'ECONNREFUSED') this.resets.push(cause);
       }
       await pause(20);
