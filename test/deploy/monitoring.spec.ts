@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import * as operations from '#platform/operations';
@@ -123,6 +123,14 @@ test('the panels of the dashboard have an id and a place of their own', () => {
   );
   expect(new Set(cells).size).toBe(cells.length);
   expect(panels.every(({ gridPos: { x, w } }) => x + w <= 24)).toBe(true);
+});
+
+test('what is mounted into Prometheus and Grafana is there', () => {
+  const file = path.resolve(MONITORING, '..', 'compose.watching.yaml');
+  const { services } = parse(readFileSync(file, 'utf8')) as { services: Record<string, { volumes?: string[] }> };
+  const mounted = Object.values(services).flatMap(({ volumes = [] }) => volumes.filter((each) => each.startsWith('./')));
+  expect(mounted.length).toBeGreaterThan(4);
+  expect(mounted.filter((each) => !existsSync(path.resolve(MONITORING, '..', each.split(':')[0] ?? '')))).toEqual([]);
 });
 
 test('Prometheus scrapes every process on the port that the compose file gives it, and knows the rules', () => {
