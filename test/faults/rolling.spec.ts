@@ -15,6 +15,7 @@ const ROLLS = Number(process.env['ROLLS'] ?? 0);
 const COMMANDS_PER_SECOND = 50;
 const CUSTOMERS = 25;
 const STOPS_WITHIN_MS = 5_000;
+const LOOKS_EVERY_MS = 250;
 
 type Kind = 'api' | 'projector' | 'reactor';
 
@@ -42,18 +43,44 @@ class Instance {
   }
 }
 
-/** What stands in front of the two APIs: each request goes to the one whose turn it is, and to the other where that refuses. */
+/**
+ * What stands in front of the two APIs: each request goes to the one whose turn it is of those that said they are ready when they were asked last, as any
+ * balancer does.
+ */
 class Balancer {
   readonly resets: string[] = [];
   readonly statuses = new Map<number, number>();
   private turn = 0;
+  private ready: readonly string[];
+  private readonly looking: NodeJS.Timeout;
 
-  constructor(private readonly urls: readonly string[]) {}
+  constructor(private readonly urls: readonly string[]) {
+    this.ready = urls;
+    this.looking = setInterval(() => void this.look(), LOOKS_EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.looking);
+  }
+
+  private async look(): Promise<void> {
+    const isReady = (url: string) =>
+      fetch(`${url}/health/ready`).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    const answers = await Promise.all(this.urls.map(async (url) => [url, await isReady(url)] as const));
+    this.ready = answers.flatMap(([url, ready]) => (ready ? [url] : []));
+  }
 
   /** Sends it until it is answered by other than a 503 that says when to come back. */
   async send(method: string, address: string, headers: Readonly<Record<string, string>>, body: object): Promise<number> {
     for (;;) {
-      const url = this.urls[(this.turn += 1) % this.urls.length];
+      const url = this.ready[(this.turn += 1) % this.ready.length];
+      if (url === undefined) {
+        await pause(20);
+        continue;
+      }
       try {
         const answer = await fetch(`${url}${address}`, { method, headers, body: JSON.stringify(body) });
         await answer.text();
@@ -93,6 +120,7 @@ class Balancer {
     for (let n = 0; n < CUSTOMERS; n += 1) customers.push(await registerCustomer({ name: 'Name 0' }));
   }, 120_000);
   afterAll(async () => {
+    balancer.stop();
     await Promise.all(instances.map(({ instance }) => instance.stop()));
     process.env['API_URL'] = before;
     await discard();
