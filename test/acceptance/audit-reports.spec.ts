@@ -14,8 +14,16 @@ interface Report {
 
 const REPORTS = ['removed-dap', 'duties-without-access', 'dap-history', 'continuity', 'time-to-accept'] as const;
 
-const asked = async (name: (typeof REPORTS)[number], query: string, reader = compliance) =>
-  succeeded(await reader.get<Report>(`/audit/reports/${name}?${query}`)).body;
+/** A page of the rows, and what they come to as of the same moment. */
+const asked = async (name: (typeof REPORTS)[number], query: string, reader = compliance): Promise<Report> => {
+  const page = succeeded(await reader.get<Report>(`/audit/reports/${name}?${query}`)).body;
+  const { position, until } = page;
+  const then = new URLSearchParams(query);
+  then.set('at', position);
+  if (until !== undefined) then.set('until', until);
+  const figures = await reader.get<Report>(`/audit/reports/${name}/figures?${then.toString()}`);
+  return { ...succeeded(figures).body, ...page };
+};
 
 describe('The register of duties without access', () => {
   it('holds what a partner owes without DAP, since when and why (S17)', async () => {
@@ -97,6 +105,43 @@ describe('The figures of continuity', () => {
 });
 
 describe('Every report', () => {
+  it.each(REPORTS)('%s comes in pages, each row on one of them, and what comes meanwhile moves none', async (name) => {
+    const partner = await partnerWithLink();
+    const customer = await invitedBy(partner);
+    succeeded(await accept(customer, partner.link, ['azure', 'intune', 'power-bi']));
+    succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    const page = async (query: string) =>
+      succeeded(await compliance.get<Report & { next?: string }>(`/audit/reports/${name}?customer=${customer.id}&${query}`)).body;
+    const first = await eventually(
+      () => page('limit=1'),
+      ({ rows }) => rows.length === 1,
+    );
+    succeeded(await accept(customer, partner.link, ['azure', 'intune']));
+    const paged = [...first.rows];
+    for (let { next } = first; next !== undefined;) {
+      const following = await page(`limit=1&cursor=${encodeURIComponent(next)}`);
+      expect([following.position, following.until]).toEqual([first.position, first.until]);
+      paged.push(...following.rows);
+      next = following.next;
+    }
+    const then = `at=${encodeURIComponent(first.position)}${first.until === undefined ? '' : `&until=${first.until}`}`;
+    expect(paged).toEqual((await page(then)).rows);
+    expect(paged).toHaveLength(name === 'time-to-accept' ? 1 : 3);
+    const lines = await compliance.get<string>(`/audit/reports/${name}?customer=${customer.id}&${then}`, {
+      Accept: 'application/x-ndjson',
+    });
+    const whole = succeeded(lines).body.trim().split('\n');
+    expect(whole.map((line) => JSON.parse(line) as unknown)).toEqual(paged);
+    for (const cursor of [
+      'x',
+      Buffer.from('["report","",""]').toString('base64url'),
+      Buffer.from('["name","",""]').toString('base64url'),
+    ]) {
+      const refused = await compliance.get<Problem>(`/audit/reports/${name}?cursor=${cursor}`);
+      expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request', field: 'cursor' } });
+    }
+  });
+
   it.each(REPORTS)('%s comes as a file and as a page that runs nothing, in each language, and is recorded as read', async (name) => {
     const marked = await partnerWithLink('direct-reseller', { name: '<b>世纪</b>' });
     const customer = await invitedBy(marked);

@@ -3,7 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CustomerId, type DomainEvent, type PartnerId, SERVICES } from '#domain';
 import { comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
-import { dapHoldings, DapHoldings, EventIndex, eventIndex, firstCollectionOf } from '#read-models';
+import {
+  ContinuityRows,
+  customerIntervals,
+  dapHoldings,
+  DapHoldings,
+  DutiesWithoutAccess,
+  EventIndex,
+  eventIndex,
+  firstCollectionOf,
+  RemovedDapRows,
+  type Passage,
+  type TemporalReport,
+} from '#read-models';
 import {
   acceptedCustomer,
   following,
@@ -61,7 +73,7 @@ beforeAll(async () => {
   );
   head = await log.head();
   const checkpoints = new Checkpoints(documents.views);
-  const runners = [eventIndex, dapHoldings].map(
+  const runners = [eventIndex, dapHoldings, customerIntervals].map(
     (projection) =>
       new ProjectionRunner({
         projection: projection as typeof eventIndex,
@@ -71,12 +83,15 @@ beforeAll(async () => {
       }),
   );
   const began = performance.now();
-  for (const view of ['event-index', 'dap-holdings'] as const) await checkpoints.begin(firstCollectionOf(view), { position: start });
+  for (const view of ['event-index', 'dap-holdings', 'customer-intervals'] as const)
+    await checkpoints.begin(firstCollectionOf(view), { position: start });
   await Promise.all(runners.map((runner) => runner.start()));
-  for (const view of ['event-index', 'dap-holdings'] as const) {
+  for (const view of ['event-index', 'dap-holdings', 'customer-intervals'] as const) {
     while (comparePositions(await checkpoints.position(firstCollectionOf(view)), head) < 0) await pause(50);
   }
-  figures.push(`both views filled from ${written} events: ${Math.round(written / ((performance.now() - began) / 1_000))} events/s`);
+  figures.push(
+    `three views filled, reading the log apart, from ${written} events: ${Math.round(written / ((performance.now() - began) / 1_000))} events/s`,
+  );
   await Promise.all(runners.map((runner) => runner.stop()));
 });
 
@@ -106,11 +121,21 @@ const taken = async (found: AsyncIterable<unknown>, most: number): Promise<numbe
   for await (const _ of found) if ((count += 1) === most) break;
   return count;
 };
+type Report = TemporalReport<never, unknown, object>;
+const reportsFrom = (store: typeof documents): Readonly<Record<string, Report>> => ({
+  'removed DAP': new RemovedDapRows(store),
+  'who held DAP': new DapHoldings(store),
+  'duties without access': new DutiesWithoutAccess(store),
+  continuity: new ContinuityRows(store),
+});
+async function* rowsOf(report: Report, filter: object, atOnce = 51, order: Passage['order'] = 'as-told'): AsyncGenerator<unknown> {
+  const asked = { until: minute(600_000), ...filter } as never;
+  for await (const portion of report.search(head, asked, { order, atOnce })) yield* portion.filter(({ fact }) => fact !== undefined);
+}
 const some = <T>(of: readonly T[], n: number): T => of[Math.abs(n * 7_919) % of.length]!;
 
 it(`what auditors ask of ${EVENTS} events is found`, async () => {
   const index = new EventIndex(documents);
-  const holdings = new DapHoldings(documents);
   const stretch = { after: start, to: head, wanted: 101 };
   await slowest('time line of a customer', (n) => taken(index.search(log, { customer: some(customers, n) }, stretch), 100));
   await slowest('first page of a partner’s time line', (n) => taken(index.search(log, { partner: some(partners, n) }, stretch), 100));
@@ -121,11 +146,17 @@ it(`what auditors ask of ${EVENTS} events is found`, async () => {
   await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100));
   await slowest('position at an instant', (n) => index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never));
   await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 }));
-  await slowest('where to read for a report of a customer', (n) =>
-    index.streamsAbout({ customer: some(customers, n) }, ['customer', 'subscription', 'partner'], 20_000),
-  );
-  await slowest('who held what at a customer', (n) => taken(holdings.at(head, { customer: some(customers, n) }), 1_000));
-  await slowest('first hundred intervals of a partner', (n) => taken(holdings.at(head, { partner: some(partners, n) }), 100));
+  const reports = reportsFrom(documents);
+  for (const [name, report] of Object.entries(reports)) {
+    await slowest(`${name}: first page of everybody`, () => taken(rowsOf(report, {}), 50));
+    await slowest(`${name}: of a customer`, (n) => taken(rowsOf(report, { customer: some(customers, n) }), 50));
+    await slowest(`${name}: 1,000 rows for a file`, () => taken(rowsOf(report, {}, 1_000), 1_000));
+  }
+  for (const [name, report] of Object.entries(reports)) {
+    const began = performance.now();
+    const rows = await taken(rowsOf(report, {}, 1_000, 'by-customer'), Number.POSITIVE_INFINITY);
+    figures.push(`${`${name}: one pass over all ${rows} rows`.padEnd(44)} ${Math.round(performance.now() - began)} ms`);
+  }
   const rare = partners.map((partner) => taken(index.search(log, { partner, type: 'CustomerDeparted' }, stretch), 100));
   expect((await Promise.all(rare)).reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
 });

@@ -199,10 +199,12 @@ describeInBrowser('the audit center', (browser) => {
     for (const { report, title, count, term } of COUNTS) {
       const customer = report === 'time-to-accept' ? told.invited : told.customer;
       const asked = `/audit/reports/${report}?customer=${customer.id}`;
-      const { position, rows, totals } = await eventually(
+      const { position, rows } = await eventually(
         async () => succeeded(await byApi.get<Report>(asked)).body,
         (answer) => answer.rows.length > 0,
       );
+      const then = `/audit/reports/${report}/figures?customer=${customer.id}&at=${encodeURIComponent(position)}`;
+      const { totals } = succeeded(await byApi.get<Report>(then)).body;
       await auditor.open(`${asked.replace('/audit/reports', '/audit-center')}&at=${encodeURIComponent(position)}`);
       await page.getByRole('heading', { level: 1, name: t(title) }).waitFor();
       const fact = page.locator('.facts > div').filter({ has: page.getByText(t(term), { exact: true }) });

@@ -4,6 +4,7 @@ import { comparePositions, type EventLog, formatPosition, type NewEvent, type Po
 import { Checkpoints, ProjectionRunner } from '#projections';
 import {
   EventIndex,
+  indexedEvents,
   eventIndex,
   type EventIndexRow,
   firstCollectionOf,
@@ -117,6 +118,26 @@ describe(`The index of all events, of a log made at random (INDEX_SEED=${SEED})`
       found += read.length;
     }
     expect(found).toBeGreaterThan(QUESTIONS);
+  });
+
+  it('reads a page of events in as many reads as it has streams', async () => {
+    const rows = await documents.views.collection<EventIndexRow>(firstCollectionOf('event-index')).find({ type: { gt: '' } });
+    const asked: string[] = [];
+    const watched = {
+      read: (stream: string, from?: bigint, most?: number) => {
+        asked.push(stream);
+        return log.read(stream, from, most);
+      },
+      eventAt: (position: Position) => {
+        asked.push(position);
+        return log.eventAt(position);
+      },
+    };
+    const streamsOf = new Set(rows.map(({ stream }) => stream));
+    const near = rows.filter(({ revision }) => Number(revision) < 16);
+    const events = await indexedEvents(watched, near);
+    expect(near.map(({ _id }) => events.get(_id)?.id)).toEqual(near.map(({ event }) => event));
+    expect(asked.sort()).toEqual([...streamsOf].sort());
   });
 
   it('goes on after any event', async () => {

@@ -27,8 +27,10 @@ describe('What accounts were called', () => {
       { type: 'PartnerEnrolled', data: { tenantId: tenant, name: 'Fabrikam', channelRole: 'direct-reseller' } },
     ]);
     await named(`customer-${customer}`, [{ type: 'CustomerRenamed', data: { from: 'Contoso', to: 'Contoso East' } }], 0n);
-    await named(`partner-${partner}`, [{ type: 'PartnerRenamed', data: { from: 'Fabrikam', to: 'Fabrikam East' } }], 0n);
+    await named(`partner-${partner}`, [{ type: 'ResellerAgreementAccepted', data: { version: '1' } }], 0n);
+    await named(`partner-${partner}`, [{ type: 'PartnerRenamed', data: { from: 'Fabrikam', to: 'Fabrikam East' } }], 1n);
     await named(`customer-${customer}`, [{ type: 'CustomerRenamed', data: { from: 'Contoso East', to: 'Contoso West' } }], 1n);
+    await named(`partner-${partner}`, [{ type: 'ResellerAgreementAccepted', data: { version: '2' } }], 2n);
     const checkpoints = new Checkpoints(documents.views);
     for (const view of FOLLOWED) await checkpoints.begin(firstCollectionOf(view), { position: start });
     const started = FOLLOWED.map((view) => KNOWN_VIEWS[view].runner({ log, documents, catalog, logger: silent }));
@@ -44,17 +46,19 @@ describe('What accounts were called', () => {
     await log.close();
   });
 
-  it('at a position is what they are called today, or what the first renaming after it says', async () => {
+  it('at a position is what they are called today, or what the first renaming after it says; so is what they had accepted', async () => {
     const told: (readonly string[])[] = [];
     for (const position of places.slice(1)) {
-      const then = await names.of(position, [customer, unknown], [partner]);
-      told.push([then.customer(customer), then.partner(partner), then.customer(unknown)]);
+      const then = await names.of(position, { customers: [customer, unknown], partners: [partner], agreements: true });
+      told.push([then.customer(customer), then.partner(partner), then.customer(unknown), then.agreementVersion(partner) ?? 'none']);
     }
     expect(told).toEqual([
-      ['Contoso', 'Fabrikam', unknown],
-      ['Contoso East', 'Fabrikam', unknown],
-      ['Contoso East', 'Fabrikam East', unknown],
-      ['Contoso West', 'Fabrikam East', unknown],
+      ['Contoso', 'Fabrikam', unknown, 'none'],
+      ['Contoso East', 'Fabrikam', unknown, 'none'],
+      ['Contoso East', 'Fabrikam', unknown, '1'],
+      ['Contoso East', 'Fabrikam East', unknown, '1'],
+      ['Contoso West', 'Fabrikam East', unknown, '1'],
+      ['Contoso West', 'Fabrikam East', unknown, '2'],
     ]);
   });
 });

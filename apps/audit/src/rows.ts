@@ -16,6 +16,7 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],
   'partner-billing': ['_id', 'partnerId', 'customerId', 'offer', 'seats', 'status', 'since', 'until'],
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
+  'customer-intervals': ['kind', 'customerId', 'partnerId', 'service', 'began', 'ended'],
   'dap-holdings': ['customerId', 'service', 'partnerId', 'began', 'ended'],
   'event-index': ['_id', 'type', 'stream', 'revision'],
   'read-records': ['at', 'role', 'what', 'customerId', 'partnerId'],

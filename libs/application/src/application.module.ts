@@ -10,12 +10,13 @@ import { NamesAt } from './audit/names-at';
 import { GetViewAsOfHandler } from './audit/view-as-of';
 import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
-import { ReportContinuityHandler } from './audit/reports/continuity';
-import { ReportDapHistoryHandler } from './audit/reports/dap-history';
-import { ReportDutiesWithoutAccessHandler } from './audit/reports/duties-without-access';
-import { ReportRemovedDapHandler } from './audit/reports/removed-dap';
-import { ReplayedReports } from './audit/reports/report';
-import { ReportTimeToAcceptHandler } from './audit/reports/time-to-accept';
+import { CountReportHandler, ReadReportHandler, ReportDefinitions, StreamReportHandler } from './audit/reports/ask-report';
+import { ContinuityReportDefinition } from './audit/reports/continuity';
+import { DapHistoryReportDefinition } from './audit/reports/dap-history';
+import { DutiesWithoutAccessReportDefinition } from './audit/reports/duties-without-access';
+import { RemovedDapReportDefinition } from './audit/reports/removed-dap';
+import { Reports } from './audit/reports/report';
+import { TimeToAcceptReportDefinition } from './audit/reports/time-to-accept';
 import { ReadTimeLineHandler, StreamTimeLineHandler, TimeLines } from './audit/time-line';
 import { CommandGateway } from './command-gateway';
 import { CorrectRecordHandler } from './correction/correct-record';
@@ -199,11 +200,9 @@ export const HANDLERS: readonly Type[] = [
   RenameCustomerHandler,
   RenamePartnerHandler,
   ReplayCustomerHistoryHandler,
-  ReportContinuityHandler,
-  ReportDapHistoryHandler,
-  ReportDutiesWithoutAccessHandler,
-  ReportRemovedDapHandler,
-  ReportTimeToAcceptHandler,
+  CountReportHandler,
+  ReadReportHandler,
+  StreamReportHandler,
   RequestRestoreHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
@@ -240,14 +239,20 @@ const SERVICES: readonly Type[] = [
   PartnerCommands,
   PresentedLinks,
   RecordedReads,
-  ReplayedReports,
+  ContinuityReportDefinition,
+  DapHistoryReportDefinition,
+  DutiesWithoutAccessReportDefinition,
+  RemovedDapReportDefinition,
+  ReportDefinitions,
+  Reports,
+  TimeToAcceptReportDefinition,
   TenantClaims,
   SubscriptionCommands,
 ];
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
+ * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
  * `ResellerAgreement`.
  */

@@ -92,8 +92,8 @@ export class EventStoreDbEventLog implements EventLog {
     }
   }
 
-  async *read(stream: string, fromRevision = 0n): AsyncGenerator<StoredEvent> {
-    yield* this.#read(() => this.#client.readStream(stream, { fromRevision, direction: FORWARDS, requiresLeader: true }));
+  async *read(stream: string, fromRevision = 0n, maxCount = Number.MAX_SAFE_INTEGER): AsyncGenerator<StoredEvent> {
+    yield* this.#read(() => this.#client.readStream(stream, { fromRevision, maxCount, direction: FORWARDS, requiresLeader: true }));
   }
 
   async readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]> {

@@ -51,10 +51,10 @@ export interface EventLog {
    */
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
   /**
-   * The events of one stream in order, from `fromRevision` on; none if there is no such stream.
+   * The events of one stream in order, from `fromRevision` on, no more than `maxCount`; none if there is no such stream.
    * @throws StreamDeleted
    */
-  read(stream: string, fromRevision?: bigint): AsyncIterable<StoredEvent>;
+  read(stream: string, fromRevision?: bigint, maxCount?: number): AsyncIterable<StoredEvent>;
   /** The last `maxCount` events of a stream, the latest first. @throws StreamDeleted */
   readBackwards(stream: string, maxCount: number): Promise<StoredEvent[]>;
   /** The events of the streams with one of these prefixes, `from` and `to` included, up to the head as it was at the call. Never ends early in silence. */

@@ -22,10 +22,15 @@ import { Deliveries } from '#mail';
 import { PersonalData } from '#personal-data';
 import { ParkedReactions, ParkedStreams } from '#projections';
 import {
+  ContinuityRows,
   DapHoldings,
+  DutiesWithoutAccess,
   EventIndex,
   FilledViews,
   PositionBeyondHead,
+  RemovedDapRows,
+  TemporalRows,
+  TimeToAccept,
   type ViewName,
   ViewPositions,
   Views,
@@ -83,7 +88,12 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (documents: Documents, progress: ViewsProgress) =>
           new Views(documents, new FilledViews(documents, progress, config.operations.mostLagSeconds)),
       },
-      { provide: DapHoldings, inject: [DOCUMENTS], useFactory: (documents: Documents) => new DapHoldings(documents) },
+      ...[ContinuityRows, DapHoldings, DutiesWithoutAccess, RemovedDapRows, TimeToAccept].map((report) => ({
+        provide: report,
+        inject: [DOCUMENTS],
+        useFactory: (documents: Documents) => new report(documents),
+      })),
+      { provide: TemporalRows, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new TemporalRows(views) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },

@@ -40,6 +40,11 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
    * another name, and is filled from the first event on beside that of the version before, which can still be gone back to.
    */
   readonly form?: number;
+  /**
+   * Whether the rows say when something was so, so that of a subject with several streams a later event must not be folded before an earlier one. Where
+   * a stream that waited goes on, the view is filled anew beside itself.
+   */
+  readonly inOrder?: true;
   /** What queries need; made before the first row is written. */
   readonly indexes: readonly Index<Row>[];
   /** Events of other types change nothing. */

@@ -15,7 +15,7 @@ import {
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { type AnyEvent, type Projected, type ProjectedRow, type Projection } from './projection';
-import { type StoredView, subjectsOf, sumsOf, ViewParts } from './view-parts';
+import { type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewParts } from './view-parts';
 import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 
 /** A row as it is stored. */
@@ -280,8 +280,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
       change ??= { subject, eventRows: [], guard, remark: true };
-      again = isFolded(subject, event) ? undefined : this.foldOne(change, event);
+      if (isFolded(subject, event)) continue;
+      again = this.foldOne(change, event);
       if (again !== undefined) break;
+      this.expectInOrder(subject, event);
     }
     // Nothing has come since, and the rows are stale no more.
     change ??= await this.remarked(stream.subject, guard);
@@ -291,6 +293,12 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
+  }
+
+  /** @throws ViewDamaged where an event that was folded after those of other streams has led to other rows than in the log's order */
+  private expectInOrder({ id, folded }: Subject<State>, { stream }: StoredEvent): void {
+    if (this.projection.inOrder !== true || folded.size === 1) return;
+    throw new ViewDamaged(`${stream} is read on after what else came of ${id} has been folded`);
   }
 
   private async remarked(id: string, guard: string): Promise<Change<Row, State> | undefined> {

@@ -4,7 +4,8 @@ import { comparePositions, type EventLog, type Position, positionKey, positionOf
 import { Checkpoints, type ParkedStream, ParkedStreams } from '#projections';
 import { ActiveViews } from './active-views';
 import { decodeCursor, encodeCursor } from './cursor';
-import { INDEX_KEYS, partnerIn } from './projections';
+import { indexedEvents } from './indexed-events';
+import { INDEX_KEYS } from './projections';
 import { prefixesOf, type Searched, searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 import { type EventIndexRow } from './rows';
 import { type Page, type PageRequest, pageSize } from './views';
@@ -17,8 +18,6 @@ export interface IndexedStretch {
   readonly wanted?: number;
 }
 
-/** How many events are fetched from the log at once. */
-const FETCHED_AT_ONCE = 16;
 const PAGE = 500;
 
 /** Questions to the index of all events. Each is answered by one index of the database, and costs as much as what it finds. */
@@ -90,22 +89,6 @@ export class EventIndex {
     return found.length > limit && last !== undefined ? { rows, next: encodeCursor('position', [last._id, last._id]) } : { rows };
   }
 
-  /**
-   * The streams of these categories in which everything lies that the log says of a customer, or of the customers of a partner, and the accounts of the
-   * partners that these name; undefined where they hold more events than `most`, or where one waits to be read, so that not all of it is known.
-   */
-  async streamsAbout({ customer, partner }: Whose, categories: readonly string[], most: number): Promise<readonly string[] | undefined> {
-    const parked = await this.parkedStreams.of(await this.activeViews.active('event-index'));
-    if (parked.length > 0) return undefined;
-    const customers = customer === undefined ? await this.customersOf(partner, most) : [customer];
-    const about = await this.atMost(most, { keys: { in: (customers ?? []).map((id) => INDEX_KEYS.customer(id)) } });
-    if (customers === undefined || about === undefined) return undefined;
-    const partners = about.flatMap(({ keys }) => keys.flatMap((key) => partnerIn(key) ?? []));
-    const own = [...customers.map((id) => `customer-${id}`), ...partners.map((id) => `partner-${id}`)];
-    const streams = new Set([...own, ...about.map(({ stream }) => stream)]);
-    return [...streams].filter((stream) => categories.some((category) => stream.startsWith(`${category}-`)));
-  }
-
   /** Of each of these accounts that has another name since the position: where its first renaming after it lies. */
   async firstRenamingsAfter(
     position: Position,
@@ -124,6 +107,21 @@ export class EventIndex {
     return first;
   }
 
+  /**
+   * Of each of these partners that has accepted an agreement since the position: where it had accepted the one of then; undefined if it had none.
+   */
+  async agreementsBefore(position: Position, partners: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, Position | undefined>> {
+    const accepted = new Map(partners.map((id) => [INDEX_KEYS.partner(id, 'ResellerAgreementAccepted'), id]));
+    const [before, changed] = [new Map<PartnerId, Position>(), new Set<PartnerId>()];
+    for (const { keys, _id } of await this.inOrder({ keys: { in: [...accepted.keys()] } })) {
+      const id = keys.map((key) => accepted.get(key)).find((one) => one !== undefined);
+      if (id === undefined) continue;
+      if (_id > positionKey(position)) changed.add(id);
+      else before.set(id, positionOfKey(_id));
+    }
+    return new Map([...changed].map((id) => [id, before.get(id)]));
+  }
+
   /** When the log recorded the last event of streams of these categories that lies not beyond the position. */
   async lastRecordedAt(position: Position, categories: readonly string[]): Promise<Instant | undefined> {
     const filter = { _id: { lte: positionKey(position) }, category: { in: categories } };
@@ -131,21 +129,9 @@ export class EventIndex {
     return row?.recordedAt;
   }
 
-  /** Those about whom there is an event that concerns the partner. */
-  private async customersOf(partner: PartnerId | undefined, most: number): Promise<readonly CustomerId[] | undefined> {
-    if (partner === undefined) return undefined;
-    const rows = await this.atMost(most, { keys: { eq: INDEX_KEYS.partner(partner) } });
-    return rows && [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
-  }
-
   /** Of several keys no index gives the rows in the order of the log. */
   private async inOrder(filter: Filter<EventIndexRow>): Promise<EventIndexRow[]> {
     return (await (await this.rows()).find(filter)).sort((a, b) => (a._id < b._id ? -1 : 1));
-  }
-
-  private async atMost(most: number, filter: Filter<EventIndexRow>): Promise<EventIndexRow[] | undefined> {
-    const rows = await (await this.rows()).find(filter, { limit: most + 1 });
-    return rows.length > most ? undefined : rows;
   }
 
   /**
@@ -175,11 +161,8 @@ export class EventIndex {
     const size = stretch.wanted ?? PAGE;
     for (let last = from; last < to;) {
       const page = await rows.find(asked, { sort: [['_id', 1]], limit: size, after: [last] });
-      for (let at = 0; at < page.length; at += FETCHED_AT_ONCE) {
-        const some = page.slice(at, at + FETCHED_AT_ONCE);
-        const events = await Promise.all(some.map(({ _id }) => log.eventAt(positionOfKey(_id))));
-        for (const event of events) if (event !== undefined) yield event; // a scavenged one is nowhere any more
-      }
+      const events = await indexedEvents(log, page);
+      yield* page.flatMap(({ _id }) => events.get(_id) ?? []);
       if (page.length < size) return;
       last = page.at(-1)?._id ?? to;
     }
@@ -244,12 +227,6 @@ export class EventIndex {
 interface Consequences {
   readonly effects: readonly EventId[];
   readonly correctedBy: readonly EventId[];
-}
-
-/** Whose history: at most one is looked at. */
-export interface Whose {
-  readonly customer?: CustomerId;
-  readonly partner?: PartnerId;
 }
 
 /** Before every row; the collection's mark, which is none, lies before it too. */

@@ -13,6 +13,7 @@ import {
 import { type Projection } from './projection';
 import {
   customerGaps,
+  customerIntervals,
   customerPartners,
   customers,
   dapHoldings,
@@ -80,6 +81,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   'customer-gaps': known(customerGaps, ['customer', 'subscription'], (row) => row),
   'partner-figures': known(partnerFigures, ['customer', 'invitation'], (row) => row),
   'dap-holdings': known(dapHoldings, [], (row) => row),
+  'customer-intervals': known(customerIntervals, [], (row) => row),
   'event-index': known(eventIndex, [], () => ({})),
   // With the others: a log is known again by its first event, and the first look may lie far behind it.
   'read-records': known(readRecords, [], (row) => row, [...STREAM_PREFIXES, READS_PREFIX]),

@@ -1,6 +1,7 @@
 import {
   type ChannelRole,
   type CustomerId,
+  DAP_REMOVAL_CAUSES,
   type DapRemovalCause,
   type EventId,
   type Instant,
@@ -175,6 +176,10 @@ export interface InvitationRow extends Row {
   readonly notGranted?: readonly Service[];
   readonly matchedBy?: 'customer' | 'domain' | 'partner';
   readonly closedAt?: Instant;
+  /** Its first sending: a reminder starts no clock anew. */
+  readonly firstSent?: { readonly at: Instant; readonly key: string };
+  /** Of an accepted one: the key of the position where that was recorded. */
+  readonly acceptedKey?: string;
   /** The last delivery's failure; gone once it is sent again. */
   readonly failure?: { readonly code: string; readonly permanent: boolean };
   readonly lastChange: Instant;
@@ -277,8 +282,8 @@ export interface DapHoldingAction {
   readonly command: string;
 }
 
-/** Where an interval ends that has not ended: beyond the key of every position. */
-export const STILL_HELD = '~';
+/** What has not come yet: beyond the key of every position. */
+export const NOT_YET = '~';
 
 /**
  * An interval during which a partner held DAP on a service of a customer: at a position it did if `began` is not beyond its key, and `ended` is. What
@@ -289,19 +294,92 @@ export interface DapHoldingRow extends Row {
   readonly partnerId: PartnerId;
   readonly service: Service;
   readonly cspTransacting: boolean;
-  /** Keys of positions. */
+  /** Keys of positions. Both are that of the removal where the log does not hold the grant. */
   readonly began: string;
   readonly ended: string;
   readonly endedAt?: Instant;
-  readonly grant: DapHoldingAction & { readonly how: DapBeginning };
+  readonly cause?: DapRemovalCause;
+  /** The key of the position where the same partner got the service again; `NOT_YET` until then. */
+  readonly restoredKey: string;
+  readonly grant?: DapHoldingAction & { readonly how: DapBeginning };
   /** Of a reassignment: from whom. */
   readonly tookOverFrom?: PartnerId;
   readonly removal?: DapHoldingAction & { readonly cause: DapRemovalCause };
   /** Of a CSP-transacting partner's: the other one that got the service next. */
   readonly replaced?: { readonly by: PartnerId; readonly at: Instant; readonly key: string };
   /** When the same partner got the service again. */
-  readonly restored?: DapHoldingAction & { readonly key: string };
+  readonly restored?: DapHoldingAction;
 }
+
+/** Why a partner that owes a duty has no access: how it lost it, or that it was never granted any on what it sells. */
+export const WITHOUT_ACCESS_REASONS = [...DAP_REMOVAL_CAUSES, 'never-granted'] as const;
+export type WithoutAccessReason = (typeof WITHOUT_ACCESS_REASONS)[number];
+
+/** How a service of a customer is looked after. It is needed while a subscription is open, and for ever once it was granted (section 7). */
+export type Cover = 'administered' | 'gap' | 'not-needed';
+
+/**
+ * Something that was so at a customer from one position to another: at a position it was so if `began` is not beyond its key, and `ended` is. Of one
+ * `slot` one interval ends before, or where, the next begins. `_id` is `<slot>/<began>`.
+ */
+interface IntervalRow extends Row {
+  readonly slot: string;
+  readonly customerId: CustomerId;
+  readonly partnerId?: PartnerId;
+  readonly since?: Instant;
+  /** Keys of positions. */
+  readonly began: string;
+  readonly ended: string;
+}
+
+/** How a service was looked after; no interval while it was not needed. */
+export interface CoverInterval extends IntervalRow {
+  readonly kind: 'cover';
+  readonly service: Service;
+  /** After the customer's departure nothing is needed. */
+  readonly cover: Cover;
+  /** Whether nobody has DAP on the service, though a subscription is open or it was once granted: also after the customer's departure. */
+  readonly gap: boolean;
+  /** In milliseconds, by the times of the decisions; never falls from one event of the customer to the next. */
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** What a partner owed the customer (S17), and on which services it had no access meanwhile. */
+export interface DutyInterval extends IntervalRow {
+  readonly kind: 'duty';
+  readonly partnerId: PartnerId;
+  readonly status: DutyStatus;
+  readonly withoutAccess: readonly Service[];
+}
+
+/** That a partner owed a duty on a service without access. */
+export interface WithoutAccessInterval extends IntervalRow {
+  readonly kind: 'without-access';
+  readonly partnerId: PartnerId;
+  readonly service: Service;
+  /** Since when it owes the customer anything. */
+  readonly owedSince: Instant;
+  readonly relationship: 'active' | 'ended';
+  /** Whether it sold a subscription that covers the service and is open. */
+  readonly openSubscription: boolean;
+  /** Since when it owes this without access. */
+  readonly since: Instant;
+  readonly reason: WithoutAccessReason;
+  /** The removal, if it ever had access. */
+  readonly removed?: Omit<DapHoldingAction, 'command'>;
+  /** Whether nobody else has DAP on the service either. */
+  readonly openGap: boolean;
+}
+
+/** That the customer accepted the partner: from the acceptance on, for ever. */
+export interface AcceptanceInterval extends IntervalRow {
+  readonly kind: 'acceptance';
+  readonly partnerId: PartnerId;
+  readonly at: Instant;
+}
+
+export type CustomerIntervalRow = CoverInterval | DutyInterval | WithoutAccessInterval | AcceptanceInterval;
 
 /**
  * That there is an event, where, and what it is found by. What it says only the log knows; nothing of a person is in here. `_id` is the key of its
@@ -347,11 +425,16 @@ export const NO_FIGURES: Figures = {
   invitationsAccepted: 0,
 };
 
-/** What one customer or one invitation adds to a month's figures of a partner. `_id` is `<stream>/<partnerId>/<month>`. */
+/** In the place of a month: what is so now. */
+export const NOW = 'now';
+
+/** What one customer or one invitation adds to a month's figures of a partner, or to those of now. `_id` is `<stream>/<partnerId>/<month>`. */
 export interface PartnerFiguresRow extends Row, Figures {
   readonly partnerId: PartnerId;
-  /** In UTC, `2026-11`. */
+  /** In UTC, `2026-11`; or `NOW`. */
   readonly month: string;
+  /** Of now: on which services the partner has DAP. */
+  readonly held?: readonly Service[];
 }
 
 /** The views by name. */
@@ -366,6 +449,7 @@ export interface ViewRows {
   readonly 'partner-duties': PartnerDutyRow;
   readonly 'customer-gaps': CustomerGapRow;
   readonly 'dap-holdings': DapHoldingRow;
+  readonly 'customer-intervals': CustomerIntervalRow;
   readonly 'event-index': EventIndexRow;
   readonly 'read-records': ReadRecordRow;
   readonly 'partner-figures': PartnerFiguresRow;

@@ -1,10 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type ContinuityFilter, type TimeToAcceptFilter } from '#application';
+import { type ContinuityFilter } from '#application';
 import { type CustomerId, type Instant, type PartnerId, type Purpose, PURPOSES, type Service, SERVICES } from '#domain';
+import { type TimeToAcceptAsked } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
 import { IsInstant } from './moment.dto';
-import { ReportDto, ReportParameters } from './report.dto';
+import { ReportDto, ReportPageDto, ReportParameters } from './report.dto';
 
 export class ContinuityParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
@@ -14,6 +16,8 @@ export class ContinuityParameters extends ReportParameters {
   /** The period ends then; at the moment of the report, if left out. */
   @MayBeAbsent() @IsInstant() @ApiPropertyOptional() until?: string;
 }
+
+export class ContinuityPageParameters extends IntersectionType(ContinuityParameters, PageQuery) {}
 
 export function continuityFilterOf({ customer, service, since, until }: ContinuityParameters): ContinuityFilter {
   return {
@@ -59,11 +63,17 @@ export class ContinuityGroupsDto {
   @ApiProperty({ type: [ContinuityGroupDto] }) service: readonly ContinuityGroupDto[];
 }
 
-export class ContinuityReportDto extends ReportDto {
+export class ContinuityReportDto extends ReportPageDto {
   /** Absent if the period begins with day one. */
   since?: string;
   until: string;
   @ApiProperty({ type: [ServiceContinuityDto] }) rows: readonly ServiceContinuityDto[];
+}
+
+export class ContinuityFiguresDto extends ReportDto {
+  /** Absent if the period begins with day one. */
+  since?: string;
+  until: string;
   totals: ContinuityTotalsDto;
   groups: ContinuityGroupsDto;
 }
@@ -78,7 +88,9 @@ export class TimeToAcceptParameters extends ReportParameters {
   @MayBeAbsent() @IsInstant() @ApiPropertyOptional() until?: string;
 }
 
-export function timeToAcceptFilterOf({ customer, partner, purpose, since, until }: TimeToAcceptParameters): TimeToAcceptFilter {
+export class TimeToAcceptPageParameters extends IntersectionType(TimeToAcceptParameters, PageQuery) {}
+
+export function timeToAcceptFilterOf({ customer, partner, purpose, since, until }: TimeToAcceptParameters): TimeToAcceptAsked {
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
     ...(partner !== undefined && { partner: partner as PartnerId }),
@@ -120,8 +132,11 @@ export class TimeToAcceptGroupsDto {
   @ApiProperty({ type: [TimeToAcceptGroupDto] }) purpose: readonly TimeToAcceptGroupDto[];
 }
 
-export class TimeToAcceptReportDto extends ReportDto {
+export class TimeToAcceptReportDto extends ReportPageDto {
   @ApiProperty({ type: [AcceptedInvitationDto] }) rows: readonly AcceptedInvitationDto[];
+}
+
+export class TimeToAcceptFiguresDto extends ReportDto {
   totals: TimeToAcceptTotalsDto;
   groups: TimeToAcceptGroupsDto;
 }

@@ -1,11 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type DapHistoryFilter } from '#application';
 import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
-import { DAP_BEGINNINGS, type DapBeginning } from '#read-models';
+import { type DapHoldingsAsked, DAP_BEGINNINGS, type DapBeginning } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
 import { IsInstant } from './moment.dto';
-import { LocatedActionDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
+import { LocatedActionDto, ReplacementDto, ReportDto, ReportPageDto, ReportParameters } from './report.dto';
 
 export class DapHistoryParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
@@ -17,7 +17,9 @@ export class DapHistoryParameters extends ReportParameters {
   @MayBeAbsent() @IsInstant() @ApiPropertyOptional() until?: string;
 }
 
-export function dapHistoryFilterOf({ customer, partner, service, since, until }: DapHistoryParameters): DapHistoryFilter {
+export class DapHistoryPageParameters extends IntersectionType(DapHistoryParameters, PageQuery) {}
+
+export function dapHistoryFilterOf({ customer, partner, service, since, until }: DapHistoryParameters): DapHoldingsAsked {
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
     ...(partner !== undefined && { partner: partner as PartnerId }),
@@ -74,8 +76,11 @@ export class DapHistoryGroupsDto {
   @ApiProperty({ type: [DapHistoryGroupDto] }) service: readonly DapHistoryGroupDto[];
 }
 
-export class DapHistoryReportDto extends ReportDto {
+export class DapHistoryReportDto extends ReportPageDto {
   @ApiProperty({ type: [DapHoldingDto] }) rows: readonly DapHoldingDto[];
+}
+
+export class DapHistoryFiguresDto extends ReportDto {
   totals: DapHistoryTotalsDto;
   groups: DapHistoryGroupsDto;
 }

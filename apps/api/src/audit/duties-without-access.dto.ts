@@ -1,10 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type DutiesWithoutAccessFilter } from '#application';
 import { type CustomerId, type PartnerId, type Service, SERVICES } from '#domain';
-import { WITHOUT_ACCESS_REASONS, type WithoutAccessReason } from '#read-models';
+import { type DutiesWithoutAccessAsked, WITHOUT_ACCESS_REASONS, type WithoutAccessReason } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
-import { LocatedActionDto, ReportDto, ReportParameters } from './report.dto';
+import { PageQuery } from '../paging.dto';
+import { LocatedActionDto, ReportDto, ReportPageDto, ReportParameters } from './report.dto';
 
 export class DutiesWithoutAccessParameters extends ReportParameters {
   @MayBeAbsent() @IsId() @ApiPropertyOptional() customer?: string;
@@ -13,7 +13,9 @@ export class DutiesWithoutAccessParameters extends ReportParameters {
   @ApiPropertyOptional({ enum: WITHOUT_ACCESS_REASONS }) @MayBeAbsent() @IsIn(WITHOUT_ACCESS_REASONS) reason?: WithoutAccessReason;
 }
 
-export function dutiesWithoutAccessFilterOf(parameters: DutiesWithoutAccessParameters): DutiesWithoutAccessFilter {
+export class DutiesWithoutAccessPageParameters extends IntersectionType(DutiesWithoutAccessParameters, PageQuery) {}
+
+export function dutiesWithoutAccessFilterOf(parameters: DutiesWithoutAccessParameters): DutiesWithoutAccessAsked {
   const { customer, partner, service, reason } = parameters;
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
@@ -65,10 +67,15 @@ export class DutiesWithoutAccessGroupsDto {
   @ApiProperty({ type: [DutiesWithoutAccessGroupDto] }) reason: readonly DutiesWithoutAccessGroupDto[];
 }
 
-export class DutiesWithoutAccessReportDto extends ReportDto {
+export class DutiesWithoutAccessReportDto extends ReportPageDto {
   /** Where the reseller agreement can be read. */
   agreementUrl?: string;
   @ApiProperty({ type: [RegisteredDutyDto] }) rows: readonly RegisteredDutyDto[];
+}
+
+export class DutiesWithoutAccessFiguresDto extends ReportDto {
+  /** Where the reseller agreement can be read. */
+  agreementUrl?: string;
   totals: DutiesWithoutAccessTotalsDto;
   groups: DutiesWithoutAccessGroupsDto;
 }

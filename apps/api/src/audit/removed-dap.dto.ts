@@ -1,10 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { type RemovedDapFilter } from '#application';
 import { type CustomerId, DAP_REMOVAL_CAUSES, type DapRemovalCause, type Instant, type PartnerId, type Service, SERVICES } from '#domain';
+import { type RemovedDapAsked } from '#read-models';
 import { IsId, MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
 import { IsInstant } from './moment.dto';
-import { RecordedActionDto, ReplacementDto, ReportDto, ReportParameters } from './report.dto';
+import { RecordedActionDto, ReplacementDto, ReportDto, ReportPageDto, ReportParameters } from './report.dto';
 
 const DUTIES = ['owed', 'over', 'none'] as const;
 const YES_OR_NO = ['true', 'false'] as const;
@@ -25,7 +26,9 @@ export class RemovedDapParameters extends ReportParameters {
   @ApiPropertyOptional({ enum: YES_OR_NO }) @MayBeAbsent() @IsIn(YES_OR_NO) dutyWithoutAccess?: 'true' | 'false';
 }
 
-export function removedDapFilterOf(parameters: RemovedDapParameters): RemovedDapFilter {
+export class RemovedDapPageParameters extends IntersectionType(RemovedDapParameters, PageQuery) {}
+
+export function removedDapFilterOf(parameters: RemovedDapParameters): RemovedDapAsked {
   const { customer, partner, service, cause, since, until, restored, openGap, dutyWithoutAccess } = parameters;
   return {
     ...(customer !== undefined && { customer: customer as CustomerId }),
@@ -96,8 +99,11 @@ export class RemovedDapGroupsDto {
   @ApiProperty({ type: [RemovedDapMonthDto] }) month: readonly RemovedDapMonthDto[];
 }
 
-export class RemovedDapReportDto extends ReportDto {
+export class RemovedDapReportDto extends ReportPageDto {
   @ApiProperty({ type: [RemovedDapDto] }) rows: readonly RemovedDapDto[];
+}
+
+export class RemovedDapFiguresDto extends ReportDto {
   totals: RemovedDapTotalsDto;
   groups: RemovedDapGroupsDto;
 }

@@ -54,10 +54,16 @@ export class CutStreamDto {
 
 /** What every report answers. */
 export class ReportDto {
-  /** Up to where the log was folded. */
+  /** As things stood there in the log. */
   position: string;
   /** Whose days and months are told; instants are UTC. */
   zone: string;
   /** Streams with an event that cannot be read: what comes after it there is not in the report. */
   @ApiProperty({ type: [CutStreamDto] }) cutStreams: readonly CutStreamDto[];
+}
+
+/** A page of a report. It may be short, or empty, and yet have a next, where what is asked for is rare. */
+export class ReportPageDto extends ReportDto {
+  /** Goes on as of the same position, whatever has come since. */
+  next?: string;
 }

@@ -17,8 +17,9 @@ interface ReportOptions {
   readonly api?: string;
 }
 
+/** What is told first of a report, and then row by row. */
 interface Reported {
-  readonly rows: readonly RemovedDap[];
+  readonly rows: Iterable<RemovedDap> | AsyncIterable<RemovedDap>;
   readonly cutStreams: readonly CutStream[];
 }
 
@@ -38,8 +39,12 @@ export const report: AuditCommand = (program, surroundings) => {
     const zone = zoneOf(surroundings, options.zone);
     const at = options.at?.(zone);
     const { rows, cutStreams } = await (options.api === undefined ? reportFromLog : reportFromApi)(surroundings, options, at);
-    if (!options.json && rows.length > 0) surroundings.err.write(zoneTold(zone));
-    for (const row of rows) surroundings.out.write(options.json ? `${JSON.stringify(row)}\n` : inWords(row, zone));
+    let told = false;
+    for await (const row of rows) {
+      if (!options.json && !told) surroundings.err.write(zoneTold(zone));
+      told = true;
+      surroundings.out.write(options.json ? `${JSON.stringify(row)}\n` : inWords(row, zone));
+    }
     for (const { stream, revision, reason } of cutStreams) {
       surroundings.err.write(`Not in the report: ${stream} from event ${revision} on (${reason})\n`);
     }
@@ -57,9 +62,26 @@ function reportFromLog(surroundings: Surroundings, { customer }: ReportOptions, 
   });
 }
 
+interface Page {
+  readonly rows: readonly RemovedDap[];
+  readonly next?: string;
+  readonly cutStreams: readonly CutStream[];
+}
+
 async function reportFromApi(surroundings: Surroundings, { api = '', customer }: ReportOptions, at: Moment | undefined): Promise<Reported> {
-  const answer = await askApi(surroundings, api, `/audit/reports/removed-dap${queryOf({ customer, at })}`, 'application/json');
-  return (await answer.json()) as Reported;
+  const pageAt = async (cursor: string | undefined): Promise<Page> => {
+    const path = `/audit/reports/removed-dap${queryOf({ customer, at, cursor, limit: '200' })}`;
+    return (await (await askApi(surroundings, api, path, 'application/json')).json()) as Page;
+  };
+  const first = await pageAt(undefined);
+  return { rows: rowsFrom(first, pageAt), cutStreams: first.cutStreams };
+}
+
+async function* rowsFrom(first: Page, pageAt: (cursor: string) => Promise<Page>): AsyncGenerator<RemovedDap> {
+  for (let page = first; ; page = await pageAt(page.next)) {
+    yield* page.rows;
+    if (page.next === undefined) return;
+  }
 }
 
 function inWords({ removed, customerName, partnerName, service, cause, restored, openGap }: RemovedDap, zone: string): string {

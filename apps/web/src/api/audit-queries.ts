@@ -81,41 +81,68 @@ export const readersQuery = (of: { readonly customerId: string } | { readonly pa
       ),
   });
 
-/** Reports come whole: they are counted, not paged. */
-export const removedDapQuery = (selection: Selection<'ReportsController_removedDap'>) =>
-  queryOptions({
-    queryKey: ['audit', 'removed-dap', selection],
-    queryFn: () => contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection } })),
+/** A report's rows, a page at a time; of the pages after the first as of the same position. A page may be short, or empty, and yet have a next. */
+const reportRows = <Asked extends object, Page extends { readonly next?: string }>(
+  name: string,
+  selection: Asked,
+  ask: (query: Asked & { readonly limit: number; readonly cursor?: string }) => Promise<Page>,
+) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', name, selection],
+    queryFn: ({ pageParam }) => ask({ ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
 
-export const dutiesWithoutAccessQuery = (selection: Selection<'ReportsController_dutiesWithoutAccess'>) =>
+/** What all its rows come to. */
+const reportFigures = <Asked extends object, Figures>(name: string, selection: Asked, ask: (query: Asked) => Promise<Figures>) =>
   queryOptions({
-    queryKey: ['audit', 'duties-without-access', selection],
-    queryFn: () => contentOf(api.GET('/audit/reports/duties-without-access', { params: { query: selection } })),
+    queryKey: ['audit', name, 'figures', selection],
+    queryFn: () => ask(selection),
     placeholderData: keepPreviousData,
   });
 
-export const dapHistoryQuery = (selection: Selection<'ReportsController_dapHistory'>) =>
-  queryOptions({
-    queryKey: ['audit', 'dap-history', selection],
-    queryFn: () => contentOf(api.GET('/audit/reports/dap-history', { params: { query: selection } })),
-    placeholderData: keepPreviousData,
-  });
+export const removedDapReport = {
+  rows: (selection: Selection<'ReportsController_removedDapFigures'>) =>
+    reportRows('removed-dap', selection, (query) => contentOf(api.GET('/audit/reports/removed-dap', { params: { query } }))),
+  figures: (selection: Selection<'ReportsController_removedDapFigures'>) =>
+    reportFigures('removed-dap', selection, (query) => contentOf(api.GET('/audit/reports/removed-dap/figures', { params: { query } }))),
+};
 
-export const continuityQuery = (selection: Selection<'ReportsController_continuity'>) =>
-  queryOptions({
-    queryKey: ['audit', 'continuity', selection],
-    queryFn: () => contentOf(api.GET('/audit/reports/continuity', { params: { query: selection } })),
-    placeholderData: keepPreviousData,
-  });
+export const dutiesWithoutAccessReport = {
+  rows: (selection: Selection<'ReportsController_dutiesWithoutAccessFigures'>) =>
+    reportRows('duties-without-access', selection, (query) =>
+      contentOf(api.GET('/audit/reports/duties-without-access', { params: { query } })),
+    ),
+  figures: (selection: Selection<'ReportsController_dutiesWithoutAccessFigures'>) =>
+    reportFigures('duties-without-access', selection, (query) =>
+      contentOf(api.GET('/audit/reports/duties-without-access/figures', { params: { query } })),
+    ),
+};
 
-export const timeToAcceptQuery = (selection: Selection<'ReportsController_timeToAccept'>) =>
-  queryOptions({
-    queryKey: ['audit', 'time-to-accept', selection],
-    queryFn: () => contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection } })),
-    placeholderData: keepPreviousData,
-  });
+export const dapHistoryReport = {
+  rows: (selection: Selection<'ReportsController_dapHistoryFigures'>) =>
+    reportRows('dap-history', selection, (query) => contentOf(api.GET('/audit/reports/dap-history', { params: { query } }))),
+  figures: (selection: Selection<'ReportsController_dapHistoryFigures'>) =>
+    reportFigures('dap-history', selection, (query) => contentOf(api.GET('/audit/reports/dap-history/figures', { params: { query } }))),
+};
+
+export const continuityReport = {
+  rows: (selection: Selection<'ReportsController_continuityFigures'>) =>
+    reportRows('continuity', selection, (query) => contentOf(api.GET('/audit/reports/continuity', { params: { query } }))),
+  figures: (selection: Selection<'ReportsController_continuityFigures'>) =>
+    reportFigures('continuity', selection, (query) => contentOf(api.GET('/audit/reports/continuity/figures', { params: { query } }))),
+};
+
+export const timeToAcceptReport = {
+  rows: (selection: Selection<'ReportsController_timeToAcceptFigures'>) =>
+    reportRows('time-to-accept', selection, (query) => contentOf(api.GET('/audit/reports/time-to-accept', { params: { query } }))),
+  figures: (selection: Selection<'ReportsController_timeToAcceptFigures'>) =>
+    reportFigures('time-to-accept', selection, (query) =>
+      contentOf(api.GET('/audit/reports/time-to-accept/figures', { params: { query } })),
+    ),
+};
 
 /** The last seal of the log, if there is one yet. */
 export const sealQuery = queryOptions({ queryKey: ['audit', 'seal'], queryFn: () => contentOf(api.GET('/seal')) });

@@ -1141,7 +1141,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+    /** For how many customers the partner has DAP now, service by service; and what each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
     get: operations['PartnersController_figures'];
     put?: never;
     post?: never;
@@ -1339,8 +1339,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every delegated permission that was removed, and what became of it. */
+    /** Every delegated permission that was removed, and what became of it: in the order in which they were removed. */
     get: operations['ReportsController_removedDap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/removed-dap/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
+    get: operations['ReportsController_removedDapFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1356,8 +1373,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17). */
+    /** The register of duties without access: what a partner owes a customer's service on which it holds no DAP (S17), the longest first. */
     get: operations['ReportsController_dutiesWithoutAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/duties-without-access/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
+    get: operations['ReportsController_dutiesWithoutAccessFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1383,6 +1417,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/reports/dap-history/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
+    get: operations['ReportsController_dapHistoryFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit/reports/continuity': {
     parameters: {
       query?: never;
@@ -1400,6 +1451,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/reports/continuity/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
+    get: operations['ReportsController_continuityFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit/reports/time-to-accept': {
     parameters: {
       query?: never;
@@ -1407,8 +1475,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How long customers took to accept an invitation, from its first sending. */
+    /** How long customers took to accept an invitation, from its first sending: in the order in which the acceptances were recorded. */
     get: operations['ReportsController_timeToAccept'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/reports/time-to-accept/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What all rows of it come to, in whole and by groups: of each grouping the hundred groups with the most rows. */
+    get: operations['ReportsController_timeToAcceptFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2560,8 +2645,23 @@ export interface components {
       invitationsSent?: number;
       invitationsAccepted?: number;
     };
+    DapCountDto: {
+      /** @enum {string} */
+      service:
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi';
+      customers: number;
+    };
     PartnerFiguresDto: {
       months: components['schemas']['MonthFiguresDto'][];
+      /** @description For how many customers the partner has DAP now: of every service. */
+      dap: components['schemas']['DapCountDto'][];
     };
     ChannelRoleBody: {
       /** @enum {string} */
@@ -2665,6 +2765,17 @@ export interface components {
       openGap: boolean;
       dutyWithoutAccess: boolean;
     };
+    RemovedDapReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['RemovedDapDto'][];
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
     RemovedDapTotalsDto: {
       removed: number;
       restored: number;
@@ -2707,13 +2818,12 @@ export interface components {
       /** @description Of the removal, as 2026-01. */
       month: components['schemas']['RemovedDapMonthDto'][];
     };
-    RemovedDapReportDto: {
+    RemovedDapFiguresDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['RemovedDapDto'][];
       totals: components['schemas']['RemovedDapTotalsDto'];
       groups: components['schemas']['RemovedDapGroupsDto'];
-      /** @description Up to where the log was folded. */
+      /** @description As things stood there in the log. */
       position: string;
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
@@ -2764,6 +2874,19 @@ export interface components {
       /** @description Nobody else has DAP on the service either. */
       openGap: boolean;
     };
+    DutiesWithoutAccessReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['RegisteredDutyDto'][];
+      /** @description Where the reseller agreement can be read. */
+      agreementUrl?: string;
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
     DutiesWithoutAccessTotalsDto: {
       services: number;
       /** @description Pairs of partner and customer. */
@@ -2786,15 +2909,14 @@ export interface components {
       service: components['schemas']['DutiesWithoutAccessGroupDto'][];
       reason: components['schemas']['DutiesWithoutAccessGroupDto'][];
     };
-    DutiesWithoutAccessReportDto: {
+    DutiesWithoutAccessFiguresDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['RegisteredDutyDto'][];
       /** @description Where the reseller agreement can be read. */
       agreementUrl?: string;
       totals: components['schemas']['DutiesWithoutAccessTotalsDto'];
       groups: components['schemas']['DutiesWithoutAccessGroupsDto'];
-      /** @description Up to where the log was folded. */
+      /** @description As things stood there in the log. */
       position: string;
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
@@ -2851,6 +2973,17 @@ export interface components {
       /** @description Of a CSP-transacting partner’s: the other one that got the service next. */
       replacedBy?: components['schemas']['ReplacementDto'];
     };
+    DapHistoryReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['DapHoldingDto'][];
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
     DapHistoryTotalsDto: {
       intervals: number;
       held: number;
@@ -2868,13 +3001,12 @@ export interface components {
       partner: components['schemas']['DapHistoryGroupDto'][];
       service: components['schemas']['DapHistoryGroupDto'][];
     };
-    DapHistoryReportDto: {
+    DapHistoryFiguresDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['DapHoldingDto'][];
       totals: components['schemas']['DapHistoryTotalsDto'];
       groups: components['schemas']['DapHistoryGroupsDto'];
-      /** @description Up to where the log was folded. */
+      /** @description As things stood there in the log. */
       position: string;
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
@@ -2902,6 +3034,20 @@ export interface components {
       gaps: number;
       longestGapSeconds: number;
     };
+    ContinuityReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['ServiceContinuityDto'][];
+      /** @description Absent if the period begins with day one. */
+      since?: string;
+      until: string;
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
+    };
     ContinuityTotalsDto: {
       services: number;
       neededSeconds: number;
@@ -2926,16 +3072,15 @@ export interface components {
       customer: components['schemas']['ContinuityGroupDto'][];
       service: components['schemas']['ContinuityGroupDto'][];
     };
-    ContinuityReportDto: {
+    ContinuityFiguresDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['ServiceContinuityDto'][];
       /** @description Absent if the period begins with day one. */
       since?: string;
       until: string;
       totals: components['schemas']['ContinuityTotalsDto'];
       groups: components['schemas']['ContinuityGroupsDto'];
-      /** @description Up to where the log was folded. */
+      /** @description As things stood there in the log. */
       position: string;
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
@@ -2953,6 +3098,17 @@ export interface components {
       /** @description When the customer accepted. */
       acceptedAt: string;
       seconds: number;
+    };
+    TimeToAcceptReportDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
+      rows: components['schemas']['AcceptedInvitationDto'][];
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     TimeToAcceptTotalsDto: {
       accepted: number;
@@ -2974,13 +3130,12 @@ export interface components {
       partner: components['schemas']['TimeToAcceptGroupDto'][];
       purpose: components['schemas']['TimeToAcceptGroupDto'][];
     };
-    TimeToAcceptReportDto: {
+    TimeToAcceptFiguresDto: {
       /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
       cutStreams: components['schemas']['CutStreamDto'][];
-      rows: components['schemas']['AcceptedInvitationDto'][];
       totals: components['schemas']['TimeToAcceptTotalsDto'];
       groups: components['schemas']['TimeToAcceptGroupsDto'];
-      /** @description Up to where the log was folded. */
+      /** @description As things stood there in the log. */
       position: string;
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
@@ -6079,6 +6234,9 @@ export interface operations {
         /** @description Nobody has DAP on the service. */
         openGap?: 'true' | 'false';
         dutyWithoutAccess?: 'true' | 'false';
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -6094,11 +6252,118 @@ export interface operations {
           'application/json': components['schemas']['RemovedDapReportDto'];
           'text/csv': unknown;
           'text/html': unknown;
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_removedDapFigures: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        cause?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed';
+        /** @description Removed then or later. */
+        since?: string;
+        /** @description Removed then or earlier. */
+        until?: string;
+        /** @description Granted again to the same partner since. */
+        restored?: 'true' | 'false';
+        /** @description Nobody has DAP on the service. */
+        openGap?: 'true' | 'false';
+        dutyWithoutAccess?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemovedDapFiguresDto'];
         };
       };
     };
   };
   ReportsController_dutiesWithoutAccess: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        reason?:
+          | 'removed-by-customer'
+          | 'reassigned'
+          | 'relinquished-by-partner'
+          | 'relationship-ended'
+          | 'reseller-unlinked'
+          | 'role-changed'
+          | 'customer-departed'
+          | 'never-granted';
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutiesWithoutAccessReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dutiesWithoutAccessFigures: {
     parameters: {
       query?: {
         /** @description The report as things stood then; now, if left out. */
@@ -6139,14 +6404,59 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DutiesWithoutAccessReportDto'];
-          'text/csv': unknown;
-          'text/html': unknown;
+          'application/json': components['schemas']['DutiesWithoutAccessFiguresDto'];
         };
       };
     };
   };
   ReportsController_dapHistory: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Held then or later. */
+        since?: string;
+        /** @description Held then or earlier. */
+        until?: string;
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DapHistoryReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_dapHistoryFigures: {
     parameters: {
       query?: {
         /** @description The report as things stood then; now, if left out. */
@@ -6182,14 +6492,58 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DapHistoryReportDto'];
-          'text/csv': unknown;
-          'text/html': unknown;
+          'application/json': components['schemas']['DapHistoryFiguresDto'];
         };
       };
     };
   };
   ReportsController_continuity: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        service?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description The period begins then; with day one, if left out. */
+        since?: string;
+        /** @description The period ends then; at the moment of the report, if left out. */
+        until?: string;
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContinuityReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_continuityFigures: {
     parameters: {
       query?: {
         /** @description The report as things stood then; now, if left out. */
@@ -6224,14 +6578,51 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ContinuityReportDto'];
-          'text/csv': unknown;
-          'text/html': unknown;
+          'application/json': components['schemas']['ContinuityFiguresDto'];
         };
       };
     };
   };
   ReportsController_timeToAccept: {
+    parameters: {
+      query?: {
+        /** @description The report as things stood then; now, if left out. */
+        at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        customer?: string;
+        partner?: string;
+        purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+        /** @description Accepted then or later. */
+        since?: string;
+        /** @description Accepted then or earlier. */
+        until?: string;
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TimeToAcceptReportDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
+        };
+      };
+    };
+  };
+  ReportsController_timeToAcceptFigures: {
     parameters: {
       query?: {
         /** @description The report as things stood then; now, if left out. */
@@ -6259,9 +6650,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TimeToAcceptReportDto'];
-          'text/csv': unknown;
-          'text/html': unknown;
+          'application/json': components['schemas']['TimeToAcceptFiguresDto'];
         };
       };
     };

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { continuityQuery } from '../api/audit-queries';
+import { continuityReport } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { SERVICES } from '../api/types';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { useCustomerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 
@@ -16,13 +17,16 @@ export function ContinuityPage() {
   const duration = useDuration();
   const [parameters] = useAddress();
   const selection = { ...named(parameters, ['customer', 'since', 'until', 'at', 'zone']), ...oneOf(parameters, 'service', SERVICES) };
+  const rows = useInfiniteQuery(continuityReport.rows(selection));
+  const counted = useQuery({ ...continuityReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
   return (
     <ReportPage
       name="continuity"
       title={t('nav.continuity')}
       lead={t('continuity.lead')}
       selection={selection}
-      query={useQuery(continuityQuery(selection))}
+      rows={rows}
+      counted={counted}
       file={(accept) =>
         contentOf(api.GET('/audit/reports/continuity', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
       }

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { dapHistoryQuery } from '../api/audit-queries';
+import { dapHistoryReport } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { type DapHolding, SERVICES } from '../api/types';
 import { DapTimeline } from '../ui/DapTimeline';
@@ -9,6 +9,7 @@ import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 
@@ -21,14 +22,16 @@ export function DapHistoryPage() {
     ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'service', SERVICES),
   };
-  const query = useQuery(dapHistoryQuery(selection));
+  const rows = useInfiniteQuery(dapHistoryReport.rows(selection));
+  const counted = useQuery({ ...dapHistoryReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
   return (
     <ReportPage
       name="dap-history"
       title={t('nav.dapHistory')}
       lead={t('dapHistory.lead')}
       selection={selection}
-      query={query}
+      rows={rows}
+      counted={counted}
       file={(accept) =>
         contentOf(api.GET('/audit/reports/dap-history', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
       }
@@ -78,7 +81,7 @@ export function DapHistoryPage() {
       ]}
       keyOf={({ began }) => began.eventId}
     >
-      {(rows) => selection.customer !== undefined && <Drawn rows={rows} now={query.dataUpdatedAt} />}
+      {(told) => selection.customer !== undefined && <Drawn rows={told} now={rows.dataUpdatedAt} />}
     </ReportPage>
   );
 }

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { removedDapQuery } from '../api/audit-queries';
+import { removedDapReport } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, type RemovedDap, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
@@ -9,6 +9,7 @@ import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 
@@ -29,13 +30,16 @@ export function RemovedDapPage() {
     ...oneOf(parameters, 'dutyWithoutAccess', YES_OR_NO),
   };
   const yesOrNo = YES_OR_NO.map((value) => ({ value, label: t(value === 'true' ? 'report.yes' : 'report.no') }));
+  const rows = useInfiniteQuery(removedDapReport.rows(selection));
+  const counted = useQuery({ ...removedDapReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
   return (
     <ReportPage
       name="removed-dap"
       title={t('nav.removedDap')}
       lead={t('removedDap.lead')}
       selection={selection}
-      query={useQuery(removedDapQuery(selection))}
+      rows={rows}
+      counted={counted}
       file={(accept) =>
         contentOf(api.GET('/audit/reports/removed-dap', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
       }

@@ -1,6 +1,6 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { InfiniteData, UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
@@ -11,6 +11,7 @@ import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { Zone } from '../ui/Moment';
+import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { type ReportFilter, ReportFilters } from './ReportFilters';
@@ -18,15 +19,19 @@ import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGr
 
 type Named<Totals> = Totals & { readonly key: string; readonly name: string };
 
-/** What every report answers. */
-interface Report<Row, Totals, By extends Grouping> {
+/** A page of a report. */
+export interface ReportRows<Row> {
   readonly position: string;
   /** Whose days and months are told. */
   readonly zone: string;
   readonly rows: readonly Row[];
+  readonly cutStreams: readonly { readonly stream: string; readonly revision: string; readonly reason: string }[];
+}
+
+/** What all rows of a report come to. */
+interface ReportFigures<Totals, By extends Grouping> {
   readonly totals: Totals;
   readonly groups: Readonly<Record<By, readonly Named<Totals>[]>>;
-  readonly cutStreams: readonly { readonly stream: string; readonly revision: string; readonly reason: string }[];
 }
 
 interface Properties<Row, Totals, By extends Grouping> {
@@ -37,7 +42,12 @@ interface Properties<Row, Totals, By extends Grouping> {
   readonly filters: readonly ReportFilter[];
   /** What is asked for, as the address says. */
   readonly selection: Readonly<Record<string, string | undefined>>;
-  readonly query: Pick<UseQueryResult<Report<Row, Totals, By>>, 'data' | 'error' | 'refetch'>;
+  readonly rows: Pick<
+    UseInfiniteQueryResult<InfiniteData<ReportRows<Row>>>,
+    'data' | 'error' | 'refetch' | 'hasNextPage' | 'isFetching' | 'fetchNextPage'
+  >;
+  /** As of the position of the rows. */
+  readonly counted: Pick<UseQueryResult<ReportFigures<Totals, By>>, 'data' | 'error' | 'refetch'>;
   /** The whole report as a file. */
   readonly file: (accept: string) => Promise<Blob>;
   readonly figures: readonly [Figure<Totals>, ...Figure<Totals>[]];
@@ -52,10 +62,10 @@ interface Properties<Row, Totals, By extends Grouping> {
 /** A report: what it is narrowed to, its figures as a whole and by group, its rows, and its files. */
 export function ReportPage<Row, Totals, By extends Grouping>(properties: Properties<Row, Totals, By>) {
   const { t } = useTranslation();
-  const { name, title, lead, filters, selection, query, file } = properties;
-  const zone = useZoneOf(selection, query.data);
+  const { name, title, lead, filters, selection, rows, counted, file } = properties;
+  const zone = useZoneOf(selection, rows.data?.pages[0]);
   const asked = Object.entries(selection).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
-  const accounts: Readonly<Partial<Record<Grouping, readonly Named<Totals>[]>>> = query.data?.groups ?? {};
+  const accounts: Readonly<Partial<Record<Grouping, readonly Named<Totals>[]>>> = counted.data?.groups ?? {};
   return (
     <>
       <PageTitle
@@ -63,7 +73,7 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
         actions={
           <>
             <DownloadButton label={t('report.csv')} file={`${name}.csv`} fetch={() => file('text/csv')} />
-            <DownloadButton label={t('report.json')} file={`${name}.json`} fetch={() => file('application/json')} />
+            <DownloadButton label={t('report.json')} file={`${name}.ndjson`} fetch={() => file('application/x-ndjson')} />
             <Button
               href={`/audit/reports/${name}?${new URLSearchParams([...asked, ['language', currentLanguage()]]).toString()}`}
               target="_blank"
@@ -81,13 +91,7 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
           nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
         />
       </Zone>
-      <Loaded query={query}>
-        {(report) => (
-          <Zone value={report.zone}>
-            <Told {...properties} report={report} />
-          </Zone>
-        )}
-      </Loaded>
+      <Loaded query={rows}>{({ pages }) => <Told {...properties} pages={pages} />}</Loaded>
     </>
   );
 }
@@ -104,63 +108,86 @@ function useZoneOf(
 }
 
 function Told<Row, Totals, By extends Grouping>({
-  report: { rows, totals, groups, cutStreams, position, zone },
+  pages,
+  rows: { hasNextPage, isFetching, fetchNextPage },
+  counted,
   figures,
   groupings,
   columns,
   keyOf,
   children,
-}: Properties<Row, Totals, By> & { readonly report: Report<Row, Totals, By> }) {
+}: Properties<Row, Totals, By> & { readonly pages: readonly ReportRows<Row>[] }) {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
   const grouping = groupings.find((each) => each === parameters.get('group')) ?? groupings[0];
+  const rows = rowsOf({ pages });
+  const [first] = pages;
+  const more = hasNextPage && !isFetching;
+  // A page without a row is not the end.
+  useEffect(() => {
+    if (rows.length === 0 && more) void fetchNextPage();
+  }, [rows.length, more, fetchNextPage]);
   return (
-    <>
-      {cutStreams.length > 0 && (
-        <Alert
-          className="block"
-          type="warning"
-          showIcon
-          title={t('report.cut')}
-          description={
-            <ul>
-              {cutStreams.map(({ stream, revision, reason }) => (
-                <li key={stream}>
-                  <code>{stream}</code> {revision}: {reason}
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      )}
-      <Section title={t('report.totals')}>
-        <Facts facts={figures.map((figure) => ({ name: figure.title, value: <strong>{figureText(figure, totals)}</strong> }))} />
-        <p className="quiet block">
-          {t('asOf.atPosition', { position })} · {t('report.zoneIs', { zone })}
-        </p>
-      </Section>
-      {rows.length === 0 && <EmptyState text={t('report.none')} />}
+    <Zone value={first?.zone}>
+      {first && <Cut streams={first.cutStreams} />}
+      <Loaded query={counted}>
+        {({ totals, groups }) => (
+          <>
+            <Section title={t('report.totals')}>
+              <Facts facts={figures.map((figure) => ({ name: figure.title, value: <strong>{figureText(figure, totals)}</strong> }))} />
+              <p className="quiet block">
+                {t('asOf.atPosition', { position: first?.position })} · {t('report.zoneIs', { zone: first?.zone })}
+              </p>
+            </Section>
+            {rows.length > 0 && (
+              <Section
+                title={t('report.grouped')}
+                actions={
+                  <Choice
+                    label={t('report.group')}
+                    value={grouping}
+                    options={groupings.map((value) => ({ value, label: t(`report.groups.${value}`) }))}
+                    onChange={(value) => change({ group: value === groupings[0] ? undefined : value })}
+                  />
+                }
+              >
+                <ReportGroups grouping={grouping} groups={groups[grouping]} figures={figures} />
+              </Section>
+            )}
+          </>
+        )}
+      </Loaded>
+      {rows.length === 0 && !hasNextPage && <EmptyState text={t('report.none')} />}
       {rows.length > 0 && (
         <>
-          <Section
-            title={t('report.grouped')}
-            actions={
-              <Choice
-                label={t('report.group')}
-                value={grouping}
-                options={groupings.map((value) => ({ value, label: t(`report.groups.${value}`) }))}
-                onChange={(value) => change({ group: value === groupings[0] ? undefined : value })}
-              />
-            }
-          >
-            <ReportGroups grouping={grouping} groups={groups[grouping]} figures={figures} />
-          </Section>
           {children?.(rows)}
           <Section title={t('report.rows')}>
-            <DataTable caption={t('report.rows')} columns={columns} rows={rows} keyOf={keyOf} />
+            <DataTable caption={t('report.rows')} columns={columns} rows={rows} keyOf={keyOf} onEnd={() => more && void fetchNextPage()} />
           </Section>
         </>
       )}
-    </>
+    </Zone>
+  );
+}
+
+function Cut({ streams }: { readonly streams: ReportRows<unknown>['cutStreams'] }) {
+  const { t } = useTranslation();
+  if (streams.length === 0) return null;
+  return (
+    <Alert
+      className="block"
+      type="warning"
+      showIcon
+      title={t('report.cut')}
+      description={
+        <ul>
+          {streams.map(({ stream, revision, reason }) => (
+            <li key={stream}>
+              <code>{stream}</code> {revision}: {reason}
+            </li>
+          ))}
+        </ul>
+      }
+    />
   );
 }

@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { timeToAcceptQuery } from '../api/audit-queries';
+import { timeToAcceptReport } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { PURPOSES } from '../api/types';
 import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { useCustomerColumn, usePartnerColumn } from './report-columns';
+import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 import { useDuration } from './use-duration';
 
@@ -20,13 +21,16 @@ export function TimeToAcceptPage() {
     ...named(parameters, ['customer', 'partner', 'since', 'until', 'at', 'zone']),
     ...oneOf(parameters, 'purpose', PURPOSES),
   };
+  const rows = useInfiniteQuery(timeToAcceptReport.rows(selection));
+  const counted = useQuery({ ...timeToAcceptReport.figures(asOfPage(selection, rows.data?.pages)), enabled: rows.data !== undefined });
   return (
     <ReportPage
       name="time-to-accept"
       title={t('nav.timeToAccept')}
       lead={t('timeToAccept.lead')}
       selection={selection}
-      query={useQuery(timeToAcceptQuery(selection))}
+      rows={rows}
+      counted={counted}
       file={(accept) =>
         contentOf(api.GET('/audit/reports/time-to-accept', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
       }

@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { dutiesWithoutAccessQuery } from '../api/audit-queries';
+import { dutiesWithoutAccessReport } from '../api/audit-queries';
 import { api, contentOf } from '../api/client';
 import { CAUSES, SERVICES } from '../api/types';
 import { Moment } from '../ui/Moment';
 import { useAddress } from '../ui/use-address';
 import { named, oneOf } from './address';
 import { EventLink, useCustomerColumn, usePartnerColumn, useServiceColumn, useServiceFilter } from './report-columns';
+import { asOfPage } from './report-moment';
 import { ReportPage } from './ReportPage';
 
 const REASONS = [...CAUSES, 'never-granted'] as const;
@@ -21,15 +22,20 @@ export function WithoutAccessPage() {
     ...oneOf(parameters, 'service', SERVICES),
     ...oneOf(parameters, 'reason', REASONS),
   };
-  const query = useQuery(dutiesWithoutAccessQuery(selection));
-  const agreementUrl = query.data?.agreementUrl;
+  const rows = useInfiniteQuery(dutiesWithoutAccessReport.rows(selection));
+  const counted = useQuery({
+    ...dutiesWithoutAccessReport.figures(asOfPage(selection, rows.data?.pages)),
+    enabled: rows.data !== undefined,
+  });
+  const agreementUrl = rows.data?.pages[0]?.agreementUrl;
   return (
     <ReportPage
       name="duties-without-access"
       title={t('nav.withoutAccess')}
       lead={t('withoutAccess.lead')}
       selection={selection}
-      query={query}
+      rows={rows}
+      counted={counted}
       file={(accept) =>
         contentOf(
           api.GET('/audit/reports/duties-without-access', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }),

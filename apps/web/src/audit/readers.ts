@@ -29,10 +29,15 @@ const SHOWN = {
   '/audit/customers/{customerId}/changes': 'changes',
   '/audit/partners/{partnerId}/customers': 'as-of',
   '/audit/reports/removed-dap': 'removed-dap',
+  '/audit/reports/removed-dap/figures': 'removed-dap',
   '/audit/reports/duties-without-access': 'duties-without-access',
+  '/audit/reports/duties-without-access/figures': 'duties-without-access',
   '/audit/reports/dap-history': 'dap-history',
+  '/audit/reports/dap-history/figures': 'dap-history',
   '/audit/reports/continuity': 'continuity',
+  '/audit/reports/continuity/figures': 'continuity',
   '/audit/reports/time-to-accept': 'time-to-accept',
+  '/audit/reports/time-to-accept/figures': 'time-to-accept',
   '/audit/export': 'evidence',
 } as const;
 

@@ -16,8 +16,15 @@ export class NamesAt {
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
   ) {}
 
-  /** An account that the log did not know yet is called by its id. */
-  async of(position: Position, customers: Iterable<CustomerId>, partners: Iterable<PartnerId>): Promise<AccountNames> {
+  /** An account that the log did not know yet is called by its id. @param agreements whether those of the partners are asked for */
+  async of(
+    position: Position,
+    {
+      customers,
+      partners,
+      agreements = false,
+    }: { readonly customers: Iterable<CustomerId>; readonly partners: Iterable<PartnerId>; readonly agreements?: boolean },
+  ): Promise<AccountNames> {
     const ofCustomers = await this.named(
       customers,
       (ids) => this.views.customersById(ids),
@@ -28,7 +35,33 @@ export class NamesAt {
       (ids) => this.views.partnersById(ids),
       (ids) => this.index.firstRenamingsAfter(position, { partners: ids }),
     );
-    return { customer: (id) => ofCustomers.get(id) ?? id, partner: (id) => ofPartners.get(id) ?? id };
+    const accepted = agreements ? await this.agreements(partners, position) : new Map<PartnerId, string>();
+    return {
+      customer: (id) => ofCustomers.get(id) ?? id,
+      partner: (id) => ofPartners.get(id) ?? id,
+      agreementVersion: (id) => accepted.get(id),
+    };
+  }
+
+  /** The agreement of today, or the one that was accepted last before the position. */
+  private async agreements(partners: Iterable<PartnerId>, position: Position): Promise<ReadonlyMap<PartnerId, string>> {
+    const versions = new Map<PartnerId, string>();
+    for (const some of portions([...new Set(partners)])) {
+      const [today, changed] = await Promise.all([this.views.partnersById(some), this.index.agreementsBefore(position, some)]);
+      for (const id of some) {
+        const before = changed.get(id);
+        const version = before === undefined ? !changed.has(id) && today.get(id)?.agreementVersion : await this.agreementAt(before);
+        if (version) versions.set(id, version);
+      }
+    }
+    return versions;
+  }
+
+  private async agreementAt(acceptance: Position): Promise<string> {
+    const stored = await this.log.eventAt(acceptance);
+    const event = stored && catalog.decode(stored);
+    if (event?.type !== 'ResellerAgreementAccepted') throw new Error(`The log holds no agreement at ${acceptance}`);
+    return event.data.version;
   }
 
   private async named<Id extends string>(

@@ -55,12 +55,18 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
 
   async execute({ context, view, owner, at, page }: GetViewAsOf<ViewName>): Promise<ViewPast<ViewName> & Pick<Page<never>, 'next'>> {
     authorize(context, 'ReadAsOf');
-    if (owner.customerId !== undefined) await this.accounts.customer(owner.customerId, 'customer');
-    if (owner.partnerId !== undefined) await this.accounts.partner(owner.partnerId, 'partner');
+    await this.expectKnown(owner);
     const position = await this.moments.positionOf(at, 'at');
     const { rows: streams, next } = await withQueryProblems(() => this.streamsOf(view, owner, page));
     const past = await viewAsOf(view, owner, position, await this.eventsOf(streams, position));
     return { ...past, ...(next !== undefined && { next }) };
+  }
+
+  /** What the views do not hold yet is looked up in its stream. Throws `not-found`. */
+  private async expectKnown({ customerId, partnerId }: RowOwner): Promise<void> {
+    if (customerId !== undefined && (await this.views.customer(customerId)) === undefined)
+      await this.accounts.customer(customerId, 'customer');
+    if (partnerId !== undefined && (await this.views.partner(partnerId)) === undefined) await this.accounts.partner(partnerId, 'partner');
   }
 
   private async streamsOf(view: ViewName, { customerId, partnerId }: RowOwner, page: PageRequest): Promise<StreamPage> {

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CustomerId, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { type EventLog, positionOfKey, type StoredEvent } from '#event-store';
-import { EventIndex, type EventIndexRow, type Page, type PageRequest, Views } from '#read-models';
+import { type EventLog, type StoredEvent } from '#event-store';
+import { EventIndex, type EventIndexRow, indexedEvents, type Page, type PageRequest, Views } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
 import { type Action, roleFor } from '../access/policy';
@@ -62,7 +62,7 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     private readonly index: EventIndex,
     private readonly views: Views,
     private readonly freshness: Freshness,
-    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'read' | 'eventAt'>,
   ) {}
 
   async execute({ context, partnerId, page }: ListPartnerActivity): Promise<Page<PartnerActivity>> {
@@ -74,18 +74,13 @@ export class ListPartnerActivityHandler implements IQueryHandler<ListPartnerActi
     const things = ACTIVITY_THINGS.filter((thing) => roleFor(RIGHT_TO[thing], roles) !== undefined);
     const categories = things.map((thing) => CATEGORY_OF[thing]);
     const { rows, ...rest } = await withQueryProblems(() => this.index.ofPartner(partnerId, categories, page));
-    const found = await Promise.all(rows.map((row) => this.read(row)));
+    const events = await indexedEvents(this.log, rows);
+    const found = rows.map((row) => foundIn(events, row));
     const customers = await this.knownCustomers(
       partnerId,
       rows.flatMap(({ customerId }) => customerId ?? []),
     );
     return { ...rest, rows: found.flatMap((each) => shown(each, reader, partnerId, customers)) };
-  }
-
-  private async read({ _id, stream, category, customerId }: EventIndexRow): Promise<Found> {
-    const stored = await this.log.eventAt(positionOfKey(_id));
-    if (stored === undefined) throw new Error(`The log holds no event of ${stream} at ${_id}`);
-    return { stored, thing: thingOf(category), ...(customerId !== undefined && { customerId }) };
   }
 
   /** The names of those among them that the partner has, or had, a relationship with: any other is answered as absent (section 7). */
@@ -103,6 +98,12 @@ interface Found {
   readonly stored: StoredEvent;
   readonly thing: ActivityThing;
   readonly customerId?: CustomerId;
+}
+
+function foundIn(events: ReadonlyMap<string, StoredEvent>, { _id, stream, category, customerId }: EventIndexRow): Found {
+  const stored = events.get(_id);
+  if (stored === undefined) throw new Error(`The log holds no event of ${stream} at ${_id}`);
+  return { stored, thing: thingOf(category), ...(customerId !== undefined && { customerId }) };
 }
 
 function shown(

@@ -1,6 +1,6 @@
 import { type CustomerEvent, type CustomerId, type Instant, type Service, SERVICES, type SubscriptionEvent } from '#domain';
 import { type Projection } from '../projection';
-import { type CustomerGapRow, type ServiceHistory } from '../rows';
+import { type Cover, type CustomerGapRow, type ServiceHistory } from '../rows';
 import {
   customerAndSubscriptionEventTypes,
   customerConcerned,
@@ -22,9 +22,6 @@ export const customerGaps: Projection<'customer-gaps', CustomerSubscriptionsStat
   evolve: evolveCustomerSubscriptions,
   rows: (subject, state) => SERVICES.flatMap((service) => row(subject as CustomerId, service, state)),
 };
-
-/** How a service of a customer is looked after. It is needed while a subscription is open, and for ever once it was granted (section 7). */
-export type Cover = 'administered' | 'gap' | 'not-needed';
 
 export function coverOf(state: CustomerSubscriptionsState, service: Service): Cover {
   const granted = historiesOf(state, service);

@@ -1,7 +1,7 @@
-import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES } from '#domain';
+import { type CustomerEvent, type CustomerId, type Service, SERVICES } from '#domain';
 import { type EventMetadata, positionKey } from '#event-store';
 import { eventTypes, idInStream, type Projected, type Projection } from '../projection';
-import { type DapHoldingAction, type DapHoldingRow, STILL_HELD } from '../rows';
+import { type DapHoldingAction, type DapHoldingRow, NOT_YET } from '../rows';
 
 /** Of each partner, service and standing the newest interval: what comes later can change no other. */
 interface HoldingsState {
@@ -19,7 +19,14 @@ type Removal = Extract<CustomerEvent, { readonly type: 'DapRemoved' }>;
  */
 export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Removal> = {
   view: 'dap-holdings',
-  indexes: [{ fields: ['customerId', '_id'] }, { fields: ['partnerId', '_id'] }, { fields: ['service', '_id'] }],
+  form: 2, // removals are found in their order, also those whose grant the log does not hold
+  indexes: [
+    { fields: ['customerId', '_id'] },
+    { fields: ['partnerId', '_id'] },
+    { fields: ['ended', '_id'] },
+    { fields: ['customerId', 'ended', '_id'] },
+    { fields: ['partnerId', 'ended', '_id'] },
+  ],
   handles: eventTypes<Grant | Removal>({ DapGranted: true, DapRemoved: true }),
   subjectOf: (stream) => idInStream(stream, 'customer'),
   initial: { newest: {}, touched: [] },
@@ -41,19 +48,21 @@ function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metad
   const taken = others.find((one) => together(one) && one.removal?.cause === 'reassigned');
   const isAnew = own.some((one) => together(one) && one.removal?.cause === 'role-changed');
   const before = own.length > 0 || newest[slotOf(event.data)] !== undefined;
-  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: { ...action, key: began } }));
+  const restored = own.filter((one) => one.restored === undefined).map((one) => ({ ...one, restored: action, restoredKey: began }));
   const replaced = others
     .filter((one) => cspTransacting && one.cspTransacting && one.replaced === undefined)
+    .filter((one) => one.grant !== undefined || one.restored === undefined) // of whom the same partner came next
     .map((one) => ({ ...one, replaced: { by: partnerId, at: event.at, key: began } }));
   const holding: DapHoldingRow = {
-    _id: `${customerId}/${SERVICES.indexOf(service)}/${began}`,
+    _id: idOf(customerId, service, began),
     revision: event.revision,
     customerId,
     partnerId,
     service,
     cspTransacting,
     began,
-    ended: STILL_HELD,
+    ended: NOT_YET,
+    restoredKey: NOT_YET,
     grant: { ...action, how: taken !== undefined ? 'reassigned' : isAnew ? 'role-changed' : before ? 'restored' : 'granted' },
     ...(taken !== undefined && { tookOverFrom: taken.partnerId }),
   };
@@ -63,23 +72,30 @@ function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metad
 
 function removed(newest: HoldingsState['newest'], event: Projected<Removal>, metadata: EventMetadata): DapHoldingRow[] {
   const { grantEventId, cause } = event.data;
-  const holding = Object.values(newest).find(({ grant }) => grant.eventId === grantEventId);
-  if (holding === undefined) return []; // removed without having been granted, as far as the log goes: no interval
+  const holding = Object.values(newest).find(({ grant }) => grant?.eventId === grantEventId) ?? neverBegun(event);
   const removal = { ...recordedActionOf(event, metadata), cause };
-  return [{ ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, removal }];
+  return [{ ...holding, revision: event.revision, ended: positionKey(event.position), endedAt: event.at, cause, removal }];
 }
 
-function slotOf({
-  partnerId,
-  service,
-  cspTransacting,
-}: {
-  readonly partnerId: PartnerId;
-  readonly service: Service;
-  readonly cspTransacting: boolean;
-}): string {
-  return `${partnerId}/${service}/${cspTransacting ? 'csp' : 'advisor'}`;
+/** Removed without having been granted, as far as the log goes: no interval, but a removal all the same. */
+function neverBegun({ stream, revision, position, data: { partnerId, service, cspTransacting } }: Projected<Removal>): DapHoldingRow {
+  const customerId = idInStream(stream, 'customer') as CustomerId;
+  const began = positionKey(position);
+  const _id = idOf(customerId, service, began);
+  return { _id, revision, customerId, partnerId, service, cspTransacting, began, ended: began, restoredKey: NOT_YET };
 }
+
+function idOf(customerId: CustomerId, service: Service, began: string): string {
+  return `${customerId}/${SERVICES.indexOf(service)}/${began}`;
+}
+
+/** Whoever holds the service is told apart from whom a removal without a grant says something of. */
+function slotOf({ partnerId, service, cspTransacting, ...holding }: Slot): string {
+  const begun = 'began' in holding && holding.began === holding.ended ? 'never-begun' : cspTransacting ? 'csp' : 'advisor';
+  return `${partnerId}/${service}/${begun}`;
+}
+
+type Slot = Pick<DapHoldingRow, 'partnerId' | 'service' | 'cspTransacting'> & Partial<Pick<DapHoldingRow, 'began' | 'ended'>>;
 
 function recordedActionOf({ id, at, position }: Projected<CustomerEvent>, { actor, command, commandId }: EventMetadata): DapHoldingAction {
   return { at, by: actor, eventId: id, position, command: `${actor.tenant} ${command} ${commandId}` };

@@ -1,4 +1,4 @@
-import { type DomainEvent, type PartnerId } from '#domain';
+import { type DomainEvent } from '#domain';
 import { forms, STREAM_PREFIXES } from '#event-catalog';
 import { type EventMetadata, positionKey } from '#event-store';
 import { type Projected, type Projection } from '../projection';
@@ -33,12 +33,6 @@ export const INDEX_KEYS = {
   effectOf: (id: string) => `e/${id}`,
   correctionOf: (id: string) => `x/${id}`,
 } as const;
-
-/** The partner of a key by which its whole history is found; undefined of any other key. */
-export function partnerIn(key: string): PartnerId | undefined {
-  const [kind, id, type] = key.split('/');
-  return kind === 'p' && type === undefined ? (id as PartnerId) : undefined;
-}
 
 /** A customer's and a partner's own streams are found with what else is about them. */
 const FOUND_BY_STREAM: ReadonlySet<string> = new Set(['invitation', 'subscription', 'person']);

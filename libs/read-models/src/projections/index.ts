@@ -1,8 +1,9 @@
 export { customerGaps } from './customer-gaps';
+export { customerIntervals, INTERVAL_SLOTS } from './customer-intervals';
 export { customerPartners } from './customer-partners';
 export { customers } from './customers';
 export { dapHoldings } from './dap-holdings';
-export { eventIndex, INDEX_KEYS, partnerIn } from './event-index';
+export { eventIndex, INDEX_KEYS } from './event-index';
 export { invitations } from './invitations';
 export { partnerBilling } from './partner-billing';
 export { partnerCustomers } from './partner-customers';

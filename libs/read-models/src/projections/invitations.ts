@@ -9,8 +9,9 @@ import {
   type Recorded,
   type Service,
 } from '#domain';
-import { type Position } from '#event-store';
-import { eventTypes, idInStream, newest, type Projection } from '../projection';
+import { type Position, positionKey } from '#event-store';
+import { eventTypes, idInStream, newest, type Projected, type Projection } from '../projection';
+import { type InvitationRow } from '../rows';
 
 /** Of the sendings whose failures are still told apart; a row shows that of the last. */
 const SENDINGS_KEPT = 20;
@@ -29,6 +30,8 @@ interface State {
   readonly invitation: InvitationState;
   readonly answer?: Answer;
   readonly issuedPosition: Position;
+  readonly firstSent?: InvitationRow['firstSent'];
+  readonly acceptedKey?: string;
   readonly lastChange: Instant;
   readonly revision: string;
 }
@@ -36,7 +39,7 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
-  form: 2, // a failure is that of its own sending
+  form: 3, // when it was first sent, and where it was accepted
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
@@ -44,6 +47,9 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     { fields: ['partnerId', 'recipientDomain', 'status'] },
     { fields: ['partnerId', 'recipientDomain', 'issuedAt', '_id'] },
     { fields: ['dueAt', '_id'] },
+    { fields: ['acceptedKey', '_id'] },
+    { fields: ['partnerId', 'acceptedKey', '_id'] },
+    { fields: ['customerId', 'acceptedKey', '_id'] },
   ],
   handles: eventTypes<InvitationEvent>({
     InvitationIssued: true,
@@ -64,6 +70,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
       invitation: withNewestSendings(invitation.evolve(state?.invitation ?? invitation.initial, event)),
       ...(answer !== undefined && { answer }),
       issuedPosition: state?.issuedPosition ?? event.position,
+      ...milestones(state, event),
       lastChange: event.at,
       revision: event.revision,
     };
@@ -79,12 +86,20 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
         ...(failure !== undefined && { failure: { code: failure.code, permanent: failure.permanent } }),
         ...state.answer,
         issuedPosition: state.issuedPosition,
+        ...(state.firstSent !== undefined && { firstSent: state.firstSent }),
+        ...(state.acceptedKey !== undefined && { acceptedKey: state.acceptedKey }),
         lastChange: state.lastChange,
         revision: state.revision,
       },
     ];
   },
 };
+
+function milestones(state: State | null, { type, at, position }: Projected<InvitationEvent>): Pick<State, 'firstSent' | 'acceptedKey'> {
+  const firstSent = state?.firstSent ?? (type === 'InvitationSent' ? { at, key: positionKey(position) } : undefined);
+  const acceptedKey = type === 'InvitationAccepted' ? positionKey(position) : state?.acceptedKey;
+  return { ...(firstSent !== undefined && { firstSent }), ...(acceptedKey !== undefined && { acceptedKey }) };
+}
 
 function withNewestSendings(state: InvitationState): InvitationState {
   return state.status === 'absent' ? state : { ...state, sendings: newest(state.sendings, SENDINGS_KEPT) };

@@ -105,7 +105,7 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
   },
 };
 
-const { monthOfPartner: _, INDEX_KEYS: _keys, partnerIn: _partner, ...projections } = all;
+const { monthOfPartner: _, INDEX_KEYS: _keys, INTERVAL_SLOTS: _slots, ...projections } = all;
 const PROJECTIONS: readonly Projection<ViewName, unknown, DomainEvent>[] = Object.values<never>(projections as never);
 
 it('no view is forgotten here', () => {

@@ -1,6 +1,7 @@
 import { type CustomerId, type Instant, type Service, SERVICES } from '#domain';
-import { type Cover, coverOf } from '../projections/customer-gaps';
+import { coverOf } from '../projections/customer-gaps';
 import { type CustomerSubscriptionsState, evolveCustomerSubscriptions, noSubscriptions } from '../projections/customer-subscriptions';
+import { type Cover } from '../rows';
 import { CustomerFiles, type FileFold } from './customer-files';
 import { customerNameIn } from './holdings';
 
@@ -12,10 +13,13 @@ export interface Period {
 }
 
 /** How much of a period somebody had DAP on a service of a customer, of the time it was needed in it. */
-export interface ServiceContinuity {
+export interface ServiceContinuity extends Continuity {
   readonly customerId: CustomerId;
   readonly customerName: string;
   readonly service: Service;
+}
+
+export interface Continuity {
   /** The time during which a subscription was open or which came after the first grant, up to the customer's departure. */
   readonly neededSeconds: number;
   readonly administeredSeconds: number;
@@ -27,7 +31,7 @@ export interface ServiceContinuity {
 }
 
 /** A stretch of time during which the cover was the same; it lasts while it has no end. */
-interface Stretch {
+export interface Stretch {
   readonly cover: Cover;
   readonly from: number;
   readonly to?: number;
@@ -65,27 +69,28 @@ export class ContinuityReport extends CustomerFiles<ContinuityFile> {
   rows(period: Period): readonly ServiceContinuity[] {
     return this.entries().flatMap(([customerId, { state, stretches }]) =>
       SERVICES.flatMap((service) => {
-        const within = clipped(stretches[service] ?? [], period);
-        const [administered, gaps] = [lengths(within, 'administered'), lengths(within, 'gap')];
-        const [administeredTime, gapTime] = [sum(administered), sum(gaps)];
-        if (administeredTime + gapTime === 0) return [];
-        const [administeredSeconds, gapSeconds] = [seconds(administeredTime), seconds(gapTime)];
-        return [
-          {
-            customerId,
-            customerName: customerNameIn(state, customerId),
-            service,
-            neededSeconds: administeredSeconds + gapSeconds,
-            administeredSeconds,
-            gapSeconds,
-            share: administeredTime / (administeredTime + gapTime),
-            gaps: gaps.length,
-            longestGapSeconds: seconds(Math.max(0, ...gaps)),
-          },
-        ];
+        const continuity = continuityOf(stretches[service] ?? [], period);
+        return continuity === undefined ? [] : [{ customerId, customerName: customerNameIn(state, customerId), service, ...continuity }];
       }),
     );
   }
+}
+
+/** Of one service, whose stretches these are in their order; undefined where it was not needed in the period. */
+export function continuityOf(stretches: readonly Stretch[], period: Period): Continuity | undefined {
+  const within = clipped(stretches, period);
+  const [administered, gaps] = [lengths(within, 'administered'), lengths(within, 'gap')];
+  const [administeredTime, gapTime] = [sum(administered), sum(gaps)];
+  if (administeredTime + gapTime === 0) return undefined;
+  const [administeredSeconds, gapSeconds] = [seconds(administeredTime), seconds(gapTime)];
+  return {
+    neededSeconds: administeredSeconds + gapSeconds,
+    administeredSeconds,
+    gapSeconds,
+    share: administeredTime / (administeredTime + gapTime),
+    gaps: gaps.length,
+    longestGapSeconds: seconds(gaps.reduce((longest, gap) => Math.max(longest, gap), 0)),
+  };
 }
 
 function stretchesAfter(stretches: readonly Stretch[], cover: Cover, now: number): readonly Stretch[] {

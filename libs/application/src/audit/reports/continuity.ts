@@ -1,13 +1,12 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { type CustomerId, type Instant, type Service } from '#domain';
-import { ContinuityReport, type Period, type ServiceContinuity } from '#read-models';
-import { authorize } from '../../access/authorize';
+import { type ContinuityAsked, type ContinuityFact, ContinuityRows, EventIndex, type Period, type ServiceContinuity } from '#read-models';
 import { Clock } from '../../clock';
-import { type RequestContext } from '../../identity';
 import { ProblemError } from '../../problem-error';
-import { isPosition, type Moment } from '../moments';
+import { isPosition } from '../moments';
+import { BY, type Counter } from './figures';
 import { COLUMNS, count, duration, GROUPINGS, type ReportTable, share } from './printed';
-import { BY, grouped, type Replayed, type Report, ReplayedReports } from './report';
+import { type ReportDefinition, type ReportMoment, type ReportType } from './report';
 
 /** Which services are told, and of which period. */
 export interface ContinuityFilter {
@@ -30,55 +29,44 @@ export interface ContinuityTotals {
   readonly gaps: number;
 }
 
-type Grouping = 'customer' | 'service';
-
-export interface ContinuityAnswer extends Report<ServiceContinuity, ContinuityTotals, Grouping>, Period {}
-
-/** The share of time during which each service had an administrator, as the log of a moment tells; of now, if none is named. */
-export class ReportContinuity extends Query<ContinuityAnswer> {
-  constructor(
-    readonly context: RequestContext,
-    readonly filter: ContinuityFilter,
-    readonly at?: Moment,
-  ) {
-    super();
-  }
+export interface ContinuityType extends ReportType {
+  readonly filter: ContinuityFilter;
+  readonly asked: ContinuityAsked;
+  readonly fact: ContinuityFact;
+  readonly row: ServiceContinuity;
+  readonly totals: ContinuityTotals;
+  readonly grouping: 'customer' | 'service';
+  readonly told: Period;
 }
 
-@QueryHandler(ReportContinuity)
-export class ReportContinuityHandler implements IQueryHandler<ReportContinuity> {
+/** In the streams of which categories the events lie that services are looked after by. */
+const CATEGORIES = ['customer', 'subscription', 'partner'];
+
+/** The share of time during which each service had an administrator, as the log of a moment tells. */
+@Injectable()
+export class ContinuityReportDefinition implements ReportDefinition<ContinuityType> {
+  readonly counter = () => new ContinuityCounter();
+  readonly groupings = { customer: BY.customer, service: BY.service } as const;
+
   constructor(
-    private readonly reports: ReplayedReports,
+    readonly rows: ContinuityRows,
+    private readonly index: EventIndex,
     private readonly clock: Clock,
   ) {}
-
-  async execute({ context, filter, at }: ReportContinuity): Promise<ContinuityAnswer> {
-    authorize(context, 'ReadComplianceReports');
-    const report = new ContinuityReport(filter.customer);
-    const replayed = await this.reports.replay(report, at, filter);
-    const period = this.period(filter, at, replayed);
-    const rows = report.rows(period).filter(({ service }) => filter.service === undefined || service === filter.service);
-    return {
-      position: replayed.position,
-      ...period,
-      rows,
-      totals: totalsOf(rows),
-      groups: {
-        customer: grouped(rows, BY.customer, totalsOf),
-        service: grouped(rows, BY.service, totalsOf),
-      },
-      cutStreams: report.cutStreams(),
-    };
-  }
 
   /**
    * What ran at the end of the log runs on until the period's end: up to now, to the instant asked for, or to the last event before the position asked
    * for. With the position and the period of an answer the same answer can be had again at any time.
    */
-  private period({ since, until: wanted }: ContinuityFilter, at: Moment | undefined, { lastRecordedAt }: Replayed): Period {
+  async asking(filter: ContinuityFilter, moment: ReportMoment) {
+    const period = await this.period(filter, moment);
+    return { asked: { ...filter, ...period }, told: period };
+  }
+
+  private async period({ since, until: wanted }: ContinuityFilter, { at, position, until: before }: ReportMoment): Promise<Period> {
     const now = this.clock.now();
-    const moment = at === undefined ? now : isPosition(at) ? (lastRecordedAt ?? now) : at;
-    const until = wanted ?? (moment < now ? moment : now);
+    const moment = at === undefined ? now : isPosition(at) ? ((await this.index.lastRecordedAt(position, CATEGORIES)) ?? now) : at;
+    const until = before ?? wanted ?? (moment < now ? moment : now);
     if (until > now) throw new ProblemError('invalid-request', { field: 'until', detail: 'until must not lie in the future.' });
     if (since !== undefined && since >= until) {
       throw new ProblemError('invalid-request', { field: 'since', detail: 'since must lie before until.' });
@@ -87,22 +75,30 @@ export class ReportContinuityHandler implements IQueryHandler<ReportContinuity> 
   }
 }
 
-function totalsOf(rows: readonly ServiceContinuity[]): ContinuityTotals {
-  const sum = (of: (row: ServiceContinuity) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const neededSeconds = sum((row) => row.neededSeconds);
-  const administeredSeconds = sum((row) => row.administeredSeconds);
-  return {
-    services: rows.length,
-    neededSeconds,
-    administeredSeconds,
-    gapSeconds: sum(({ gapSeconds }) => gapSeconds),
-    ...(neededSeconds > 0 && { share: administeredSeconds / neededSeconds }),
-    gaps: sum(({ gaps }) => gaps),
-  };
+class ContinuityCounter implements Counter<ContinuityFact, ContinuityTotals> {
+  private services = 0;
+  private neededSeconds = 0;
+  private administeredSeconds = 0;
+  private gapSeconds = 0;
+  private gaps = 0;
+
+  add({ neededSeconds, administeredSeconds, gapSeconds, gaps }: ContinuityFact): void {
+    this.services += 1;
+    this.neededSeconds += neededSeconds;
+    this.administeredSeconds += administeredSeconds;
+    this.gapSeconds += gapSeconds;
+    this.gaps += gaps;
+  }
+
+  totals(): ContinuityTotals {
+    const { services, neededSeconds, administeredSeconds, gapSeconds, gaps } = this;
+    const share = neededSeconds > 0 && { share: administeredSeconds / neededSeconds };
+    return { services, neededSeconds, administeredSeconds, gapSeconds, ...share, gaps };
+  }
 }
 
 /** The figures for spreadsheets and paper. */
-export const CONTINUITY_TABLE: ReportTable<ServiceContinuity, ContinuityTotals, Grouping> = {
+export const CONTINUITY_TABLE: ReportTable<ContinuityType> = {
   title: {
     en: 'Share of time each service had an administrator',
     'zh-CN': '各服务有管理员的时间占比',

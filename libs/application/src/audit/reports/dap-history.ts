@@ -1,17 +1,9 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type PartnerId } from '#domain';
-import { type DapHolding, type DapHoldingRow, DapHoldings, type DapHoldingsAsked, toldHolding } from '#read-models';
-import { authorize } from '../../access/authorize';
-import { Freshness } from '../../freshness';
-import { type RequestContext } from '../../identity';
-import { MomentResolver, type Moment } from '../moments';
-import { NamesAt } from '../names-at';
-import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
-import { BY, grouped, type Report } from './report';
+import { Injectable } from '@nestjs/common';
+import { type DapHolding, type DapHoldingRow, DapHoldings, type DapHoldingsAsked } from '#read-models';
+import { BY, type Counter } from './figures';
+import { actor, COLUMNS, count, duration, GROUPINGS, moment, type ReportTable, yesOrNo } from './printed';
+import { asItIsAsked, type ReportDefinition, type ReportType } from './report';
 import { BEGINNING_NAMES, CAUSE_NAMES } from './words';
-
-/** Which intervals are told: those that all of this is true of. */
-export type DapHistoryFilter = DapHoldingsAsked;
 
 export interface DapHistoryTotals {
   readonly intervals: number;
@@ -20,67 +12,44 @@ export interface DapHistoryTotals {
   readonly ended: number;
 }
 
-type Grouping = 'customer' | 'partner' | 'service';
+export interface DapHistoryType extends ReportType {
+  readonly filter: DapHoldingsAsked;
+  readonly asked: DapHoldingsAsked;
+  readonly fact: DapHoldingRow;
+  readonly row: DapHolding;
+  readonly totals: DapHistoryTotals;
+  readonly grouping: 'customer' | 'partner' | 'service';
+  readonly told: object;
+}
 
-export type DapHistoryAnswer = Report<DapHolding, DapHistoryTotals, Grouping>;
+/** Who held which service of which customer, from day one up to a moment. */
+@Injectable()
+export class DapHistoryReportDefinition implements ReportDefinition<DapHistoryType> {
+  readonly counter = () => new DapHistoryCounter();
+  readonly groupings = BY;
 
-/** Who held which service of which customer, from day one up to a moment; up to now, if none is named. */
-export class ReportDapHistory extends Query<DapHistoryAnswer> {
-  constructor(
-    readonly context: RequestContext,
-    readonly filter: DapHistoryFilter,
-    readonly at?: Moment,
-  ) {
-    super();
+  readonly asking = asItIsAsked;
+
+  constructor(readonly rows: DapHoldings) {}
+}
+
+class DapHistoryCounter implements Counter<DapHoldingRow, DapHistoryTotals> {
+  private intervals = 0;
+  private ended = 0;
+
+  add({ removal }: DapHoldingRow): void {
+    this.intervals += 1;
+    if (removal !== undefined) this.ended += 1;
   }
-}
 
-@QueryHandler(ReportDapHistory)
-export class ReportDapHistoryHandler implements IQueryHandler<ReportDapHistory> {
-  constructor(
-    private readonly moments: MomentResolver,
-    private readonly freshness: Freshness,
-    private readonly holdings: DapHoldings,
-    private readonly names: NamesAt,
-  ) {}
-
-  async execute({ context, filter, at }: ReportDapHistory): Promise<DapHistoryAnswer> {
-    authorize(context, 'ReadComplianceReports');
-    const position = await this.moments.positionOf(at, 'at');
-    await this.freshness.passed(position, 'dap-holdings', 'customers', 'partners', 'event-index');
-    const held: DapHoldingRow[] = [];
-    for await (const row of this.holdings.at(position, filter)) held.push(row);
-    const names = await this.names.of(
-      position,
-      held.map(({ customerId }) => customerId),
-      held.flatMap(partnersIn),
-    );
-    const rows = held.map((row) => toldHolding(row, names));
-    return {
-      position,
-      rows,
-      totals: totalsOf(rows),
-      groups: {
-        customer: grouped(rows, BY.customer, totalsOf),
-        partner: grouped(rows, BY.partner, totalsOf),
-        service: grouped(rows, BY.service, totalsOf),
-      },
-      cutStreams: await this.holdings.cutStreams(position),
-    };
+  totals(): DapHistoryTotals {
+    const { intervals, ended } = this;
+    return { intervals, held: intervals - ended, ended };
   }
-}
-
-function partnersIn({ partnerId, tookOverFrom, replaced }: DapHoldingRow): PartnerId[] {
-  return [partnerId, tookOverFrom, replaced?.by].filter((id) => id !== undefined);
-}
-
-function totalsOf(rows: readonly DapHolding[]): DapHistoryTotals {
-  const ended = rows.filter((row) => row.ended !== undefined).length;
-  return { intervals: rows.length, held: rows.length - ended, ended };
 }
 
 /** The history for spreadsheets and paper. */
-export const DAP_HISTORY_TABLE: ReportTable<DapHolding, DapHistoryTotals, Grouping> = {
+export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
   title: {
     en: 'Who held delegated administrative privileges (DAP)',
     'zh-CN': '委派管理权限 (DAP) 的持有历史',

@@ -1,21 +1,10 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId, type Service } from '#domain';
-import { DutiesWithoutAccessReport, type OwedWithoutAccess, type WithoutAccessReason } from '#read-models';
-import { authorize } from '../../access/authorize';
-import { type RequestContext } from '../../identity';
+import { Injectable } from '@nestjs/common';
+import { DutiesWithoutAccess, type DutiesWithoutAccessAsked, type OwedWithoutAccess, type WithoutAccessInterval } from '#read-models';
 import { ResellerAgreement } from '../../subscription/reseller-agreement';
-import { type Moment } from '../moments';
+import { BY, type Counter, DistinctCount } from './figures';
 import { actor, COLUMNS, count, GROUPINGS, type ReportTable, yesOrNo } from './printed';
-import { BY, distinct, grouped, type Report, ReplayedReports } from './report';
+import { type ReportDefinition, type ReportType } from './report';
 import { CAUSE_NAMES } from './words';
-
-/** Which are told: those that all of this is true of. */
-export interface DutiesWithoutAccessFilter {
-  readonly customer?: CustomerId;
-  readonly partner?: PartnerId;
-  readonly service?: Service;
-  readonly reason?: WithoutAccessReason;
-}
 
 export interface DutiesWithoutAccessTotals {
   /** Services of customers for which a partner owes a duty without access. */
@@ -26,76 +15,55 @@ export interface DutiesWithoutAccessTotals {
   readonly openGaps: number;
 }
 
-type Grouping = 'customer' | 'partner' | 'service' | 'reason';
-
-export interface DutiesWithoutAccessAnswer extends Report<OwedWithoutAccess, DutiesWithoutAccessTotals, Grouping> {
-  /** Where the reseller agreement can be read, as configured. */
-  readonly agreementUrl?: string;
+export interface DutiesWithoutAccessType extends ReportType {
+  readonly filter: DutiesWithoutAccessAsked;
+  readonly asked: DutiesWithoutAccessAsked;
+  readonly fact: WithoutAccessInterval;
+  readonly row: OwedWithoutAccess;
+  readonly totals: DutiesWithoutAccessTotals;
+  readonly grouping: 'customer' | 'partner' | 'service' | 'reason';
+  readonly told: { /** Where the reseller agreement can be read, as configured. */ readonly agreementUrl?: string };
 }
 
-/** The register of duties without access (S17) as things stood at a moment; now, if none is named. */
-export class ReportDutiesWithoutAccess extends Query<DutiesWithoutAccessAnswer> {
-  constructor(
-    readonly context: RequestContext,
-    readonly filter: DutiesWithoutAccessFilter,
-    readonly at?: Moment,
-  ) {
-    super();
-  }
-}
+/** The register of duties without access (S17) as things stood at a moment. */
+@Injectable()
+export class DutiesWithoutAccessReportDefinition implements ReportDefinition<DutiesWithoutAccessType> {
+  readonly agreements = true;
+  readonly counter = () => new WithoutAccessCounter();
+  readonly groupings = { ...BY, reason: { keyOf: ({ reason }: WithoutAccessInterval) => reason } } as const;
 
-@QueryHandler(ReportDutiesWithoutAccess)
-export class ReportDutiesWithoutAccessHandler implements IQueryHandler<ReportDutiesWithoutAccess> {
   constructor(
-    private readonly reports: ReplayedReports,
+    readonly rows: DutiesWithoutAccess,
     private readonly agreement: ResellerAgreement,
   ) {}
 
-  async execute({ context, filter, at }: ReportDutiesWithoutAccess): Promise<DutiesWithoutAccessAnswer> {
-    authorize(context, 'ReadComplianceReports');
-    const report = new DutiesWithoutAccessReport(filter.customer);
-    const { position } = await this.reports.replay(report, at, filter);
-    const rows = report.rows().filter((row) => isAskedFor(row, filter));
+  async asking(asked: DutiesWithoutAccessAsked) {
     const { url } = this.agreement;
-    return {
-      position,
-      ...(url !== undefined && { agreementUrl: url }),
-      rows,
-      totals: totalsOf(rows),
-      groups: {
-        customer: grouped(rows, BY.customer, totalsOf),
-        partner: grouped(rows, BY.partner, totalsOf),
-        service: grouped(rows, BY.service, totalsOf),
-        reason: grouped(rows, ({ reason }) => [reason, reason], totalsOf),
-      },
-      cutStreams: report.cutStreams(),
-    };
+    return { asked, told: url === undefined ? {} : { agreementUrl: url } };
   }
 }
 
-function isAskedFor(row: OwedWithoutAccess, { customer, partner, service, reason }: DutiesWithoutAccessFilter): boolean {
-  return (
-    (customer === undefined || row.customerId === customer) &&
-    (partner === undefined || row.partnerId === partner) &&
-    (service === undefined || row.service === service) &&
-    (reason === undefined || row.reason === reason)
-  );
-}
+class WithoutAccessCounter implements Counter<WithoutAccessInterval, DutiesWithoutAccessTotals> {
+  private services = 0;
+  private openSubscriptions = 0;
+  private readonly duties = new DistinctCount();
+  private readonly openGaps = new DistinctCount();
 
-function totalsOf(rows: readonly OwedWithoutAccess[]): DutiesWithoutAccessTotals {
-  return {
-    services: rows.length,
-    duties: distinct(rows, ({ customerId, partnerId }) => `${customerId}/${partnerId}`),
-    openSubscriptions: rows.filter(({ openSubscription }) => openSubscription).length,
-    openGaps: distinct(
-      rows.filter(({ openGap }) => openGap),
-      ({ customerId, service }) => `${customerId}/${service}`,
-    ),
-  };
+  add({ customerId, partnerId, service, openSubscription, openGap }: WithoutAccessInterval): void {
+    this.services += 1;
+    if (openSubscription) this.openSubscriptions += 1;
+    this.duties.add(customerId, partnerId);
+    if (openGap) this.openGaps.add(customerId, service);
+  }
+
+  totals(): DutiesWithoutAccessTotals {
+    const { services, duties, openSubscriptions, openGaps } = this;
+    return { services, duties: duties.count, openSubscriptions, openGaps: openGaps.count };
+  }
 }
 
 /** The register for spreadsheets and paper. */
-export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<OwedWithoutAccess, DutiesWithoutAccessTotals, Grouping> = {
+export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> = {
   title: {
     en: 'Duties without access',
     'zh-CN': '有义务而无权限的登记',

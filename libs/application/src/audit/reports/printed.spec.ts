@@ -1,7 +1,7 @@
 import { type Language } from '#domain';
 import { type Position } from '#event-store';
 import { count, duration, labelled, reportCsv, reportPage, type ReportTable, share, yesOrNo } from './printed';
-import { type Report } from './report';
+import { type WholeReport } from './report';
 
 interface Row {
   readonly name: string;
@@ -11,7 +11,14 @@ interface Row {
 }
 
 const named = (name: string) => ({ en: name, 'zh-CN': name, ja: name });
-const table: ReportTable<Row, { readonly rows: number }, 'code'> = {
+interface Type {
+  readonly row: Row;
+  readonly totals: { readonly rows: number };
+  readonly grouping: 'code';
+  readonly told: object;
+}
+
+const table: ReportTable<Type> = {
   title: named('Title'),
   columns: [
     { name: named('Name'), cell: ({ name }) => name },
@@ -24,32 +31,54 @@ const table: ReportTable<Row, { readonly rows: number }, 'code'> = {
   groupings: { code: labelled(named('By code'), () => ({ known: 'A known code' })) },
 };
 
-function report(...rows: readonly Row[]): Report<Row, { readonly rows: number }, 'code'> {
+function report(...rows: readonly Row[]): WholeReport<Type> {
   const groups = { code: ['known', 'other'].map((key) => ({ key, name: key, rows: 1 })) };
-  return { position: '7/7' as Position, rows, totals: { rows: rows.length }, groups, cutStreams: [] };
+  return {
+    rows: async function* () {
+      yield* rows;
+    },
+    figures: async () => ({ position: '7/7' as Position, totals: { rows: rows.length }, groups, cutStreams: [] }),
+  };
 }
 
-const page = (row: Row, language: Language = 'en') =>
-  [...reportPage(table, report(row), [['service', 'azure']], { language, zone: 'Asia/Shanghai' })].join('');
+const pieces = async (texts: AsyncIterable<string>): Promise<string[]> => {
+  const all: string[] = [];
+  for await (const text of texts) all.push(text);
+  return all;
+};
+const page = async (row: Row, language: Language = 'en') =>
+  (await pieces(reportPage<Type>(table, report(row), [['service', 'azure']], { language, zone: 'Asia/Shanghai' }))).join('');
 
 describe('A report as a file', () => {
-  it('begins with the mark and the columns’ names, and holds every column as a program reads it', () => {
-    const csv = [
-      ...reportCsv(table, report({ name: '世纪, "A"', seconds: 90_061, part: 0.25, open: true }), { language: 'zh-CN', zone: 'UTC' }),
-    ].join('');
+  it('begins with the mark and the columns’ names, and holds every column as a program reads it', async () => {
+    const row = { name: '世纪, "A"', seconds: 90_061, part: 0.25, open: true };
+    const csv = (await pieces(reportCsv<Type>(table, report(row), { language: 'zh-CN', zone: 'UTC' }))).join('');
     expect(csv).toBe('\uFEFFName,Id,用时（秒）,Part,Open\r\n"世纪, ""A""",an-id,90061,0.25,是\r\n');
   });
 
-  it('leaves a cell empty where there is nothing', () => {
-    expect([...reportCsv(table, report({ name: '', part: 1, open: false }), { language: 'en', zone: 'UTC' })][1]).toBe(',an-id,,1,no\r\n');
+  it('leaves a cell empty where there is nothing', async () => {
+    const [, record] = await pieces(reportCsv<Type>(table, report({ name: '', part: 1, open: false }), { language: 'en', zone: 'UTC' }));
+    expect(record).toBe(',an-id,,1,no\r\n');
+  });
+
+  it('reads no more rows than are taken', async () => {
+    let read = 0;
+    const endless = {
+      rows: async function* () {
+        for (; ; read += 1) yield { name: String(read), part: 1, open: true };
+      },
+    };
+    const lines = reportCsv<Type>(table, endless, { language: 'en', zone: 'UTC' });
+    for (let n = 0; n < 4; n += 1) await lines.next();
+    expect(read).toBe(2);
   });
 });
 
 describe('A report as a page', () => {
   const row = { name: '<b>&"', seconds: 90_061, part: 0.25, open: true };
 
-  it('shows what was asked, the totals, the groups and the rows, without ids, and with nothing that a browser would run', () => {
-    const html = page(row);
+  it('shows what was asked, the totals, the groups and the rows, without ids, and with nothing that a browser would run', async () => {
+    const html = await page(row);
     for (const text of ['7/7', 'service = azure', '<h2>By code</h2>', '<td>A known code</td><td>1</td>', '<td>other</td><td>1</td>']) {
       expect(html).toContain(text);
     }
@@ -63,12 +92,12 @@ describe('A report as a page', () => {
     [3_600, '1 hour'],
     [90_061, '1 day 1 hour'],
     [172_859, '2 days'],
-  ])('tells %p seconds in words: %p', (seconds, words) => {
-    expect(page({ ...row, seconds })).toContain(`<td>${words}</td><td>25%</td>`);
+  ])('tells %p seconds in words: %p', async (seconds, words) => {
+    expect(await page({ ...row, seconds })).toContain(`<td>${words}</td><td>25%</td>`);
   });
 
-  it('is in the reader’s language', () => {
-    expect(page(row, 'ja')).toContain('<td>1 日 1 時間</td><td>25%</td><td>はい</td>');
-    expect(page(row, 'zh-CN')).toContain('<td>是</td>');
+  it('is in the reader’s language', async () => {
+    expect(await page(row, 'ja')).toContain('<td>1 日 1 時間</td><td>25%</td><td>はい</td>');
+    expect(await page(row, 'zh-CN')).toContain('<td>是</td>');
   });
 });

@@ -3,7 +3,7 @@ import { type Actor } from '#event-store';
 import { SERVICE_NAMES } from '../../invitation-email/texts';
 import { localTime } from '../../time-zone';
 import { BYTE_ORDER_MARK, csvRecord } from './csv';
-import { type Report } from './report';
+import { type ReportFigures, type ReportType, type WholeReport } from './report';
 import { CAUSE_NAMES, PAGE_WORDS, type Words } from './words';
 
 /** How a report is shown: in which words, and by the clocks of which zone. */
@@ -28,12 +28,15 @@ interface GroupTable {
 }
 
 /** How a report is shown to people: the order of the columns is that of the file and of the page. */
-export interface ReportTable<Row, Totals, Grouping extends string> {
+export interface ReportTable<T extends Shape> {
   readonly title: Words;
-  readonly columns: readonly Column<Row>[];
-  readonly totals: readonly Column<Totals>[];
-  readonly groupings: Readonly<Record<Grouping, GroupTable>>;
+  readonly columns: readonly Column<T['row']>[];
+  readonly totals: readonly Column<T['totals']>[];
+  readonly groupings: Readonly<Record<T['grouping'], GroupTable>>;
 }
+
+/** What of a report is shown. */
+type Shape = Pick<ReportType, 'row' | 'totals' | 'grouping' | 'told'>;
 
 interface OfCustomer {
   readonly customerId: CustomerId;
@@ -123,43 +126,44 @@ export function actor(by: Actor | undefined): string {
   return by === undefined ? '' : `${by.role} ${by.subject}`;
 }
 
-/** The rows as a CSV file that a spreadsheet opens right: a record of the columns' names, then one for each row. */
-export function* reportCsv<Row, Totals, Grouping extends string>(
-  { columns }: ReportTable<Row, Totals, Grouping>,
-  { rows }: Pick<Report<Row, Totals, Grouping>, 'rows'>,
+/** The rows as a CSV file that a spreadsheet opens right, as they are taken: a record of the columns' names, then one for each row. */
+export async function* reportCsv<T extends Shape>(
+  { columns }: Pick<ReportTable<T>, 'columns'>,
+  report: Pick<WholeReport<T>, 'rows'>,
   shown: Shown,
-): Generator<string> {
+): AsyncGenerator<string> {
   const { language, zone } = shown;
   yield BYTE_ORDER_MARK + csvRecord(columns.map((column) => headOf(column, shown)));
-  for (const row of rows) yield csvRecord(columns.map(({ cell }) => cell(row, language, zone)));
+  for await (const row of report.rows()) yield csvRecord(columns.map(({ cell }) => cell(row, language, zone)));
 }
 
 /** The style of the printable page; its hash is what the page's security policy lets through. */
 export const REPORT_STYLE =
   'body{font:10pt sans-serif}table{border-collapse:collapse;width:100%;margin-bottom:8mm}th,td{border:1px solid #999;padding:2pt 4pt;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}';
 
-/** The whole report as a page to print, piece by piece: what was asked for, the totals, the totals of each group, and the rows. */
-export function* reportPage<Row, Totals, Grouping extends string>(
-  { title, columns, totals, groupings }: ReportTable<Row, Totals, Grouping>,
-  report: Report<Row, Totals, Grouping>,
+/** The whole report as a page to print, piece by piece as it is taken: what was asked for, the totals, the totals of the groups, and the rows. */
+export async function* reportPage<T extends Shape>(
+  { title, columns, totals, groupings }: ReportTable<T>,
+  report: WholeReport<T>,
   /** The filters and the moment, by name. */
   asked: readonly (readonly [name: string, value: string])[],
   shown: Shown,
-): Generator<string> {
+): AsyncGenerator<string> {
   const { language, zone } = shown;
+  const figures: ReportFigures<T> = await report.figures();
   const words = PAGE_WORDS[language];
   yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title[language]}</title><style>${REPORT_STYLE}</style></head><body>`;
-  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(report.position)}</li><li>${words.zone}: ${escaped(zone)}</li>`;
+  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(figures.position)}</li><li>${words.zone}: ${escaped(zone)}</li>`;
   for (const [name, value] of asked) yield `<li>${words.asked}: ${escaped(name)} = ${escaped(value)}</li>`;
-  for (const { stream, revision } of report.cutStreams) yield `<li>${words.cut}: ${escaped(stream)} (${revision})</li>`;
-  yield `</ul>${tableOf(words.totals, totals, [report.totals], shown)}`;
-  for (const grouping of Object.keys(groupings) as Grouping[]) {
+  for (const { stream, revision } of figures.cutStreams) yield `<li>${words.cut}: ${escaped(stream)} (${revision})</li>`;
+  yield `</ul>${tableOf(words.totals, totals, [figures.totals], shown)}`;
+  for (const grouping of Object.keys(groupings) as T['grouping'][]) {
     const { name, label } = groupings[grouping];
     const labels = { name, cell: label };
-    yield tableOf(name[language], [labels, ...totals], report.groups[grouping], shown);
+    yield tableOf(name[language], [labels, ...totals], figures.groups[grouping], shown);
   }
   yield `<h2>${words.rows}</h2>${opened(columns, shown)}`;
-  for (const row of report.rows) yield `${printedRow(columns, row, shown)}\n`;
+  for await (const row of report.rows()) yield `${printedRow(columns, row, shown)}\n`;
   yield '</tbody></table></body></html>';
 }
 

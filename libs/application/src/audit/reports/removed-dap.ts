@@ -1,26 +1,9 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type DapRemovalCause, type Instant, type PartnerId, type Service } from '#domain';
-import { type RemovedDap, RemovedDapReport } from '#read-models';
-import { authorize } from '../../access/authorize';
-import { type RequestContext } from '../../identity';
-import { type Moment } from '../moments';
-import { actor, COLUMNS, count, duration, GROUPINGS, type ReportTable, yesOrNo, moment } from './printed';
-import { BY, distinct, grouped, groupedByMonth, type MonthGroup, type Report, ReplayedReports } from './report';
+import { Injectable } from '@nestjs/common';
+import { type RemovalThen, type RemovedDap, type RemovedDapAsked, RemovedDapRows } from '#read-models';
+import { byMonth, type Counter, DistinctCount } from './figures';
+import { actor, COLUMNS, count, duration, GROUPINGS, moment, type ReportTable, yesOrNo } from './printed';
+import { asItIsAsked, type ReportDefinition, type ReportType } from './report';
 import { CAUSE_NAMES, DUTY_NAMES } from './words';
-
-/** Which removals are told: those that all of this is true of. */
-export interface RemovedDapFilter {
-  readonly customer?: CustomerId;
-  readonly partner?: PartnerId;
-  readonly service?: Service;
-  readonly cause?: DapRemovalCause;
-  /** Removed in this period, both ends included, by the time of the decision. */
-  readonly since?: Instant;
-  readonly until?: Instant;
-  readonly restored?: boolean;
-  readonly openGap?: boolean;
-  readonly dutyWithoutAccess?: boolean;
-}
 
 export interface RemovedDapTotals {
   readonly removed: number;
@@ -32,94 +15,65 @@ export interface RemovedDapTotals {
   readonly dutiesWithoutAccess: number;
 }
 
-type Grouping = 'customer' | 'partner' | 'service' | 'cause' | 'month';
+export interface RemovedDapType extends ReportType {
+  readonly filter: RemovedDapAsked;
+  readonly asked: RemovedDapAsked;
+  readonly fact: RemovalThen;
+  readonly row: RemovedDap;
+  readonly totals: RemovedDapTotals;
+  readonly grouping: 'customer' | 'partner' | 'service' | 'cause' | 'month';
+  readonly told: object;
+}
 
-export type RemovedDapAnswer = Report<RemovedDap, RemovedDapTotals, Grouping> & {
-  readonly groups: { readonly month: readonly MonthGroup<RemovedDapTotals>[] };
-};
+/** Every delegated permission that was removed, from day one, as things stood at a moment. */
+@Injectable()
+export class RemovedDapReportDefinition implements ReportDefinition<RemovedDapType> {
+  readonly counter = () => new RemovedDapCounter();
+  readonly groupings = {
+    customer: { keyOf: ({ holding }: RemovalThen) => holding.customerId, kind: 'customer' },
+    partner: { keyOf: ({ holding }: RemovalThen) => holding.partnerId, kind: 'partner' },
+    service: { keyOf: ({ holding }: RemovalThen) => holding.service },
+    cause: { keyOf: ({ removal }: RemovalThen) => removal.cause },
+    month: byMonth(({ removal }: RemovalThen) => removal.at),
+  } as const;
 
-/** Every delegated permission that was removed, from day one, as things stood at a moment; now, if none is named. */
-export class ReportRemovedDap extends Query<RemovedDapAnswer> {
-  constructor(
-    readonly context: RequestContext,
-    readonly filter: RemovedDapFilter,
-    readonly at: Moment | undefined,
-    /** Whose months are counted. */
-    readonly zone: string,
-  ) {
-    super();
+  readonly asking = asItIsAsked;
+
+  constructor(readonly rows: RemovedDapRows) {}
+}
+
+class RemovedDapCounter implements Counter<RemovalThen, RemovedDapTotals> {
+  private removed = 0;
+  private restored = 0;
+  private replaced = 0;
+  private readonly openGaps = new DistinctCount();
+  private readonly dutiesOwed = new DistinctCount();
+  private readonly dutiesWithoutAccess = new DistinctCount();
+
+  add({ holding: { customerId, partnerId, service, restored, replaced }, openGap, duty, dutyWithoutAccess }: RemovalThen): void {
+    this.removed += 1;
+    if (restored !== undefined) this.restored += 1;
+    if (replaced !== undefined) this.replaced += 1;
+    if (openGap) this.openGaps.add(customerId, service);
+    if (duty === 'owed') this.dutiesOwed.add(customerId, partnerId);
+    if (dutyWithoutAccess) this.dutiesWithoutAccess.add(customerId, `${partnerId}/${service}`);
   }
-}
 
-@QueryHandler(ReportRemovedDap)
-export class ReportRemovedDapHandler implements IQueryHandler<ReportRemovedDap> {
-  constructor(private readonly reports: ReplayedReports) {}
-
-  async execute({ context, filter, at, zone }: ReportRemovedDap): Promise<RemovedDapAnswer> {
-    authorize(context, 'ReadComplianceReports');
-    const report = new RemovedDapReport(filter.customer);
-    const { position } = await this.reports.replay(report, at, filter);
-    return { position, ...summarised(report.rows(), filter, zone), cutStreams: report.cutStreams() };
+  totals(): RemovedDapTotals {
+    const { removed, restored, replaced, openGaps, dutiesOwed, dutiesWithoutAccess } = this;
+    return {
+      removed,
+      restored,
+      replaced,
+      openGaps: openGaps.count,
+      dutiesOwed: dutiesOwed.count,
+      dutiesWithoutAccess: dutiesWithoutAccess.count,
+    };
   }
-}
-
-/** The rows that the filter lets through, counted as a whole and by each grouping. */
-function summarised(
-  all: readonly RemovedDap[],
-  filter: RemovedDapFilter,
-  zone: string,
-): Pick<RemovedDapAnswer, 'rows' | 'totals' | 'groups'> {
-  const rows = all.filter((row) => isAskedFor(row, filter));
-  return {
-    rows,
-    totals: totalsOf(rows),
-    groups: {
-      customer: grouped(rows, BY.customer, totalsOf),
-      partner: grouped(rows, BY.partner, totalsOf),
-      service: grouped(rows, BY.service, totalsOf),
-      cause: grouped(rows, ({ cause }) => [cause, cause], totalsOf),
-      month: groupedByMonth(rows, zone, ({ removed }) => removed.at, totalsOf),
-    },
-  };
-}
-
-function isAskedFor(row: RemovedDap, filter: RemovedDapFilter): boolean {
-  const { customer, partner, service, cause, since, until, restored, openGap, dutyWithoutAccess } = filter;
-  return (
-    (customer === undefined || row.customerId === customer) &&
-    (partner === undefined || row.partnerId === partner) &&
-    (service === undefined || row.service === service) &&
-    (cause === undefined || row.cause === cause) &&
-    (since === undefined || row.removed.at >= since) &&
-    (until === undefined || row.removed.at <= until) &&
-    (restored === undefined || (row.restored !== undefined) === restored) &&
-    (openGap === undefined || row.openGap === openGap) &&
-    (dutyWithoutAccess === undefined || row.dutyWithoutAccess === dutyWithoutAccess)
-  );
-}
-
-function totalsOf(rows: readonly RemovedDap[]): RemovedDapTotals {
-  return {
-    removed: rows.length,
-    restored: rows.filter(({ restored }) => restored !== undefined).length,
-    replaced: rows.filter(({ replacedBy }) => replacedBy !== undefined).length,
-    openGaps: distinct(
-      rows.filter(({ openGap }) => openGap),
-      ({ customerId, service }) => `${customerId}/${service}`,
-    ),
-    dutiesOwed: distinct(
-      rows.filter(({ duty }) => duty === 'owed'),
-      ({ customerId, partnerId }) => `${customerId}/${partnerId}`,
-    ),
-    dutiesWithoutAccess: distinct(
-      rows.filter(({ dutyWithoutAccess }) => dutyWithoutAccess),
-      ({ customerId, partnerId, service }) => `${customerId}/${partnerId}/${service}`,
-    ),
-  };
 }
 
 /** The report for spreadsheets and paper. */
-export const REMOVED_DAP_TABLE: ReportTable<RemovedDap, RemovedDapTotals, Grouping> = {
+export const REMOVED_DAP_TABLE: ReportTable<RemovedDapType> = {
   title: {
     en: 'Removed delegated administrative privileges (DAP)',
     'zh-CN': '已删除的委派管理权限 (DAP)',

@@ -1,128 +1,251 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type Instant } from '#domain';
-import { comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
-import { type CutStream, EventIndex, type LogReport, type Whose } from '#read-models';
+import { Injectable } from '@nestjs/common';
+import { type CustomerId, type Instant, type PartnerId } from '#domain';
+import { type Position } from '#event-store';
+import {
+  type AccountNames,
+  type CutStream,
+  decodeCursor,
+  encodeCursor,
+  type Found,
+  InvalidCursor,
+  type Keyset,
+  orderOf,
+  type PageRequest,
+  pageSize,
+  type TemporalReport,
+  TemporalRows,
+  type ViewName,
+} from '#read-models';
 import { Freshness } from '../../freshness';
-import { EVENT_LOG } from '../../ports';
-import { instantsOf, monthIn } from '../../time-zone';
-import { MomentResolver, type Moment } from '../moments';
-import { pastOf } from '../past';
+import { withQueryProblems } from '../../view-query';
+import { MomentResolver, isPosition, type Moment } from '../moments';
+import { NamesAt } from '../names-at';
+import { type Counter, type Group, type GroupedBy, Groups, type MonthGroup } from './figures';
 
-/** The totals of those rows that have one value in common. */
-export type Group<Totals> = Totals & { readonly key: string; readonly name: string };
+/** The types of one report: what it is asked with, what of that the rows are asked, a row before and after it is told, and what rows come to. */
+export interface ReportType {
+  readonly filter: object;
+  readonly asked: { readonly customer?: CustomerId; readonly until?: Instant };
+  readonly fact: unknown;
+  readonly row: object;
+  readonly totals: object;
+  readonly grouping: string;
+  /** What the answer says beside its rows. */
+  readonly told: object;
+}
 
-/** Of a month, with the first and the last instant of it in the zone. */
-export type MonthGroup<Totals> = Group<Totals> & { readonly since: Instant; readonly until: Instant };
-
-/** The report of one moment, to the last row. */
-export interface Report<Row, Totals, Grouping extends string> {
-  /** Up to where the log was folded. */
+/** Of when a report is: as it was asked for, and what that is in the log. */
+export interface ReportMoment {
+  readonly at: Moment | undefined;
   readonly position: Position;
-  readonly rows: readonly Row[];
-  readonly totals: Totals;
-  readonly groups: Readonly<Record<Grouping, readonly Group<Totals>[]>>;
+  /** The end of the period of the page before, if there was one. */
+  readonly until?: Instant;
+}
+
+/** What a report is and how it is counted. */
+export interface ReportDefinition<T extends ReportType> {
+  readonly rows: TemporalReport<T['asked'], T['fact'], T['row']>;
+  /** Whether rows tell the agreements of partners. */
+  readonly agreements?: true;
+  readonly counter: () => Counter<T['fact'], T['totals']>;
+  readonly groupings: Readonly<Record<T['grouping'], GroupedBy<T['fact']>>>;
+  /** What the rows are asked, and what the answer says beside them. */
+  asking(filter: T['filter'], moment: ReportMoment): Promise<{ readonly asked: T['asked']; readonly told: T['told'] }>;
+}
+
+/** Of reports whose rows are asked what the report is asked. */
+export async function asItIsAsked<Filter>(filter: Filter): Promise<{ readonly asked: Filter; readonly told: object }> {
+  return { asked: filter, told: {} };
+}
+
+interface Answer {
+  /** As things stood there. */
+  readonly position: Position;
   /** Streams with an event that cannot be read: what comes after it there is not in the report. */
   readonly cutStreams: readonly CutStream[];
 }
 
-/** Up to where a report was folded, and when the last event that belongs to it was recorded, by the log's clock. */
-export interface Replayed {
-  readonly position: Position;
-  readonly lastRecordedAt?: Instant;
+/** A page of a report of one moment. It may be short, or empty, and yet have a next, where what is asked for is rare. */
+export type ReportPage<T extends ReportType> = Answer & T['told'] & { readonly rows: readonly T['row'][]; readonly next?: string };
+
+/** What the rows of a report of one moment come to. */
+export type ReportFigures<T extends Pick<ReportType, 'totals' | 'grouping' | 'told'>> = Answer &
+  T['told'] & {
+    readonly totals: T['totals'];
+    /** Of each grouping the groups with the most rows, a hundred at most. */
+    readonly groups: { readonly [By in T['grouping']]: readonly (By extends 'month' ? MonthGroup<T['totals']> : Group<T['totals']>)[] };
+  };
+
+/** A whole report: neither its rows nor its figures are read before somebody takes them. */
+export interface WholeReport<T extends Pick<ReportType, 'row' | 'totals' | 'grouping' | 'told'>> {
+  rows(): AsyncIterable<T['row']>;
+  figures(): Promise<ReportFigures<T>>;
 }
 
-/** As many events as are read for a report of a customer or of a partner's customers; beyond that the log is read through once. */
-const MOST_EVENTS = 20_000;
-const READ_AT_ONCE = 16;
+/** For one page no more rows than these are looked at. */
+const MOST_EXAMINED = 5_000;
+const ALL_AT_ONCE = 1_000;
 
-/** Folds the log into reports: of any moment from day one, and by nothing but the log. Where to read, if it is of one customer or partner, the index says. */
+/** Reports of any moment from day one, out of rows that say from where to where in the log something was so. */
 @Injectable()
-export class ReplayedReports {
+export class Reports {
   constructor(
     private readonly moments: MomentResolver,
-    private readonly index: EventIndex,
     private readonly freshness: Freshness,
-    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'read' | 'readAll'>,
+    private readonly names: NamesAt,
+    private readonly temporal: TemporalRows,
   ) {}
 
   /**
-   * Applies the log up to the moment; up to now, if none is named. Of what is about others than `whose` it may leave out all.
-   * Throws `position-beyond-head` and `read-after-timeout`.
+   * Goes on after the page before, if its cursor is given, as of the same position. Throws `invalid-request` for a cursor of something else,
+   * `position-beyond-head` and `read-after-timeout`.
    */
-  async replay(report: LogReport, at: Moment | undefined, whose: Whose = {}): Promise<Replayed> {
+  async page<T extends ReportType>(
+    report: ReportDefinition<T>,
+    filter: T['filter'],
+    at: Moment | undefined,
+    { cursor, limit }: PageRequest,
+  ): Promise<ReportPage<T>> {
+    const begun = cursor === undefined ? undefined : await withQueryProblems(async () => begunAt(cursor));
+    const position = await this.passed(report, begun?.position ?? at);
+    const { asked: wanted, told } = await report.asking(filter, { at, position, ...(begun?.until && { until: begun.until }) });
+    const order = orderAt(position, wanted.until);
+    const after = cursor === undefined ? {} : { after: await withQueryProblems(async () => decodeCursor(order, cursor)) };
+    const size = pageSize(limit);
+    const { facts, next } = await firstOf(report.rows.search(position, wanted, { order: 'as-told', atOnce: size + 1, ...after }), size);
+    return {
+      position,
+      ...told,
+      rows: await this.told(report, position, facts),
+      ...(next !== undefined && { next: encodeCursor(order, next) }),
+      cutStreams: await this.cutStreams(report, position, wanted),
+    };
+  }
+
+  /** Throws as `page`. */
+  async figures<T extends ReportType>(
+    report: ReportDefinition<T>,
+    filter: T['filter'],
+    at: Moment | undefined,
+    zone: string,
+  ): Promise<ReportFigures<T>> {
+    const position = await this.passed(report, at);
+    const { asked: wanted, told } = await report.asking(filter, { at, position });
+    return this.counted(report, { position, wanted, told }, zone);
+  }
+
+  /** Throws as `page`; what goes wrong while it is taken breaks it off. */
+  async whole<T extends ReportType>(
+    report: ReportDefinition<T>,
+    filter: T['filter'],
+    at: Moment | undefined,
+    zone: string,
+  ): Promise<WholeReport<T>> {
+    const position = await this.passed(report, at);
+    const { asked: wanted, told } = await report.asking(filter, { at, position });
+    return {
+      rows: () => this.all(report, position, wanted),
+      figures: () => this.counted(report, { position, wanted, told }, zone),
+    };
+  }
+
+  /** The position that the moment means, once every view that the report is answered from has passed it. */
+  private async passed({ rows }: { readonly rows: { readonly views: readonly ViewName[] } }, at: Moment | undefined): Promise<Position> {
     const position = await this.moments.positionOf(at, 'at');
-    const categories = report.prefixes.map((prefix) => prefix.slice(0, -1));
-    const streams = await this.streamsOf(whose, categories, position);
-    if (streams === undefined) return this.replayWhole(report, position);
-    const events: StoredEvent[] = [];
-    for (let from = 0; from < streams.length; from += READ_AT_ONCE) {
-      const some = streams.slice(from, from + READ_AT_ONCE).map((stream) => pastOf(this.log, stream, position));
-      for (const past of await Promise.all(some)) events.push(...past.events);
+    await this.freshness.passed(position, ...rows.views, 'customers', 'partners', 'event-index');
+    return position;
+  }
+
+  /** Counted in one pass over the rows, of which no more than a portion is held. */
+  private async counted<T extends ReportType>(
+    report: ReportDefinition<T>,
+    { position, wanted, told }: { readonly position: Position; readonly wanted: T['asked']; readonly told: T['told'] },
+    zone: string,
+  ): Promise<ReportFigures<T>> {
+    const { rows, counter } = report;
+    const whole = counter();
+    const groupings = Object.entries<GroupedBy<T['fact']>>(report.groupings);
+    const groups = new Map(groupings.map(([name, by]) => [name, new Groups(by, counter, zone)]));
+    for await (const portion of rows.search(position, wanted, { order: 'by-customer', atOnce: ALL_AT_ONCE })) {
+      for (const { fact } of portion) {
+        if (fact === undefined) continue;
+        whole.add(fact);
+        for (const each of groups.values()) each.add(fact);
+      }
     }
-    for (const event of events.sort((a, b) => comparePositions(a.position, b.position))) report.apply(event);
-    const lastRecordedAt = await this.index.lastRecordedAt(position, categories);
-    return { position, ...(lastRecordedAt !== undefined && { lastRecordedAt }) };
+    const all = [...groups.values()];
+    const names = await this.names.of(position, {
+      customers: all.flatMap((each) => each.keysOf('customer')) as CustomerId[],
+      partners: all.flatMap((each) => each.keysOf('partner')) as PartnerId[],
+    });
+    return {
+      position,
+      ...told,
+      totals: whole.totals(),
+      groups: Object.fromEntries(Array.from(groups, ([name, each]) => [name, each.told(names)])) as ReportFigures<T>['groups'],
+      cutStreams: await this.cutStreams(report, position, wanted),
+    };
   }
 
-  private async streamsOf(whose: Whose, categories: readonly string[], position: Position): Promise<readonly string[] | undefined> {
-    if (whose.customer === undefined && whose.partner === undefined) return undefined;
-    await this.freshness.passed(position, 'event-index');
-    return this.index.streamsAbout(whose, categories, MOST_EVENTS);
-  }
-
-  private async replayWhole(report: LogReport, position: Position): Promise<Replayed> {
-    let lastRecordedAt: Instant | undefined;
-    for await (const event of this.log.readAll({ prefixes: report.prefixes, to: position })) {
-      report.apply(event);
-      lastRecordedAt = event.recordedAt;
+  private async *all<T extends ReportType>(report: ReportDefinition<T>, position: Position, wanted: T['asked']): AsyncGenerator<T['row']> {
+    for await (const portion of report.rows.search(position, wanted, { order: 'as-told', atOnce: ALL_AT_ONCE })) {
+      const facts = portion.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
+      yield* await this.told(report, position, facts);
     }
-    return { position, ...(lastRecordedAt !== undefined && { lastRecordedAt }) };
+  }
+
+  private async told<T extends ReportType>(
+    { rows, agreements }: ReportDefinition<T>,
+    position: Position,
+    facts: readonly T['fact'][],
+  ): Promise<readonly T['row'][]> {
+    const accounts = facts.map((fact) => rows.accountsIn(fact));
+    const names: AccountNames = await this.names.of(position, {
+      customers: accounts.flatMap(({ customers }) => customers),
+      partners: accounts.flatMap(({ partners }) => partners),
+      agreements: agreements === true,
+    });
+    return facts.map((fact) => rows.told(fact, names));
+  }
+
+  private cutStreams(
+    { rows }: { readonly rows: { readonly views: readonly ViewName[] } },
+    position: Position,
+    { customer }: ReportType['asked'],
+  ): Promise<readonly CutStream[]> {
+    return this.temporal.cutStreams(rows.views, position, customer);
   }
 }
 
-type Key<Row> = (row: Row) => readonly [key: string, name: string];
-
-/** What most reports are grouped by. */
-export const BY = {
-  customer: ({ customerId, customerName }) => [customerId, customerName],
-  partner: ({ partnerId, partnerName }) => [partnerId, partnerName],
-  service: ({ service }) => [service, service],
-} as const satisfies {
-  readonly customer: Key<{ readonly customerId: string; readonly customerName: string }>;
-  readonly partner: Key<{ readonly partnerId: string; readonly partnerName: string }>;
-  readonly service: Key<{ readonly service: string }>;
-};
-
-/** The totals of each group of rows; the group with the most rows first. */
-export function grouped<Row, Totals>(
-  rows: readonly Row[],
-  by: Key<Row>,
-  totalsOf: (rows: readonly Row[]) => Totals,
-): readonly Group<Totals>[] {
-  const groups = new Map<string, { readonly name: string; readonly rows: Row[] }>();
-  for (const row of rows) {
-    const [key, name] = by(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { name, rows: [row] });
-    else group.rows.push(row);
+/** The first `size` that are asked for; and after which place others come, if there are or may be any. */
+async function firstOf<Fact>(
+  portions: AsyncIterable<readonly Found<Fact>[]>,
+  size: number,
+): Promise<{ readonly facts: readonly Fact[]; readonly next?: Keyset }> {
+  const facts: Fact[] = [];
+  let last: Keyset | undefined;
+  let examined = 0;
+  for await (const portion of portions) {
+    for (const { place, fact } of portion) {
+      const isFull = fact !== undefined && facts.length === size;
+      if (last !== undefined && (isFull || examined === MOST_EXAMINED)) return { facts, next: last };
+      if (fact !== undefined) facts.push(fact);
+      last = place;
+      examined += 1;
+    }
   }
-  return [...groups]
-    .sort(([a, one], [b, other]) => other.rows.length - one.rows.length || (a < b ? -1 : 1))
-    .map(([key, group]) => ({ key, name: group.name, ...totalsOf(group.rows) }));
+  return { facts };
 }
 
-/** As `grouped` by the month of something in the zone; each with its first and last instant, by which the report can be narrowed to it. */
-export function groupedByMonth<Row, Totals>(
-  rows: readonly Row[],
-  zone: string,
-  at: (row: Row) => Instant,
-  totalsOf: (rows: readonly Row[]) => Totals,
-): readonly MonthGroup<Totals>[] {
-  const groups = grouped(rows, (row) => [monthIn(zone, at(row)), monthIn(zone, at(row))], totalsOf);
-  return groups.map((group) => ({ ...group, ...instantsOf(group.key, zone) }));
+/** A cursor belongs to the position, and the end of the period, of its first page: what comes later moves no row. */
+function orderAt(position: Position, until: Instant | undefined): string {
+  return ['report', position, ...(until === undefined ? [] : [until])].join(' ');
 }
 
-/** How many different ones there are: a service that was removed twice is one gap, and one duty. */
-export function distinct<Row>(rows: readonly Row[], key: (row: Row) => string): number {
-  return new Set(rows.map(key)).size;
+/** @throws InvalidCursor unless it is one of a report */
+function begunAt(cursor: string): { readonly position: Position; readonly until?: Instant } {
+  const [kind, position = '', until] = String(orderOf(cursor)).split(' ');
+  const isOurs = kind === 'report' && isPosition(position as Moment) && !Number.isNaN(Date.parse(until ?? '2026'));
+  if (!isOurs) throw new InvalidCursor('The cursor is not one of a report');
+  return { position: position as Position, ...(until !== undefined && { until: until as Instant }) };
 }

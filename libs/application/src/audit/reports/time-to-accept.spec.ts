@@ -1,6 +1,10 @@
-import { timeToAcceptTotals } from './time-to-accept';
+import { TimeToAcceptCounter } from './time-to-accept';
 
-const of = (...seconds: readonly number[]) => timeToAcceptTotals(seconds.map((one) => ({ seconds: one })));
+const of = (...all: readonly number[]) => {
+  const counter = new TimeToAcceptCounter();
+  for (const seconds of all) counter.add({ seconds });
+  return counter.totals();
+};
 
 describe('The median and the 90th percentile of the time to accept', () => {
   it('are times that really were, in whatever order they came', () => {

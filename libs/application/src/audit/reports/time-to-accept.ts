@@ -1,22 +1,9 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type Instant, type PartnerId, type Purpose } from '#domain';
-import { type AcceptedInvitation, TimeToAcceptReport } from '#read-models';
-import { authorize } from '../../access/authorize';
-import { type RequestContext } from '../../identity';
-import { type Moment } from '../moments';
-import { COLUMNS, count, duration, GROUPINGS, labelled, type ReportTable, moment } from './printed';
-import { BY, grouped, type Report, ReplayedReports } from './report';
+import { Injectable } from '@nestjs/common';
+import { type AcceptedFact, type AcceptedInvitation, TimeToAccept, type TimeToAcceptAsked } from '#read-models';
+import { BY, type Counter } from './figures';
+import { COLUMNS, count, duration, GROUPINGS, labelled, moment, type ReportTable } from './printed';
+import { asItIsAsked, type ReportDefinition, type ReportType } from './report';
 import { PURPOSE_NAMES } from './words';
-
-/** Which invitations are told: those that all of this is true of. */
-export interface TimeToAcceptFilter {
-  readonly customer?: CustomerId;
-  readonly partner?: PartnerId;
-  readonly purpose?: Purpose;
-  /** Accepted in this period, both ends included. */
-  readonly since?: Instant;
-  readonly until?: Instant;
-}
 
 /** `median` and `p90` are by nearest rank: times that really were. Absent where nothing was accepted. */
 export interface TimeToAcceptTotals {
@@ -25,62 +12,44 @@ export interface TimeToAcceptTotals {
   readonly p90Seconds?: number;
 }
 
-type Grouping = 'partner' | 'purpose';
-
-export type TimeToAcceptAnswer = Report<AcceptedInvitation, TimeToAcceptTotals, Grouping>;
-
-/** How long customers took to accept, from the first sending, up to a moment; up to now, if none is named. */
-export class ReportTimeToAccept extends Query<TimeToAcceptAnswer> {
-  constructor(
-    readonly context: RequestContext,
-    readonly filter: TimeToAcceptFilter,
-    readonly at?: Moment,
-  ) {
-    super();
-  }
+export interface TimeToAcceptType extends ReportType {
+  readonly filter: TimeToAcceptAsked;
+  readonly asked: TimeToAcceptAsked;
+  readonly fact: AcceptedFact;
+  readonly row: AcceptedInvitation;
+  readonly totals: TimeToAcceptTotals;
+  readonly grouping: 'partner' | 'purpose';
+  readonly told: object;
 }
 
-@QueryHandler(ReportTimeToAccept)
-export class ReportTimeToAcceptHandler implements IQueryHandler<ReportTimeToAccept> {
-  constructor(private readonly reports: ReplayedReports) {}
+/** How long customers took to accept, from the first sending, up to a moment. */
+@Injectable()
+export class TimeToAcceptReportDefinition implements ReportDefinition<TimeToAcceptType> {
+  readonly counter = () => new TimeToAcceptCounter();
+  readonly groupings = { partner: BY.partner, purpose: { keyOf: ({ purpose }: AcceptedFact) => purpose } } as const;
 
-  async execute({ context, filter, at }: ReportTimeToAccept): Promise<TimeToAcceptAnswer> {
-    authorize(context, 'ReadComplianceReports');
-    const report = new TimeToAcceptReport();
-    const { position } = await this.reports.replay(report, at, filter);
-    const rows = report.rows().filter((row) => isAskedFor(row, filter));
+  readonly asking = asItIsAsked;
+
+  constructor(readonly rows: TimeToAccept) {}
+}
+
+/** How many, the median and the 90th percentile. Of each row one number is kept, for times that really were. */
+export class TimeToAcceptCounter implements Counter<Pick<AcceptedFact, 'seconds'>, TimeToAcceptTotals> {
+  private readonly seconds: number[] = [];
+
+  add({ seconds }: Pick<AcceptedFact, 'seconds'>): void {
+    this.seconds.push(seconds);
+  }
+
+  totals(): TimeToAcceptTotals {
+    const inOrder = this.seconds.toSorted((a, b) => a - b);
+    const [median, p90] = [nearestRank(inOrder, 0.5), nearestRank(inOrder, 0.9)];
     return {
-      position,
-      rows,
-      totals: timeToAcceptTotals(rows),
-      groups: {
-        partner: grouped(rows, BY.partner, timeToAcceptTotals),
-        purpose: grouped(rows, ({ purpose }) => [purpose, purpose], timeToAcceptTotals),
-      },
-      cutStreams: report.cutStreams(),
+      accepted: inOrder.length,
+      ...(median !== undefined && { medianSeconds: median }),
+      ...(p90 !== undefined && { p90Seconds: p90 }),
     };
   }
-}
-
-function isAskedFor(row: AcceptedInvitation, { customer, partner, purpose, since, until }: TimeToAcceptFilter): boolean {
-  return (
-    (customer === undefined || row.customerId === customer) &&
-    (partner === undefined || row.partnerId === partner) &&
-    (purpose === undefined || row.purpose === purpose) &&
-    (since === undefined || row.acceptedAt >= since) &&
-    (until === undefined || row.acceptedAt <= until)
-  );
-}
-
-/** How many, the median and the 90th percentile. */
-export function timeToAcceptTotals(rows: readonly Pick<AcceptedInvitation, 'seconds'>[]): TimeToAcceptTotals {
-  const inOrder = rows.map(({ seconds }) => seconds).sort((a, b) => a - b);
-  const [median, p90] = [nearestRank(inOrder, 0.5), nearestRank(inOrder, 0.9)];
-  return {
-    accepted: rows.length,
-    ...(median !== undefined && { medianSeconds: median }),
-    ...(p90 !== undefined && { p90Seconds: p90 }),
-  };
 }
 
 /** The smallest value that at least this part of all does not exceed. */
@@ -89,7 +58,7 @@ function nearestRank(inOrder: readonly number[], part: number): number | undefin
 }
 
 /** The figures for spreadsheets and paper. */
-export const TIME_TO_ACCEPT_TABLE: ReportTable<AcceptedInvitation, TimeToAcceptTotals, Grouping> = {
+export const TIME_TO_ACCEPT_TABLE: ReportTable<TimeToAcceptType> = {
   title: { en: 'Time to accept', 'zh-CN': '接受所需时间', ja: '承諾までの時間' },
   columns: [
     ...COLUMNS.partner,
