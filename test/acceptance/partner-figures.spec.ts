@@ -18,6 +18,13 @@ describe('A partner’s figures by month', () => {
     const other = await customerOf(partner, ['azure']);
     succeeded(await customer.admin.delete(`${customer.path}/partner-relationships/${partner.id}/dap/azure`));
     const last = succeeded(await operator.delete(other.path));
+    const { dap } = succeeded(
+      await partner.admin.get<{ dap: { service: string; customers: number }[] }>(`${partner.path}/figures`, readAfter(last)),
+    ).body;
+    expect(dap.filter(({ customers }) => customers > 0)).toEqual([
+      { service: 'exchange-online', customers: 1 },
+      { service: 'intune', customers: 1 },
+    ]);
     expect((await figuresOf(partner, partner.admin, last)).at(-1)).toEqual({
       month: new Date().toISOString().slice(0, 7),
       customersGained: 2,

@@ -112,7 +112,7 @@ describe('a view database under a running projector', () => {
     await passed((await append(log, `customer-${a}`, [removed], 2n)).position, 'partner-figures');
     await restore(copy);
     await passed((await append(log, `customer-${b}`, [removed], 2n)).position, 'partner-figures');
-    const [figures] = await new Views(documents).figuresOfPartner(by, ['2026-01']);
+    const [figures] = (await new Views(documents).figuresOfPartner(by, ['2026-01'])).months;
     expect(figures).toMatchObject({ customersGained: 2, dapGained: 2, dapLost: 2 });
   });
 

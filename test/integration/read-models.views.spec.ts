@@ -285,7 +285,7 @@ describe('the views', () => {
     const partnerId = newPartnerId();
     await seed(accepting(partnerId, ['a', 'b', 'c'], ['azure', 'intune']));
     await seed(accepting(newPartnerId(), ['d']));
-    const [before, during, ...after] = await views.figuresOfPartner(partnerId, ['2025-12', '2026-01', '2026-02']);
+    const [before, during, ...after] = (await views.figuresOfPartner(partnerId, ['2025-12', '2026-01', '2026-02'])).months;
     expect(during).toEqual({ ...NO_FIGURES, month: '2026-01', customersGained: 3, dapGained: 6 });
     expect([before, ...after]).toEqual([
       { ...NO_FIGURES, month: '2025-12' },

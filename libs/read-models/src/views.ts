@@ -26,6 +26,7 @@ import {
   type InvitationRow,
   type InvitationStatus,
   NO_FIGURES,
+  NOW,
   type PartnerBillRow,
   type PartnerCustomerRow,
   type PartnerDutyRow,
@@ -107,6 +108,12 @@ export interface Page<Row> {
 export interface Count {
   readonly count: number;
   readonly more: boolean;
+}
+
+/** For how many customers a partner has DAP on a service. */
+export interface DapCount {
+  readonly service: Service;
+  readonly customers: number;
 }
 
 /** No index serves this combination of sort, search and filters. The message names those that are allowed. */
@@ -232,14 +239,23 @@ export class Views {
 
   // What changed for a partner
 
-  /** The figures of each of these months (UTC, `2026-11`), in their order; zeros where nothing happened. */
-  async figuresOfPartner(partnerId: PartnerId, months: readonly string[]): Promise<(Figures & { readonly month: string })[]> {
+  /**
+   * The figures of each of these months (UTC, `2026-11`), in their order, zeros where nothing happened; and for how many customers the partner has DAP on
+   * each service now. However many customers there are, it is one document for each month, and one.
+   */
+  async figuresOfPartner(
+    partnerId: PartnerId,
+    months: readonly string[],
+  ): Promise<{ readonly months: readonly (Figures & { readonly month: string })[]; readonly dap: readonly DapCount[] }> {
     const idOf = (month: string) => monthOfPartner({ partnerId, month });
-    const stored = this.store.collection<{ readonly _id: string; readonly numbers: Figures }>(
+    const stored = this.store.collection<{ readonly _id: string; readonly numbers: Readonly<Record<string, number>> }>(
       sumsOf(await this.collectionOf('partner-figures')),
     );
-    const sums = new Map((await stored.find({ _id: { in: months.map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]));
-    return months.map((month) => ({ month, ...(sums.get(idOf(month)) ?? NO_FIGURES) }));
+    const sums = new Map((await stored.find({ _id: { in: [...months, NOW].map(idOf) } })).map(({ _id, numbers }) => [_id, numbers]));
+    return {
+      months: months.map((month) => ({ month, ...NO_FIGURES, ...sums.get(idOf(month)) })),
+      dap: SERVICES.map((service) => ({ service, customers: sums.get(idOf(NOW))?.[service] ?? 0 })),
+    };
   }
 
   // A customer's partners (S11)

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { type Service, SERVICES } from '#domain';
 import { form } from '#platform';
 import { MayBeAbsent } from '../fields';
 
@@ -26,6 +27,13 @@ export class MonthFiguresDto {
   invitationsAccepted?: number;
 }
 
+export class DapCountDto {
+  @ApiProperty({ enum: SERVICES }) service: Service;
+  customers: number;
+}
+
 export class PartnerFiguresDto {
   @ApiProperty({ type: [MonthFiguresDto] }) months: readonly MonthFiguresDto[];
+  /** For how many customers the partner has DAP now: of every service. */
+  @ApiProperty({ type: [DapCountDto] }) dap: readonly DapCountDto[];
 }

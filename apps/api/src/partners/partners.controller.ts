@@ -94,7 +94,7 @@ export class PartnersController {
     return this.queries.execute(new ListPartnerActivity(context, partnerId as PartnerId, pageOf(page)));
   }
 
-  /** What each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
+  /** For how many customers the partner has DAP now, service by service; and what each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */
   @Get(':partnerId/figures')
   @QueryHeaders()
   async figures(
@@ -102,7 +102,7 @@ export class PartnersController {
     @Param() { partnerId }: PartnerPath,
     @Query() { months = '12' }: FiguresParameters,
   ): Promise<PartnerFiguresDto> {
-    return { months: await this.queries.execute(new GetPartnerFigures(context, partnerId as PartnerId, Number(months))) };
+    return this.queries.execute(new GetPartnerFigures(context, partnerId as PartnerId, Number(months)));
   }
 
   @Put(':partnerId/name')

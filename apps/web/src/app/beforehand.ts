@@ -2,7 +2,7 @@ import type { LoaderFunction, Params } from 'react-router';
 import { figuresQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
 import { queries } from '../api/query-client';
 import type { Me } from '../api/types';
-import { dapCountQueries, lastChangedQuery, lostDapQuery, unansweredQuery } from '../partner-center/dashboard-queries';
+import { lastChangedQuery, lostDapQuery, unansweredQuery } from '../partner-center/dashboard-queries';
 import { actsForCustomers, actsForPartners, mayInvite } from './centers';
 
 /** What was asked for once, the page keeps current. */
@@ -21,7 +21,6 @@ export const forDashboard = beforehand((me, { partnerId }) => {
   for (const list of [lostDapQuery, lastChangedQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
   if (mayInvite(me.roles)) void queries.prefetchInfiniteQuery({ ...unansweredQuery(partnerId), ...ONCE });
   void queries.prefetchQuery({ ...figuresQuery(partnerId), ...ONCE });
-  for (const count of dapCountQueries(partnerId)) void queries.prefetchQuery({ ...count, ...ONCE });
 });
 
 export const forRelationships = beforehand(({ roles, customers }, { customerId }) => {

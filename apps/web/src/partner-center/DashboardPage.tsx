@@ -1,5 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { figuresQuery } from '../api/queries';
 import { SERVICES } from '../api/types';
 import { BarChart } from '../ui/BarChart';
 import { LinkButton } from '../ui/LinkButton';
@@ -7,7 +8,6 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { Attention } from './Attention';
 import { usePartnerContext } from './context';
-import { dapCountQueries } from './dashboard-queries';
 import { FiguresOverTime } from './FiguresOverTime';
 import { RecentCustomers } from './RecentCustomers';
 
@@ -47,10 +47,8 @@ export function DashboardPage() {
 
 function DapFigure({ partnerId }: { readonly partnerId: string }) {
   const { t } = useTranslation();
-  const counts = useQueries({ queries: dapCountQueries(partnerId) });
-  const bars = SERVICES.map((service, index) => {
-    const { count = 0, more = false } = counts[index]?.data ?? {};
-    return { label: t(`service.${service}`), value: count, ...(more && { text: `${count}+` }) };
-  });
+  const { data } = useQuery(figuresQuery(partnerId));
+  const counted = new Map(data?.dap.map(({ service, customers }) => [service, customers]));
+  const bars = SERVICES.map((service) => ({ label: t(`service.${service}`), value: counted.get(service) ?? 0 }));
   return <BarChart title={t('dashboard.dapFigure')} bars={bars} />;
 }

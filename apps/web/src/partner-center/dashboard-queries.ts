@@ -1,5 +1,4 @@
-import { customerCountQuery, invitationsQuery, partnerCustomersQuery } from '../api/queries';
-import { SERVICES } from '../api/types';
+import { invitationsQuery, partnerCustomersQuery } from '../api/queries';
 
 // What of its lists the dashboard asks for: named apart from it, because it is asked for before the dashboard's code is there.
 
@@ -8,6 +7,3 @@ export const lostDapQuery = (partnerId: string) => partnerCustomersQuery(partner
 export const lastChangedQuery = (partnerId: string) => partnerCustomersQuery(partnerId, { sort: 'lastChange' });
 
 export const unansweredQuery = (partnerId: string) => invitationsQuery(partnerId, 'sent');
-
-/** In the order of `SERVICES`. */
-export const dapCountQueries = (partnerId: string) => SERVICES.map((service) => customerCountQuery(partnerId, { with: service }));

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Instant, type PartnerId } from '#domain';
-import { type Figures, Views } from '#read-models';
+import { type DapCount, type Figures, Views } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { roleFor } from '../access/policy';
@@ -13,8 +13,14 @@ type InvitationFigure = 'invitationsSent' | 'invitationsAccepted';
 /** A month (UTC, `2026-11`) of a partner; of its invitations only for those who may read them. */
 export type MonthFigures = Omit<Figures, InvitationFigure> & Partial<Pick<Figures, InvitationFigure>> & { readonly month: string };
 
-/** What each of the last months, the present one included, brought the partner and took from it; the oldest first. */
-export class GetPartnerFigures extends Query<readonly MonthFigures[]> {
+export interface PartnerFigures {
+  readonly months: readonly MonthFigures[];
+  /** For how many customers the partner has DAP on each service now. */
+  readonly dap: readonly DapCount[];
+}
+
+/** What each of the last months, the present one included, brought the partner and took from it, the oldest first; and what it has now. */
+export class GetPartnerFigures extends Query<PartnerFigures> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
@@ -34,15 +40,16 @@ export class GetPartnerFiguresHandler implements IQueryHandler<GetPartnerFigures
     private readonly clock: Clock,
   ) {}
 
-  async execute({ context, partnerId, months: count }: GetPartnerFigures): Promise<readonly MonthFigures[]> {
+  async execute({ context, partnerId, months: count }: GetPartnerFigures): Promise<PartnerFigures> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
     await this.freshness.reached(context, 'partner-figures');
-    const figures = await this.views.figuresOfPartner(partnerId, monthsUpTo(this.clock.now(), count));
+    const { months, dap } = await this.views.figuresOfPartner(partnerId, monthsUpTo(this.clock.now(), count));
     const mayReadInvitations = roleFor('ReadInvitations', context.identity.roles) !== undefined;
-    return figures.map(({ invitationsSent, invitationsAccepted, ...others }) => ({
+    const visible = months.map(({ invitationsSent, invitationsAccepted, ...others }) => ({
       ...others,
       ...(mayReadInvitations && { invitationsSent, invitationsAccepted }),
     }));
+    return { months: visible, dap };
   }
 }
 

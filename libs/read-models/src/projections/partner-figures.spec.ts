@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CustomerEvent, type EventId, type InvitationEvent, type LinkId, type PartnerId } from '#domain';
 import { formatPosition } from '#event-store';
 import { type Projected } from '../projection';
-import { type Figure, FIGURES, NO_FIGURES, type PartnerFiguresRow } from '../rows';
+import { type Figure, FIGURES, NO_FIGURES, NOW, type PartnerFiguresRow } from '../rows';
 import { partnerFigures } from './partner-figures';
 
 interface Happened {
@@ -15,8 +15,12 @@ function noMetadata(): never {
   throw new Error('No figure says who did something');
 }
 
-/** Every row after these events, in their order. */
+/** The rows of months after these events, in their order. */
 function rowsAfter(history: readonly Happened[]): PartnerFiguresRow[] {
+  return allAfter(history).filter(({ month }) => month !== NOW);
+}
+
+function allAfter(history: readonly Happened[]): PartnerFiguresRow[] {
   const states = new Map<string, typeof partnerFigures.initial>();
   history.forEach(({ stream, at, event }, n) => {
     const place = { stream, revision: String(n), position: formatPosition({ commit: BigInt(n), prepare: BigInt(n) }) };
@@ -88,6 +92,18 @@ describe('The figures of a partner', () => {
       { partnerId: p, dapGained: 1, dapLost: 1, customersLost: 0 },
       { partnerId: q, dapGained: 1, dapLost: 0, customersGained: 1 },
     ]);
+  });
+
+  it('of now say on which services there is DAP, each once, and none that was removed', () => {
+    const now = (...events: readonly CustomerEvent[]) => allAfter(ofCustomer(...events)).filter(({ month }) => month === NOW);
+    expect(now(accepted(p))).toEqual([]);
+    expect(now(accepted(p), granted(p), granted(p))).toMatchObject([{ partnerId: p, held: [service], ...NO_FIGURES }]);
+    const after = now(accepted(p), granted(p), removed(p), accepted(q), granted(q));
+    expect(after).toMatchObject([
+      { partnerId: p, held: [] },
+      { partnerId: q, held: [service] },
+    ]);
+    expect(after.map((row) => partnerFigures.sums?.numbersOf(row)[service])).toEqual([0, 1]);
   });
 
   it('count an invitation when it is first sent, and no reminder nor sending again', () => {
