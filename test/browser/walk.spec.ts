@@ -210,11 +210,11 @@ class Walk {
     await page.getByText(t('purpose.restore')).waitFor();
     await page.getByRole('button', { name: t('email.recordSent') }).click();
     await dialog.getByRole('button', { name: t('email.recordSent') }).click();
-    await page.getByText(t('invitation.status.sent'), { exact: true }).waitFor();
+    await page.getByText(t('invitation.fate.sent'), { exact: true }).waitFor();
 
     await this.admin.open(acceptPath(first.link));
     await this.accept();
-    await page.getByText(t('invitation.status.accepted'), { exact: true }).waitFor();
+    await page.getByText(t('invitation.fate.accepted'), { exact: true }).waitFor();
     await page.getByRole('link', { name: t('customer.open') }).click();
     await page.getByRole('main').getByText(t('dap.held'), { exact: true }).first().waitFor();
     await this.admin.page.getByRole('link', { name: t('nav.relationships') }).click();

@@ -150,6 +150,10 @@ export interface DapInterval {
 export const INVITATION_STATUSES = ['issued', 'sent', 'accepted', 'declined', 'withdrawn', 'expired'] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
+/** What became of an invitation, as its partner is told it: its status, except that one whose last email reached nobody is not called sent. */
+export const INVITATION_FATES = [...INVITATION_STATUSES, 'undelivered'] as const;
+export type InvitationFate = (typeof INVITATION_FATES)[number];
+
 /** An invitation. `paragraphs` and recipient are protected; the domain is clear. */
 export interface InvitationRow extends Row {
   readonly _id: InvitationId;
@@ -164,6 +168,7 @@ export interface InvitationRow extends Row {
   readonly services: readonly Service[];
   readonly language: Language;
   readonly status: InvitationStatus;
+  readonly fate: InvitationFate;
   /** The link it was last sent with. */
   readonly linkId?: LinkId;
   readonly issuedAt: Instant;

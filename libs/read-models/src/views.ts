@@ -24,6 +24,7 @@ import {
   type Facet,
   type Figures,
   type InvitationRow,
+  type InvitationFate,
   type InvitationStatus,
   NO_FIGURES,
   NOW,
@@ -81,6 +82,7 @@ export interface CustomerListQuery extends CustomerSelection, PageRequest {
 
 export interface InvitationListQuery extends PageRequest {
   readonly status?: InvitationStatus;
+  readonly fate?: InvitationFate;
   readonly recipientDomain?: MailDomain;
 }
 
@@ -279,8 +281,9 @@ export class Views {
   /** The newest first. @throws InvalidCursor */
   async invitationsOfPartner(partnerId: PartnerId, query: InvitationListQuery = {}): Promise<Page<InvitationRow>> {
     const status = query.status && { status: { eq: query.status } };
+    const fate = query.fate && { fate: { eq: query.fate } };
     const domain = query.recipientDomain && { recipientDomain: { eq: query.recipientDomain } };
-    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...domain }, 'issuedAt', -1, query);
+    return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...fate, ...domain }, 'issuedAt', -1, query);
   }
 
   async invitationOfPartner(partnerId: PartnerId, id: InvitationId): Promise<InvitationRow | undefined> {

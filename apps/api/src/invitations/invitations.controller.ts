@@ -82,10 +82,11 @@ export class InvitationsController {
     @Param() { partnerId }: PartnerPath,
     @Query() parameters: InvitationListParameters,
   ): Promise<InvitationsPageDto> {
-    const { status, recipientDomain } = parameters;
+    const { status, fate, recipientDomain } = parameters;
     const query = {
       ...pageOf(parameters),
       ...(status !== undefined && { status }),
+      ...(fate !== undefined && { fate }),
       ...(recipientDomain !== undefined && { recipientDomain: mailDomainOf(recipientDomain, 'recipientDomain') }),
     };
     const { rows, next } = await this.queries.execute(new ListPartnerInvitations(context, partnerId as PartnerId, query));
@@ -160,12 +161,14 @@ export class InvitationsController {
 }
 
 function invitationDto(invitation: PartnerInvitation): InvitationDto {
-  const { _id, purpose, status, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } = invitation;
+  const { _id, purpose, status, fate, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } =
+    invitation;
   const { unreadable, dueAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
   return {
     id: _id,
     purpose,
     status,
+    fate,
     ...(recipient !== undefined && { recipient: writtenAddress(recipient) }),
     ...(unreadable && { unreadable }),
     recipientDomain: writtenDomain(recipientDomain),

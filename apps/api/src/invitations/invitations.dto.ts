@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-
 import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
 import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES, tidied } from '#domain';
 import { IsMultiLine } from '#platform';
-import { INVITATION_STATUSES, type InvitationStatus } from '#read-models';
+import { INVITATION_FATES, INVITATION_STATUSES, type InvitationFate, type InvitationStatus } from '#read-models';
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
 
@@ -64,6 +64,8 @@ export class AcceptedByBody {
 
 export class InvitationListParameters extends PageQuery {
   @ApiPropertyOptional({ enum: INVITATION_STATUSES }) @MayBeAbsent() @IsIn(INVITATION_STATUSES) status?: InvitationStatus;
+  /** What became of it; `undelivered` are open ones whose last email came back or could not be sent. */
+  @ApiPropertyOptional({ enum: INVITATION_FATES }) @MayBeAbsent() @IsIn(INVITATION_FATES) fate?: InvitationFate;
   /** Those to addresses at this mail domain, in Unicode or in punycode. */
   @MayBeAbsent() @IsString() @Length(1, 253) recipientDomain?: string;
 }
@@ -91,6 +93,8 @@ export class InvitationDto {
   id: string;
   @ApiProperty({ enum: PURPOSES }) purpose: Purpose;
   @ApiProperty({ enum: INVITATION_STATUSES }) status: InvitationStatus;
+  /** The status, except that one whose last email came back or could not be sent is `undelivered` while it is open. */
+  @ApiProperty({ enum: INVITATION_FATES }) fate: InvitationFate;
   /** Absent where `unreadable` says why. */
   recipient?: string;
   /** The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore. */

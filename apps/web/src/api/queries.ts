@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import { session } from './session';
-import type { CustomerSelection, InvitationStatus, Language, Readiness, Sending, Service, SubscriptionStatus } from './types';
+import type { CustomerSelection, InvitationFate, Language, Readiness, Sending, Service, SubscriptionStatus } from './types';
 
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
@@ -73,15 +73,15 @@ export const partnerHistoryQuery = (partnerId: string, customerId: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
-export const invitationsQuery = (partnerId: string, status?: InvitationStatus) =>
+export const invitationsQuery = (partnerId: string, fate?: InvitationFate) =>
   infiniteQueryOptions({
-    queryKey: ['partner', partnerId, 'invitations', status],
+    queryKey: ['partner', partnerId, 'invitations', fate],
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/partners/{partnerId}/invitations', {
           params: {
             path: { partnerId },
-            query: { limit: LIST_PAGE, ...(status && { status }), ...(pageParam && { cursor: pageParam }) },
+            query: { limit: LIST_PAGE, ...(fate && { fate }), ...(pageParam && { cursor: pageParam }) },
           },
         }),
       ),

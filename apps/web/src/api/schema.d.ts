@@ -2125,6 +2125,11 @@ export interface components {
       /** @enum {string} */
       status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
       /**
+       * @description The status, except that one whose last email came back or could not be sent is `undelivered` while it is open.
+       * @enum {string}
+       */
+      fate: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'undelivered';
+      /**
        * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
        * @enum {string}
        */
@@ -2214,6 +2219,11 @@ export interface components {
       purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
       /** @enum {string} */
       status: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * @description The status, except that one whose last email came back or could not be sent is `undelivered` while it is open.
+       * @enum {string}
+       */
+      fate: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'undelivered';
       /**
        * @description The recipient has been erased; or the key of its data is missing, which is for whoever operates the product to restore.
        * @enum {string}
@@ -4047,6 +4057,8 @@ export interface operations {
       query?: {
         limit?: number;
         status?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+        /** @description What became of it; `undelivered` are open ones whose last email came back or could not be sent. */
+        fate?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'undelivered';
         /** @description Those to addresses at this mail domain, in Unicode or in punycode. */
         recipientDomain?: string;
         /** @description What the page before answered as `next`. */

@@ -42,7 +42,7 @@ export type ParkedReaction = Schemas['ParkedReactionDto'];
 export type ChannelRole = Partner['channelRole'];
 export type Service = PreviewedService['service'];
 export type Purpose = Invitation['purpose'];
-export type InvitationStatus = Invitation['status'];
+export type InvitationFate = Invitation['fate'];
 export type Channel = Schemas['ChannelBody']['channel'];
 export type Language = Schemas['InvitationTextBody']['language'];
 export type CustomerSelection = NonNullable<operations['PartnerCustomersController_list']['parameters']['query']>;
@@ -58,6 +58,17 @@ export const SERVICES = Object.keys({
   azure: true,
   'power-bi': true,
 } satisfies Record<Service, true>) as readonly Service[];
+
+/** What may become of an invitation, in the order in which it is asked for. */
+export const INVITATION_FATES = Object.keys({
+  issued: true,
+  sent: true,
+  undelivered: true,
+  accepted: true,
+  declined: true,
+  withdrawn: true,
+  expired: true,
+} satisfies Record<InvitationFate, true>) as readonly InvitationFate[];
 
 export const SUBSCRIPTION_STATUSES = Object.keys({
   active: true,

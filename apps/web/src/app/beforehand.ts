@@ -2,7 +2,7 @@ import type { LoaderFunction, Params } from 'react-router';
 import { figuresQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
 import { queries } from '../api/query-client';
 import type { Me } from '../api/types';
-import { lastChangedQuery, lostDapQuery, unansweredQuery } from '../partner-center/dashboard-queries';
+import { lastChangedQuery, lostDapQuery, unansweredQuery, undeliveredQuery } from '../partner-center/dashboard-queries';
 import { actsForCustomers, actsForPartners, mayInvite } from './centers';
 
 /** What was asked for once, the page keeps current. */
@@ -19,7 +19,8 @@ export const forPartnerCenter = beforehand((me, { partnerId }) => {
 export const forDashboard = beforehand((me, { partnerId }) => {
   if (!partnerId || !actsForPartner(me, partnerId)) return;
   for (const list of [lostDapQuery, lastChangedQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
-  if (mayInvite(me.roles)) void queries.prefetchInfiniteQuery({ ...unansweredQuery(partnerId), ...ONCE });
+  if (mayInvite(me.roles))
+    for (const list of [undeliveredQuery, unansweredQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
   void queries.prefetchQuery({ ...figuresQuery(partnerId), ...ONCE });
 });
 

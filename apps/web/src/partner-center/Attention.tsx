@@ -9,28 +9,44 @@ import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
-import { lostDapQuery, unansweredQuery } from './dashboard-queries';
+import { lostDapQuery, unansweredQuery, undeliveredQuery } from './dashboard-queries';
 import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
 
-/** What somebody should do something about: the partner's own suspension, DAP lost, invitations sent with a link that is no more, or unanswered. */
+/** What somebody should do something about: the partner's own suspension, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are unanswered. */
 export function Attention() {
   const { partnerId, mayInvite } = usePartnerContext();
   const lost = useInfiniteQuery(lostDapQuery(partnerId));
+  const undelivered = useInfiniteQuery({ ...undeliveredQuery(partnerId), enabled: mayInvite });
   const open = useInfiniteQuery({ ...unansweredQuery(partnerId), enabled: mayInvite });
-  return <Loaded query={lost}>{(data) => <AttentionList lost={rowsOf(data)} open={open.data ? rowsOf(open.data) : []} />}</Loaded>;
+  return (
+    <Loaded query={lost}>
+      {(data) => (
+        <AttentionList
+          lost={rowsOf(data)}
+          undelivered={undelivered.data ? rowsOf(undelivered.data) : []}
+          open={open.data ? rowsOf(open.data) : []}
+        />
+      )}
+    </Loaded>
+  );
 }
 
-function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer[]; readonly open: readonly Invitation[] }) {
+interface Properties {
+  readonly lost: readonly PartnerCustomer[];
+  readonly undelivered: readonly Invitation[];
+  readonly open: readonly Invitation[];
+}
+
+function AttentionList({ lost, undelivered, open }: Properties) {
   const { t } = useTranslation();
   const { partnerId, partner } = usePartnerContext();
   const suspended = partner.standing === 'suspended';
-  const recipientName = useRecipientName();
   const base = `/partner-center/${partnerId}`;
   // Until these are sent again they cannot be answered.
   const oldLinksFirst = open.toSorted((a, b) => Number(b.oldLink) - Number(a.oldLink));
-  if (!suspended && lost.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
+  if (!suspended && lost.length + undelivered.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
   return (
     <ul className="plain-list">
       {suspended && (
@@ -48,27 +64,51 @@ function AttentionList({ lost, open }: { readonly lost: readonly PartnerCustomer
           <ServiceTags services={services.map(({ service }) => service)} />
         </li>
       ))}
-      {lost.length > SHOWN && (
-        <li>
-          <Link to={`${base}/customers?lost=any`}>{t('dashboard.allLost')}</Link>
-        </li>
-      )}
-      {oldLinksFirst.slice(0, SHOWN).map((invitation) => (
-        <li key={invitation.id}>
-          <span>
-            <Tag color={invitation.oldLink ? 'error' : 'processing'}>
-              {t(invitation.oldLink ? 'invitation.oldLink' : 'invitation.unanswered')}
-            </Tag>{' '}
-            <Link to={`${base}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>
-          </span>
-          {invitation.lastSentAt && <Moment at={invitation.lastSentAt} />}
-        </li>
+      <More of={lost} to={`${base}/customers?lost=any`} text={t('dashboard.allLost')} />
+      {undelivered.slice(0, SHOWN).map((invitation) => (
+        <InvitationLine key={invitation.id} invitation={invitation} tag={t('invitation.fate.undelivered')} urgent />
       ))}
-      {open.length > SHOWN && (
-        <li>
-          <Link to={`${base}/invitations?status=sent`}>{t('dashboard.allOpen')}</Link>
-        </li>
-      )}
+      <More of={undelivered} to={`${base}/invitations?fate=undelivered`} text={t('dashboard.allUndelivered')} />
+      {oldLinksFirst.slice(0, SHOWN).map((invitation) => (
+        <InvitationLine
+          key={invitation.id}
+          invitation={invitation}
+          tag={t(invitation.oldLink ? 'invitation.oldLink' : 'invitation.unanswered')}
+          urgent={invitation.oldLink}
+        />
+      ))}
+      <More of={open} to={`${base}/invitations?fate=sent`} text={t('dashboard.allOpen')} />
     </ul>
+  );
+}
+
+interface LineProperties {
+  readonly invitation: Invitation;
+  readonly tag: string;
+  readonly urgent: boolean;
+}
+
+function InvitationLine({ invitation, tag, urgent }: LineProperties) {
+  const { partnerId } = usePartnerContext();
+  const recipientName = useRecipientName();
+  return (
+    <li>
+      <span>
+        <Tag color={urgent ? 'error' : 'processing'}>{tag}</Tag>{' '}
+        <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>
+      </span>
+      {invitation.lastSentAt && <Moment at={invitation.lastSentAt} />}
+    </li>
+  );
+}
+
+/** Leads to all, where not all are shown. */
+function More({ of, to, text }: { readonly of: readonly unknown[]; readonly to: string; readonly text: string }) {
+  return (
+    of.length > SHOWN && (
+      <li>
+        <Link to={to}>{text}</Link>
+      </li>
+    )
   );
 }

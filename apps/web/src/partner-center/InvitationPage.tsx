@@ -39,7 +39,9 @@ export function InvitationPage() {
             actions={
               isOpen(invitation) && (
                 <>
-                  {invitation.recipient !== undefined && <CorrectRecipient key={invitation.recipient} invitation={invitation} />}
+                  {invitation.recipient !== undefined && invitation.fate !== 'undelivered' && (
+                    <CorrectRecipient key={invitation.recipient} invitation={invitation} />
+                  )}
                   <Withdraw invitation={invitation} />
                 </>
               )
@@ -50,13 +52,14 @@ export function InvitationPage() {
               className="block"
               type="error"
               showIcon
-              title={t('invitation.failed')}
+              title={t('invitation.fate.undelivered')}
               description={
                 <>
                   <p>
                     <FailureText failure={invitation.failure} />
                   </p>
-                  {t('invitation.failedNext')}
+                  <p>{t('invitation.failedNext')}</p>
+                  {invitation.recipient !== undefined && <CorrectRecipient key={invitation.recipient} invitation={invitation} />}
                 </>
               }
             />

@@ -1,10 +1,11 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Invitation, InvitationStatus } from '../api/types';
+import type { Invitation, InvitationFate } from '../api/types';
 
-const COLOURS: Readonly<Record<InvitationStatus, 'processing' | 'success' | 'error' | 'default'>> = {
+const COLOURS: Readonly<Record<InvitationFate, 'processing' | 'success' | 'error' | 'default'>> = {
   issued: 'default',
   sent: 'processing',
+  undelivered: 'error',
   accepted: 'success',
   declined: 'error',
   withdrawn: 'default',
@@ -12,14 +13,13 @@ const COLOURS: Readonly<Record<InvitationStatus, 'processing' | 'success' | 'err
 };
 
 /** How an invitation stands, and what is wrong with it if anything is. */
-export function InvitationStatusTags({ invitation: { status, oldLink, failure } }: { readonly invitation: Invitation }) {
+export function InvitationStatusTags({ invitation: { status, fate, oldLink } }: { readonly invitation: Invitation }) {
   const { t } = useTranslation();
   const open = status === 'issued' || status === 'sent';
   return (
     <span className="tags">
-      <Tag color={COLOURS[status]}>{t(`invitation.status.${status}`)}</Tag>
+      <Tag color={COLOURS[fate]}>{t(`invitation.fate.${fate}`)}</Tag>
       {open && oldLink && <Tag color="error">{t('invitation.oldLink')}</Tag>}
-      {failure && <Tag color="error">{t('invitation.failed')}</Tag>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { invitationsQuery } from '../api/queries';
-import type { Invitation, InvitationStatus } from '../api/types';
+import { type Invitation, INVITATION_FATES } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
@@ -16,15 +16,13 @@ import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { useRecipientName } from './use-recipient-name';
 
-const STATUSES: readonly InvitationStatus[] = ['issued', 'sent', 'accepted', 'declined', 'withdrawn', 'expired'];
-
 /** The partner's requests and how each stands, the newest first. */
 export function InvitationsPage() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [parameters, setParameters] = useSearchParams();
-  const status = STATUSES.find((each) => each === parameters.get('status'));
-  const list = useInfiniteQuery(invitationsQuery(partnerId, status));
+  const fate = INVITATION_FATES.find((each) => each === parameters.get('fate'));
+  const list = useInfiniteQuery(invitationsQuery(partnerId, fate));
   return (
     <>
       <PageTitle
@@ -38,18 +36,18 @@ export function InvitationsPage() {
       <div className="filters">
         <Choice
           label={t('invitation.statusLabel')}
-          value={status ?? 'all'}
+          value={fate ?? 'all'}
           options={[
             { value: 'all' as const, label: t('invitation.all') },
-            ...STATUSES.map((value) => ({ value, label: t(`invitation.status.${value}`) })),
+            ...INVITATION_FATES.map((value) => ({ value, label: t(`invitation.fate.${value}`) })),
           ]}
-          onChange={(value) => setParameters(value === 'all' ? {} : { status: value })}
+          onChange={(value) => setParameters(value === 'all' ? {} : { fate: value })}
         />
       </div>
       <Loaded query={list}>
         {(data) => {
           const rows = rowsOf(data);
-          if (rows.length === 0) return <EmptyState text={t(status ? 'invitation.noneOfStatus' : 'invitation.none')} />;
+          if (rows.length === 0) return <EmptyState text={t(fate ? 'invitation.noneOfStatus' : 'invitation.none')} />;
           return <InvitationTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
         }}
       </Loaded>

@@ -1,16 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, contentOf } from '../api/client';
+import { invitationsQuery } from '../api/queries';
 import { Problem } from '../api/problem';
-import type { Channel, InvitationText } from '../api/types';
+import type { Channel, Invitation, InvitationText } from '../api/types';
+import { rowsOf } from '../ui/pages';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
 import { usePartnerContext } from './context';
 import { EmailActions } from './EmailActions';
 import { EmailText } from './EmailText';
+import { InvitationStatusTags } from './InvitationStatusTags';
 import type { PreparedRequest } from './use-preparation';
 
 interface Properties {
@@ -25,6 +28,8 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
   const { partnerId } = usePartnerContext();
   const made = requests.filter(({ invitationId }) => invitationId !== undefined);
   const sending = useSending(partnerId);
+  const list = useInfiniteQuery(invitationsQuery(partnerId));
+  const newest = new Map((list.data ? rowsOf(list.data) : []).map((invitation) => [invitation.id, invitation]));
   const state = { disabled: sending.sent.size === made.length, loading: sending.busy };
   const record = (channel: Channel) =>
     void sending.record(
@@ -38,11 +43,7 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
           {requests.map(({ recipient, invitationId, error }) => (
             <li key={recipient}>
               {invitationId ? <Link to={`/partner-center/${partnerId}/invitations/${invitationId}`}>{recipient}</Link> : recipient}
-              {invitationId && (
-                <Tag color={sending.sent.has(invitationId) ? 'success' : 'processing'}>
-                  {t(sending.sent.has(invitationId) ? 'invitation.status.sent' : 'invitation.status.issued')}
-                </Tag>
-              )}
+              {invitationId && <PreparedStatus invitation={newest.get(invitationId)} sent={sending.sent.has(invitationId)} />}
               {error !== undefined && <Tag color="error">{error instanceof Problem ? error.document.title : t('problem.connection')}</Tag>}
             </li>
           ))}
@@ -79,6 +80,13 @@ export function PreparedRequests({ requests, email, onAgain }: Properties) {
       </div>
     </>
   );
+}
+
+/** How a request stands now: an email that was sent may come back while one looks. Of many at once only the newest are followed. */
+function PreparedStatus({ invitation, sent }: { readonly invitation: Invitation | undefined; readonly sent: boolean }) {
+  const { t } = useTranslation();
+  if (invitation) return <InvitationStatusTags invitation={invitation} />;
+  return <Tag color={sent ? 'processing' : 'default'}>{t(sent ? 'invitation.fate.sent' : 'invitation.fate.issued')}</Tag>;
 }
 
 function useSending(partnerId: string) {

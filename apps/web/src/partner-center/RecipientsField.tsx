@@ -93,6 +93,7 @@ function RecipientCheck({ recipients, left, onToggle }: CheckProperties) {
 const COLOURS: Readonly<Record<Check, 'warning' | 'success' | 'default' | 'processing'>> = {
   ownCustomer: 'warning',
   alreadyAsked: 'warning',
+  undelivered: 'warning',
   checking: 'processing',
   notChecked: 'default',
   ready: 'success',

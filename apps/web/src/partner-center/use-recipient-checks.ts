@@ -1,10 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
 import { api, contentOf } from '../api/client';
 import { LIST_PAGE } from '../api/list-page';
+import type { InvitationFate } from '../api/types';
 import { asciiDomain, domainOf, sameMailbox } from './recipients';
 
 /** What is known of an address before a request is made of it. What has not been asked, or not been answered, is not ready. */
-export type RecipientCheck = 'ownCustomer' | 'alreadyAsked' | 'checking' | 'notChecked' | 'ready';
+export type RecipientCheck = 'ownCustomer' | 'alreadyAsked' | 'undelivered' | 'checking' | 'notChecked' | 'ready';
 
 /** More would be a burden to everybody. What lies beyond is said to be not checked. */
 const MOST_DOMAINS = 40;
@@ -36,7 +37,8 @@ export function useRecipientChecks(partnerId: string, addresses: readonly string
   const answers = new Map(domains.map((domain, index) => [domain, { customer: customers[index], asked: requests[index] }]));
   return (address) => {
     const { customer, asked } = answers.get(asciiDomain(domainOf(address)) ?? '') ?? {};
-    if (asked?.data?.mailboxes.has(sameMailbox(address) ?? '')) return 'alreadyAsked';
+    const fate = asked?.data?.mailboxes.get(sameMailbox(address) ?? '');
+    if (fate !== undefined) return fate === 'undelivered' ? 'undelivered' : 'alreadyAsked';
     if (customer?.data) return 'ownCustomer';
     if (customer?.isPending || asked?.isPending) return 'checking';
     return customer?.data === false && asked?.data?.isWhole ? 'ready' : 'notChecked';
@@ -56,16 +58,17 @@ async function isOwnCustomer(partnerId: string, domain: string): Promise<boolean
 async function askedAt(
   partnerId: string,
   recipientDomain: string,
-): Promise<{ readonly mailboxes: ReadonlySet<string>; readonly isWhole: boolean }> {
-  const mailboxes = new Set<string>();
+): Promise<{ readonly mailboxes: ReadonlyMap<string, InvitationFate>; readonly isWhole: boolean }> {
+  const mailboxes = new Map<string, InvitationFate>();
   let isWhole = true;
   let cursor: string | undefined;
   do {
     const query = { recipientDomain, limit: LIST_PAGE, ...(cursor && { cursor }) };
     const { rows, next } = await contentOf(api.GET('/partners/{partnerId}/invitations', { params: { path: { partnerId }, query } }));
-    for (const { recipient, unreadable } of rows.filter(({ status }) => OPEN.includes(status))) {
+    for (const { recipient, unreadable, fate } of rows.filter(({ status }) => OPEN.includes(status))) {
       const mailbox = recipient === undefined ? undefined : sameMailbox(recipient);
-      if (mailbox !== undefined) mailboxes.add(mailbox);
+      // The newest comes first.
+      if (mailbox !== undefined) mailboxes.set(mailbox, mailboxes.get(mailbox) ?? fate);
       else isWhole &&= unreadable === 'erased'; // somebody new, should that address be asked again
     }
     cursor = next;

@@ -11,7 +11,7 @@ import {
 } from '#domain';
 import { type Position, positionKey } from '#event-store';
 import { eventTypes, idInStream, newest, type Projected, type Projection } from '../projection';
-import { type InvitationRow } from '../rows';
+import { type InvitationFate, type InvitationRow } from '../rows';
 
 /** Of the sendings whose failures are still told apart; a row shows that of the last. */
 const SENDINGS_KEPT = 20;
@@ -39,11 +39,13 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
-  form: 3, // when it was first sent, and where it was accepted
+  form: 4, // one whose email came back is found as such; those of a customer, the newest first
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
+    { fields: ['partnerId', 'fate', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'customerId', 'status'] },
+    { fields: ['partnerId', 'customerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'recipientDomain', 'status'] },
     { fields: ['partnerId', 'recipientDomain', 'issuedAt', '_id'] },
     { fields: ['dueAt', '_id'] },
@@ -82,6 +84,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
       {
         _id: subject as InvitationId,
         ...request,
+        fate: fateOf(state.invitation),
         ...(state.invitation.status === 'sent' && expiresAt !== undefined && { dueAt: expiresAt }),
         ...(failure !== undefined && { failure: { code: failure.code, permanent: failure.permanent } }),
         ...state.answer,
@@ -99,6 +102,10 @@ function milestones(state: State | null, { type, at, position }: Projected<Invit
   const firstSent = state?.firstSent ?? (type === 'InvitationSent' ? { at, key: positionKey(position) } : undefined);
   const acceptedKey = type === 'InvitationAccepted' ? positionKey(position) : state?.acceptedKey;
   return { ...(firstSent !== undefined && { firstSent }), ...(acceptedKey !== undefined && { acceptedKey }) };
+}
+
+function fateOf({ status, failure }: Exclude<InvitationState, { readonly status: 'absent' }>): InvitationFate {
+  return status === 'sent' && failure !== undefined ? 'undelivered' : status;
 }
 
 function withNewestSendings(state: InvitationState): InvitationState {

@@ -2,6 +2,7 @@ import {
   type DomainEvent,
   type EventId,
   type Instant,
+  type InvitationEvent,
   type LinkId,
   type MailDomain,
   type PartnerId,
@@ -253,6 +254,15 @@ describe('the invitations', () => {
       closedAt: at(2),
     });
     expect(row).toMatchObject({ failure: { code: '5.1.1', permanent: true }, lastChange: at(3), revision: '3' });
+  });
+
+  it('are called undelivered while the last email reached nobody, and sent once another went out', () => {
+    const failed = { type: 'InvitationDeliveryFailed', data: { code: '5.1.1', permanent: true } } as const;
+    const fateAfter = (...events: InvitationEvent[]) => rowsAfter(invitations, events)[0]?.fate;
+    expect(fateAfter(issued)).toBe('issued');
+    expect(fateAfter(issued, sent, failed)).toBe('undelivered');
+    expect(fateAfter(issued, sent, failed, sent)).toBe('sent');
+    expect(fateAfter(issued, sent, failed, { type: 'InvitationWithdrawn', data: {} })).toBe('withdrawn');
   });
 
   it('hold the recipient only in protected form', () => {
