@@ -69,8 +69,8 @@ async function caught(stream: SMTPServerDataStream): Promise<Omit<CaughtMail, 'i
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
   if (stream.sizeExceeded) return undefined;
-  const { messageId = '', from, subject = '', text = '', html } = await simpleParser(Buffer.concat(chunks));
-  return { messageId, from: from?.text ?? '', subject, text, html: html || '' };
+  const { messageId = '', from, replyTo, subject = '', text = '', html } = await simpleParser(Buffer.concat(chunks));
+  return { messageId, from: from?.text ?? '', replyTo: replyTo?.text ?? '', subject, text, html: html || '' };
 }
 
 function answer(mailbox: Mailbox, { method, url = '/' }: IncomingMessage, response: ServerResponse): void {

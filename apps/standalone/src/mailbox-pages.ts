@@ -26,9 +26,10 @@ export function listPage(mails: readonly CaughtMail[]): string {
 }
 
 /** One mail: its text with the addresses in it to click, and its HTML in a frame that runs nothing. */
-export function mailPage({ id, subject, from, to, receivedAt, messageId, text }: CaughtMail): string {
+export function mailPage({ id, subject, from, replyTo, to, receivedAt, messageId, text }: CaughtMail): string {
   const facts = [
     ['From', from],
+    ['Reply to', replyTo],
     ['To', to.join(', ')],
     ['Received', receivedAt],
     ['Message-ID', messageId],

@@ -6,6 +6,8 @@ export interface CaughtMail {
   readonly messageId: string;
   readonly receivedAt: string;
   readonly from: string;
+  /** Where answers go; empty where it is not said. */
+  readonly replyTo: string;
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;

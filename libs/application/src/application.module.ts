@@ -59,6 +59,7 @@ import { CorrectInvitationRecipientHandler } from './invitation/correct-invitati
 import { RecordInvitationSentHandler } from './invitation/record-invitation-sent';
 import { RemindInvitationHandler } from './invitation/remind-invitation';
 import { RequestRestoreHandler } from './invitation/request-restore';
+import { ProposeRestoreHandler } from './invitation/restore-proposal';
 import { WithdrawInvitationHandler } from './invitation/withdraw-invitation';
 import { ListenToChangesHandler } from './live/listen-to-changes';
 import { GetMeHandler } from './me';
@@ -68,6 +69,8 @@ import offers from './offers/offers.json';
 import { AcceptResellerAgreementHandler } from './partner/accept-reseller-agreement';
 import { ChangePartnerChannelRoleHandler } from './partner/change-partner-channel-role';
 import { EnrolPartnerHandler } from './partner/enrol-partner';
+import { ListProvidersHandler } from './partner/list-providers';
+import { ChangeInvitationSenderHandler, GetInvitationSenderHandler } from './partner/invitation-sender';
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
 import { GetPartnerHandler } from './partner/get-partner';
 import { ListPartnerActivityHandler } from './partner/partner-activity';
@@ -204,6 +207,10 @@ export const HANDLERS: readonly Type[] = [
   ReadReportHandler,
   StreamReportHandler,
   RequestRestoreHandler,
+  ProposeRestoreHandler,
+  ListProvidersHandler,
+  ChangeInvitationSenderHandler,
+  GetInvitationSenderHandler,
   RevokeInvitationLinkHandler,
   RotateInvitationLinkHandler,
   StreamTimeLineHandler,

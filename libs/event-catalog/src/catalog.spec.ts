@@ -47,6 +47,7 @@ const OPTIONAL = new Set([
   'causationId',
   'setRightBy',
   'sending',
+  'sender',
 ]);
 
 function stored(type: string, data: unknown, meta: unknown = metadata): StoredEvent {

@@ -4,6 +4,8 @@ export interface Mail {
   readonly id: string;
   readonly fromName: string;
   readonly to: string;
+  /** Where answers go; to the sending address where it is left out. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

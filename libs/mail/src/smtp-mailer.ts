@@ -44,7 +44,7 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send({ id, fromName, to, subject, text, html, language, date }: Mail): Promise<void> {
+  async send({ id, fromName, to, replyTo, subject, text, html, language, date }: Mail): Promise<void> {
     const { from, returnAddresses } = this.settings;
     // As an object: a text would be parsed, and might then name more than one address.
     const recipient = { name: '', address: to };
@@ -53,6 +53,7 @@ export class SmtpMailer implements Mailer {
         messageId: messageIdOf(id, from),
         from: { name: fromName, address: from },
         to: recipient,
+        ...(replyTo !== undefined && { replyTo: { name: fromName, address: replyTo } }),
         date,
         subject,
         text,

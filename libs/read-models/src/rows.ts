@@ -45,6 +45,8 @@ export interface PartnerRow extends Row, Searchable {
   readonly linkId: LinkId | null;
   readonly linkStatus: 'none' | 'in-force' | 'revoked';
   readonly agreementVersion: string | null;
+  /** The person its emails are from, protected. */
+  readonly sender?: Protected;
   readonly linkedResellers: readonly PartnerId[];
   readonly enrolledAt: Instant;
   /** The newest, at most `FORMER_NAMES_KEPT`. */

@@ -168,6 +168,11 @@ export class Views {
     return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
   }
 
+  /** The indirect providers that this reseller is linked to. */
+  async providersOf(resellerId: PartnerId): Promise<PartnerRow[]> {
+    return (await this.rows('partners')).find({ linkedResellers: { eq: resellerId } });
+  }
+
   /** All partners, by name; those found also by a former one. @throws InvalidCursor */
   async partners({ search = '', language = 'en', ...page }: DirectoryQuery = {}): Promise<Page<PartnerRow>> {
     const order = nameOrder(language, page);
@@ -284,6 +289,24 @@ export class Views {
     const fate = query.fate && { fate: { eq: query.fate } };
     const domain = query.recipientDomain && { recipientDomain: { eq: query.recipientDomain } };
     return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...fate, ...domain }, 'issuedAt', -1, query);
+  }
+
+  /** The newest invitations that name this customer, or that it has answered. */
+  async newestInvitationsTo(partnerId: PartnerId, customerId: CustomerId, limit: number): Promise<InvitationRow[]> {
+    const sort: Sort<InvitationRow> = [
+      ['issuedAt', -1],
+      ['_id', -1],
+    ];
+    return (await this.rows('invitations')).find({ partnerId: { eq: partnerId }, customerId: { eq: customerId } }, { sort, limit });
+  }
+
+  /** The open requests to give back what was lost (S2) to these customers, of each the newest. */
+  async openRestores(partnerId: PartnerId, customerIds: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, InvitationRow>> {
+    if (customerIds.length === 0) return new Map();
+    const open: Filter<InvitationRow> = { partnerId: { eq: partnerId }, status: { in: ['issued', 'sent'] } };
+    const found = await (await this.rows('invitations')).find({ ...open, customerId: { in: customerIds } });
+    const restores = found.filter(({ purpose }) => purpose === 'restore').toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
+    return new Map(restores.flatMap((row) => (row.customerId === undefined ? [] : [[row.customerId, row] as const])));
   }
 
   async invitationOfPartner(partnerId: PartnerId, id: InvitationId): Promise<InvitationRow | undefined> {

@@ -177,6 +177,16 @@ export const ROUTES: readonly Route[] = [
     of: 'partner',
     roles: ['admin-agent', 'helpdesk-agent'],
   },
+  { route: 'GET /partners/{partnerId}/customers/{customerId}/restore-proposal', of: 'partner', roles: ['admin-agent'] },
+  { route: 'GET /partners/{partnerId}/providers', of: 'partner', roles: SELLS },
+  { route: 'GET /partners/{partnerId}/invitation-sender', of: 'partner', roles: SELLS },
+  {
+    route: 'PUT /partners/{partnerId}/invitation-sender',
+    of: 'partner',
+    roles: ['admin-agent'],
+    body: ({ address }) => ({ name: '李娜', telephone: '+86 21 5555 0100', replyTo: address }),
+  },
+  { route: 'DELETE /partners/{partnerId}/invitation-sender', of: 'partner', roles: ['admin-agent'] },
   {
     route: 'POST /partners/{partnerId}/customers/{customerId}/restore-requests',
     of: 'partner',

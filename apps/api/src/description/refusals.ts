@@ -58,6 +58,10 @@ export const REFUSALS: readonly Row[] = [
       'partner-suspended',
     ],
   },
+  {
+    routes: /^(PUT|DELETE) .*\/invitation-sender$/,
+    codes: ['partner-not-enrolled', 'invalid-recipient', 'recipient-erased', 'person-key-missing'],
+  },
   // invitations
   { routes: /\/invitation-text$/, codes: ['no-invitation-link'] },
   { routes: /\/(invitation-text|invitations|restore-requests)$/, codes: ['invalid-paragraph', 'url-in-paragraph'] },

@@ -55,8 +55,8 @@ export class InvitationsController {
     @Param() { partnerId }: PartnerPath,
     @Body() body: InvitationTextBody,
   ): Promise<InvitationTextDto> {
-    const { language, services, paragraphs } = body;
-    return this.queries.execute(new ComposeInvitationText(context, partnerId as PartnerId, language, services, paragraphs));
+    const request = { purpose: 'new-relationship', ...body } as const;
+    return this.queries.execute(new ComposeInvitationText(context, partnerId as PartnerId, request));
   }
 
   /** Prepares a request. Nothing is sent by it. */

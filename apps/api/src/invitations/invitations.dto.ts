@@ -30,14 +30,19 @@ export const AreParagraphs = () => (target: object, property: string) => {
   }
 };
 
-export class InvitationTextBody {
+class EmailBody {
   @IsLanguage() language: Language;
   @AreServices() services: Service[];
   /** The editable paragraphs; the default ones when left out, none when empty. */
   @AreParagraphs() paragraphs?: string[];
 }
 
-export class IssueInvitationBody extends InvitationTextBody {
+export class InvitationTextBody extends EmailBody {
+  /** What it is written for; a new relationship where it is left out. */
+  @ApiPropertyOptional({ enum: PURPOSES }) @MayBeAbsent() @IsIn(PURPOSES) purpose?: Purpose;
+}
+
+export class IssueInvitationBody extends EmailBody {
   @ApiProperty({ enum: PURPOSES }) @IsIn(PURPOSES) purpose: Purpose;
   /** The address the email goes to. */
   @IsString() @Length(3, 320) recipient: string;

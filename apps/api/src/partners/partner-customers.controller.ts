@@ -6,6 +6,7 @@ import {
   type EndStep,
   GetPartnerCustomer,
   ListPartnerCustomers,
+  type PartnerCustomer,
   type Receipt,
   RelinquishDap,
   ReplayCustomerHistory,
@@ -131,8 +132,9 @@ function selectionOf({ search, with: held, without, lost, subscription }: Custom
   };
 }
 
-export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto {
+export function partnerCustomerDto(row: PartnerCustomerRow & Pick<PartnerCustomer, 'requested'>): PartnerCustomerDto {
   const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, subscriptions, proposal, lastChange, stale } = row;
+  const { requested } = row;
   return {
     customerId,
     name,
@@ -143,6 +145,7 @@ export function partnerCustomerDto(row: PartnerCustomerRow): PartnerCustomerDto 
     ...(endedAt !== undefined && { endedAt }),
     services,
     lost,
+    ...(requested && { requested }),
     duty,
     subscriptions,
     ...(proposal && { proposal }),

@@ -6,6 +6,8 @@ import { form } from '#platform';
 import {
   CUSTOMER_LIST_SORTS,
   type CustomerListSort,
+  INVITATION_FATES,
+  type InvitationFate,
   SUBSCRIPTION_CHOICES,
   SUBSCRIPTION_STATUSES,
   type SubscriptionChoice,
@@ -55,6 +57,15 @@ export class ProposalDto {
   at: string;
 }
 
+/** A request that waits for its answer. */
+export class RequestedRestoreDto {
+  invitationId: string;
+  /** When it was last sent; until then, when it was prepared. */
+  at: string;
+  @ApiProperty({ enum: INVITATION_FATES }) fate: InvitationFate;
+  @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
+}
+
 export class PartnerCustomerDto {
   customerId: string;
   name: string;
@@ -65,6 +76,8 @@ export class PartnerCustomerDto {
   endedAt?: string;
   @ApiProperty({ type: [HeldDapDto] }) services: readonly HeldDapDto[];
   @ApiProperty({ type: [LostDapDto] }) lost: readonly LostDapDto[];
+  /** By it something that was lost has been asked back. */
+  requested?: RequestedRestoreDto;
   /** Whether support and the reseller agreement are owed, with or without DAP (S17). */
   duty: boolean;
   /** The states of the subscriptions the partner sold the customer, each once. */

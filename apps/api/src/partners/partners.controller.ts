@@ -3,15 +3,18 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   AcceptResellerAgreement,
+  ChangeInvitationSender,
   ChangePartnerChannelRole,
   EnrolPartner,
   GetInvitationLink,
+  GetInvitationSender,
   GetPartner,
   GetPartnerFigures,
   IssueInvitationLink,
   LinkIndirectReseller,
   ListPartnerActivity,
   ListPartners,
+  ListProviders,
   type Receipt,
   ReinstatePartner,
   RenamePartner,
@@ -22,6 +25,7 @@ import {
   UnlinkIndirectReseller,
 } from '#application';
 import { type PartnerId, type TenantId } from '#domain';
+import { writtenAddress } from '#mail-address';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -34,6 +38,9 @@ import {
   ChannelRoleBody,
   EnrolPartnerBody,
   InvitationLinkDto,
+  InvitationSenderBody,
+  InvitationSenderDto,
+  LinkedProvidersDto,
   NameBody,
   PartnerDto,
   PartnersPageDto,
@@ -146,6 +153,41 @@ export class PartnersController {
   @CommandRoute()
   unlinkReseller(@Ctx() context: RequestContext, @Param() { partnerId, resellerId }: ResellerLinkPath): Promise<Receipt> {
     return this.commands.execute(new UnlinkIndirectReseller(context, partnerId as PartnerId, resellerId as PartnerId));
+  }
+
+  /** An indirect reseller's providers, with the invitation links that it passes on. */
+  @Get(':partnerId/providers')
+  @QueryHeaders()
+  async providers(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<LinkedProvidersDto> {
+    return { rows: [...(await this.queries.execute(new ListProviders(context, partnerId as PartnerId)))] };
+  }
+
+  /** Which person the partner's emails are from. */
+  @Get(':partnerId/invitation-sender')
+  @QueryHeaders()
+  async invitationSender(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<InvitationSenderDto> {
+    const { replyTo, ...sender } = await this.queries.execute(new GetInvitationSender(context, partnerId as PartnerId));
+    return { ...sender, ...(replyTo !== undefined && { replyTo: writtenAddress(replyTo) }) };
+  }
+
+  /** Has the emails be from this person: its name and telephone stand in them, and answers go to it. */
+  @Put(':partnerId/invitation-sender')
+  @May('ChangeInvitationSender')
+  @CommandRoute()
+  changeInvitationSender(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId }: PartnerPath,
+    @Body() { name, telephone, replyTo }: InvitationSenderBody,
+  ): Promise<Receipt> {
+    const sender = { name, replyTo, ...(telephone !== undefined && { telephone }) };
+    return this.commands.execute(new ChangeInvitationSender(context, partnerId as PartnerId, sender));
+  }
+
+  /** Has the emails be from the partner itself. */
+  @Delete(':partnerId/invitation-sender')
+  @CommandRoute()
+  removeInvitationSender(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<Receipt> {
+    return this.commands.execute(new ChangeInvitationSender(context, partnerId as PartnerId));
   }
 
   /** Accepts a version of the China CSP reseller agreement. */

@@ -1,9 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
 import { form } from '#platform';
-import { IsName, IsReason } from '../fields';
+import { IsName, IsReason, MayBeAbsent } from '../fields';
 import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
+
+/** As people write it. Without full stops: four numbers between them would be an address of a network, and a link. */
+const TELEPHONE = /^\+?\d[\d ()/-]{3,38}\d$/;
 
 /** A tenant as the issuer's tokens name it. */
 const TENANT = /^[\x21-\x7e]{1,100}$/;
@@ -30,6 +33,32 @@ export class SuspensionBody {
 
 export class AgreementBody {
   @Matches(/^[\w.-]{1,40}$/, { message: form('version') }) version: string;
+}
+
+export class InvitationSenderBody {
+  /** Of the person the emails are from. */
+  @IsName() name: string;
+  @MayBeAbsent() @Matches(TELEPHONE, { message: form('telephone') }) telephone?: string;
+  /** The mail address that answers go to. */
+  @IsString() @Length(3, 320) replyTo: string;
+}
+
+export class LinkedProviderDto {
+  id: string;
+  name: string;
+  /** For the reseller to pass on; absent while there is none that can be accepted. */
+  invitationLink?: string;
+}
+
+export class LinkedProvidersDto {
+  rows: LinkedProviderDto[];
+}
+
+/** Empty where the emails are from the partner itself. */
+export class InvitationSenderDto {
+  name?: string;
+  telephone?: string;
+  replyTo?: string;
 }
 
 export class PartnerDto {

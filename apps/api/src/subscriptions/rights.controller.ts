@@ -5,6 +5,7 @@ import {
   CheckAdministration,
   ExplainCustomerRights,
   ExplainSubscriptionRights,
+  ProposeRestore,
   type Receipt,
   type RequestContext,
   RequestRestore,
@@ -12,10 +13,12 @@ import {
   RULE_OF_OPERATION,
 } from '#application';
 import { type CustomerId, type Language, type PartnerId, type SubscriptionId } from '#domain';
+import { writtenAddress } from '#mail-address';
 import { Ctx, May, PROBLEM_TEXTS, RULE_OF } from '#platform';
 import { CreateRoute } from '../commands';
+import { QueryHeaders } from '../fields';
 import { PartnerCustomerPath, PartnerCustomerServicePath, PartnerSubscriptionPath } from '../paths.dto';
-import { AdministrationDto, RestoreRequestBody, RightDto } from './subscriptions.dto';
+import { AdministrationDto, RestoreProposalDto, RestoreRequestBody, RightDto } from './subscriptions.dto';
 
 /** What a partner may do at a customer, why not, and how it asks back what it lost. */
 @ApiTags('rights')
@@ -57,6 +60,19 @@ export class RightsController {
   ): Promise<AdministrationDto> {
     await this.queries.execute(new CheckAdministration(context, partnerId as PartnerId, customerId as CustomerId, service));
     return { service, allowed: true };
+  }
+
+  /** How the customer would be asked for what was lost, were it asked like the last time: the recipient, language and words of its last invitations. */
+  @Get('restore-proposal')
+  @QueryHeaders()
+  async proposeRestore(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, customerId }: PartnerCustomerPath,
+  ): Promise<RestoreProposalDto> {
+    const { recipient, ...proposal } = await this.queries.execute(
+      new ProposeRestore(context, partnerId as PartnerId, customerId as CustomerId),
+    );
+    return { ...proposal, ...(recipient !== undefined && { recipient: writtenAddress(recipient) }) };
   }
 
   /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Length } from 'class-validator';
 import { ASKED_OPERATIONS, type AskedOperation } from '#application';
-import { DAP_REMOVAL_CAUSES, type DapRemovalCause, type Language, type Service, SERVICES } from '#domain';
+import { DAP_REMOVAL_CAUSES, type DapRemovalCause, type Language, LANGUAGES, type Service, SERVICES } from '#domain';
 import { DUTY_STATUSES, type DutyStatus, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '#read-models';
 import { IsId, IsLanguage, IsName, MayBeAbsent } from '../fields';
 import { AreParagraphs } from '../invitations/invitations.dto';
 import { PageQuery } from '../paging.dto';
+import { RequestedRestoreDto } from '../partners/partner-customers.dto';
 
 /** An offer's or an add-on's code; which there are, the catalogue says. */
 const IsCode = () => (target: object, property: string) => {
@@ -47,6 +48,18 @@ export class RestoreRequestBody {
   @IsLanguage() language: Language;
   /** The editable paragraphs; the default ones when left out, none when empty. */
   @AreParagraphs() paragraphs?: string[];
+}
+
+export class RestoreProposalDto {
+  /** Lost, and still to be had. */
+  @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
+  /** Whom the last invitation went to that can be read; absent where there is none. */
+  recipient?: string;
+  @ApiPropertyOptional({ enum: LANGUAGES }) language?: Language;
+  /** As the last request to give back had them. */
+  @ApiPropertyOptional({ type: [String] }) paragraphs?: readonly string[];
+  /** The one that waits for its answer. */
+  requested?: RequestedRestoreDto;
 }
 
 export class DutyListParameters extends PageQuery {

@@ -69,8 +69,8 @@ export class DeliverInvitationMail implements DueWork, OnApplicationBootstrap, O
       case 'recipient-unreadable':
         throw new MailRefused(addressed.kind, false); // an alarm: the key may be restored, and the mail is then sent
       case 'email': {
-        const { to, partnerName: fromName, language, email } = addressed;
-        const mail: Mail = { id, date: at, fromName, to, language, ...email };
+        const { to, fromName, replyTo, language, email } = addressed;
+        const mail: Mail = { id, date: at, fromName, to, ...(replyTo !== undefined && { replyTo }), language, ...email };
         this.correlationIds.set(mail, metadata.correlationId);
         return { kind: 'mail', mail };
       }

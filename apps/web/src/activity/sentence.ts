@@ -26,6 +26,7 @@ export const TOLD_EVENTS = [
   'InvitationLinkIssued',
   'InvitationLinkRotated',
   'InvitationLinkRevoked',
+  'InvitationSenderChanged',
   'PartnerSuspended',
   'PartnerReinstated',
   'IndirectResellerLinked',

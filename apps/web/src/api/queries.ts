@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import { session } from './session';
-import type { CustomerSelection, InvitationFate, Language, Readiness, Sending, Service, SubscriptionStatus } from './types';
+import type { CustomerSelection, InvitationFate, Language, Purpose, Readiness, Sending, Service, SubscriptionStatus } from './types';
 
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
@@ -25,6 +25,28 @@ export const invitationLinkQuery = (partnerId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'invitation-link'],
     queryFn: () => contentOf(api.GET('/partners/{partnerId}/invitation-link', { params: { path: { partnerId } } })),
+  });
+
+/** An indirect reseller's providers, with the links that it passes on. */
+export const providersQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'providers'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/providers', { params: { path: { partnerId } } })),
+  });
+
+/** Which person the partner's emails are from. */
+export const invitationSenderQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'invitation-sender'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } } })),
+  });
+
+/** How a customer would be asked for what was lost, were it asked like the last time. */
+export const restoreProposalQuery = (partnerId: string, customerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'restore-proposal', customerId],
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/restore-proposal', { params: { path: { partnerId, customerId } } })),
   });
 
 /** Customers of a partner, a page at a time. Long lists are asked for again neither by the clock nor when they are shown again: each page would be a request. */
@@ -102,7 +124,7 @@ export const invitationQuery = (partnerId: string, invitationId: string) =>
 /** The email as it will look. */
 export const invitationTextQuery = (
   partnerId: string,
-  text: { readonly language: Language; readonly services: Service[]; readonly paragraphs?: string[] },
+  text: { readonly purpose: Purpose; readonly language: Language; readonly services: Service[]; readonly paragraphs?: string[] },
 ) =>
   queryOptions({
     queryKey: ['partner', partnerId, 'invitation-text', text],

@@ -16,11 +16,13 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
 import { usePartnerContext } from './context';
+import { PassOn } from './NoRequests';
+import { Sender } from './Sender';
 
 /** The partner's own account: its standing, its invitation link, its reseller agreement. */
 export function AccountPage() {
   const { t } = useTranslation();
-  const { partner, mayInvite } = usePartnerContext();
+  const { partner, mayInvite, isAdmin, hindrance, hasDuties } = usePartnerContext();
   return (
     <>
       <PageTitle title={t('nav.account')} />
@@ -42,20 +44,11 @@ export function AccountPage() {
           ]}
         />
       </Section>
-      {partner.channelRole === 'indirect-reseller' ? <ProvidersLink /> : mayInvite && <InvitationLink />}
+      {hindrance === 'indirect-reseller' ? <PassOn /> : mayInvite && <InvitationLink />}
+      {hindrance !== 'indirect-reseller' && isAdmin && <Sender />}
       {partner.channelRole === 'indirect-provider' && <IndirectResellers />}
-      <Agreement />
+      {hasDuties && <Agreement />}
     </>
-  );
-}
-
-/** An indirect reseller has no link (I15): it passes on its provider's invitation. */
-function ProvidersLink() {
-  const { t } = useTranslation();
-  return (
-    <Section title={t('link.title')}>
-      <p>{t('link.ofProvider')}</p>
-    </Section>
   );
 }
 
@@ -96,7 +89,7 @@ function InvitationLink() {
       {partner.link === 'in-force' ? <LinkInForce partnerId={partnerId} /> : <p>{t(`link.state.${partner.link}`)}</p>}
       {isAdmin && (
         <div className="form-line">
-          {!inForce && (
+          {!inForce && partner.standing === 'active' && (
             <Confirmed label={t('link.issue')} question={t('link.issueQuestion')} command={issue} primary>
               <p>{t('link.issueEffect')}</p>
             </Confirmed>

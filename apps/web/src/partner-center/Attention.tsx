@@ -10,6 +10,7 @@ import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
 import { lostDapQuery, unansweredQuery, undeliveredQuery } from './dashboard-queries';
+import { RestoreRequest } from './RestoreRequest';
 import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
@@ -56,12 +57,13 @@ function AttentionList({ lost, undelivered, open }: Properties) {
           </span>
         </li>
       )}
-      {lost.slice(0, SHOWN).map(({ customerId, name, lost: services }) => (
-        <li key={customerId}>
+      {lost.slice(0, SHOWN).map((customer) => (
+        <li key={customer.customerId}>
           <span>
-            <Tag color="warning">{t('dap.lost')}</Tag> <Link to={`${base}/customers/${customerId}`}>{name}</Link>
+            <Tag color="warning">{t('dap.lost')}</Tag> <Link to={`${base}/customers/${customer.customerId}`}>{customer.name}</Link>
           </span>
-          <ServiceTags services={services.map(({ service }) => service)} />
+          <ServiceTags services={customer.lost.map(({ service }) => service)} />
+          <RestoreRequest customer={customer} />
         </li>
       ))}
       <More of={lost} to={`${base}/customers?lost=any`} text={t('dashboard.allLost')} />

@@ -14,7 +14,7 @@ import { RestoreRequest } from './RestoreRequest';
 export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }) {
   const { t } = useTranslation();
   const known = useKnownText();
-  const { partnerId, isAdmin, partner } = usePartnerContext();
+  const { partnerId, isAdmin } = usePartnerContext();
   const { customerId, services, lost } = customer;
   if (services.length + lost.length === 0) return <EmptyState text={t('dap.never')} />;
   return (
@@ -48,7 +48,11 @@ export function CustomerDap({ customer }: { readonly customer: PartnerCustomer }
           </li>
         ))}
       </ul>
-      {isAdmin && lost.length > 0 && partner.standing === 'active' && <RestoreRequest customer={customer} />}
+      {lost.length > 0 && (
+        <div className="form-line">
+          <RestoreRequest customer={customer} changeable />
+        </div>
+      )}
     </>
   );
 }

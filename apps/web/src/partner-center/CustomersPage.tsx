@@ -15,12 +15,14 @@ import { ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
+import { RequestedOn } from './RequestedOn';
+import { RestoreMany } from './RestoreMany';
 import { selectionIn } from './customer-selection';
 
 /** The partner's customer list (S13). What it is narrowed to stands in the address. */
 export function CustomersPage() {
   const { t } = useTranslation();
-  const { partnerId, mayInvite } = usePartnerContext();
+  const { partnerId, hindrance } = usePartnerContext();
   const [parameters] = useSearchParams();
   const { sort, ...selection } = selectionIn(parameters);
   const list = useInfiniteQuery(partnerCustomersQuery(partnerId, { ...selection, ...(sort && { sort }) }));
@@ -31,7 +33,7 @@ export function CustomersPage() {
       <PageTitle
         title={t('nav.customers')}
         actions={
-          mayInvite && (
+          hindrance === undefined && (
             <LinkButton primary to={request}>
               {t('nav.request')}
             </LinkButton>
@@ -46,8 +48,17 @@ export function CustomersPage() {
         {(data) => {
           const rows = rowsOf(data);
           if (rows.length === 0)
-            return <NoCustomers narrowed={Object.keys(selection).length > 0} request={mayInvite ? request : undefined} />;
-          return <CustomerTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
+            return <NoCustomers narrowed={Object.keys(selection).length > 0} request={hindrance ? undefined : request} />;
+          return (
+            <>
+              {selection.lost !== undefined && (
+                <div className="block">
+                  <RestoreMany customers={rows} />
+                </div>
+              )}
+              <CustomerTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />
+            </>
+          );
         }}
       </Loaded>
     </>
@@ -85,7 +96,12 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
     {
       key: 'lost',
       title: t('dap.lost'),
-      cell: ({ lost }) => <ServiceTags color="warning" services={lost.map(({ service }) => service)} />,
+      cell: ({ lost, requested }) => (
+        <>
+          <ServiceTags color="warning" services={lost.map(({ service }) => service)} />
+          {requested && <RequestedOn requested={requested} />}
+        </>
+      ),
     },
     {
       key: 'subscriptions',

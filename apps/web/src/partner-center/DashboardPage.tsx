@@ -14,13 +14,13 @@ import { RecentCustomers } from './RecentCustomers';
 /** What needs attention, what happened lately, and a few figures, now and over time. */
 export function DashboardPage() {
   const { t } = useTranslation();
-  const { partnerId, mayInvite } = usePartnerContext();
+  const { partnerId, hindrance } = usePartnerContext();
   return (
     <>
       <PageTitle
         title={t('nav.dashboard')}
         actions={
-          mayInvite && (
+          hindrance === undefined && (
             <LinkButton primary to={`/partner-center/${partnerId}/customers/request`}>
               {t('nav.request')}
             </LinkButton>

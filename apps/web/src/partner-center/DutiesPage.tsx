@@ -19,10 +19,11 @@ import { usePartnerContext } from './context';
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
 export function DutiesPage() {
   const { t } = useTranslation();
-  const { mayInvite } = usePartnerContext();
+  const { mayInvite, hasDuties } = usePartnerContext();
   return (
     <>
       <PageTitle title={t('nav.duties')} />
+      {!hasDuties && <p>{t('duties.notOurs')}</p>}
       {mayInvite && (
         <Section title={t('bills.title')}>
           <p className="quiet">{t('bills.lead')}</p>
@@ -30,7 +31,7 @@ export function DutiesPage() {
         </Section>
       )}
       <Section title={t('duties.title')}>
-        <p className="quiet">{t('duties.lead')}</p>
+        {hasDuties && <p className="quiet">{t('duties.lead')}</p>}
         <Duties />
       </Section>
     </>

@@ -26,8 +26,9 @@ import { useRecipientName } from './use-recipient-name';
 /** One request: how it stands, its email, and what can be done about it. */
 export function InvitationPage() {
   const { t } = useTranslation();
-  const { partnerId } = usePartnerContext();
+  const { partnerId, partner } = usePartnerContext();
   const { invitationId = '' } = useParams();
+  const mayCorrect = partner.standing === 'active';
   const recipientName = useRecipientName();
   return (
     <Loaded query={useQuery(invitationQuery(partnerId, invitationId))}>
@@ -39,7 +40,7 @@ export function InvitationPage() {
             actions={
               isOpen(invitation) && (
                 <>
-                  {invitation.recipient !== undefined && invitation.fate !== 'undelivered' && (
+                  {mayCorrect && invitation.recipient !== undefined && invitation.fate !== 'undelivered' && (
                     <CorrectRecipient key={invitation.recipient} invitation={invitation} />
                   )}
                   <Withdraw invitation={invitation} />
@@ -59,7 +60,9 @@ export function InvitationPage() {
                     <FailureText failure={invitation.failure} />
                   </p>
                   <p>{t('invitation.failedNext')}</p>
-                  {invitation.recipient !== undefined && <CorrectRecipient key={invitation.recipient} invitation={invitation} />}
+                  {mayCorrect && invitation.recipient !== undefined && (
+                    <CorrectRecipient key={invitation.recipient} invitation={invitation} />
+                  )}
                 </>
               }
             />
@@ -124,10 +127,11 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationWithEm
 
 function OpenInvitation({ invitation }: { readonly invitation: InvitationWithEmail }) {
   const { t } = useTranslation();
+  const { hindrance } = usePartnerContext();
   const { email, recipient, language, status } = invitation;
   return (
     <>
-      {email && recipient !== undefined && (
+      {hindrance === undefined && email && recipient !== undefined && (
         <Section title={t('request.email')}>
           <EmailText email={email} language={language} />
           <EmailActions

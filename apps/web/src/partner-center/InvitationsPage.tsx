@@ -19,7 +19,7 @@ import { useRecipientName } from './use-recipient-name';
 /** The partner's requests and how each stands, the newest first. */
 export function InvitationsPage() {
   const { t } = useTranslation();
-  const { partnerId } = usePartnerContext();
+  const { partnerId, hindrance } = usePartnerContext();
   const [parameters, setParameters] = useSearchParams();
   const fate = INVITATION_FATES.find((each) => each === parameters.get('fate'));
   const list = useInfiniteQuery(invitationsQuery(partnerId, fate));
@@ -28,9 +28,11 @@ export function InvitationsPage() {
       <PageTitle
         title={t('nav.invitations')}
         actions={
-          <LinkButton primary to={`/partner-center/${partnerId}/customers/request`}>
-            {t('nav.request')}
-          </LinkButton>
+          hindrance === undefined && (
+            <LinkButton primary to={`/partner-center/${partnerId}/customers/request`}>
+              {t('nav.request')}
+            </LinkButton>
+          )
         }
       />
       <div className="filters">

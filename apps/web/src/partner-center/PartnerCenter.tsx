@@ -3,9 +3,9 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useParams } from 'react-router';
 import { partnerQuery } from '../api/queries';
-import type { Me } from '../api/types';
+import type { Me, Partner } from '../api/types';
 import { useLiveUpdates } from '../api/use-live-updates';
-import { Center, SignedIn } from '../app/Center';
+import { Center, type NavigationEntry, SignedIn } from '../app/Center';
 import { actsForPartners } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { Loaded } from '../ui/Loaded';
@@ -37,32 +37,40 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
   const { t } = useTranslation();
   useLiveUpdates('partner', partnerId);
   const query = useQuery(partnerQuery(partnerId));
-  const name = query.data?.name ?? t('center.partner');
-  const base = `/partner-center/${partnerId}`;
-  const { mayInvite, isAdmin } = partnerContext(me, partnerId);
-  const navigation = [
-    { to: `${base}/dashboard`, label: t('nav.dashboard') },
-    { to: `${base}/customers`, label: t('nav.customers') },
-    ...(mayInvite ? [{ to: `${base}/customers/request`, label: t('nav.request'), nested: true }] : []),
-    ...(mayInvite ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
-    { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
-    { to: `${base}/duties`, label: t('nav.duties') },
-    { to: `${base}/activity`, label: t('nav.activity') },
-    { to: `${base}/account`, label: t('nav.account') },
-    ...(isAdmin ? [{ to: `${base}/readers`, label: t('nav.readers') }] : []),
-  ];
+  const navigation = useNavigation(me, query.data);
   return (
-    <Center name={name} navigation={navigation}>
+    <Center name={query.data?.name ?? t('center.partner')} navigation={navigation}>
       <Loaded query={query}>
         {(partner) => (
           <>
             {partner.standing === 'suspended' && (
               <Alert className="block" type="warning" showIcon title={t('partner.suspended')} description={t('partner.suspendedNext')} />
             )}
-            <Outlet context={{ ...partnerContext(me, partnerId), partner } satisfies PartnerContext} />
+            <Outlet context={partnerContext(me, partner) satisfies PartnerContext} />
           </>
         )}
       </Loaded>
     </Center>
   );
+}
+
+/** The pages that are this person's: nothing that it may not do, and no duties that are not its partner's. */
+function useNavigation(me: Me, partner: Partner | undefined): readonly NavigationEntry[] {
+  const { t } = useTranslation();
+  if (!partner) return [];
+  const { hindrance, mayInvite, isAdmin, hasDuties } = partnerContext(me, partner);
+  const base = `/partner-center/${partner.id}`;
+  const passesOn = hindrance === 'indirect-reseller';
+  const requests = hindrance === undefined || passesOn;
+  return [
+    { to: `${base}/dashboard`, label: t('nav.dashboard') },
+    { to: `${base}/customers`, label: t('nav.customers') },
+    ...(requests ? [{ to: `${base}/customers/request`, label: t(passesOn ? 'nav.passOn' : 'nav.request'), nested: true }] : []),
+    ...(mayInvite && !passesOn ? [{ to: `${base}/invitations`, label: t('nav.invitations') }] : []),
+    { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
+    ...(hasDuties ? [{ to: `${base}/duties`, label: t('nav.duties') }] : []),
+    { to: `${base}/activity`, label: t('nav.activity') },
+    { to: `${base}/account`, label: t('nav.account') },
+    ...(isAdmin ? [{ to: `${base}/readers`, label: t('nav.readers') }] : []),
+  ];
 }

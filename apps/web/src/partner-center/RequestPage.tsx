@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -14,6 +14,7 @@ import { ServiceChoice } from '../ui/ServiceChoice';
 import { usePartnerContext } from './context';
 import { kept } from './email-parts';
 import { EmailEditor } from './EmailEditor';
+import { NoRequests } from './NoRequests';
 import { PreparedRequests } from './PreparedRequests';
 import { RecipientsField } from './RecipientsField';
 import { useEmailText } from './use-email-text';
@@ -24,21 +25,21 @@ const PURPOSES = ['new-relationship', 'multi-partner', 'multi-channel'] as const
 /** Request a reseller relationship (S6, S7): to whom, for what, in which words. Nothing is sent from here but what the partner sends itself. */
 export function RequestPage() {
   const { t } = useTranslation();
-  const { partnerId, partner } = usePartnerContext();
+  const { partnerId, hindrance } = usePartnerContext();
   const [prepared, setPrepared] = useState<{ requests: readonly PreparedRequest[]; email: InvitationText }>();
   return (
     <>
-      <PageTitle title={t('nav.request')} above={<Link to={`/partner-center/${partnerId}/customers`}>{t('nav.customers')}</Link>} />
-      {partner.link !== 'in-force' && (
-        <Alert
-          className="block"
-          type="warning"
-          showIcon
-          title={t('request.noLink')}
-          description={<Link to={`/partner-center/${partnerId}/account`}>{t('request.noLinkNext')}</Link>}
-        />
+      <PageTitle
+        title={t(hindrance === 'indirect-reseller' ? 'nav.passOn' : 'nav.request')}
+        above={<Link to={`/partner-center/${partnerId}/customers`}>{t('nav.customers')}</Link>}
+      />
+      {prepared ? (
+        <PreparedRequests {...prepared} onAgain={() => setPrepared(undefined)} />
+      ) : hindrance ? (
+        <NoRequests hindrance={hindrance} />
+      ) : (
+        <RequestForm onPrepared={setPrepared} />
       )}
-      {prepared ? <PreparedRequests {...prepared} onAgain={() => setPrepared(undefined)} /> : <RequestForm onPrepared={setPrepared} />}
     </>
   );
 }
@@ -80,10 +81,10 @@ function RequestForm({
   const prepare = useMutation({
     mutationFn: async () => {
       const { recipients, paragraphs, services, language, purpose } = draft;
-      const text = { language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
+      const text = { purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
       // Composed first: words that the email cannot hold are refused before any request is made.
       const composed = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
-      const requests = await preparation.prepare(recipients, { ...text, purpose });
+      const requests = await preparation.prepare(recipients, text);
       return { requests, email: composed };
     },
     onSuccess: onPrepared,

@@ -1,49 +1,55 @@
-import { Input } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { api } from '../api/client';
-import type { Language, PartnerCustomer } from '../api/types';
-import { useCommand } from '../api/use-command';
-import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
-import { Choice } from '../ui/Choice';
-import { Confirmed } from '../ui/Confirmed';
-import { ServiceTags } from '../ui/ServiceTags';
+import type { PartnerCustomer, RestoreProposal } from '../api/types';
+import { currentLanguage } from '../i18n';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { useNotices } from '../ui/Notices';
 import { usePartnerContext } from './context';
+import { RequestedOn } from './RequestedOn';
+import { RestoreDialog } from './RestoreDialog';
+import { unasked, useRestore } from './use-restore';
 
-/** Asks the customer to give back everything the partner lost there (S2); the request made is then sent like any other. */
-export function RestoreRequest({ customer: { customerId, name, lost } }: { readonly customer: PartnerCustomer }) {
+/**
+ * Asks the customer to give back everything the partner lost there (S2), in one step: to whom and in which words, as the last time. It asks before, where
+ * the customer is being asked already or nobody is known to write to.
+ */
+export function RestoreRequest({ customer, changeable = false }: { readonly customer: PartnerCustomer; readonly changeable?: boolean }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { partnerId } = usePartnerContext();
-  const [recipient, setRecipient] = useState('');
-  const [language, setLanguage] = useState<Language>(currentLanguage);
-  const command = useCommand(
-    () =>
-      api.POST('/partners/{partnerId}/customers/{customerId}/restore-requests', {
-        params: { path: { partnerId, customerId } },
-        body: { recipient: recipient.trim(), language },
-      }),
-    { done: t('restore.done'), onDone: ({ id }) => void (id && navigate(`/partner-center/${partnerId}/invitations/${id}`)) },
-  );
+  const notices = useNotices();
+  const { isAdmin, hindrance } = usePartnerContext();
+  const restore = useRestore();
+  const [asking, setAsking] = useState<RestoreProposal>();
+  const ask = useMutation({
+    mutationFn: async () => {
+      const proposal = await restore.proposal(customer.customerId);
+      const request = unasked(proposal, currentLanguage());
+      if (request === undefined) return setAsking(proposal);
+      await restore.send(customer.customerId, request).finally(() => restore.shown());
+      void notices.success(t('restore.sent', { recipient: request.recipient }));
+    },
+  });
+  const change = useMutation({ mutationFn: () => restore.proposal(customer.customerId), onSuccess: setAsking });
+  const { requested } = customer;
+  const mayAsk = isAdmin && hindrance === undefined;
   return (
-    <div className="form-line">
-      <Confirmed label={t('restore.ask')} question={t('restore.question', { customer: name })} command={command} primary>
-        <p>{t('restore.effect')}</p>
-        <p>
-          <ServiceTags services={lost.map(({ service }) => service)} />
-        </p>
-        <div className="field">
-          <label htmlFor="restore-recipient">{t('invitation.recipient')}</label>
-          <Input id="restore-recipient" inputMode="email" value={recipient} onChange={(event) => setRecipient(event.target.value)} />
-        </div>
-        <Choice
-          label={t('request.language')}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          onChange={setLanguage}
-        />
-      </Confirmed>
-    </div>
+    <>
+      {requested && <RequestedOn requested={requested} />}
+      {mayAsk && (
+        <span className="actions">
+          <Button size="small" type={requested ? 'default' : 'primary'} loading={ask.isPending} onClick={() => ask.mutate()}>
+            {t(requested ? 'restore.again' : 'restore.ask')}
+          </Button>
+          {changeable && !requested && (
+            <Button size="small" loading={change.isPending} onClick={() => change.mutate()}>
+              {t('restore.change')}
+            </Button>
+          )}
+        </span>
+      )}
+      {(ask.error ?? change.error) && <ProblemAlert error={ask.error ?? change.error} />}
+      {asking && <RestoreDialog customer={customer} proposal={asking} onClose={() => setAsking(undefined)} />}
+    </>
   );
 }

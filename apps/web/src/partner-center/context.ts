@@ -2,6 +2,9 @@ import { useOutletContext } from 'react-router';
 import type { Me, Partner } from '../api/types';
 import { mayInvite } from '../app/centers';
 
+/** Why nobody, or not this person, can ask customers for a relationship in this partner's name. */
+export type Hindrance = 'indirect-reseller' | 'role' | 'suspended' | 'no-link';
+
 /** For whom the partner's pages are, and what the person's roles allow. The API decides; the pages only leave out what it would refuse. */
 export interface PartnerContext {
   readonly partnerId: string;
@@ -9,12 +12,30 @@ export interface PartnerContext {
   /** Restores, the link, the agreement, relinquishing and ends are the admin agent's. */
   readonly isAdmin: boolean;
   readonly mayInvite: boolean;
+  /** Undefined where customers can be asked. */
+  readonly hindrance: Hindrance | undefined;
+  /** Whether it owes support and the reseller agreement, and gets bills (S4, S17): partners that are not CSP-transacting do not. */
+  readonly hasDuties: boolean;
 }
 
-export function partnerContext({ roles }: Me, partnerId: string): Omit<PartnerContext, 'partner'> {
-  return { partnerId, isAdmin: roles.includes('admin-agent'), mayInvite: mayInvite(roles) };
+export function partnerContext({ roles }: Me, partner: Partner): PartnerContext {
+  return {
+    partnerId: partner.id,
+    partner,
+    isAdmin: roles.includes('admin-agent'),
+    mayInvite: mayInvite(roles),
+    hindrance: hindranceOf(roles, partner),
+    hasDuties: partner.channelRole === 'direct-reseller' || partner.channelRole === 'indirect-provider',
+  };
 }
 
 export function usePartnerContext(): PartnerContext {
   return useOutletContext<PartnerContext>();
+}
+
+function hindranceOf(roles: readonly string[], { channelRole, standing, link }: Partner): Hindrance | undefined {
+  if (channelRole === 'indirect-reseller') return 'indirect-reseller';
+  if (!mayInvite(roles)) return 'role';
+  if (standing === 'suspended') return 'suspended';
+  return link === 'in-force' ? undefined : 'no-link';
 }

@@ -1,12 +1,20 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { isProblem } from '../api/problem';
 import { invitationTextQuery } from '../api/queries';
-import type { InvitationText, Language, Service } from '../api/types';
+import type { InvitationText, Language, Purpose, Service } from '../api/types';
 import { faultAt } from '../ui/faults';
 import { useSettled } from '../ui/use-settled';
 import { isKept, kept } from './email-parts';
 
 const SETTLES_MS = 350;
+
+/** What an email is made for, and its paragraphs as edited; without them while they are the default ones. */
+export interface EmailDraft {
+  readonly purpose: Purpose;
+  readonly language: Language;
+  readonly services: readonly Service[];
+  readonly paragraphs?: readonly string[];
+}
 
 /** The email as it stands before anybody edits it, and what is wrong with the paragraphs as edited. */
 export interface EmailOfRequest {
@@ -18,18 +26,9 @@ export interface EmailOfRequest {
 
 /**
  * Asks for the email, and apart from it whether it could hold these paragraphs: where it could not, what was typed stays and is told what is wrong with it.
- *
- * @param paragraphs as edited; undefined while they are the default ones
  */
-export function useEmailText(
-  partnerId: string,
-  {
-    language,
-    services,
-    paragraphs,
-  }: { readonly language: Language; readonly services: readonly Service[]; readonly paragraphs?: readonly string[] },
-): EmailOfRequest {
-  const text = { language, services: [...services] };
+export function useEmailText(partnerId: string, { purpose, language, services, paragraphs }: EmailDraft): EmailOfRequest {
+  const text = { purpose, language, services: [...services] };
   const template = useQuery({ ...invitationTextQuery(partnerId, text), placeholderData: keepPreviousData });
   const settled = useSettled(paragraphs, SETTLES_MS);
   const { error } = useQuery({

@@ -8,7 +8,7 @@ import { Accounts, type EnrolledPartner, isOf } from './accounts';
 /** What pages show of the partner they belong to. `stale` while an event of its stream cannot be read. */
 export type SeenPartner = Pick<
   PartnerRow,
-  'name' | 'channelRole' | 'standing' | 'linkId' | 'linkStatus' | 'agreementVersion' | 'linkedResellers' | 'enrolledAt' | 'stale'
+  'name' | 'channelRole' | 'standing' | 'linkId' | 'linkStatus' | 'agreementVersion' | 'sender' | 'linkedResellers' | 'enrolledAt' | 'stale'
 >;
 
 /** What pages show of the customer they belong to. */
@@ -58,9 +58,19 @@ export function linkInForce({ linkId, linkStatus }: SeenPartner): LinkId | undef
 
 /** The account as its stream says it. */
 export function seenPartner(state: EnrolledPartner): SeenPartner {
-  const { name, channelRole, status: standing, link, agreementVersion = null, linkedResellers, enrolledAt } = state;
+  const { name, channelRole, status: standing, link, agreementVersion = null, sender, linkedResellers, enrolledAt } = state;
   const linkId = link.status === 'none' ? null : link.linkId;
-  return { name, channelRole, standing, linkId, linkStatus: link.status, agreementVersion, linkedResellers, enrolledAt };
+  return {
+    name,
+    channelRole,
+    standing,
+    linkId,
+    linkStatus: link.status,
+    agreementVersion,
+    ...(sender !== undefined && { sender }),
+    linkedResellers,
+    enrolledAt,
+  };
 }
 
 /** The account as its stream says it. */

@@ -41,6 +41,7 @@ export const POLICY = {
   IssueInvitationLink: ['admin-agent'],
   RotateInvitationLink: ['admin-agent'],
   RevokeInvitationLink: ['admin-agent'],
+  ChangeInvitationSender: ['admin-agent'],
   IssueInvitation: ['admin-agent', 'sales-agent'],
   IssueRestoreInvitation: ['admin-agent'],
   RecordInvitationSent: ['admin-agent', 'sales-agent'],

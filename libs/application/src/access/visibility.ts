@@ -106,6 +106,8 @@ function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: Partne
       const { suspicious: _, ...rest } = data;
       return rest;
     }
+    case 'InvitationSenderChanged': // protected, and no text as it is
+      return {};
     case 'InvitationIssued':
     case 'InvitationRecipientCorrected': {
       // protected, and no text as it is

@@ -1,7 +1,8 @@
-import { isPlainText, type Language, type Service } from '#domain';
+import { isPlainText, type Language, type PartnerId, type Purpose, type Service } from '#domain';
 import { holdsLink, withoutLinks } from '#plain-text';
 import { ProblemError } from '../problem-error';
 import { invitationHtml } from './invitation-html';
+import { type InvitationSender } from './sender';
 import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
 
 export const MOST_PARAGRAPHS = 2;
@@ -17,39 +18,41 @@ export interface InvitationEmail {
 export interface EmailParts {
   /** A reminder says that it is one. */
   readonly kind: 'request' | 'reminder';
+  readonly purpose: Purpose;
   readonly language: Language;
-  readonly partnerName: string;
+  readonly partner: { readonly id: PartnerId; readonly name: string };
+  /** The person it is from; the partner itself where there is none. */
+  readonly sender?: InvitationSender | undefined;
   /** None, one or both of the editable paragraphs as the partner left them. */
   readonly paragraphs: readonly string[];
   readonly link: string;
 }
 
 /** The two editable paragraphs as they stand before anyone edits them (S7). */
-export function defaultParagraphs(language: Language, partnerName: string, services: readonly Service[]): readonly string[] {
-  const { paragraphs, serviceSeparator } = INVITATION_TEXTS[language];
+export function defaultParagraphs(
+  { language, purpose, services }: { readonly language: Language; readonly purpose: Purpose; readonly services: readonly Service[] },
+  partnerName: string,
+): readonly string[] {
+  const { purposes, serviceSeparator } = INVITATION_TEXTS[language];
   // A draft is shown before any service has been chosen.
   const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator) || '–';
-  return paragraphs.map((paragraph) => fill(paragraph, { partner: withoutLinks(partnerName), services: names }));
+  return purposes[purpose].paragraphs.map((paragraph) => fill(paragraph, { partner: withoutLinks(partnerName), services: names }));
 }
 
 /** The email a partner sends, for the first time or as a reminder: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
-export function composeInvitation({ kind, language, partnerName, paragraphs, link }: EmailParts): InvitationEmail {
+export function composeInvitation({ kind, purpose, language, partner, sender, paragraphs, link }: EmailParts): InvitationEmail {
   const texts = INVITATION_TEXTS[language];
-  const { subject: words, opening } =
-    kind === 'reminder' ? { ...texts.reminder, opening: [texts.reminder.opening] } : { ...texts, opening: [] };
-  const subject = fill(words, { partner: withoutLinks(partnerName) });
-  const before = [...opening, ...paragraphs, texts.linkIntroduction];
+  const named = { partner: withoutLinks(partner.name), id: partner.id, name: sender?.name ?? '', telephone: sender?.telephone ?? '' };
+  const request = fill(texts.purposes[purpose].subject, named);
+  const isReminder = kind === 'reminder';
+  const subject = isReminder ? fill(texts.reminder.subject, { subject: request }) : request;
+  const before = [...(isReminder ? [texts.reminder.opening] : []), ...paragraphs, texts.linkIntroduction];
+  const signature = [sender?.name, named.partner, sender?.telephone && fill(texts.telephone, named)].filter(Boolean).join('\n');
+  const after = [texts.notice, ...(sender ? [fill(texts.reply, named)] : []), fill(texts.genuine, named), signature];
   return {
     subject,
-    text: [...before, link, texts.notice].join('\n\n') + '\n',
-    html: invitationHtml({
-      language,
-      subject,
-      before,
-      link,
-      linkLabel: texts.linkLabel,
-      after: texts.notice,
-    }),
+    text: [...before, link, ...after].join('\n\n') + '\n',
+    html: invitationHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
   };
 }
 

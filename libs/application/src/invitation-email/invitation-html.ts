@@ -7,7 +7,7 @@ interface HtmlParts {
   /** Holds no character that HTML would have escaped: it must come through byte for byte (I4). */
   readonly link: string;
   readonly linkLabel: string;
-  readonly after: string;
+  readonly after: readonly string[];
 }
 
 const BODY =
@@ -29,7 +29,7 @@ export function invitationHtml({ language, subject, before, link, linkLabel, aft
     `<div style="${COLUMN}">`,
     ...before.map(paragraph),
     `<p style="${PARAGRAPH}"><a href="${link}" style="${LINK}">${escapeHtml(linkLabel)}</a></p>`,
-    paragraph(after),
+    ...after.map(paragraph),
     '</div>',
     '</body>',
     '</html>',
@@ -38,7 +38,7 @@ export function invitationHtml({ language, subject, before, link, linkLabel, aft
 }
 
 function paragraph(text: string): string {
-  return `<p style="${PARAGRAPH}">${escapeHtml(text)}</p>`;
+  return `<p style="${PARAGRAPH}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** What a partner wrote, or calls itself, is text and never markup. */

@@ -6,6 +6,7 @@ import { PersonalData } from '#personal-data';
 import { withoutLinks } from '#plain-text';
 import { Accounts } from '../access/accounts';
 import { composeInvitation, type EmailParts, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
+import { senderRevealed } from '../partner/invitation-sender';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 
@@ -14,7 +15,8 @@ export type AddressedEmail =
   | {
       readonly kind: 'email';
       readonly to: string;
-      readonly partnerName: string;
+      readonly fromName: string;
+      readonly replyTo?: string;
       readonly language: string;
       readonly email: InvitationEmail;
     }
@@ -51,10 +53,14 @@ export class InvitationEmails {
     const [to, paragraphs] = await this.personalData.revealAll([state.recipient, state.paragraphs]);
     if (to?.kind === 'erased' || paragraphs?.kind === 'erased') return { kind: 'recipient-erased' };
     if (to?.kind !== 'clear' || paragraphs?.kind !== 'clear') return { kind: 'recipient-unreadable' };
-    const { partnerId, language } = state;
-    const { name: partnerName } = (await this.accounts.partner(partnerId)).state;
+    const { partnerId, purpose, language } = state;
+    const { name, sender: stored } = (await this.accounts.partner(partnerId)).state;
+    const sender = await senderRevealed(this.personalData, stored);
     const link = await this.links.urlOf(partnerId, linkId);
-    const email = composeInvitation({ kind, language, partnerName, paragraphs: paragraphsIn(paragraphs.text), link });
-    return { kind: 'email', to: to.text, partnerName: withoutLinks(partnerName), language, email };
+    const partner = { id: partnerId, name };
+    const email = composeInvitation({ kind, purpose, language, partner, sender, paragraphs: paragraphsIn(paragraphs.text), link });
+    const company = withoutLinks(name);
+    const from = sender ? { fromName: `${sender.name} (${company})`, replyTo: sender.replyTo } : { fromName: company };
+    return { kind: 'email', to: to.text, ...from, language, email };
   }
 }

@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Language, type PartnerId, type Service } from '#domain';
+import { type Language, type PartnerId, type Purpose, type Service } from '#domain';
+import { PersonalData } from '#personal-data';
 import { Accounts } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { checkParagraphs, composeInvitation, defaultParagraphs, type InvitationEmail } from '../invitation-email/compose';
+import { senderRevealed } from '../partner/invitation-sender';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 
@@ -18,9 +20,12 @@ export class ComposeInvitationText extends Query<InvitationText> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
-    readonly language: Language,
-    readonly services: readonly Service[],
-    readonly paragraphs?: readonly string[],
+    readonly request: {
+      readonly purpose: Purpose;
+      readonly language: Language;
+      readonly services: readonly Service[];
+      readonly paragraphs?: readonly string[];
+    },
   ) {
     super();
   }
@@ -31,14 +36,18 @@ export class ComposeInvitationTextHandler implements IQueryHandler<ComposeInvita
   constructor(
     private readonly accounts: Accounts,
     private readonly links: InvitationLinks,
+    private readonly personalData: PersonalData,
   ) {}
 
-  async execute({ context, partnerId, language, services, paragraphs }: ComposeInvitationText): Promise<InvitationText> {
+  async execute({ context, partnerId, request }: ComposeInvitationText): Promise<InvitationText> {
     const { state } = await this.accounts.ownPartner(authorize(context, 'IssueInvitation'), partnerId);
     if (state.link.status !== 'in-force') throw new ProblemError('no-invitation-link');
-    if (paragraphs) checkParagraphs(paragraphs);
-    const kept = paragraphs ?? defaultParagraphs(language, state.name, services);
+    const { purpose, language } = request;
+    if (request.paragraphs) checkParagraphs(request.paragraphs);
+    const paragraphs = request.paragraphs ?? defaultParagraphs(request, state.name);
     const link = await this.links.urlOf(partnerId, state.link.linkId);
-    return { ...composeInvitation({ kind: 'request', language, partnerName: state.name, paragraphs: kept, link }), paragraphs: kept, link };
+    const partner = { id: partnerId, name: state.name };
+    const sender = await senderRevealed(this.personalData, state.sender);
+    return { ...composeInvitation({ kind: 'request', purpose, language, partner, sender, paragraphs, link }), paragraphs, link };
   }
 }

@@ -84,7 +84,7 @@ export class IssueInvitationHandler implements ICommandHandler<IssueInvitation> 
   private async protect({ recipient, paragraphs, ...clear }: InvitationRequest, partnerName: string) {
     if (paragraphs) checkParagraphs(paragraphs);
     const { address, domain: recipientDomain } = recipientOf(recipient);
-    const kept = paragraphs ?? defaultParagraphs(clear.language, partnerName, clear.services);
+    const kept = paragraphs ?? defaultParagraphs(clear, partnerName);
     return usable(() =>
       this.personalData.forAddress(address, (protect) => ({
         ...clear,

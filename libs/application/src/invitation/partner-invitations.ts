@@ -7,6 +7,7 @@ import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { composeInvitation, type InvitationEmail, paragraphsIn } from '../invitation-email/compose';
+import { senderRevealed } from '../partner/invitation-sender';
 import { InvitationLinks } from '../invitation-link/invitation-links';
 import { ProblemError } from '../problem-error';
 import { withQueryProblems } from '../view-query';
@@ -91,7 +92,7 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
   }
 
   private async emailOf(
-    { partnerId, language, linkId, failure }: InvitationRow,
+    { partnerId, purpose, language, linkId, failure }: InvitationRow,
     partner: SeenPartner,
     paragraphs: Revealed | undefined,
   ): Promise<InvitationEmail | undefined> {
@@ -100,7 +101,9 @@ export class GetPartnerInvitationHandler implements IQueryHandler<GetPartnerInvi
     const link = await this.links.urlOf(partnerId, inForce);
     // What arrived under this link already goes out again as a reminder only.
     const kind = linkId === inForce && failure === undefined ? 'reminder' : 'request';
-    return composeInvitation({ kind, language, partnerName: partner.name, paragraphs: paragraphsIn(paragraphs.text), link });
+    const sender = await senderRevealed(this.personalData, partner.sender);
+    const of = { id: partnerId, name: partner.name };
+    return composeInvitation({ kind, purpose, language, partner: of, sender, paragraphs: paragraphsIn(paragraphs.text), link });
   }
 }
 

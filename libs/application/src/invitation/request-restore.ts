@@ -107,7 +107,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
     const retiredServices = this.retired.list();
     const services = lostServices.filter((service) => !retiredServices.includes(service));
     if (services.length === 0) throw new ProblemError('service-not-lost', { field: 'customerId' });
-    const texts = JSON.stringify(defaultParagraphs(addressed.language, partner.state.name, services));
+    const texts = JSON.stringify(defaultParagraphs({ language: addressed.language, purpose: 'restore', services }, partner.state.name));
     const reachedLimit = await take();
     const command: InvitationCommand = {
       type: 'IssueInvitation',

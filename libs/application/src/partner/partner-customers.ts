@@ -6,10 +6,17 @@ import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
+import { type RequestedRestore, requestedRestore } from '../invitation/restore-proposal';
 import { withQueryProblems } from '../view-query';
 
+/** A customer as its partner sees it. */
+export interface PartnerCustomer extends PartnerCustomerRow {
+  /** The request that waits for an answer, where it asks for something that was lost (S2). */
+  readonly requested?: RequestedRestore;
+}
+
 /** A partner's customer list: a customer is on it exactly from acceptance to the relationship's end (S13, I10). */
-export class ListPartnerCustomers extends Query<Page<PartnerCustomerRow>> {
+export class ListPartnerCustomers extends Query<Page<PartnerCustomer>> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
@@ -29,7 +36,7 @@ export class CountPartnerCustomers extends Query<Count> {
   }
 }
 
-export class GetPartnerCustomer extends Query<PartnerCustomerRow> {
+export class GetPartnerCustomer extends Query<PartnerCustomer> {
   constructor(
     readonly context: RequestContext,
     readonly partnerId: PartnerId,
@@ -47,11 +54,11 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ context, partnerId, query }: ListPartnerCustomers): Promise<Page<PartnerCustomerRow>> {
+  async execute({ context, partnerId, query }: ListPartnerCustomers): Promise<Page<PartnerCustomer>> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
-    await this.freshness.reached(context, 'partner-customers');
+    await this.freshness.reached(context, 'partner-customers', 'invitations');
     const page = await withQueryProblems(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
-    return { ...page, rows: page.rows.map(shownToPartner) };
+    return { ...page, rows: await shownToPartner(this.views, partnerId, page.rows) };
   }
 }
 
@@ -78,16 +85,26 @@ export class GetPartnerCustomerHandler implements IQueryHandler<GetPartnerCustom
     private readonly freshness: Freshness,
   ) {}
 
-  async execute({ context, partnerId, customerId }: GetPartnerCustomer): Promise<PartnerCustomerRow> {
+  async execute({ context, partnerId, customerId }: GetPartnerCustomer): Promise<PartnerCustomer> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
-    await this.freshness.reached(context, 'partner-customers');
+    await this.freshness.reached(context, 'partner-customers', 'invitations');
     const row = await this.views.customerOfPartner(partnerId, customerId);
     if (!row) throw new ProblemError('not-found', { field: 'customerId' });
-    return shownToPartner(row);
+    const [shown = row] = await shownToPartner(this.views, partnerId, [row]);
+    return shown;
   }
 }
 
-/** The provider an indirect reseller came by is another partner, and no partner learns of another (section 7). */
-function shownToPartner({ viaProviderId: _, ...row }: PartnerCustomerRow): PartnerCustomerRow {
-  return row;
+/**
+ * With what has been asked back, and without the provider an indirect reseller came by: that is another partner, and no partner learns of another
+ * (section 7).
+ */
+async function shownToPartner(views: Views, partnerId: PartnerId, rows: readonly PartnerCustomerRow[]): Promise<PartnerCustomer[]> {
+  const losers = rows.filter(({ lost }) => lost.length > 0).map(({ customerId }) => customerId);
+  const requests = await views.openRestores(partnerId, losers);
+  return rows.map(({ viaProviderId: _, ...row }) => {
+    const request = requests.get(row.customerId);
+    const isStillLost = row.lost.some(({ service }) => request?.services.includes(service));
+    return request && isStillLost ? { ...row, requested: requestedRestore(request) } : row;
+  });
 }

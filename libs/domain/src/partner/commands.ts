@@ -1,5 +1,5 @@
 import { type CorrectionRequest } from '../correction';
-import { type ChannelRole, type LinkId, type PartnerId, type TenantId } from '../values';
+import { type ChannelRole, type LinkId, type PartnerId, type Protected, type TenantId } from '../values';
 
 /** Facts of an indirect reseller's own stream that linking it rests on (decision 10). */
 export interface ResellerFacts {
@@ -17,6 +17,8 @@ export type PartnerCommand =
   | { readonly type: 'IssueInvitationLink'; readonly linkId: LinkId }
   | { readonly type: 'RotateInvitationLink'; readonly linkId: LinkId }
   | { readonly type: 'RevokeInvitationLink' }
+  /** Without a sender the emails are from the partner itself. */
+  | { readonly type: 'ChangeInvitationSender'; readonly sender?: Protected }
   | { readonly type: 'SuspendPartner'; readonly reason: string }
   | { readonly type: 'ReinstatePartner' }
   | { readonly type: 'LinkIndirectReseller'; readonly reseller: ResellerFacts }

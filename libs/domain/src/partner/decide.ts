@@ -28,6 +28,8 @@ export function decide(command: PartnerCommand, state: PartnerState): Decision {
       return rotateLink(command, state);
     case 'RevokeInvitationLink':
       return revokeLink(state);
+    case 'ChangeInvitationSender':
+      return changeSender(command, state);
     case 'SuspendPartner':
       if (state.status === 'suspended') return []; // suspended already; the reason first given stays
       return [{ type: 'PartnerSuspended', data: { reason: command.reason } }];
@@ -107,6 +109,11 @@ function rotateLink({ linkId }: CommandOf<'RotateInvitationLink'>, state: Enroll
   if (state.link.linkId === linkId) return []; // rotated to this link already
   if (state.retiredLinks.includes(linkId)) return new Rejection('invitation-link-not-usable'); // decision 3
   return [{ type: 'InvitationLinkRotated', data: { linkId, replaces: state.link.linkId } }];
+}
+
+function changeSender({ sender }: CommandOf<'ChangeInvitationSender'>, { sender: present }: EnrolledPartner): Decision {
+  if (sender?.person === present?.person && sender?.ciphertext === present?.ciphertext) return []; // it is this one already
+  return [{ type: 'InvitationSenderChanged', data: sender === undefined ? {} : { sender } }];
 }
 
 function revokeLink(state: EnrolledPartner): Decision {

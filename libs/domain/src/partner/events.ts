@@ -1,6 +1,6 @@
 // STORAGE FORMAT. These names and fields are on disk for ever.
 import { type Correction } from '../correction';
-import { type ChannelRole, type LinkId, type PartnerId, type TenantId } from '../values';
+import { type ChannelRole, type LinkId, type PartnerId, type Protected, type TenantId } from '../values';
 
 export type PartnerEvent =
   | {
@@ -13,6 +13,11 @@ export type PartnerEvent =
   | { readonly type: 'InvitationLinkIssued'; readonly data: { readonly linkId: LinkId } }
   | { readonly type: 'InvitationLinkRotated'; readonly data: { readonly linkId: LinkId; readonly replaces: LinkId } }
   | { readonly type: 'InvitationLinkRevoked'; readonly data: { readonly linkId: LinkId } }
+  | {
+      readonly type: 'InvitationSenderChanged';
+      /** Who the partner's emails are from, as one protected JSON object; the partner itself where it is left out. */
+      readonly data: { readonly sender?: Protected };
+    }
   | { readonly type: 'PartnerSuspended'; readonly data: { readonly reason: string } }
   | { readonly type: 'PartnerReinstated'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'IndirectResellerLinked'; readonly data: { readonly resellerId: PartnerId } }

@@ -1,5 +1,5 @@
 import { specification } from '../testing';
-import { type LinkId, type PartnerId, type TenantId } from '../values';
+import { type LinkId, type PartnerId, type PersonId, type Protected, type TenantId } from '../values';
 import { partner, type PartnerCommand, type PartnerEvent, type ResellerFacts } from '.';
 
 const { given } = specification(partner);
@@ -24,6 +24,19 @@ const reseller: ResellerFacts = { partnerId: resellerId, enrolled: true, channel
 const enrol = { type: 'EnrolPartner', tenantId, name: 'Contoso', channelRole: 'direct-reseller' } as const satisfies PartnerCommand;
 const issue: PartnerCommand = { type: 'IssueInvitationLink', linkId: L1 };
 const rotate: PartnerCommand = { type: 'RotateInvitationLink', linkId: L2 };
+
+describe('the sender of its emails', () => {
+  const sender: Protected = { person: 'person-1' as PersonId, ciphertext: 'c' };
+  const changed: PartnerEvent = { type: 'InvitationSenderChanged', data: { sender } };
+
+  it('is a person that the partner names, or the partner itself', () => {
+    const state = given(enrolled()).when({ type: 'ChangeInvitationSender', sender }).then(changed);
+    expect(state).toMatchObject({ sender });
+    const without = given(enrolled(), changed).when({ type: 'ChangeInvitationSender' }).then({ type: 'InvitationSenderChanged', data: {} });
+    expect(without).not.toHaveProperty('sender');
+    given(enrolled()).when({ type: 'ChangeInvitationSender' }).thenNothing();
+  });
+});
 
 describe('enrolment', () => {
   it('enrols a partner', () => {

@@ -1,6 +1,6 @@
 import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
-import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type TenantId } from '../values';
+import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type Protected, type TenantId } from '../values';
 import { type PartnerEvent } from './events';
 
 /** The one invitation link of a partner (S8, S9): at most one is in force. */
@@ -18,6 +18,8 @@ interface PartnerAccount {
   /** Every link that was rotated or revoked: none of them ever works again (decision 3). */
   readonly retiredLinks: readonly LinkId[];
   readonly agreementVersion?: string;
+  /** The person its emails are from. */
+  readonly sender?: Protected;
   readonly linkedResellers: readonly PartnerId[];
   readonly corrections?: Corrections;
 }
@@ -79,6 +81,8 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
         link: { status: 'revoked', linkId: event.data.linkId },
         retiredLinks: [...state.retiredLinks, event.data.linkId],
       };
+    case 'InvitationSenderChanged':
+      return withSender(state, event.data.sender);
     case 'PartnerSuspended':
       return {
         ...state,
@@ -98,6 +102,11 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
     default:
       return never(event);
   }
+}
+
+function withSender(state: EnrolledPartner, sender: Protected | undefined): EnrolledPartner {
+  const { sender: _, ...rest } = state;
+  return sender === undefined ? rest : { ...rest, sender };
 }
 
 function withoutSuspension(state: EnrolledPartner): PartnerAccount {

@@ -3,7 +3,8 @@ import { CHANNEL_ROLES, type ChannelRole, type LinkId, type PartnerEvent, type P
 import { firstVersion, type Forms } from '../versions';
 import { RecordCorrected } from './correction';
 import { Nothing } from './nothing';
-import { Id, OneOf, Text } from './rules';
+import { ProtectedForm } from './protected';
+import { Id, OneOf, Optional, Part, Text } from './rules';
 
 class PartnerEnrolled {
   @Id() tenantId: TenantId;
@@ -31,6 +32,9 @@ class InvitationLinkRotated {
 class InvitationLinkRevoked {
   @Id() linkId: LinkId;
 }
+class InvitationSenderChanged {
+  @Optional() @Part(() => ProtectedForm) sender?: ProtectedForm;
+}
 class PartnerSuspended {
   @Text() reason: string;
 }
@@ -49,6 +53,7 @@ export const partnerForms: Forms<PartnerEvent> = {
   InvitationLinkIssued: firstVersion(InvitationLinkIssued),
   InvitationLinkRotated: firstVersion(InvitationLinkRotated),
   InvitationLinkRevoked: firstVersion(InvitationLinkRevoked),
+  InvitationSenderChanged: firstVersion(InvitationSenderChanged),
   PartnerSuspended: firstVersion(PartnerSuspended),
   PartnerReinstated: firstVersion(Nothing),
   IndirectResellerLinked: firstVersion(IndirectResellerLinked),

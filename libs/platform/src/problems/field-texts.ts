@@ -31,6 +31,11 @@ const FORMS = {
     'zh-CN': '{field} 必须是 1 到 100 个不含空格的可打印 ASCII 字符',
     ja: '{field} は空白を含まない 1 から 100 文字の印字可能な ASCII 文字でなければなりません',
   },
+  telephone: {
+    en: '{field} must be a telephone number of digits, blanks, hyphens and brackets, such as +86 21 5555 0100',
+    'zh-CN': '{field} 必须是由数字、空格、连字符和括号组成的电话号码，例如 +86 21 5555 0100',
+    ja: '{field} は数字、空白、ハイフン、かっこから成る電話番号 (例: +86 21 5555 0100) でなければなりません',
+  },
   version: {
     en: '{field} must be 1 to 40 letters, digits, dots, hyphens or underscores',
     'zh-CN': '{field} 必须是 1 到 40 个字母、数字、句点、连字符或下划线',

@@ -12,8 +12,8 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
-  form: 3, // found from every word and character, sorted by pinyin or in Japanese order
-  indexes: [{ fields: ['tenantId'] }, ...DIRECTORY_INDEXES],
+  form: 4, // who its emails are from; a reseller's providers are found
+  indexes: [{ fields: ['tenantId'] }, { fields: ['linkedResellers'] }, ...DIRECTORY_INDEXES],
   // All but corrections, which change nothing by themselves (I18).
   handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({
     PartnerEnrolled: true,
@@ -23,6 +23,7 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
     InvitationLinkIssued: true,
     InvitationLinkRotated: true,
     InvitationLinkRevoked: true,
+    InvitationSenderChanged: true,
     PartnerSuspended: true,
     PartnerReinstated: true,
     IndirectResellerLinked: true,
@@ -40,7 +41,7 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   }),
   rows: (subject, { account, formerNames, revision }) => {
     if (account.status === 'absent') return [];
-    const { tenantId, name, channelRole, status, link, agreementVersion, linkedResellers, enrolledAt } = account;
+    const { tenantId, name, channelRole, status, link, agreementVersion, sender, linkedResellers, enrolledAt } = account;
     const id = subject as PartnerId;
     return [
       {
@@ -53,6 +54,7 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
         linkId: link.status === 'none' ? null : link.linkId,
         linkStatus: link.status,
         agreementVersion: agreementVersion ?? null,
+        ...(sender !== undefined && { sender }),
         linkedResellers,
         enrolledAt,
         formerNames,
