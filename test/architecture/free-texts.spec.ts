@@ -14,6 +14,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'IssueInvitationBody.recipient': 'a mail address: parseAddress',
   'RecipientBody.recipient': 'a mail address: parseAddress',
   'RestoreRequestBody.recipient': 'a mail address: parseAddress',
+  'InvitationSenderBody.replyTo': 'a mail address: normaliseAddress',
   'ErasedAddressBody.address': 'a mail address: parseAddress',
   'CustomerDomainPath.domain': 'a mail domain: mailDomain',
   'InvitationTextBody.paragraphs': 'checkParagraphs',

@@ -126,6 +126,6 @@ test('what is not there is said not to be', async () => {
 
 test('the mailbox keeps the last mails only', () => {
   const mailbox = new Mailbox(2);
-  for (const subject of ['1', '2', '3']) mailbox.add({ messageId: '', from: '', to: [], subject, text: '', html: '' });
+  for (const subject of ['1', '2', '3']) mailbox.add({ messageId: '', from: '', replyTo: '', to: [], subject, text: '', html: '' });
   expect(mailbox.mails.map(({ subject }) => subject)).toEqual(['3', '2']);
 });

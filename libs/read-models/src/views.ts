@@ -374,6 +374,12 @@ export class Views {
   }
 
   /** The customer's services on which nobody has DAP, in the order in which services are listed. */
+  /** The services that a customer has an open subscription for, whoever looks after them. */
+  async subscribedServices(customerId: CustomerId): Promise<readonly Service[]> {
+    const rows = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, openSubscriptions: { gt: 0 } });
+    return SERVICES.filter((service) => rows.some((row) => row.service === service));
+  }
+
   async gapsOfCustomer(customerId: CustomerId): Promise<CustomerGapRow[]> {
     const gaps = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, gap: { eq: true } });
     return gaps.sort((a, b) => SERVICES.indexOf(a.service) - SERVICES.indexOf(b.service));

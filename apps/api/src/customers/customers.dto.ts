@@ -94,6 +94,10 @@ export class PreviewedServiceDto {
 export class AcceptancePreviewDto {
   partner: AskingPartnerDto;
   @ApiProperty({ type: [PreviewedServiceDto] }) services: readonly PreviewedServiceDto[];
+  /** What the partner has proposed to this customer and that is not answered yet. */
+  @ApiPropertyOptional({ enum: SERVICES, isArray: true }) proposed?: readonly Service[];
+  /** What the customer has an open subscription for. */
+  @ApiPropertyOptional({ enum: SERVICES, isArray: true }) subscribed?: readonly Service[];
   /** What an acceptance never touches (S3, S4). */
   @ApiProperty({ type: [String] }) unchanged: readonly string[];
   textVersion: string;

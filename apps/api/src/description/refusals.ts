@@ -60,7 +60,7 @@ export const REFUSALS: readonly Row[] = [
   },
   {
     routes: /^(PUT|DELETE) .*\/invitation-sender$/,
-    codes: ['partner-not-enrolled', 'invalid-recipient', 'recipient-erased', 'person-key-missing'],
+    codes: ['partner-not-enrolled', 'invalid-name', 'invalid-recipient', 'recipient-erased', 'person-key-missing'],
   },
   // invitations
   { routes: /\/invitation-text$/, codes: ['no-invitation-link'] },

@@ -33,6 +33,9 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
   const [confirming, setConfirming] = useState(false);
   const acceptance = useAcceptance({ customer, link }, preview, ticked, (answer) => onAnswered(answer));
   const held = preview.services.filter(({ service, outcome }) => outcome === 'held' && ticked.includes(service));
+  const granted = preview.services.filter(
+    ({ service, outcome }) => (outcome === 'grant' || outcome === 'beside') && ticked.includes(service),
+  );
   const { partner } = preview;
 
   const accept = () =>
@@ -56,7 +59,14 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
         </ul>
       </Section>
       <Section title={t('accept.services')}>
-        <OfferedServices services={preview.services} ticked={ticked} partnerName={partner.name} onTick={setTicked} />
+        <OfferedServices
+          services={preview.services}
+          proposed={preview.proposed ?? []}
+          subscribed={preview.subscribed ?? []}
+          ticked={ticked}
+          partnerName={partner.name}
+          onTick={setTicked}
+        />
       </Section>
       {acceptance.error && <ProblemAlert error={acceptance.error} />}
       <div className="form-line">
@@ -92,6 +102,15 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
                   ({t('dap.since')} <Moment at={holder.since} dateOnly />)
                 </span>
               )}
+            </li>
+          ))}
+          {granted.map(({ service, holder }) => (
+            <li key={service}>
+              {t(holder ? 'accept.besideLine' : 'accept.grantLine', {
+                service: t(`service.${service}`),
+                holder: holder?.name ?? '',
+                partner: partner.name,
+              })}
             </li>
           ))}
         </ul>
@@ -167,6 +186,7 @@ function previewIn({ preview }: { readonly [extension: string]: unknown }): Acce
 
 function merged(before: AcceptancePreview, present: AcceptancePreview): AcceptancePreview {
   return {
+    ...before,
     ...present,
     services: before.services.map((old) => present.services.find(({ service }) => service === old.service) ?? old),
   };

@@ -39,7 +39,7 @@ function RelationshipCard({
           <>
             {relationship.kind === 'reseller' && <GrantToReseller provider={relationship} />}
             <RemoveAllDap relationships={all} partner={relationship} />
-            <CustomerEndSteps relationship={relationship} />
+            <CustomerEndSteps relationship={relationship} all={all} />
           </>
         )
       }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
+import { Alert, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { relationshipsQuery } from '../api/queries';
+import { Link } from 'react-router';
+import { gapsQuery, relationshipsQuery } from '../api/queries';
 import type { PartnerRelationship } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';
@@ -21,8 +22,33 @@ export function RelationshipsPage() {
     <>
       <PageTitle title={t('nav.relationships')} />
       <p>{t('relationships.lead')}</p>
+      <Unmanaged customerId={id} />
       <Loaded query={useQuery(relationshipsQuery(id))}>{(relationships) => <Relationships all={relationships} />}</Loaded>
     </>
+  );
+}
+
+/** That nobody looks after a service that is subscribed to, or was once looked after: said where it is brought about. */
+function Unmanaged({ customerId }: { readonly customerId: string }) {
+  const { t } = useTranslation();
+  const { data: gaps = [] } = useQuery(gapsQuery(customerId));
+  return (
+    <div role="status">
+      {gaps.length > 0 && (
+        <Alert
+          className="block"
+          type="warning"
+          showIcon
+          title={t('gaps.title')}
+          description={
+            <>
+              {gaps.map(({ service }) => t(`service.${service}`)).join(t('service.separator'))}{' '}
+              <Link to={`/admin-center/${customerId}/subscriptions`}>{t('gaps.more')}</Link>
+            </>
+          }
+        />
+      )}
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { useCustomer } from './AdminCenter';
 import { grantsIn } from './grants';
+import { RemovedGrants } from './RemovedGrants';
 import { WhatStays } from './WhatStays';
 
 /** Takes all DAP back from all partners, or from one. */
@@ -17,7 +18,8 @@ export function RemoveAllDap({
 }) {
   const { t } = useTranslation();
   const { id: customerId } = useCustomer();
-  const count = grantsIn(partner ? [partner] : relationships).length;
+  const grants = grantsIn(partner ? [partner] : relationships);
+  const count = grants.length;
   const command = useCommand(
     () =>
       partner
@@ -38,6 +40,7 @@ export function RemoveAllDap({
       disabled={count === 0}
     >
       <p>{t('remove.effect', { count })}</p>
+      <RemovedGrants grants={grants} />
       <WhatStays />
     </Confirmed>
   );

@@ -4,6 +4,7 @@ import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { useCustomer } from './AdminCenter';
 import type { LiveGrant } from './grants';
+import { RemovedGrants } from './RemovedGrants';
 import { WhatStays } from './WhatStays';
 
 export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
@@ -25,6 +26,7 @@ export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
       danger
       small
     >
+      <RemovedGrants grants={[{ partnerId, partnerName, service }]} />
       <WhatStays />
     </Confirmed>
   );

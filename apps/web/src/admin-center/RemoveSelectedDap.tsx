@@ -4,6 +4,7 @@ import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { useCustomer } from './AdminCenter';
 import type { LiveGrant } from './grants';
+import { RemovedGrants } from './RemovedGrants';
 import { WhatStays } from './WhatStays';
 
 /** Takes DAP back where it is ticked: one after the other, as the API takes them. */
@@ -28,13 +29,7 @@ export function RemoveSelectedDap({ grants, onRemoved }: { readonly grants: read
       danger
       disabled={grants.length === 0}
     >
-      <ul>
-        {grants.map(({ partnerId, partnerName, service }) => (
-          <li key={partnerId + service}>
-            {partnerName} – {t(`service.${service}`)}
-          </li>
-        ))}
-      </ul>
+      <RemovedGrants grants={grants} />
       <WhatStays />
     </Confirmed>
   );

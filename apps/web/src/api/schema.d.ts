@@ -1215,6 +1215,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An indirect reseller's providers, with the invitation links that it passes on. */
+    get: operations['PartnersController_providers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitation-sender': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which person the partner's emails are from. */
+    get: operations['PartnersController_invitationSender'];
+    /** Has the emails be from this person: its name and telephone stand in them, and answers go to it. */
+    put: operations['PartnersController_changeInvitationSender'];
+    post?: never;
+    /** Has the emails be from the partner itself. */
+    delete: operations['PartnersController_removeInvitationSender'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/agreement': {
     parameters: {
       query?: never;
@@ -1553,6 +1589,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/customers/{customerId}/restore-proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the customer would be asked for what was lost, were it asked like the last time: the recipient, language and words of its last invitations. */
+    get: operations['RightsController_proposeRestore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/customers/{customerId}/restore-requests': {
     parameters: {
       query?: never;
@@ -1676,6 +1729,28 @@ export interface components {
     };
     AcceptancePreviewDto: {
       services: components['schemas']['PreviewedServiceDto'][];
+      /** @description What the partner has proposed to this customer and that is not answered yet. */
+      proposed?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @description What the customer has an open subscription for. */
+      subscribed?: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
       /** @description What an acceptance never touches (S3, S4). */
       unchanged: string[];
       partner: components['schemas']['AskingPartnerDto'];
@@ -1855,6 +1930,23 @@ export interface components {
       at: string;
       cause: string;
     };
+    RequestedRestoreDto: {
+      /** @enum {string} */
+      fate: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'undelivered';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      invitationId: string;
+      /** @description When it was last sent; until then, when it was prepared. */
+      at: string;
+    };
     PartnerCustomerDto: {
       domains: string[];
       /** @enum {string} */
@@ -1869,6 +1961,8 @@ export interface components {
       name: string;
       since: string;
       endedAt?: string;
+      /** @description By it something that was lost has been asked back. */
+      requested?: components['schemas']['RequestedRestoreDto'];
       /** @description Whether support and the reseller agreement are owed, with or without DAP (S17). */
       duty: boolean;
       proposal?: components['schemas']['ProposalDto'];
@@ -2072,6 +2166,11 @@ export interface components {
         | 'azure'
         | 'power-bi'
       )[];
+      /**
+       * @description What it is written for; a new relationship where it is left out.
+       * @enum {string}
+       */
+      purpose?: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
       /** @description The editable paragraphs; the default ones when left out, none when empty. */
       paragraphs?: string[];
     };
@@ -2681,6 +2780,27 @@ export interface components {
       /** @description A code or a sentence for the marketplace's own staff; no customer ever sees it. */
       reason: string;
     };
+    LinkedProviderDto: {
+      id: string;
+      name: string;
+      /** @description For the reseller to pass on; absent while there is none that can be accepted. */
+      invitationLink?: string;
+    };
+    LinkedProvidersDto: {
+      rows: components['schemas']['LinkedProviderDto'][];
+    };
+    InvitationSenderDto: {
+      name?: string;
+      telephone?: string;
+      replyTo?: string;
+    };
+    InvitationSenderBody: {
+      /** @description Of the person the emails are from. */
+      name: string;
+      telephone?: string;
+      /** @description The mail address that answers go to. */
+      replyTo: string;
+    };
     AgreementBody: {
       version: string;
     };
@@ -3230,6 +3350,27 @@ export interface components {
         | 'power-bi';
       /** @enum {boolean} */
       allowed: true;
+    };
+    RestoreProposalDto: {
+      /** @description Lost, and still to be had. */
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      /** @enum {string} */
+      language?: 'en' | 'zh-CN' | 'ja';
+      /** @description As the last request to give back had them. */
+      paragraphs?: string[];
+      /** @description Whom the last invitation went to that can be read; absent where there is none. */
+      recipient?: string;
+      /** @description The one that waits for its answer. */
+      requested?: components['schemas']['RequestedRestoreDto'];
     };
     RestoreRequestBody: {
       /** @enum {string} */
@@ -5960,6 +6101,118 @@ export interface operations {
       };
     };
   };
+  PartnersController_providers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedProvidersDto'];
+        };
+      };
+    };
+  };
+  PartnersController_invitationSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationSenderDto'];
+        };
+      };
+    };
+  };
+  PartnersController_changeInvitationSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationSenderBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnersController_removeInvitationSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
   PartnersController_acceptAgreement: {
     parameters: {
       query?: never;
@@ -6739,6 +6992,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AdministrationDto'];
+        };
+      };
+    };
+  };
+  RightsController_proposeRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreProposalDto'];
         };
       };
     };

@@ -42,6 +42,10 @@ export interface PreviewedService {
 export interface AcceptancePreview {
   readonly partner: AskingPartner;
   readonly services: readonly PreviewedService[];
+  /** What the partner has proposed to this customer and that is not answered yet (decision 2). */
+  readonly proposed?: readonly Service[];
+  /** What the customer has an open subscription for. */
+  readonly subscribed?: readonly Service[];
   /** S3, S4: what an acceptance never touches. */
   readonly unchanged: readonly ['subscriptions', 'bills', 'partner-of-record'];
   /** Which text the page shows; recorded with the acceptance. */

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, refusalToAccept, type Service } from '#domain';
+import { type CustomerId, refusalToAccept, type Service, SERVICES } from '#domain';
+import { Views } from '#read-models';
 import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { problemOf } from '../command-gateway';
@@ -25,6 +26,7 @@ export class PreviewAcceptanceHandler implements IQueryHandler<PreviewAcceptance
     private readonly accounts: Accounts,
     private readonly links: PresentedLinks,
     private readonly previews: AcceptancePreviews,
+    private readonly views: Views,
   ) {}
 
   async execute({ context, customerId, link, services }: PreviewAcceptance): Promise<AcceptancePreview> {
@@ -33,6 +35,12 @@ export class PreviewAcceptanceHandler implements IQueryHandler<PreviewAcceptance
     const presented = await this.links.take(context, actor, link);
     const refusal = refusalToAccept(state, factsOf(presented.partnerId, presented.partner.state), presented.linkId);
     if (refusal) throw problemOf(refusal);
-    return this.previews.of(state, presented, services);
+    const [preview, open, subscribed] = await Promise.all([
+      this.previews.of(state, presented, services),
+      this.views.openInvitations(presented.partnerId, { id: customerId, domains: state.domains }),
+      this.views.subscribedServices(customerId),
+    ]);
+    const proposed = SERVICES.filter((service) => open.some((invitation) => invitation.services.includes(service)));
+    return { ...preview, proposed, subscribed };
   }
 }
