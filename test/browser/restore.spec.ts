@@ -35,7 +35,7 @@ describeInBrowser('asking back what was lost', (browser) => {
       await line.getByText(t('restore.requestedOn')).waitFor();
       expect(await page.getByRole('dialog').count()).toBe(0);
 
-      await line.getByRole('link', { name: customer.name }).click();
+      await line.getByRole('link', { name: customer.name }).first().click();
       await page.getByText(t('restore.requestedOn')).waitFor();
       await page.getByRole('button', { name: t('restore.again') }).click();
       const dialog = page.getByRole('dialog', { name: t('restore.againQuestion', { customer: customer.name }) });

@@ -206,10 +206,13 @@ class Walk {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(t('invitation.recipient')).fill('zhao.lei@customer.example');
     await dialog.getByRole('button', { name: t('restore.ask') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .getByRole('link')
+      .filter({ hasText: t('restore.requestedOn') })
+      .click();
     await page.getByRole('heading', { name: 'zhao.lei@customer.example' }).waitFor();
-    await page.getByText(t('purpose.restore')).waitFor();
-    await page.getByRole('button', { name: t('email.recordSent') }).click();
-    await dialog.getByRole('button', { name: t('email.recordSent') }).click();
+    await page.getByText(t('purpose.restore'), { exact: true }).waitFor();
     await page.getByText(t('invitation.fate.sent'), { exact: true }).waitFor();
 
     await this.admin.open(acceptPath(first.link));

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { GetMe, type RequestContext } from '#application';
+import { GetMe, ListColleagues, type RequestContext } from '#application';
 import { Ctx } from '#platform';
 import { QueryHeaders } from './fields';
-import { type MeDto } from './me.dto';
+import { ColleaguesDto, type MeDto } from './me.dto';
 
 @ApiTags('me')
 @ApiBearerAuth()
@@ -17,5 +17,11 @@ export class MeController {
   @QueryHeaders()
   me(@Ctx() context: RequestContext): Promise<MeDto> {
     return this.queries.execute(new GetMe(context));
+  }
+
+  /** What the people of the caller's own tenant are called who have signed in to the pages. */
+  @Get('colleagues')
+  async colleagues(@Ctx() context: RequestContext): Promise<ColleaguesDto> {
+    return { rows: [...(await this.queries.execute(new ListColleagues(context)))] };
   }
 }

@@ -12,3 +12,15 @@ export class MeDto {
   @ApiProperty({ type: [AccountDto] }) partners: readonly AccountDto[];
   @ApiProperty({ type: [AccountDto] }) customers: readonly AccountDto[];
 }
+
+export class ColleagueDto {
+  /** As events name their actors. */
+  subject: string;
+  name: string;
+  /** By it the marketplace's operator erases the name. */
+  person: string;
+}
+
+export class ColleaguesDto {
+  rows: ColleagueDto[];
+}

@@ -69,6 +69,7 @@ import offers from './offers/offers.json';
 import { AcceptResellerAgreementHandler } from './partner/accept-reseller-agreement';
 import { ChangePartnerChannelRoleHandler } from './partner/change-partner-channel-role';
 import { EnrolPartnerHandler } from './partner/enrol-partner';
+import { ListColleaguesHandler } from './colleagues';
 import { ListProvidersHandler } from './partner/list-providers';
 import { ChangeInvitationSenderHandler, GetInvitationSenderHandler } from './partner/invitation-sender';
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
@@ -209,6 +210,7 @@ export const HANDLERS: readonly Type[] = [
   RequestRestoreHandler,
   ProposeRestoreHandler,
   ListProvidersHandler,
+  ListColleaguesHandler,
   ChangeInvitationSenderHandler,
   GetInvitationSenderHandler,
   RevokeInvitationLinkHandler,

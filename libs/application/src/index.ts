@@ -56,6 +56,7 @@ export * from './invitation-link/invitation-links';
 export * from './invitation-link/link-token';
 export * from './invitation/expire-invitation';
 export * from './invitation/invitation-emails';
+export * from './colleagues';
 export { InvitationLimits, type MailLimits } from './invitation/invitation-limits';
 export * from './invitation/correct-invitation-recipient';
 export * from './invitation/invitation-matching';

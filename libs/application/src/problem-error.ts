@@ -45,7 +45,12 @@ export class ProblemError extends Error {
       readonly field?: string;
       readonly detail?: string;
       /** In every language: who reads them is known only where the answer is written. */
-      readonly errors?: readonly { readonly field: string; readonly detail: Readonly<Record<Language, string>> }[];
+      readonly errors?: readonly {
+        readonly field: string;
+        readonly detail: Readonly<Record<Language, string>>;
+        /** For people: what to enter there. */
+        readonly next?: Readonly<Record<Language, string>>;
+      }[];
       /** Further members of the answer, already filtered to what the reader may see. */
       readonly extensions?: Readonly<Record<string, unknown>>;
       readonly retryAfterSeconds?: number;

@@ -14,7 +14,7 @@ export { form } from './problems/field-texts';
 export { problemDocument, type ProblemDocument } from './problems/problem-document';
 export { STATUS_OF, RULE_OF } from './problems/problem-status';
 export { PROBLEM_TEXTS, type ProblemText } from './problems/problem-texts';
-export { ProblemFilter } from './problems/problem.filter';
+export { PROBLEM_PAGES, ProblemFilter, type ProblemPages } from './problems/problem.filter';
 export { correlationIdOf, Ctx } from './request-context';
 export { RequestLimitsModule } from './request-limits';
 export { BrowserSessions } from './sign-in/browser-sessions';

@@ -3,6 +3,7 @@ import {
   Clock,
   EVENT_LOG,
   Freshness,
+  Colleagues,
   InvitationLimits,
   InvitationLinks,
   LEDGER_STORE,
@@ -118,6 +119,11 @@ export class PortsModule implements OnApplicationShutdown {
         provide: InvitationLimits,
         inject: [DOCUMENTS, Clock],
         useFactory: ({ records }: Documents, clock: Clock) => new InvitationLimits(records, config.limits.mail, clock),
+      },
+      {
+        provide: Colleagues,
+        inject: [DOCUMENTS, PersonalData],
+        useFactory: ({ records }: Documents, personalData: PersonalData) => new Colleagues(records, personalData),
       },
       {
         provide: Freshness,

@@ -61,7 +61,7 @@ function positionOf(readAfter: string | undefined): Position | undefined {
 }
 
 function malformed(field: string, form: Form): ProblemError {
-  return new ProblemError('invalid-request', { field, errors: [{ field, detail: textsOfForm(form, field) }] });
+  return new ProblemError('invalid-request', { field, errors: [{ field, ...textsOfForm(form, field) }] });
 }
 
 /** Node joins a repeated header of these names into one text, so a list can only come of a name it treats otherwise. */

@@ -116,6 +116,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /session', of: 'public', roles: [] },
   { route: 'POST /sign-out', of: 'public', roles: [] },
   { route: 'GET /me', of: 'anybody', roles: [] },
+  { route: 'GET /me/colleagues', of: 'anybody', roles: [] },
   ...PAGES.map((path): Route => ({ route: `GET ${path}`, of: 'public', roles: [], undocumented: true })),
   { route: 'GET /live', query: 'partner={partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS], undocumented: true },
   { route: 'GET /live', query: 'customer={customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS], undocumented: true },

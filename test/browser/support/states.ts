@@ -37,6 +37,9 @@ function statesForPartners(market: LivelyMarket): PageOfProduct[] {
     { name: 'subscription-refused', path: `${subscriptions}/${sold}`, handle: agentOf(provider), reach: removeTooMany },
     { name: 'subscription-suspended', path: `${subscriptions}/${suspended}`, handle: agentOf(provider) },
     { name: 'account-of-reseller', path: `/partner-center/${reseller.id}/account`, handle: agentOf(reseller) },
+    { name: 'passed-on-by-reseller', path: `/partner-center/${reseller.id}/customers/request`, handle: agentOf(reseller) },
+    { name: 'sender-changed', path: `${center}/account`, handle, reach: changeSender },
+    { name: 'restore-changed', path: `${center}/customers/${market.customer.id}`, handle, reach: changeRestore },
   ];
 }
 
@@ -110,6 +113,16 @@ async function prepareForEver(page: Page, t: TextsOfLanguage): Promise<void> {
   await writeToMany(page, t);
   await page.getByRole('button', { name: t('request.prepare', { count: 2 }) }).click();
   await page.getByText(t('request.progress', { done: 0, total: 2 })).waitFor();
+}
+
+async function changeSender(page: Page, t: TextsOfLanguage): Promise<void> {
+  await page.getByRole('button', { name: t('sender.change') }).click();
+  await page.getByLabel(t('sender.replyTo')).waitFor();
+}
+
+async function changeRestore(page: Page, t: TextsOfLanguage): Promise<void> {
+  await page.getByRole('button', { name: t('restore.change') }).click();
+  await page.getByRole('dialog').getByText(t('link.lockedNote')).waitFor();
 }
 
 async function chooseWhoAccepted(page: Page, t: TextsOfLanguage): Promise<void> {

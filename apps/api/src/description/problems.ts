@@ -28,10 +28,15 @@ const PROBLEM: Schema = {
     errors: {
       type: 'array',
       description: 'Every field that is wrong.',
-      items: { type: 'object', required: ['field', 'detail'], properties: { field: { type: 'string' }, detail: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['field', 'detail'],
+        properties: { field: { type: 'string' }, detail: { type: 'string' }, next: text('What a person enters there.') },
+      },
     },
     possibleAt: { type: 'string', format: 'date-time', description: 'From when on it would not be refused for this reason any more.' },
-    next: text('What to do next.'),
+    next: text('What a person does next.'),
+    program: text('What a program does, where that is something else.'),
   },
 };
 const RETRY_AFTER = { description: 'Seconds after which to try again.', schema: { type: 'integer' as const } };

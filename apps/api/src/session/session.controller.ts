@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Freshness, type Identity, ProblemError } from '#application';
+import { Colleagues, Freshness, type Identity, ProblemError } from '#application';
 import { derivedId } from '#event-store';
 import {
   BrowserSessions,
@@ -30,6 +30,7 @@ export class SessionController {
     private readonly cookies: SessionCookies,
     private readonly tokens: TokenVerifier,
     private readonly freshness: Freshness,
+    private readonly colleagues: Colleagues,
   ) {}
 
   @Get('sign-in')
@@ -46,7 +47,9 @@ export class SessionController {
   async signedIn(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const pending: PendingSignIn | undefined = this.cookies.pending(request);
     if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
-    const { accessToken, lifetimeSeconds } = await this.signIns.finish(request.url, pending);
+    const { accessToken, lifetimeSeconds, as } = await this.signIns.finish(request.url, pending);
+    const identity = await this.identityOf(accessToken);
+    if (identity) await this.colleagues.remember(identity, as);
     // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
     await this.end(request);
     const id = await this.sessions.begin(accessToken, lifetimeSeconds);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
+import { type ProblemDocument, type ProblemPages } from '#platform';
 
 /** Where the build puts the browser pages, beside the compiled programs. */
 export const WEB_DIRECTORY = path.resolve(__dirname, '..', '..', '..', 'web');
@@ -21,16 +22,20 @@ export interface WebPage {
 
 /** The one document of the browser pages, with a nonce of its own in every answer. */
 @Injectable()
-export class WebPages {
+export class WebPages implements ProblemPages {
   private document: Promise<string> | undefined;
 
   constructor(private readonly directory: string) {}
 
-  /** Throws `unavailable` where the pages have not been built. */
-  async page(): Promise<WebPage> {
+  /**
+   * With a problem, which is why the address is not answered with what it names: the page shows it instead. Throws `unavailable` where the pages have not
+   * been built.
+   */
+  async page(problem?: ProblemDocument): Promise<WebPage> {
     const nonce = randomBytes(16).toString('base64');
     const document = await this.template();
-    return { html: document.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce) };
+    const html = problem === undefined ? document : document.replace('</body>', `${embedded(problem)}</body>`);
+    return { html: html.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce) };
   }
 
   /** A failed reading is not remembered: the pages may be built while the API runs. */
@@ -41,6 +46,11 @@ export class WebPages {
     });
     return this.document;
   }
+}
+
+/** As data, which no browser runs; nothing in it ends the element. */
+function embedded(problem: ProblemDocument): string {
+  return `<script type="application/json" id="problem">${JSON.stringify(problem).replaceAll('<', '\\u003c')}</script>`;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../api/types';
-import { useKnownText } from '../i18n/known-text';
 import { Moment } from '../ui/Moment';
+import { ActorName } from './ActorName';
 
 /** An event in a sentence, with who did it and, on request, as it is stored. */
 export function EventItem({ event, children }: { readonly event: HistoryEvent; readonly children: ReactNode }) {
@@ -12,7 +12,7 @@ export function EventItem({ event, children }: { readonly event: HistoryEvent; r
     <li>
       <div>{unreadable ? t('activity.unreadable') : children}</div>
       <div className="quiet">
-        <Moment at={at} /> · <ActorName actor={actor} />
+        <Moment at={at} /> · <ActorName {...actor} />
       </div>
       <details>
         <summary>{t('activity.details')}</summary>
@@ -20,9 +20,4 @@ export function EventItem({ event, children }: { readonly event: HistoryEvent; r
       </details>
     </li>
   );
-}
-
-function ActorName({ actor: { role, subject } }: { readonly actor: HistoryEvent['actor'] }) {
-  const known = useKnownText();
-  return <>{subject === undefined ? known('role', role) : `${known('role', role)} (${subject})`}</>;
 }

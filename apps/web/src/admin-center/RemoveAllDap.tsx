@@ -27,7 +27,7 @@ export function RemoveAllDap({
             params: { path: { customerId, partnerId: partner.partnerId } },
           })
         : api.DELETE('/customers/{customerId}/dap', { params: { path: { customerId } } }),
-    { done: t('remove.done', { count }) },
+    { done: t('remove.done', { count }), unchanged: t('remove.already') },
   );
   const question = partner ? t('remove.allOfQuestion', { partner: partner.partnerName }) : t('remove.allQuestion');
   return (
@@ -35,6 +35,7 @@ export function RemoveAllDap({
       label={t(partner ? 'remove.allOf' : 'remove.all')}
       question={question}
       command={command}
+      gone={t('remove.already')}
       danger
       small={partner !== undefined}
       disabled={count === 0}

@@ -15,7 +15,7 @@ export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
       api.DELETE('/customers/{customerId}/partner-relationships/{partnerId}/dap/{service}', {
         params: { path: { customerId, partnerId, service } },
       }),
-    { done: t('remove.done', { count: 1 }) },
+    { done: t('remove.done', { count: 1 }), unchanged: t('remove.already') },
   );
   const name = t(`service.${service}`);
   return (
@@ -23,6 +23,7 @@ export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
       label={t('remove.one', { service: name })}
       question={t('remove.oneQuestion', { partner: partnerName, service: name })}
       command={command}
+      gone={t('remove.already')}
       danger
       small
     >

@@ -1,4 +1,6 @@
+import { online } from './online';
 import { retryAfterOf } from './retry-after';
+import { Unreachable } from './unreachable';
 import { waitAsTold } from './waits';
 
 const ATTEMPTS = 5;
@@ -14,17 +16,20 @@ const SPREAD_MS = 500;
  * Sends a request again when the connection breaks, and when the service says that it is not available or asked too often at present: then after
  * the time that it names (`Retry-After`), and the page says that it waits. The request is the same one each time, by its `Idempotency-Key`.
  *
- * @throws what `fetch` throws, where the last attempt had no answer
+ * What is asked for while the device is offline waits until it is not.
+ *
+ * @throws Unreachable, where the last attempt had no answer
  */
 export async function persistently(request: Request): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
+    await online();
     const answer = await send(request).catch((error: unknown) => new NoAnswer(error));
     const told = answer instanceof NoAnswer ? undefined : retryAfterOf(answer);
     if (attempt < ATTEMPTS && isPassing(answer) && (told ?? 0) <= LONGEST_WAIT_MS) {
       if (told) await waitAsTold(told + Math.random() * SPREAD_MS);
       else await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
     } else if (answer instanceof NoAnswer) {
-      throw answer.reason;
+      throw new Unreachable('The service did not answer', { cause: answer.reason });
     } else {
       return answer;
     }

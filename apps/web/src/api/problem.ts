@@ -1,4 +1,5 @@
 import { retryAfterOf } from './retry-after';
+import { Unreachable } from './unreachable';
 
 /** What the API says when it does not do what it was asked (RFC 9457), in the reader's language. */
 export interface ProblemDocument {
@@ -9,7 +10,7 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly field?: string;
   readonly rule?: string;
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  readonly errors?: readonly { readonly field: string; readonly detail: string; readonly next?: string }[];
   readonly correlationId?: string;
   readonly [extension: string]: unknown;
 }
@@ -26,10 +27,10 @@ export class Problem extends Error {
   }
 }
 
-/** Reads the refusal in an answer. Throws where the answer is not one of this API, a gateway's page for instance. */
+/** Reads the refusal in an answer. Throws `Unreachable` where the answer is not one of this API, a gateway's page for instance. */
 export async function problemIn(response: Response): Promise<Problem> {
-  const body: unknown = await response.json();
-  if (!isProblemDocument(body)) throw new Error(`HTTP ${response.status}`);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!isProblemDocument(body)) throw new Unreachable(`HTTP ${response.status}`);
   const wait = retryAfterOf(response);
   return new Problem(body, wait === undefined ? undefined : new Date(Date.now() + wait));
 }

@@ -14,6 +14,13 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: sessi
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => contentOf(api.GET('/me')), staleTime: INTERVAL_MS });
 
+/** What the people of one's own tenant are called. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: () => contentOf(api.GET('/me/colleagues')),
+  staleTime: INTERVAL_MS,
+});
+
 export const partnerQuery = (partnerId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId],

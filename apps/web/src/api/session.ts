@@ -1,10 +1,12 @@
 import { persistently } from './persistently';
 import type { components } from './schema';
+import { Unreachable } from './unreachable';
 
 type Session = components['schemas']['SessionDto'];
 
 let current: Promise<Session> | undefined;
 let firstPosition: string | undefined;
+let presentPerson: string | undefined;
 
 /** Whether this browser is signed in, asked once. The browser holds no token, only a cookie that scripts cannot read. */
 export function session(): Promise<Session> {
@@ -17,15 +19,21 @@ export function session(): Promise<Session> {
 
 async function ask(): Promise<Session> {
   const response = await persistently(new Request('/session'));
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  if (!response.ok) throw new Unreachable(`HTTP ${response.status}`);
   const answer = (await response.json()) as Session;
   firstPosition ??= answer.position;
+  presentPerson = answer.person;
   return answer;
 }
 
 /** Nothing that this page has been answered since it was opened is from before this place of the log. Known once the session is. */
 export function answeredFrom(): string | undefined {
   return firstPosition;
+}
+
+/** Who is signed in here, as the service calls them to their own browser. Known once the session is. */
+export function signedInPerson(): string | undefined {
+  return presentPerson;
 }
 
 /** Forgets what is known of the session, so that it is asked again: it has ended, or another tab began another. */

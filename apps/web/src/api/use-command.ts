@@ -10,11 +10,13 @@ type Sending = Promise<{ readonly data?: Receipt; readonly response: Response }>
 interface Outcome<Variables> {
   /** Said once it is done; where nothing changed, or an earlier try had done it, that is said instead. */
   readonly done: string;
+  /** Said where it was so already. */
+  readonly unchanged?: string;
   readonly onDone?: (receipt: Receipt, variables: Variables) => void;
 }
 
 /** Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows how it was before. */
-export function useCommand<Variables = void>(send: (variables: Variables) => Sending, { done, onDone }: Outcome<Variables>) {
+export function useCommand<Variables = void>(send: (variables: Variables) => Sending, { done, unchanged, onDone }: Outcome<Variables>) {
   const queries = useQueryClient();
   const notices = useNotices();
   const { t } = useTranslation();
@@ -22,7 +24,8 @@ export function useCommand<Variables = void>(send: (variables: Variables) => Sen
     mutationFn: (variables: Variables) => contentOf(send(variables)),
     onSuccess: async (receipt, variables) => {
       await askAgain(queries, [ANYTHING]);
-      void (receipt.outcome === 'appended' ? notices.success(done) : notices.info(t(`command.${receipt.outcome}`)));
+      if (receipt.outcome === 'appended') void notices.success(done);
+      else void notices.info(receipt.outcome === 'unchanged' && unchanged !== undefined ? unchanged : t(`command.${receipt.outcome}`));
       onDone?.(receipt, variables);
     },
   });

@@ -5,8 +5,10 @@ import { useNotices } from '../ui/Notices';
 import { ANYTHING, askAgain, renewInLongLists } from './ask-again';
 import type { Change } from './changes';
 import { LiveConnection } from './live-connection';
+import { isOnline, onOnline } from './online';
 import { remember } from './read-after';
-import { answeredFrom, forgetSession, leaveForSignIn, session } from './session';
+import { answeredFrom, forgetSession, leaveForSignIn, session, signedInPerson } from './session';
+import { canShare, SharedSource } from './shared-source';
 import { whileSeen } from './while-seen';
 
 /** Several changes of one act come together; they are asked about once. */
@@ -36,7 +38,7 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
       }, GATHERING_MS);
     };
     const connection = new LiveConnection(
-      (lastEventId) => new EventSource(addressOf({ [whose]: id, ...(lastEventId && { lastEventId }) })),
+      (lastEventId) => eventsOf({ [whose]: id }, lastEventId),
       {
         onChange: (position, change) => {
           remember(position);
@@ -57,14 +59,23 @@ export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void 
       answeredFrom(),
     );
     const stopWatching = whileSeen(connection);
+    // Not only when it would be tried again by itself.
+    const stopListening = onOnline(() => isOnline() && !document.hidden && connection.open());
     connection.open();
     return () => {
       clearTimeout(gathering);
       stopWatching();
+      stopListening();
       connection.close();
       notices.destroy(NOTICE);
     };
   }, [queries, notices, whose, id]);
+}
+
+/** Over one connection for all windows in which this person looks at the same account. */
+function eventsOf(about: Record<string, string>, after: string | undefined) {
+  const connect = (lastEventId: string | undefined) => new EventSource(addressOf({ ...about, ...(lastEventId && { lastEventId }) }));
+  return canShare() ? new SharedSource(`${addressOf(about)} ${signedInPerson() ?? ''}`, after, connect) : connect(after);
 }
 
 function addressOf(parameters: Record<string, string>): string {

@@ -1,6 +1,6 @@
 import type { LiveConnection } from './live-connection';
 
-/** A browser has few connections to one address: a page that nobody has looked at for this long leaves its own to those that somebody does. */
+/** A page that nobody has looked at for this long leaves the connection to those that somebody does: browsers slow down and freeze the others. */
 const UNSEEN_MS = 60_000;
 
 /**

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSentence } from '../activity/sentence';
 import type { TimeLineEntry } from '../api/types';
+import { ActorName } from '../activity/ActorName';
 import { useKnownText } from '../i18n/known-text';
 import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';
@@ -98,7 +99,7 @@ function Actor({ event: { actor } }: { readonly event: TimeLineEntry }) {
         known('role', actor.role)
       ) : (
         <Link to={timeLine({ actor: actor.subject })} title={actor.subject}>
-          {known('role', actor.role)}
+          <ActorName {...actor} />
         </Link>
       )}
       {actor.tenant !== undefined && ` (${actor.tenant})`}

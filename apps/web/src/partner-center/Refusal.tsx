@@ -6,11 +6,10 @@ import { useOperationName } from './use-operation-name';
 
 type CitedEvent = NonNullable<Right['because']>[number];
 
-/** What may not be done, why, what to do about it, by which rule, and the events it rests on. */
+/** What may not be done, why, what to do about it, and the events it rests on. */
 export function Refusal({ right }: { readonly right: Right }) {
-  const { t } = useTranslation();
   const name = useOperationName();
-  const { reason, next, rule, because = [] } = right;
+  const { reason, next, because = [] } = right;
   return (
     <span className="cell">
       <strong>{name(right)}</strong>
@@ -19,7 +18,6 @@ export function Refusal({ right }: { readonly right: Right }) {
       {because.map((event) => (
         <CitedEventLine key={event.id} event={event} />
       ))}
-      <span className="quiet">{t('rights.rule', { rule })}</span>
     </span>
   );
 }

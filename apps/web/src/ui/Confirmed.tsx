@@ -1,8 +1,10 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Dialog } from './Dialog';
 import { Faults, isAboutNothingBut } from './faults';
+import { useNotices } from './Notices';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Properties {
@@ -11,13 +13,17 @@ interface Properties {
   readonly question: string;
   /** What it does and what stays as it is. */
   readonly children: ReactNode;
-  readonly command: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error' | 'reset'>;
+  readonly command: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'status' | 'isPending' | 'error' | 'reset'>;
+  /** Said where there is nothing left to do while the question stands: somebody else, or another window, has done it. */
+  readonly gone?: string;
   readonly danger?: boolean;
   readonly primary?: boolean;
   readonly small?: boolean;
   readonly disabled?: boolean;
   /** What of it is entered in the dialog, as the API calls it: what is refused about that is said there (`Field`). */
   readonly fields?: readonly string[];
+  /** Called when the question is put, and when it is answered or taken back. */
+  readonly onOpen?: (open: boolean) => void;
 }
 
 /** A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which then stays. */
@@ -31,10 +37,19 @@ export function Confirmed({
   small = false,
   disabled = false,
   fields = [],
+  gone,
+  onOpen,
 }: Properties) {
+  const { t } = useTranslation();
+  const notices = useNotices();
   const [open, setOpen] = useState(false);
+  const vanish = useEffectEvent(() => {
+    if (open && (command.status === 'idle' || command.status === 'error')) void notices.info(gone ?? t('command.gone'));
+  });
+  useEffect(() => () => vanish(), []);
   const close = () => {
     setOpen(false);
+    onOpen?.(false);
     command.reset();
   };
   return (
@@ -45,7 +60,10 @@ export function Confirmed({
         size={small ? 'small' : 'middle'}
         disabled={disabled}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setOpen(true);
+          onOpen?.(true);
+        }}
       >
         {label}
       </Button>

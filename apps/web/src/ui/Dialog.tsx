@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Offline } from './Offline';
 import { Waiting } from './Waiting';
 
 interface Properties {
@@ -54,6 +55,7 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
         >
           <h2 id={id}>{title}</h2>
           {children}
+          <Offline />
           <Waiting />
           <div className="dialog-answers">
             <Button onClick={onClose}>{t('command.cancel')}</Button>

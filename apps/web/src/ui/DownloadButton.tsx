@@ -3,6 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { useNotices } from './Notices';
+import { sentences } from './sentences';
+
+/** Long enough to read why there is no file and what to do. */
+const READ_SECONDS = 12;
 
 /** Fetches a file and hands it to the browser to keep. */
 export function DownloadButton({
@@ -19,7 +23,11 @@ export function DownloadButton({
   const download = useMutation({
     mutationFn: fetch,
     onSuccess: (content) => keep(content, file),
-    onError: (error) => void notices.error(error instanceof Problem ? error.message : t('app.downloadFailed')),
+    onError: (error) => {
+      const { title, next } =
+        error instanceof Problem ? error.document : { title: t('app.downloadFailed'), next: t('app.downloadFailedNext') };
+      void notices.error({ content: sentences(title, next), duration: READ_SECONDS });
+    },
   });
   return (
     <Button loading={download.isPending} onClick={() => download.mutate()}>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirmed } from './Confirmed';
 
-type Command = Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error' | 'reset'>;
+type Command = Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'status' | 'isPending' | 'error' | 'reset'>;
 type Side = 'partner' | 'customer';
 
 interface Properties {

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { Unreachable } from '../api/unreachable';
 import { Moment } from './Moment';
 
 /** What went wrong and what to do about it, in the API's words, which are in the reader's language. */
@@ -18,13 +19,14 @@ export function ProblemAlert({ error, onRetry }: { readonly error: unknown; read
         type="error"
         showIcon
         role="alert"
-        title={t('problem.connection')}
-        description={t('problem.connectionNext')}
+        title={t(error instanceof Unreachable ? 'problem.connection' : 'problem.fault')}
+        description={t(error instanceof Unreachable ? 'problem.connectionNext' : 'problem.faultNext')}
         action={action}
       />
     );
   }
-  const { title, next, field, errors, correlationId, status } = error.document;
+  const { title, next, errors = [], correlationId, status } = error.document;
+  const told = new Set(errors.map((each) => each.next ?? each.detail));
   return (
     <Alert
       className="block"
@@ -41,14 +43,12 @@ export function ProblemAlert({ error, onRetry }: { readonly error: unknown; read
               {t('problem.possibleFrom')} <Moment at={error.possibleFrom.toISOString()} />
             </p>
           )}
-          {errors ? (
+          {told.size > 0 && (
             <ul>
-              {errors.map(({ field: name, detail }) => (
-                <li key={name + detail}>{detail}</li>
+              {[...told].map((text) => (
+                <li key={text}>{text}</li>
               ))}
             </ul>
-          ) : (
-            field && <p>{t('problem.field', { field })}</p>
           )}
           {status >= 500 && <p className="quiet">{t('problem.correlation', { id: correlationId })}</p>}
         </>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { Problem } from '../api/problem';
+import { sentences } from './sentences';
 
 /** Why the form around was refused, for its fields to say what is about them. */
 export const Faults = createContext<unknown>(undefined);
@@ -15,7 +16,7 @@ export function useFaults(): unknown {
 export function faultAt(refusal: unknown, name: string): string | undefined {
   if (!(refusal instanceof Problem)) return undefined;
   const { errors = [], field, title, next } = refusal.document;
-  const details = errors.filter((error) => isAt(error.field, name)).map(({ detail }) => detail);
+  const details = errors.filter((error) => isAt(error.field, name)).map((error) => error.next ?? error.detail);
   if (details.length > 0) return details.join(' ');
   return field !== undefined && isAt(field, name) ? sentences(title, next) : undefined;
 }
@@ -30,10 +31,4 @@ export function isAboutNothingBut(refusal: unknown, names: readonly string[]): b
 
 function isAt(field: string, name: string): boolean {
   return field === name || field.startsWith(`${name}.`);
-}
-
-/** One after the other, as they are written in the language that they are in. */
-function sentences(...texts: readonly string[]): string {
-  const [stop, blank] = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(texts.join('')) ? ['。', ''] : ['.', ' '];
-  return texts.map((text) => (/[.。!！?？]$/u.test(text) ? text : text + stop)).join(blank);
 }

@@ -17,7 +17,7 @@ export interface InvitationTexts {
   readonly notice: string;
   /** That an answer reaches the sender. */
   readonly reply: string;
-  /** How the recipient can tell that it is genuine, by what nobody can put on the page that the link leads to. */
+  /** How the recipient can tell that it is genuine, by what nobody else can put on the page that the link leads to. Short: mail programs take no long addresses (`mailto:`). */
   readonly genuine: string;
   readonly telephone: string;
   readonly serviceSeparator: string;
@@ -71,7 +71,7 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
       'Accepting adds delegated administrative privileges only; it changes none of your subscriptions. You can remove the privileges at any time on the Partner Relationships page.',
     reply: 'Any questions? Reply to this message: your answer reaches {name}.',
     genuine:
-      'How to tell that this message is genuine: after you have signed in, and before you decide, the page names {partner} with the partner id {id}. If it names anybody else, do not accept. Nobody will ask you for your password.',
+      'You can tell that this message is genuine: after you have signed in, the page names {partner} with the partner id {id}. If it does not, do not accept.',
     telephone: 'Telephone: {telephone}',
     serviceSeparator: ', ',
   },
@@ -105,8 +105,7 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
     linkLabel: '查看请求',
     notice: '接受此请求只会添加委派管理权限，不会更改您的任何订阅。您可以随时在“合作伙伴关系”页面删除这些权限。',
     reply: '如有疑问，请直接回复此邮件，您的回复将送达 {name}。',
-    genuine:
-      '如何确认此邮件真实有效：登录后，在您做出决定之前，页面会显示合作伙伴 {partner} 及其合作伙伴 ID {id}。如果显示的是其他名称，请勿接受。任何人都不会向您索要密码。',
+    genuine: '登录后，页面应显示合作伙伴 ID {id}；如不一致，请勿接受。',
     telephone: '电话：{telephone}',
     serviceSeparator: '、',
   },
@@ -142,10 +141,9 @@ export const INVITATION_TEXTS: Record<Language, InvitationTexts> = {
     linkIntroduction: '承諾するには、次のリンクから 21Vianet が運営する Office 365 管理センターにサインインしてください。',
     linkLabel: '要求を確認する',
     notice:
-      '承諾によって追加されるのは代理管理者特権だけで、サブスクリプションは一切変更されません。特権は [パートナー関係] ページからいつでも削除できます。',
+      '承諾で追加されるのは代理管理者特権だけで、サブスクリプションは変わりません。特権は [パートナー関係] ページでいつでも削除できます。',
     reply: 'ご不明な点は、このメールにご返信ください。{name} に届きます。',
-    genuine:
-      'このメールが本物であることの確認方法: サインインすると、お決めいただく前に、ページにパートナー {partner} とパートナー ID {id} が表示されます。別の名前が表示された場合は承諾しないでください。パスワードをお尋ねすることはありません。',
+    genuine: 'サインイン後にパートナー ID {id} が表示されない場合は承諾しないでください。',
     telephone: '電話: {telephone}',
     serviceSeparator: '、',
   },

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders } from 'node:http';
 import { type Readable } from 'node:stream';
 import { ProblemError } from '#application';
-import { type FieldTexts, textsOfRule } from '../problems/field-texts';
+import { type FaultOfField, textsOfRule } from '../problems/field-texts';
 
 /** The largest body of a command is an invitation's paragraphs; ten times that is generous. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
@@ -77,7 +77,7 @@ function containersIn(members: readonly (readonly [path: string, member: unknown
 
 function tooMany(path: string): ProblemError {
   const field = path || 'body';
-  return refusedFields([{ field, detail: textsOfRule('arrayMaxSize', '', field, [MOST_MEMBERS]) }]);
+  return refusedFields([{ field, ...textsOfRule('arrayMaxSize', '', field, [MOST_MEMBERS]) }]);
 }
 
 /** The path of a member, as refusals name it: `reassign[0].service`. */
@@ -90,7 +90,7 @@ const MOST_ERRORS = 20;
 
 /** The refusal that names fields; the first of them where there are very many, or a small request would get a large answer. */
 export function refusedFields(
-  errors: readonly { readonly field: string; readonly detail: FieldTexts }[],
+  errors: readonly ({ readonly field: string } & FaultOfField)[],
   code: 'invalid-request' | 'invalid-name' = 'invalid-request',
 ): ProblemError {
   const [first] = errors;

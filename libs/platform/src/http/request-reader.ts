@@ -57,5 +57,5 @@ function refuseMalformed(url: string): void {
 
 function refuseAll(fields: unknown): void {
   const names = Object.keys(fields ?? {});
-  if (names.length > 0) throw refusedFields(names.map((field) => ({ field, detail: textsOfRule('whitelistValidation', '', field, []) })));
+  if (names.length > 0) throw refusedFields(names.map((field) => ({ field, ...textsOfRule('whitelistValidation', '', field, []) })));
 }

@@ -1,11 +1,10 @@
 import { type ArgumentMetadata, type Type, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, ValidateBy } from 'class-validator';
-import { type FieldTexts, form, textsOfForm, textsOfRule } from '../problems/field-texts';
+import { type FaultOfField, form, textsOfForm, textsOfRule } from '../problems/field-texts';
 import { pathOf, refusedFields } from './request-body';
 
-interface FieldError {
+interface FieldError extends FaultOfField {
   readonly field: string;
-  readonly detail: FieldTexts;
 }
 
 const MULTI_LINE = 'isMultiLine';
@@ -69,12 +68,12 @@ function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldErr
       const field = pathOf(path, name);
       const top = each.top ?? name;
       const most = each.top === undefined ? longest.get(name) : undefined;
-      if (name in Object.prototype) errors.push({ field, detail: textsOfRule('whitelistValidation', '', field, []) });
+      if (name in Object.prototype) errors.push({ field, ...textsOfRule('whitelistValidation', '', field, []) });
       else if (typeof member === 'string') {
         const text = multiLine.has(top) ? (container[name] = member.replaceAll('\r\n', '\n')) : member;
-        if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text)) errors.push({ field, detail: textsOfForm('text', field) });
+        if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text)) errors.push({ field, ...textsOfForm('text', field) });
       } else if (most !== undefined && Array.isArray(member) && member.length > most) {
-        errors.push({ field, detail: textsOfRule('arrayMaxSize', '', field, [most]) });
+        errors.push({ field, ...textsOfRule('arrayMaxSize', '', field, [most]) });
       } else open.push({ container: member, path: field, top });
     }
   }
@@ -111,7 +110,7 @@ function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldErro
     const field = pathOf(parent, property);
     const broken = Object.entries(constraints).map(([rule, message]) => ({
       field,
-      detail: textsOfRule(rule, message, field, givenTo(rule, error)),
+      ...textsOfRule(rule, message, field, givenTo(rule, error)),
     }));
     return [...broken, ...fieldErrors(children, field)];
   });

@@ -144,21 +144,110 @@ const RULES: Readonly<Record<string, FieldTexts>> = {
 };
 const ANY_RULE: FieldTexts = { en: '{field} is not valid', 'zh-CN': '{field} 无效', ja: '{field} が正しくありません' };
 
+/** The same for people, at the field itself: what to enter there. */
+const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
+  id: { en: 'Choose it from the list.', 'zh-CN': '请从列表中选择。', ja: '一覧から選択してください。' },
+  limit: { en: 'Enter a number from 1 to 200.', 'zh-CN': '请输入 1 到 200 之间的数字。', ja: '1 から 200 までの数を入力してください。' },
+  months: { en: 'Enter a number from 1 to 24.', 'zh-CN': '请输入 1 到 24 之间的数字。', ja: '1 から 24 までの数を入力してください。' },
+  revision: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
+  tenant: {
+    en: 'Enter 1 to 100 letters, digits or signs, without blanks.',
+    'zh-CN': '请输入 1 到 100 个字母、数字或符号，不含空格。',
+    ja: '1 から 100 文字の英数字または記号を、空白なしで入力してください。',
+  },
+  telephone: {
+    en: 'Enter digits, blanks, hyphens and brackets, such as +86 21 5555 0100.',
+    'zh-CN': '请输入数字、空格、连字符和括号，例如 +86 21 5555 0100。',
+    ja: '数字、空白、ハイフン、かっこで入力してください (例: +86 21 5555 0100)。',
+  },
+  version: {
+    en: 'Enter 1 to 40 letters, digits, dots, hyphens or underscores.',
+    'zh-CN': '请输入 1 到 40 个字母、数字、句点、连字符或下划线。',
+    ja: '1 から 40 文字の英数字、ピリオド、ハイフン、アンダースコアで入力してください。',
+  },
+  name: {
+    en: 'Enter a name on one line, without links or web addresses. Put a blank after each full stop and colon.',
+    'zh-CN': '请输入单行名称，不含链接或网址。请在句点和冒号后加空格。',
+    ja: 'リンクや Web アドレスを含まない 1 行の名前を入力してください。ピリオドとコロンの後には空白を入れてください。',
+  },
+  reason: {
+    en: 'Enter words that people can read, without hidden characters.',
+    'zh-CN': '请输入可读的文字，不含隐藏字符。',
+    ja: '隠れた文字を含まない、読める文を入力してください。',
+  },
+  'own-path': { en: 'Begin again at the start page.', 'zh-CN': '请从起始页重新开始。', ja: 'スタート ページからやり直してください。' },
+  text: { en: 'Remove characters that cannot be seen.', 'zh-CN': '请删除不可见的字符。', ja: '目に見えない文字を取り除いてください。' },
+  'event-type': { en: 'Choose an event from the list.', 'zh-CN': '请从列表中选择事件。', ja: '一覧からイベントを選択してください。' },
+  position: { en: 'Choose a moment on the page.', 'zh-CN': '请在页面上选择时刻。', ja: 'ページで時点を選択してください。' },
+  instant: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
+  moment: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
+  zone: { en: 'Choose a time zone from the list.', 'zh-CN': '请从列表中选择时区。', ja: '一覧からタイム ゾーンを選択してください。' },
+  'idempotency-key': {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
+  etag: { en: 'Reload the page and try again.', 'zh-CN': '请重新加载页面后重试。', ja: 'ページを再読み込みして、もう一度お試しください。' },
+};
+
+/** The same of the rules. */
+const RULES_FOR_PEOPLE: Readonly<Record<string, FieldTexts>> = {
+  isString: { en: 'Enter a text.', 'zh-CN': '请输入文本。', ja: '文字を入力してください。' },
+  isInt: { en: 'Enter a whole number.', 'zh-CN': '请输入整数。', ja: '整数を入力してください。' },
+  isBoolean: { en: 'Choose yes or no.', 'zh-CN': '请选择是或否。', ja: 'はいかいいえを選択してください。' },
+  isArray: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
+  isIn: { en: 'Choose one of the values offered.', 'zh-CN': '请选择列出的值之一。', ja: '示された値から選択してください。' },
+  isLength: { en: 'Enter {0} to {1} characters.', 'zh-CN': '请输入 {0} 到 {1} 个字符。', ja: '{0} から {1} 文字で入力してください。' },
+  maxLength: { en: 'Enter at most {0} characters.', 'zh-CN': '最多可输入 {0} 个字符。', ja: '{0} 文字以内で入力してください。' },
+  arrayMaxSize: { en: 'Choose at most {0}.', 'zh-CN': '最多可选择 {0} 项。', ja: '{0} 件以内で選択してください。' },
+  arrayUnique: { en: 'Choose each only once.', 'zh-CN': '每项只能选择一次。', ja: '同じものは 1 回だけ選択してください。' },
+  nestedValidation: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
+  whitelistValidation: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
+};
+
+const ANY_FOR_PEOPLE: FieldTexts = {
+  en: 'Correct what is entered here.',
+  'zh-CN': '请更正此处输入的内容。',
+  ja: 'ここに入力した内容を修正してください。',
+};
+
+/** What is wrong with a field: for programs, which know it by its name, and for people, who see it. */
+export interface FaultOfField {
+  readonly detail: FieldTexts;
+  readonly next: FieldTexts;
+}
+
 /** The message that a rule of a DTO carries so that its refusal is told in the reader's language. */
 export function form(name: Form): Form {
   return name;
 }
 
 /** That a field has not the form it must have. */
-export function textsOfForm(name: Form, field: string): FieldTexts {
-  return filled(FORMS[name], { field });
+export function textsOfForm(name: Form, field: string): FaultOfField {
+  return { detail: filled(FORMS[name], { field }), next: FORMS_FOR_PEOPLE[name] };
 }
 
 /** That a field breaks a rule: by the form its message names, or by the rule's own name with what the rule was given. */
-export function textsOfRule(rule: string, message: string, field: string, given: readonly unknown[]): FieldTexts {
+export function textsOfRule(rule: string, message: string, field: string, given: readonly unknown[]): FaultOfField {
   if (isForm(message)) return textsOfForm(message, field);
   const values = Object.fromEntries(given.map((value, index) => [index, Array.isArray(value) ? value.join(', ') : String(value)]));
-  return filled(RULES[rule] ?? ANY_RULE, { ...values, field });
+  return { detail: filled(RULES[rule] ?? ANY_RULE, { ...values, field }), next: filled(RULES_FOR_PEOPLE[rule] ?? ANY_FOR_PEOPLE, values) };
 }
 
 function isForm(message: string): message is Form {

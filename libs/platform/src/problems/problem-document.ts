@@ -18,11 +18,13 @@ export interface ProblemDocument {
   readonly correlationId: string;
   readonly field?: string;
   readonly rule?: string;
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  readonly errors?: readonly { readonly field: string; readonly detail: string; readonly next?: string }[];
   /** From when on the same would not be refused for this reason any more. */
   readonly possibleAt?: Instant;
-  /** What to do next. */
+  /** What a person does next. */
   readonly next: string;
+  /** What a program does, where that is something else. */
+  readonly program?: string;
   readonly [extension: string]: unknown;
 }
 
@@ -44,8 +46,15 @@ export function problemDocument(
     correlationId: request.correlationId,
     ...(field !== undefined && { field }),
     ...(rule !== undefined && { rule }),
-    ...(errors !== undefined && { errors: errors.map((error) => ({ field: error.field, detail: error.detail[request.language] })) }),
+    ...(errors !== undefined && {
+      errors: errors.map(({ field: name, detail: why, next }) => ({
+        field: name,
+        detail: why[request.language],
+        ...(next && { next: next[request.language] }),
+      })),
+    }),
     ...(possibleAt !== undefined && { possibleAt }),
+    ...(text.program !== undefined && { program: text.program }),
     next: text.next
       .replace('{possibleAt}', possibleAt === undefined ? '' : written(possibleAt, request.language))
       .replace('{percent}', String(extensions?.['percent'] ?? 0)),

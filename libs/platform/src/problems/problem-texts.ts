@@ -1,47 +1,88 @@
 import { type ProblemCode } from '#application';
 import { type Language } from '#domain';
 
-/** What a person reads: what is the matter, and what to do next. */
+/** What is the matter, and what to do next, by whom. */
 export interface ProblemText {
   readonly title: string;
-  /** `{possibleAt}` stands for that moment, `{percent}` for how far it is. */
+  /** What a person does. Names nothing that only programs see. `{possibleAt}` stands for that moment, `{percent}` for how far it is. */
   readonly next: string;
+  /** What a program does, or whoever writes it, where that is something else. */
+  readonly program?: string;
 }
 
 const EN: Readonly<Record<ProblemCode, ProblemText>> = {
-  'invalid-request': { title: 'The request is not valid', next: 'Correct the fields named under "errors" and send it again.' },
-  unauthenticated: { title: 'You are not signed in', next: 'Sign in and repeat the request with a valid access token.' },
-  'csrf-token-missing': { title: 'The request does not come from a page of this product', next: 'Reload the page and try again.' },
+  'invalid-request': {
+    title: 'Something that was entered cannot be used',
+    next: 'Correct what is marked and try again.',
+    program: 'Correct the fields named under "errors" and send it again.',
+  },
+  unauthenticated: {
+    title: 'You are not signed in',
+    next: 'Sign in and try again.',
+    program: 'Repeat the request with a valid access token.',
+  },
+  'csrf-token-missing': {
+    title: 'This page is no longer current',
+    next: 'Reload the page and try again.',
+    program: 'Send the X-CSRF-Token of the session with every change.',
+  },
   forbidden: {
     title: 'Your role does not allow this',
     next: 'Ask somebody of your organization who has the role, or have the role given to you.',
   },
   'not-found': { title: 'There is nothing here for you', next: 'Check the address and that you are signed in to the right tenant.' },
-  'method-not-allowed': { title: 'This address does not take that method', next: 'See the API description for the methods it takes.' },
+  'method-not-allowed': {
+    title: 'This cannot be done here',
+    next: 'Begin again at the start page.',
+    program: 'See the API description for the methods this address takes.',
+  },
   'too-large': { title: 'The request is too large', next: 'Shorten it and send it again.' },
-  'headers-too-large': { title: 'The headers of the request are too long', next: 'Send fewer or shorter headers and cookies.' },
+  'headers-too-large': {
+    title: 'The browser sends too much with its request',
+    next: 'Remove the cookies of this site and try again.',
+    program: 'Send fewer or shorter headers and cookies.',
+  },
   'request-timeout': { title: 'The request took too long to arrive', next: 'Send it again, whole.' },
-  'unknown-host': { title: 'This server does not go by that name', next: 'Ask it by localhost or 127.0.0.1.' },
-  'unsupported-media-type': { title: 'The format of the request is not supported', next: 'Send JSON with Content-Type: application/json.' },
+  'unknown-host': {
+    title: 'This server does not go by that name',
+    next: 'Open it by the address that you were given.',
+    program: 'Ask it by localhost or 127.0.0.1.',
+  },
+  'unsupported-media-type': {
+    title: 'The service does not take this format',
+    next: 'Reload the page and try again.',
+    program: 'Send JSON with Content-Type: application/json.',
+  },
   'too-many-requests': { title: 'Too many requests', next: 'Wait a little and send it again.' },
   'command-id-reused': {
-    title: 'This Idempotency-Key was used here for another request',
-    next: 'Use a new key for a new request; keep the key only to repeat the same one.',
+    title: 'Something else was asked for in the same way before',
+    next: 'Reload the page, look at what is there, and try again.',
+    program: 'Use a new Idempotency-Key for a new request; keep the key only to repeat the same one.',
   },
   'revision-mismatch': {
-    title: 'It has changed since you read it',
-    next: 'Read it again, check that you still want the change, and send it with the new ETag.',
+    title: 'It has changed since you looked at it',
+    next: 'Look at it again, and repeat the change if you still want it.',
+    program: 'Read it again and send the change with the new ETag.',
   },
-  'read-after-timeout': { title: 'The view has not caught up yet', next: 'Ask again after the time named in Retry-After.' },
+  'read-after-timeout': {
+    title: 'The latest change is not shown yet',
+    next: 'Wait a moment and try again.',
+    program: 'Ask again after the time named in Retry-After.',
+  },
   'view-being-filled': {
     title: 'What you ask for is being put together anew and is not complete yet',
     next: '{percent} % of the log are in it. Ask again later; changes can be made meanwhile.',
   },
   'position-beyond-head': {
-    title: 'Nothing has been written at that position yet',
-    next: 'Send the Position of an answer of this service, unchanged.',
+    title: 'What was asked for lies in the future',
+    next: 'Reload the page and try again.',
+    program: 'Send the Position of an answer of this service, unchanged.',
   },
-  'unsupported-combination': { title: 'These choices do not go together', next: 'Leave out one of the fields named and ask again.' },
+  'unsupported-combination': {
+    title: 'These choices do not go together',
+    next: 'Take one of them back and try again.',
+    program: 'Leave out one of the fields named and ask again.',
+  },
   'invalid-paragraph': {
     title: 'A paragraph of the email cannot be used',
     next: 'Use plain text without control characters, within the length allowed.',
@@ -50,31 +91,44 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'invalid-recipient': { title: 'The recipient is not an email address', next: 'Give one address, for instance li.na@example.cn.' },
   'too-many-conflicts': {
     title: 'Others are changing the same thing right now',
-    next: 'Nothing was changed. Send the request again with the same Idempotency-Key.',
+    next: 'Nothing was changed. Try again in a moment.',
+    program: 'Send the request again with the same Idempotency-Key.',
   },
   'outcome-unknown': {
     title: 'It is not known whether the change was made',
-    next: 'Send the same request again with the same Idempotency-Key: it is applied at most once.',
+    next: 'Try again: it is made once at most.',
+    program: 'Send the same request again with the same Idempotency-Key: it is applied at most once.',
   },
-  unavailable: { title: 'The service is not available at present', next: 'Try again after the time named in Retry-After.' },
+  unavailable: {
+    title: 'The service is not available at present',
+    next: 'Wait a moment and try again.',
+    program: 'Try again after the time named in Retry-After.',
+  },
   'stream-unreadable': {
     title: 'A record that this rests on cannot be read at present',
-    next: 'Nothing was changed. Tell whoever operates this installation which stream and revision are named here; a newer version may read them.',
+    next: 'Nothing was changed. Tell whoever operates this installation; a newer version may read it.',
+    program: 'Tell the operator which stream and revision are named here.',
   },
   'stream-damaged': {
-    title: 'Records that this rests on are missing from the log',
-    next: 'Nothing was changed. Tell whoever operates this installation which stream is named here: the log has to be restored as it was, or what deletes or cuts the stream taken back. Only if an older log is to stand are the programs started anew.',
+    title: 'Records that this rests on are missing',
+    next: 'Nothing was changed. Tell whoever operates this installation.',
+    program:
+      'Tell the operator which stream is named here: the log has to be restored as it was, or what deletes or cuts the stream taken back. Only if an older log is to stand are the programs started anew.',
   },
   'person-key-missing': {
     title: 'The key of a person’s data is missing',
     next: 'Nothing was written. Tell whoever operates this installation: the keys must be restored from their backup.',
   },
-  internal: { title: 'Something went wrong on our side', next: 'Try again; if it stays so, report the correlation id.' },
-  'partner-not-enrolled': { title: 'There is no such partner', next: 'Check the partner id.' },
+  internal: {
+    title: 'Something went wrong on our side',
+    next: 'Try again. If it stays so, tell whoever operates this installation the number shown below.',
+    program: 'Report the correlation id.',
+  },
+  'partner-not-enrolled': { title: 'There is no such partner', next: 'Choose another one.', program: 'Check the partner id.' },
   'partner-exists': { title: 'This partner is enrolled already', next: 'Use the existing partner account.' },
   'partner-suspended': { title: 'The partner is suspended', next: 'What it has stands; new things can start once it is reinstated.' },
   'partner-id-of-another-tenant': { title: 'This partner id belongs to another tenant', next: 'Use another id.' },
-  'customer-not-registered': { title: 'There is no such customer', next: 'Check the customer id.' },
+  'customer-not-registered': { title: 'There is no such customer', next: 'Choose another one.', program: 'Check the customer id.' },
   'customer-exists': { title: 'This customer is registered already', next: 'Use the existing customer account.' },
   'tenant-of-marketplace': { title: "The tenant is the marketplace's own", next: "Name the tenant of the account's own people." },
   'tenant-of-another-customer': {
@@ -105,7 +159,11 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-an-indirect-reseller': { title: 'The partner is not an indirect reseller', next: 'Name a partner that is one.' },
   'reseller-not-linked': { title: 'The reseller is not linked to this provider', next: 'Have the marketplace operator link them first.' },
   'invitation-exists': { title: 'This invitation exists already', next: 'Use the existing invitation.' },
-  'invitation-not-found': { title: 'There is no such invitation', next: 'Check the invitation id.' },
+  'invitation-not-found': {
+    title: 'There is no such invitation',
+    next: 'Look for it in the list of invitations.',
+    program: 'Check the invitation id.',
+  },
   'invitation-closed': { title: 'The invitation is closed', next: 'Issue a new one if you still need it.' },
   'invitation-not-sent': { title: 'The invitation has not been sent yet', next: 'Send it first.' },
   'sent-too-recently': {
@@ -142,7 +200,8 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'service-retired': { title: 'The service is retired', next: 'Leave it out: it takes no new privileges.' },
   'service-held': {
     title: 'Another CSP-transacting partner holds this service',
-    next: 'See the preview; to give it to this partner, name the service and its present holder under "reassign".',
+    next: 'Look at who has it now; to give it to this partner, choose to reassign it.',
+    program: 'See the preview, and name the service and its present holder under "reassign".',
   },
   'reassignment-outdated': {
     title: 'The holder is no longer the one you saw',
@@ -172,8 +231,9 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Have the marketplace operator unlink them first.',
   },
   'subscription-exists': {
-    title: 'There is a subscription with this id already',
-    next: 'Repeat the command with another Idempotency-Key.',
+    title: 'There is such a subscription already',
+    next: 'Reload the page and look at it.',
+    program: 'Repeat the command with another Idempotency-Key.',
   },
   'subscription-not-found': { title: 'There is no such subscription', next: 'Check the address.' },
   'not-original-reseller': {
@@ -222,45 +282,79 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
 };
 
 const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
-  'invalid-request': { title: '请求无效', next: '请更正 "errors" 中列出的字段，然后重新发送。' },
-  unauthenticated: { title: '您尚未登录', next: '请登录，并使用有效的访问令牌重新发送请求。' },
-  'csrf-token-missing': { title: '该请求并非来自本产品的页面', next: '请重新加载页面后重试。' },
+  'invalid-request': {
+    title: '输入的内容无法使用',
+    next: '请更正已标出的内容后重试。',
+    program: '请更正 "errors" 中列出的字段，然后重新发送。',
+  },
+  unauthenticated: { title: '您尚未登录', next: '请登录后重试。', program: '请使用有效的访问令牌重新发送请求。' },
+  'csrf-token-missing': { title: '此页面已不是最新', next: '请重新加载页面后重试。', program: '每次更改都请发送会话的 X-CSRF-Token。' },
   forbidden: { title: '您的角色不允许此操作', next: '请让贵组织中具有该角色的人员操作，或申请该角色。' },
   'not-found': { title: '此处没有可供您查看的内容', next: '请检查地址，并确认您登录的是正确的租户。' },
-  'method-not-allowed': { title: '此地址不支持该方法', next: '请参阅 API 说明中支持的方法。' },
+  'method-not-allowed': { title: '无法在此执行该操作', next: '请从起始页重新开始。', program: '请参阅 API 说明中此地址支持的方法。' },
   'too-large': { title: '请求过大', next: '请缩减内容后重新发送。' },
-  'headers-too-large': { title: '请求的标头过长', next: '请减少或缩短标头和 Cookie。' },
+  'headers-too-large': {
+    title: '浏览器随请求发送的数据过多',
+    next: '请删除此网站的 Cookie 后重试。',
+    program: '请减少或缩短标头和 Cookie。',
+  },
   'request-timeout': { title: '请求未在时限内到达', next: '请完整地重新发送。' },
-  'unknown-host': { title: '此服务器不使用该名称', next: '请通过 localhost 或 127.0.0.1 访问。' },
-  'unsupported-media-type': { title: '不支持该请求格式', next: '请以 Content-Type: application/json 发送 JSON。' },
+  'unknown-host': { title: '此服务器不使用该名称', next: '请使用为您提供的地址打开。', program: '请通过 localhost 或 127.0.0.1 访问。' },
+  'unsupported-media-type': {
+    title: '服务不支持此格式',
+    next: '请重新加载页面后重试。',
+    program: '请以 Content-Type: application/json 发送 JSON。',
+  },
   'too-many-requests': { title: '请求过多', next: '请稍候再发送。' },
-  'command-id-reused': { title: '此 Idempotency-Key 已在此处用于另一请求', next: '新请求请使用新的键；仅在重复同一请求时保留原键。' },
-  'revision-mismatch': { title: '自您读取后内容已更改', next: '请重新读取，确认仍需更改，再使用新的 ETag 发送。' },
-  'read-after-timeout': { title: '视图尚未更新', next: '请在 Retry-After 指定的时间后重试。' },
+  'command-id-reused': {
+    title: '此前已以相同方式提出过其他请求',
+    next: '请重新加载页面，查看当前状态后重试。',
+    program: '新请求请使用新的 Idempotency-Key；仅在重复同一请求时保留原键。',
+  },
+  'revision-mismatch': {
+    title: '自您查看后内容已更改',
+    next: '请重新查看，如仍需更改请再次操作。',
+    program: '请重新读取，并使用新的 ETag 发送更改。',
+  },
+  'read-after-timeout': { title: '最新的更改尚未显示', next: '请稍候再试。', program: '请在 Retry-After 指定的时间后重试。' },
   'view-being-filled': { title: '您查询的内容正在重新生成，尚不完整', next: '日志已处理 {percent}%。请稍后重试；其间仍可进行更改。' },
-  'position-beyond-head': { title: '该位置尚无任何记录', next: '请原样发送本服务返回的 Position。' },
-  'unsupported-combination': { title: '这些选项不能同时使用', next: '请去掉所列字段之一后重试。' },
+  'position-beyond-head': { title: '所请求的内容尚不存在', next: '请重新加载页面后重试。', program: '请原样发送本服务返回的 Position。' },
+  'unsupported-combination': { title: '这些选项不能同时使用', next: '请取消其中一项后重试。', program: '请去掉所列字段之一后重试。' },
   'invalid-paragraph': { title: '邮件中的某个段落无法使用', next: '请使用不含控制字符的纯文本，并注意长度限制。' },
   'url-in-paragraph': { title: '段落中含有网址', next: '请删除该网址：邮件中只能有一个链接，即邀请链接。' },
   'invalid-recipient': { title: '收件人不是有效的电子邮件地址', next: '请输入一个地址，例如 li.na@example.cn。' },
-  'too-many-conflicts': { title: '其他人正在更改同一内容', next: '未做任何更改。请使用相同的 Idempotency-Key 重新发送。' },
-  'outcome-unknown': { title: '无法确定更改是否已完成', next: '请使用相同的 Idempotency-Key 重新发送同一请求：它最多只会生效一次。' },
-  unavailable: { title: '服务目前不可用', next: '请在 Retry-After 指定的时间后重试。' },
+  'too-many-conflicts': {
+    title: '其他人正在更改同一内容',
+    next: '未做任何更改。请稍候重试。',
+    program: '请使用相同的 Idempotency-Key 重新发送。',
+  },
+  'outcome-unknown': {
+    title: '无法确定更改是否已完成',
+    next: '请重试：更改最多只会生效一次。',
+    program: '请使用相同的 Idempotency-Key 重新发送同一请求：它最多只会生效一次。',
+  },
+  unavailable: { title: '服务目前不可用', next: '请稍候再试。', program: '请在 Retry-After 指定的时间后重试。' },
   'stream-unreadable': {
     title: '此操作所依据的一条记录目前无法读取',
-    next: '未作任何更改。请将此处列出的流和修订号告知本系统的运维人员；较新的版本可能可以读取。',
+    next: '未作任何更改。请告知本系统的运维人员；较新的版本可能可以读取。',
+    program: '请将此处列出的流和修订号告知运维人员。',
   },
   'stream-damaged': {
-    title: '此操作所依据的记录在日志中缺失',
-    next: '未作任何更改。请将此处列出的流告知本系统的运维人员：需要把日志恢复原状，或撤销删除、截断该流的设置。只有决定沿用较旧的日志时，才重新启动各程序。',
+    title: '此操作所依据的记录缺失',
+    next: '未作任何更改。请告知本系统的运维人员。',
+    program: '请将此处列出的流告知运维人员：需要把日志恢复原状，或撤销删除、截断该流的设置。只有决定沿用较旧的日志时，才重新启动各程序。',
   },
   'person-key-missing': { title: '缺少某人数据的密钥', next: '未写入任何内容。请通知本系统的运维人员：需要从备份中恢复密钥。' },
-  internal: { title: '我们这边出现了问题', next: '请重试；如果问题仍然存在，请提供关联 ID。' },
-  'partner-not-enrolled': { title: '没有此合作伙伴', next: '请检查合作伙伴 ID。' },
+  internal: {
+    title: '我们这边出现了问题',
+    next: '请重试。如果问题仍然存在，请将下方显示的编号告知本系统的运维人员。',
+    program: '请提供关联 ID。',
+  },
+  'partner-not-enrolled': { title: '没有此合作伙伴', next: '请选择其他合作伙伴。', program: '请检查合作伙伴 ID。' },
   'partner-exists': { title: '此合作伙伴已注册', next: '请使用现有的合作伙伴帐户。' },
   'partner-suspended': { title: '该合作伙伴已暂停', next: '现有内容保持不变；恢复后才能开始新的业务。' },
   'partner-id-of-another-tenant': { title: '此合作伙伴 ID 属于另一租户', next: '请使用其他 ID。' },
-  'customer-not-registered': { title: '没有此客户', next: '请检查客户 ID。' },
+  'customer-not-registered': { title: '没有此客户', next: '请选择其他客户。', program: '请检查客户 ID。' },
   'customer-exists': { title: '此客户已注册', next: '请使用现有的客户帐户。' },
   'tenant-of-marketplace': { title: '该租户属于市场运营方自身', next: '请指定该帐户自己人员的租户。' },
   'tenant-of-another-customer': { title: '该租户已属于另一客户', next: '请使用该客户的帐户，或使用其他租户。' },
@@ -279,7 +373,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-an-indirect-reseller': { title: '该合作伙伴不是间接经销商', next: '请指定一个间接经销商。' },
   'reseller-not-linked': { title: '该经销商未与此提供商关联', next: '请先由市场运营方将其关联。' },
   'invitation-exists': { title: '此邀请已存在', next: '请使用现有的邀请。' },
-  'invitation-not-found': { title: '没有此邀请', next: '请检查邀请 ID。' },
+  'invitation-not-found': { title: '没有此邀请', next: '请在邀请列表中查找。', program: '请检查邀请 ID。' },
   'invitation-closed': { title: '该邀请已关闭', next: '如仍有需要，请发出新的邀请。' },
   'invitation-not-sent': { title: '该邀请尚未发送', next: '请先发送邀请。' },
   'sent-too-recently': { title: '不久前刚给该收件人发送过', next: '未发送任何内容。{possibleAt} 之后可以再次发送。' },
@@ -295,7 +389,8 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'service-retired': { title: '该服务已停用', next: '请去掉该服务：它不再接受新的权限。' },
   'service-held': {
     title: '另一个 CSP 交易合作伙伴拥有此服务的权限',
-    next: '请查看预览；如要改由此合作伙伴负责，请在 "reassign" 中指明该服务及其当前持有者。',
+    next: '请查看当前持有者；如要改由此合作伙伴负责，请选择重新分配。',
+    program: '请查看预览，并在 "reassign" 中指明该服务及其当前持有者。',
   },
   'reassignment-outdated': { title: '持有者已不是您所看到的那一个', next: '未做任何更改。请查看新的预览后再决定。' },
   'own-tenant': { title: '合作伙伴不能代表自己的租户接受', next: '请登录客户的租户。' },
@@ -306,7 +401,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'end-proposal-is-own': { title: '该提议由您自己提出', next: '请撤回提议，或等待另一方同意或拒绝。' },
   'end-follows-provider': { title: '此关系从属于间接提供商的关系', next: '它将随该关系结束，或在经销商取消关联时结束。' },
   'reseller-still-linked': { title: '该经销商仍与其提供商关联', next: '请先由市场运营方取消关联。' },
-  'subscription-exists': { title: '已存在具有此 ID 的订阅', next: '请使用其他 Idempotency-Key 重新提交。' },
+  'subscription-exists': { title: '已存在该订阅', next: '请重新加载页面并查看。', program: '请使用其他 Idempotency-Key 重新提交。' },
   'subscription-not-found': { title: '没有此订阅', next: '请检查地址。' },
   'not-original-reseller': { title: '只有订阅的原始经销商才能执行此操作', next: '请让客户联系原始经销商，或预配新的订阅。' },
   'no-dap-for-service': { title: '您没有此服务的委派管理权限', next: '请客户授予该权限，例如发送恢复请求。' },
@@ -333,42 +428,75 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
 };
 
 const JA: Readonly<Record<ProblemCode, ProblemText>> = {
-  'invalid-request': { title: '要求が正しくありません', next: '"errors" に示された項目を直して、もう一度送信してください。' },
-  unauthenticated: { title: 'サインインしていません', next: 'サインインし、有効なアクセス トークンで要求を繰り返してください。' },
+  'invalid-request': {
+    title: '入力された内容を使用できません',
+    next: '示された箇所を修正して、もう一度お試しください。',
+    program: '"errors" に示された項目を直して、もう一度送信してください。',
+  },
+  unauthenticated: {
+    title: 'サインインしていません',
+    next: 'サインインして、もう一度お試しください。',
+    program: '有効なアクセス トークンで要求を繰り返してください。',
+  },
   'csrf-token-missing': {
-    title: 'この要求は本製品のページからのものではありません',
+    title: 'このページは最新ではありません',
     next: 'ページを再読み込みして、もう一度お試しください。',
+    program: '変更のたびにセッションの X-CSRF-Token を送信してください。',
   },
   forbidden: { title: 'あなたの役割ではこの操作はできません', next: '組織内でその役割を持つ人に依頼するか、役割の付与を受けてください。' },
   'not-found': { title: '表示できるものはありません', next: 'アドレスと、正しいテナントにサインインしていることを確認してください。' },
-  'method-not-allowed': { title: 'このアドレスではそのメソッドは使えません', next: '使えるメソッドは API の説明をご覧ください。' },
+  'method-not-allowed': {
+    title: 'ここではこの操作を行えません',
+    next: 'スタート ページからやり直してください。',
+    program: 'このアドレスで使えるメソッドは API の説明をご覧ください。',
+  },
   'too-large': { title: '要求が大きすぎます', next: '短くして、もう一度送信してください。' },
-  'headers-too-large': { title: '要求のヘッダーが長すぎます', next: 'ヘッダーや Cookie を減らすか短くしてください。' },
+  'headers-too-large': {
+    title: 'ブラウザーが要求と一緒に送る情報が多すぎます',
+    next: 'このサイトの Cookie を削除して、もう一度お試しください。',
+    program: 'ヘッダーや Cookie を減らすか短くしてください。',
+  },
   'request-timeout': { title: '要求が時間内に届きませんでした', next: 'もう一度、全体を送信してください。' },
-  'unknown-host': { title: 'このサーバーはその名前では応答しません', next: 'localhost または 127.0.0.1 でアクセスしてください。' },
+  'unknown-host': {
+    title: 'このサーバーはその名前では応答しません',
+    next: '案内されたアドレスで開いてください。',
+    program: 'localhost または 127.0.0.1 でアクセスしてください。',
+  },
   'unsupported-media-type': {
-    title: 'この形式の要求には対応していません',
-    next: 'Content-Type: application/json で JSON を送信してください。',
+    title: 'サービスはこの形式に対応していません',
+    next: 'ページを再読み込みして、もう一度お試しください。',
+    program: 'Content-Type: application/json で JSON を送信してください。',
   },
   'too-many-requests': { title: '要求が多すぎます', next: '少し待ってから送信してください。' },
   'command-id-reused': {
-    title: 'この Idempotency-Key はここで別の要求に使われています',
-    next: '新しい要求には新しいキーを使い、同じ要求を繰り返すときだけ同じキーを使ってください。',
+    title: '以前に同じ形で別の要求が行われています',
+    next: 'ページを再読み込みし、現在の状態を確認してからもう一度お試しください。',
+    program: '新しい要求には新しい Idempotency-Key を使い、同じ要求を繰り返すときだけ同じキーを使ってください。',
   },
   'revision-mismatch': {
-    title: 'お読みになった後に変更されています',
-    next: '読み直して変更が必要か確認し、新しい ETag で送信してください。',
+    title: 'ご覧になった後に変更されています',
+    next: 'もう一度確認し、必要であれば変更をやり直してください。',
+    program: '読み直して、新しい ETag で変更を送信してください。',
   },
-  'read-after-timeout': { title: '表示がまだ追いついていません', next: 'Retry-After の時間が過ぎてからもう一度お試しください。' },
+  'read-after-timeout': {
+    title: '最新の変更はまだ表示されていません',
+    next: '少し待ってからもう一度お試しください。',
+    program: 'Retry-After の時間が過ぎてからもう一度お試しください。',
+  },
   'view-being-filled': {
     title: 'お求めの内容は作り直している途中で、まだ揃っていません',
     next: 'ログの {percent}% を処理済みです。しばらくしてからもう一度お試しください。その間も変更はできます。',
   },
   'position-beyond-head': {
-    title: 'その位置にはまだ何も書き込まれていません',
-    next: 'このサービスが返した Position をそのまま送信してください。',
+    title: '指定された時点はまだ来ていません',
+    next: 'ページを再読み込みして、もう一度お試しください。',
+    program: 'このサービスが返した Position をそのまま送信してください。',
   },
-  'unsupported-combination': { title: 'これらの指定は同時に使えません', next: '示された項目のいずれかを除いてください。' },
+  'unsupported-combination': {
+    title: 'これらの指定は同時に使えません',
+    next: 'いずれかを取り消して、もう一度お試しください。',
+    program: '示された項目のいずれかを除いてください。',
+  },
   'invalid-paragraph': {
     title: 'メールの段落に使えない内容があります',
     next: '制御文字を含まないテキストを、決められた長さで入力してください。',
@@ -377,31 +505,52 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'invalid-recipient': { title: '宛先がメール アドレスではありません', next: 'アドレスを 1 つ入力してください (例: li.na@example.cn)。' },
   'too-many-conflicts': {
     title: '他の人が同じものを変更しています',
-    next: '何も変更されていません。同じ Idempotency-Key でもう一度送信してください。',
+    next: '何も変更されていません。しばらくしてからもう一度お試しください。',
+    program: '同じ Idempotency-Key でもう一度送信してください。',
   },
   'outcome-unknown': {
     title: '変更が行われたかどうか分かりません',
-    next: '同じ Idempotency-Key で同じ要求を送信してください。適用は 1 回だけです。',
+    next: 'もう一度お試しください。変更は 1 回しか行われません。',
+    program: '同じ Idempotency-Key で同じ要求を送信してください。適用は 1 回だけです。',
   },
-  unavailable: { title: 'サービスは現在利用できません', next: 'Retry-After の時間が過ぎてからもう一度お試しください。' },
+  unavailable: {
+    title: 'サービスは現在利用できません',
+    next: '少し待ってからもう一度お試しください。',
+    program: 'Retry-After の時間が過ぎてからもう一度お試しください。',
+  },
   'stream-unreadable': {
     title: 'この操作の根拠となる記録を現在読み取れません',
-    next: '何も変更されていません。ここに示すストリームとリビジョンを運用担当者に伝えてください。新しいバージョンでは読み取れる場合があります。',
+    next: '何も変更されていません。運用担当者に伝えてください。新しいバージョンでは読み取れる場合があります。',
+    program: 'ここに示すストリームとリビジョンを運用担当者に伝えてください。',
   },
   'stream-damaged': {
-    title: 'この操作の根拠となる記録がログから失われています',
-    next: '何も変更されていません。ここに示すストリームを運用担当者に伝えてください。ログを元どおりに復元するか、ストリームを削除または切り詰める設定を取り消す必要があります。古いログをそのまま使う場合に限り、各プログラムを再起動します。',
+    title: 'この操作の根拠となる記録が失われています',
+    next: '何も変更されていません。運用担当者に伝えてください。',
+    program:
+      'ここに示すストリームを運用担当者に伝えてください。ログを元どおりに復元するか、ストリームを削除または切り詰める設定を取り消す必要があります。古いログをそのまま使う場合に限り、各プログラムを再起動します。',
   },
   'person-key-missing': {
     title: '個人データの鍵が見つかりません',
     next: '何も書き込まれていません。運用担当者に、鍵をバックアップから復元するよう連絡してください。',
   },
-  internal: { title: 'こちら側で問題が発生しました', next: 'もう一度お試しください。続く場合は相関 ID をお知らせください。' },
-  'partner-not-enrolled': { title: 'このパートナーは存在しません', next: 'パートナー ID を確認してください。' },
+  internal: {
+    title: 'こちら側で問題が発生しました',
+    next: 'もう一度お試しください。続く場合は、下に示す番号を運用担当者にお知らせください。',
+    program: '相関 ID をお知らせください。',
+  },
+  'partner-not-enrolled': {
+    title: 'このパートナーは存在しません',
+    next: '別のパートナーを選択してください。',
+    program: 'パートナー ID を確認してください。',
+  },
   'partner-exists': { title: 'このパートナーは登録済みです', next: '既存のパートナー アカウントを使ってください。' },
   'partner-suspended': { title: 'パートナーは一時停止中です', next: '現在あるものはそのままです。新しいことは再開後に始められます。' },
   'partner-id-of-another-tenant': { title: 'このパートナー ID は別のテナントのものです', next: '別の ID を使ってください。' },
-  'customer-not-registered': { title: 'この顧客は存在しません', next: '顧客 ID を確認してください。' },
+  'customer-not-registered': {
+    title: 'この顧客は存在しません',
+    next: '別の顧客を選択してください。',
+    program: '顧客 ID を確認してください。',
+  },
   'customer-exists': { title: 'この顧客は登録済みです', next: '既存の顧客アカウントを使ってください。' },
   'tenant-of-marketplace': { title: 'このテナントは運営者自身のものです', next: 'アカウントの利用者自身のテナントを指定してください。' },
   'tenant-of-another-customer': {
@@ -435,7 +584,11 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     next: '先にマーケットプレースの運営者に関連付けを依頼してください。',
   },
   'invitation-exists': { title: 'この招待は既にあります', next: '既存の招待を使ってください。' },
-  'invitation-not-found': { title: 'この招待は存在しません', next: '招待 ID を確認してください。' },
+  'invitation-not-found': {
+    title: 'この招待は存在しません',
+    next: '招待の一覧で探してください。',
+    program: '招待 ID を確認してください。',
+  },
   'invitation-closed': { title: '招待は終了しています', next: '必要であれば新しい招待を発行してください。' },
   'invitation-not-sent': { title: '招待はまだ送信されていません', next: '先に送信してください。' },
   'sent-too-recently': {
@@ -469,7 +622,8 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'service-retired': { title: 'サービスの提供は終了しています', next: '除いてください。新しい特権は受け付けられません。' },
   'service-held': {
     title: '別の CSP 取引パートナーがこのサービスを担当しています',
-    next: 'プレビューを確認し、このパートナーに替える場合は "reassign" にサービスと現在の担当を指定してください。',
+    next: '現在の担当を確認し、このパートナーに替える場合は再割り当てを選択してください。',
+    program: 'プレビューを確認し、"reassign" にサービスと現在の担当を指定してください。',
   },
   'reassignment-outdated': {
     title: '担当はご覧になったパートナーではなくなっています',
@@ -495,7 +649,11 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'リセラーはまだプロバイダーに関連付けられています',
     next: '先にマーケットプレースの運営者に解除を依頼してください。',
   },
-  'subscription-exists': { title: 'この ID のサブスクリプションは既に存在します', next: '別の Idempotency-Key で送信し直してください。' },
+  'subscription-exists': {
+    title: 'このサブスクリプションは既に存在します',
+    next: 'ページを再読み込みして確認してください。',
+    program: '別の Idempotency-Key で送信し直してください。',
+  },
   'subscription-not-found': { title: 'このサブスクリプションはありません', next: 'アドレスを確認してください。' },
   'not-original-reseller': {
     title: 'この操作ができるのはサブスクリプションの当初のリセラーだけです',

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Logger, Optional } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type ProblemCode, ProblemError } from '#application';
 import { Unavailable } from '#documents';
@@ -7,7 +7,7 @@ import { BeingFilled } from '#read-models';
 import { type HttpRequest } from '../http/http-request';
 import { languageFrom } from '../language';
 import { correlationIdOf } from '../request-context';
-import { problemDocument } from './problem-document';
+import { type ProblemDocument, problemDocument } from './problem-document';
 
 /** What a status means when it comes from the HTTP server and not from this product. */
 const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
@@ -25,14 +25,24 @@ const DEFAULT_RETRY_SECONDS = 1;
 const UNREADABLE_RETRY_SECONDS = 60;
 const FILLING_RETRY_SECONDS = 5;
 
+/** Shows a problem to somebody who opened an address in a browser; without one, that there is no such page. */
+export interface ProblemPages {
+  page(problem?: ProblemDocument): Promise<{ readonly html: string; readonly policy: string }>;
+}
+
+export const PROBLEM_PAGES = Symbol('ProblemPages');
+
 /** Answers everything that is thrown as problem+json in the reader's language. What was not foreseen is logged and answered without its text. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problems');
 
-  constructor(private readonly adapterHost: HttpAdapterHost) {}
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    @Optional() @Inject(PROBLEM_PAGES) private readonly pages?: ProblemPages,
+  ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<HttpRequest>();
     const response: unknown = http.getResponse();
@@ -47,8 +57,27 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageFrom(request.headers['accept-language']);
     const document = problemDocument(problem, { language, path, correlationId });
     for (const [name, value] of headersOf(problem, document.status, language, request)) httpAdapter.setHeader(response, name, value);
-    httpAdapter.reply(response, document, document.status);
+    const shown = this.pages && opensPage(request) ? await this.shown(thrown, document, this.pages) : undefined;
+    if (shown === undefined) {
+      httpAdapter.reply(response, document, document.status);
+      return;
+    }
+    httpAdapter.setHeader(response, 'Content-Type', 'text/html; charset=utf-8');
+    httpAdapter.setHeader(response, 'Content-Security-Policy', shown.policy);
+    httpAdapter.reply(response, shown.html, document.status);
   }
+
+  /** Where there is no page to show it on, it is answered as a program would have it. */
+  private async shown(thrown: unknown, document: ProblemDocument, pages: ProblemPages) {
+    const isUnknownAddress = thrown instanceof HttpException && document.status === 404;
+    return pages.page(isUnknownAddress ? undefined : document).catch(() => undefined);
+  }
+}
+
+/** Whether somebody opens an address in a browser, and no script or program asks. */
+function opensPage({ method, headers }: HttpRequest): boolean {
+  const mode = headers['sec-fetch-mode'];
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && (mode === undefined || mode === 'navigate');
 }
 
 function problemOf(thrown: unknown): ProblemError {

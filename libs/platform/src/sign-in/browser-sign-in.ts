@@ -11,7 +11,8 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { ProblemError } from '#application';
+import { decodeJwt, type JWTPayload } from 'jose';
+import { ProblemError, type SignedInAs } from '#application';
 import { type Config } from '../config';
 import { refusedFields } from '../http/request-body';
 import { textsOfForm } from '../problems/field-texts';
@@ -28,6 +29,8 @@ export interface PendingSignIn {
 export interface SignedIn {
   readonly accessToken: string;
   readonly lifetimeSeconds: number;
+  /** What the issuer calls who it is. */
+  readonly as: SignedInAs;
 }
 
 const DEFAULT_LIFETIME_SECONDS = 300;
@@ -47,7 +50,7 @@ export class BrowserSignIn {
    */
   async begin(path: string, switchAccount: boolean): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
     const returnTo = ownAddress(path, this.publicUrl);
-    if (returnTo === undefined) throw refusedFields([{ field: 'returnTo', detail: textsOfForm('own-path', 'returnTo') }]);
+    if (returnTo === undefined) throw refusedFields([{ field: 'returnTo', ...textsOfForm('own-path', 'returnTo') }]);
     const pending = { state: randomState(), codeVerifier: randomPKCECodeVerifier(), returnTo };
     const url = buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: `${this.publicUrl}/signed-in`,
@@ -68,7 +71,8 @@ export class BrowserSignIn {
         pkceCodeVerifier: pending.codeVerifier,
         expectedState: pending.state,
       });
-      return { accessToken: tokens.access_token, lifetimeSeconds: tokens.expiresIn() ?? DEFAULT_LIFETIME_SECONDS };
+      const as = signedInAs({ ...claimsOf(tokens.access_token), ...tokens.claims() });
+      return { accessToken: tokens.access_token, lifetimeSeconds: tokens.expiresIn() ?? DEFAULT_LIFETIME_SECONDS, as };
     } catch (error) {
       throw new ProblemError('unauthenticated', { detail: 'The sign-in was not completed.' }, { cause: error });
     }
@@ -96,4 +100,17 @@ export class BrowserSignIn {
     const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
     return discovery(new URL(issuer), clientId, undefined, clientSecret ? ClientSecretPost(clientSecret) : None(), { execute });
   }
+}
+
+/** Unverified: it says what somebody is called, and nothing of what they may do. */
+function claimsOf(accessToken: string): JWTPayload {
+  try {
+    return decodeJwt(accessToken);
+  } catch {
+    return {}; // it is refused as a token where it is used as one
+  }
+}
+
+function signedInAs({ name, email }: Readonly<Record<string, unknown>>): SignedInAs {
+  return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
 }

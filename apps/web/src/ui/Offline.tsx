@@ -1,0 +1,11 @@
+import { Alert } from 'antd';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isOnline, onOnline } from '../api/online';
+
+/** Says at once that this device is offline, and that nothing has to be done about it here. */
+export function Offline() {
+  const { t } = useTranslation();
+  const connected = useSyncExternalStore(onOnline, isOnline);
+  return <div role="status">{!connected && <Alert className="block" type="warning" showIcon title={t('app.offline')} />}</div>;
+}
