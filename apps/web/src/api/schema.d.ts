@@ -498,6 +498,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/colleagues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the people of the caller's own tenant are called who have signed in to the pages. */
+    get: operations['MeController_colleagues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/offers': {
     parameters: {
       query?: never;
@@ -2408,6 +2425,16 @@ export interface components {
       customers: components['schemas']['AccountDto'][];
       /** @description The tenant the caller acts for, as its token says. */
       tenant: string;
+    };
+    ColleagueDto: {
+      /** @description As events name their actors. */
+      subject: string;
+      name: string;
+      /** @description By it the marketplace's operator erases the name. */
+      person: string;
+    };
+    ColleaguesDto: {
+      rows: components['schemas']['ColleagueDto'][];
     };
     AddOnDto: {
       code: string;
@@ -4474,6 +4501,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MeDto'];
+        };
+      };
+    };
+  };
+  MeController_colleagues: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColleaguesDto'];
         };
       };
     };
