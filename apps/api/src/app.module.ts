@@ -43,7 +43,8 @@ import { PartnerAccountsController } from './subscriptions/partner-accounts.cont
 import { PartnerSubscriptionsController } from './subscriptions/partner-subscriptions.controller';
 import { RightsController } from './subscriptions/rights.controller';
 import { WebController } from './web/web.controller';
-import { WEB_DIRECTORY, WebPages } from './web/web-pages';
+import { WebPages } from './web/web-pages';
+import { WEB_DIRECTORY } from './web-directory';
 
 /** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
 @Module({})

@@ -10,7 +10,8 @@ import { beginRequest, type TracedRequest } from '#tracing';
 import { AppModule } from './app.module';
 import { OpenStreams } from './live/open-streams';
 import { serveDescription } from './description/openapi';
-import { serveAssets, WEB_DIRECTORY } from './web/web-pages';
+import { serveAssets } from './web/web-pages';
+import { WEB_DIRECTORY } from './web-directory';
 
 const log = processLog('api');
 

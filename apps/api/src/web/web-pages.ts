@@ -7,9 +7,6 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
 import { type ProblemDocument, type ProblemPages } from '#platform';
 
-/** Where the build puts the browser pages, beside the compiled programs. */
-export const WEB_DIRECTORY = path.resolve(__dirname, '..', '..', '..', 'web');
-
 /** What the build writes where each answer has its own nonce. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 const A_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
