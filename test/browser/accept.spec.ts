@@ -57,7 +57,10 @@ describeInBrowser('what a customer decides', (browser) => {
     expect(await barriersIn(page)).toEqual([]);
     await dialog.getByRole('button', { name: t('remove.allOf') }).click();
     await page.getByText(t('gaps.title')).waitFor();
-    await page.getByRole('status').getByText(/^Azure/).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/^Azure/)
+      .waitFor();
 
     await page.getByRole('button', { name: t('remove.all'), exact: true }).click();
     await page.getByRole('dialog').getByText(`${advisor.name} – Intune`).waitFor();
