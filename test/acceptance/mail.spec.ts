@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES } from '#domain';
 import { accept, customerOf, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { eventually, operator, type Problem, type Receipt, succeeded } from './support/caller';
+import { eventually, operator, type Problem, readAfter, type Receipt, succeeded } from './support/caller';
 import { invitationOf, invite, type Request } from './support/invitations';
 
 interface CaughtMail {
@@ -113,8 +113,8 @@ describe('An invitation that the product sends', () => {
     const [partner, recipient, replyTo] = [await partnerWithLink(), newAddress(), newAddress()];
     const path = `${partner.path}/invitation-sender`;
     const sender = { name: '李娜', telephone: '+86 21 5555 0100', replyTo };
-    succeeded(await partner.admin.put(path, sender));
-    expect((await partner.sales.get(path)).body).toEqual(sender);
+    const changed = await partner.admin.put(path, sender);
+    expect((await partner.sales.get(path, readAfter(changed))).body).toEqual(sender);
     expect(await partner.admin.put(path, sender)).toMatchObject({ body: { outcome: 'unchanged' } });
     const send = async (to: string) => {
       const id = await invited(partner, { recipient: to });

@@ -35,6 +35,7 @@ export function problemDocument(
 ): ProblemDocument {
   const text = PROBLEM_TEXTS[request.language][code];
   const rule = RULE_OF[code];
+  const percent = extensions?.['percent'];
   return {
     ...extensions,
     type: `/problems/${code}`,
@@ -57,7 +58,7 @@ export function problemDocument(
     ...(text.program !== undefined && { program: text.program }),
     next: text.next
       .replace('{possibleAt}', possibleAt === undefined ? '' : written(possibleAt, request.language))
-      .replace('{percent}', String(extensions?.['percent'] ?? 0)),
+      .replace('{percent}', typeof percent === 'number' ? String(percent) : '0'),
   };
 }
 
