@@ -3,6 +3,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError, type RequestContext } from '#application';
+import { BeingFilled } from '#read-models';
 import { Ctx, CurrentIdentity, Public } from './index';
 import { edgeBefore } from './testing';
 
@@ -69,6 +70,12 @@ class ThingsController {
   @Get('late')
   late() {
     throw new ProblemError('read-after-timeout', { retryAfterSeconds: 2 });
+  }
+
+  @Public()
+  @Get('filling')
+  filling() {
+    throw new BeingFilled('partners', 37);
   }
 
   @Public()
@@ -238,6 +245,17 @@ describe('a problem', () => {
     const answer = await app.inject({ url: '/things/held', headers: { 'accept-language': language } });
     expect(answer.headers['content-language']).toBe(language);
     expect(answer.json()).toMatchObject({ title });
+  });
+
+  test.each([
+    ['en', '37 % of the log'],
+    ['zh-CN', '日志已处理 37%'],
+    ['ja', 'ログの 37%'],
+  ])('a view that is being filled is no empty list but says how far it is (%s)', async (language, how) => {
+    const answer = await app.inject({ url: '/things/filling', headers: { 'accept-language': language } });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.json()).toMatchObject({ code: 'view-being-filled', view: 'partners', percent: 37 });
+    expect(answer.json<{ next: string }>().next).toContain(how);
   });
 
   test('that passes by itself says when to ask again', async () => {
