@@ -56,21 +56,26 @@ class Balancer {
 
   constructor(private readonly urls: readonly string[]) {
     this.ready = urls;
-    this.looking = setInterval(() => void this.look(), LOOKS_EVERY_MS);
+    this.looking = setInterval(() => this.look(), LOOKS_EVERY_MS);
   }
 
   stop(): void {
     clearInterval(this.looking);
   }
 
-  private async look(): Promise<void> {
-    const isReady = (url: string) =>
-      fetch(`${url}/health/ready`).then(
-        ({ status }) => status === 200,
-        () => false,
+  /** Each by itself: one that is slow to answer does not keep the other from being seen. */
+  private look(): void {
+    for (const url of this.urls) {
+      void fetch(`${url}/health/ready`).then(
+        ({ status }) => this.seen(url, status === 200),
+        () => this.seen(url, false),
       );
-    const answers = await Promise.all(this.urls.map(async (url) => [url, await isReady(url)] as const));
-    this.ready = answers.flatMap(([url, ready]) => (ready ? [url] : []));
+    }
+  }
+
+  private seen(url: string, isReady: boolean): void {
+    const others = this.ready.filter((each) => each !== url);
+    this.ready = isReady ? [...others, url] : others;
   }
 
   /** Sends it until it is answered by other than a 503 that says when to come back. */

@@ -194,6 +194,7 @@ export class World {
       OIDC_ISSUER: 'http://127.0.0.1:1',
       OIDC_AUDIENCE: 'test',
       MARKETPLACE_TENANT: 'marketplace',
+      READY_LAG: '86400', // a world follows few of its views, and the log is everybody's
       ...UNLIMITED,
       ...settings,
     };
