@@ -226,6 +226,7 @@ describe('a problem', () => {
     expect(answer.json()).toEqual({
       type: '/problems/service-held',
       code: 'service-held',
+      program: expect.stringContaining('"reassign"'),
       title: 'Another CSP-transacting partner holds this service',
       status: 409,
       detail: 'Azure is held.',
