@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { VIEW_NAMES } from '#read-models';
 import { accept, partnerWithLink, registerCustomer } from './support/accounts';
 import { type Canary, canaryOf, found } from './support/canary';
 import { anonymous, eventually, succeeded } from './support/caller';
@@ -74,15 +75,15 @@ describe('What the processes tell of themselves', () => {
   it('views say where they are and how far behind, batches how large they are, and seals when', async () => {
     await eventually(
       () => sum('projector', 'reseller_view_filled'),
-      (filled) => filled === 13,
+      (filled) => filled === VIEW_NAMES.length,
     );
     await eventually(
       () => sum('api', 'reseller_view_filled'),
-      (filled) => filled === 13,
+      (filled) => filled === VIEW_NAMES.length,
     );
     expect(await sum('projector', 'reseller_view_position', { view: 'partners' })).toBeGreaterThan(0);
-    expect(await sum('projector', 'reseller_view_lag_seconds')).toBeLessThan(60 * 13);
-    expect(await sum('projector', 'reseller_view_led')).toBe(13);
+    expect(await sum('projector', 'reseller_view_lag_seconds')).toBeLessThan(60 * VIEW_NAMES.length);
+    expect(await sum('projector', 'reseller_view_led')).toBe(VIEW_NAMES.length);
     expect(await sum('projector', 'reseller_batch_events_count', { view: 'partners' })).toBeGreaterThan(0);
     await eventually(
       () => sum('reactor', 'reseller_seals_total'),

@@ -53,9 +53,10 @@ export class InvitationsController {
   composeText(
     @Ctx() context: RequestContext,
     @Param() { partnerId }: PartnerPath,
-    @Body() body: InvitationTextBody,
+    // What is left out of a body is there, undefined: spread over a default it would take that away.
+    @Body() { purpose = 'new-relationship', ...text }: InvitationTextBody,
   ): Promise<InvitationTextDto> {
-    const request = { purpose: 'new-relationship', ...body } as const;
+    const request = { ...text, purpose };
     return this.queries.execute(new ComposeInvitationText(context, partnerId as PartnerId, request));
   }
 

@@ -21,11 +21,16 @@ import { StaleNotice } from '../ui/StaleNotice';
 import { useOffers } from '../ui/use-offers';
 import { Rename } from './Rename';
 
+/** A domain is the customer's once the reactor has told its stream: no answer to a command says so. */
+const SOON_MS = 2_000;
+
 /** One customer's account, and what the operator may do with it. */
 export function CustomerPage() {
   const { customerId = '' } = useParams();
   return (
-    <Loaded query={useQuery(customerQuery(customerId))}>{(customer) => <CustomerAccount key={customer.id} customer={customer} />}</Loaded>
+    <Loaded query={useQuery({ ...customerQuery(customerId), refetchInterval: SOON_MS })}>
+      {(customer) => <CustomerAccount key={customer.id} customer={customer} />}
+    </Loaded>
   );
 }
 
