@@ -8,6 +8,7 @@ import { ActiveCollections, RebuildInProgress } from '#projections';
 import { ActiveViews, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
+const STORED = KNOWN_VIEWS.partners.storedName;
 const LEASE_MS = 600;
 const READ_AFTER_MS = 5_000;
 
@@ -85,7 +86,7 @@ describe('a view that is switched', () => {
       await sleep(300);
       await KNOWN_VIEWS.partners.rebuild(options());
       await sleep(600);
-      expect(await KNOWN_VIEWS.partners.switchBack(options())).toBe('partners.3-1');
+      expect(await KNOWN_VIEWS.partners.switchBack(options())).toBe(`${STORED}-1`);
       await sleep(600);
     });
     expect(told).toMatchObject({ older: 0, back: 0, late: 0 });
@@ -97,7 +98,7 @@ describe('a view that is switched', () => {
     const outcomes = await Promise.allSettled([KNOWN_VIEWS.partners.rebuild(options()), KNOWN_VIEWS.partners.rebuild(options())]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(RebuildInProgress) });
-    expect(await active()).toBe('partners.3-2');
+    expect(await active()).toBe(`${STORED}-2`);
     expect(await version(new Views(documents))).toBe(0);
   });
 
@@ -114,12 +115,12 @@ describe('a view that is switched', () => {
     const outcome = sleeper.catch((error: unknown) => error);
     const leases = documents.records.collection<{ readonly _id: string; readonly expiresAt: number }>('leases');
     await until(() => leases.update({ _id: { eq: 'rebuild:partners' } }, { expiresAt: 0 }));
-    await until(async () => (await documents.views.names()).includes('partners.3-2'));
+    await until(async () => (await documents.views.names()).includes(`${STORED}-2`));
 
-    expect(await KNOWN_VIEWS.partners.rebuild(options())).toBe('partners.3-3');
+    expect(await KNOWN_VIEWS.partners.rebuild(options())).toBe(`${STORED}-3`);
     wake();
     expect(await outcome).toBeInstanceOf(Error);
-    expect(await active()).toBe('partners.3-3');
+    expect(await active()).toBe(`${STORED}-3`);
     const { position } = await append(log, `partner-${id}`, [renamed(1)], 0n);
     const wait = { timeoutMs: 10_000, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);
@@ -149,9 +150,9 @@ describe('a view that is switched', () => {
 
   it('is followed on when whoever announced the switch has died', async () => {
     await started();
-    await new ActiveCollections(documents.views).announce('partners.3', 'partners.3-1', 'partners.3-7');
-    await new ActiveCollections(documents.views).askToStandStill('partners.3', 'partners.3-7');
-    await until(async () => (await new ActiveCollections(documents.views).pointer('partners.3')).next === null, 20_000);
+    await new ActiveCollections(documents.views).announce(STORED, `${STORED}-1`, `${STORED}-7`);
+    await new ActiveCollections(documents.views).askToStandStill(STORED, `${STORED}-7`);
+    await until(async () => (await new ActiveCollections(documents.views).pointer(STORED)).next === null, 20_000);
     const { position } = await append(log, `partner-${id}`, [renamed(1)], 0n);
     const wait = { timeoutMs: 10_000, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);

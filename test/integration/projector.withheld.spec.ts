@@ -4,11 +4,11 @@ import { type DomainEvent, type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, type LogMessage, type Position, type StoredEvent } from '#event-store';
 import { ParkedStreams, ProjectionRunner, rebuild } from '#projections';
-import { partners, ViewPositions, Views } from '#read-models';
+import { firstCollectionOf, partners, ViewPositions, Views } from '#read-models';
 import { append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
 
 const LEASE_MS = 300;
-const COLLECTION = 'partners.3-1';
+const COLLECTION = firstCollectionOf('partners');
 
 describe('a stream that the log no longer gives out whole', () => {
   const real: EventStoreDbEventLog = openLog();

@@ -25,8 +25,15 @@ describe('how far the views have come', () => {
   };
 
   beforeEach(async () => {
-    let mark: string;
-    ({ mark, documents, log } = await ownPart(real));
+    const { mark, documents: its, log: whole } = await ownPart(real);
+    documents = its;
+    // Others append meanwhile: what is counted is this test's own.
+    log = {
+      ...whole,
+      async *readAll(options) {
+        for await (const event of whole.readAll(options)) if (event.stream.includes(mark)) yield event;
+      },
+    };
     partner = `${mark}-${randomUUID()}` as PartnerId;
     stream = `partner-${partner}`;
   });
@@ -50,7 +57,7 @@ describe('how far the views have come', () => {
     const names = Array.from({ length: 1_002 }, (_, n) => newEvent(renamed(`${n}`, `${n + 1}`)));
     await log.append(stream, names, 0n);
     const reads: unknown[] = [];
-    const counting = { readAll: (options: Parameters<EventLog['readAll']>[0]) => (reads.push(options), log.readAll(options)) };
+    const counting = { readAll: (options: Parameters<EventLog['readAll']>[0]) => (reads.push(options), real.readAll(options)) };
     const prefixes = ['partner-'];
     const head = await log.head();
     const lags = await lagsOf(
@@ -64,7 +71,7 @@ describe('how far the views have come', () => {
     );
     expect(lags).toMatchObject([{ events: 1_000, more: true }, { events: 0, more: false, seconds: 0 }, { events: 1_000 }]);
     expect(reads).toHaveLength(1);
-    expect(await lagsOf(counting, [{ position: before, prefixes: ['customer-'] }], head)).toMatchObject([{ events: 0, seconds: 0 }]);
+    expect(await lagsOf(counting, [{ position: before, prefixes: ['nobody-'] }], head)).toMatchObject([{ events: 0, seconds: 0 }]);
   });
 
   it('a view that has never held everything is not read, says how far it is, and is read once it is full', async () => {
