@@ -108,6 +108,7 @@ export const REFUSALS: readonly Row[] = [
   {
     routes: /^POST \/customers\/\{customerId\}\/(acceptances|acceptance-previews)$/,
     codes: [
+      'read-after-timeout',
       'no-services',
       'unknown-service',
       'service-retired',
@@ -173,5 +174,5 @@ export const REFUSALS: readonly Row[] = [
   { routes: new RegExp(`^DELETE ${SUBSCRIPTION}/suspension$`), codes: ['subscription-not-suspended', 'reactivation-too-late'] },
   { routes: /\/administration\/\{service\}$/, codes: ['no-relationship', 'no-dap-for-service', 'partner-suspended'] },
   // queries
-  { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head'] },
+  { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },
 ];
