@@ -46,7 +46,7 @@ describe('While somebody has told the log to cut a stream of the product, or del
       revision: '0',
       reason: expect.stringContaining('$maxCount 1000'),
     });
-    expect(body.next).toMatch(/restored as it was/);
+    expect(body.program).toMatch(/restored as it was/);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     const refusedAt = await revisionOf(log, streamOf(cut));
     expect((await rename(cut)).status).toBe(503);
