@@ -5,6 +5,7 @@ import { openLog, revisionOf } from './support/streams';
 
 interface Damaged extends Problem {
   readonly stream: string;
+  readonly program: string;
   readonly revision: string;
   readonly reason: string;
 }
