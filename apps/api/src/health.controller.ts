@@ -1,32 +1,9 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
-import { ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { MissingKeys } from '#application';
 import { Public } from '#platform';
-import { type HealthProblem, ReadinessChecks } from '#platform/operations';
-
-export class HealthDto {
-  status: string;
-}
-
-export class ReadinessProblemDto implements HealthProblem {
-  /**
-   * `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current.
-   * `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
-   */
-  @ApiProperty({ enum: ['view-damaged', 'view-behind', 'stream-parked', 'stream-damaged', 'write-refused', 'stopping'] })
-  kind: HealthProblem['kind'];
-  view?: string;
-  stream?: string;
-  @ApiProperty({ enum: ['log', 'views', 'records'], required: false }) where?: NonNullable<HealthProblem['where']>;
-  reason: string;
-}
-
-export class ReadinessDto extends HealthDto {
-  /** Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys. */
-  missingPersonKeys: number;
-  /** What is wrong with the views, with the streams that commands rest on, and with what is written to; nothing, if they are as they should be. */
-  @ApiProperty({ type: [ReadinessProblemDto] }) problems: readonly ReadinessProblemDto[];
-}
+import { ReadinessChecks } from '#platform/operations';
+import { HealthDto, ReadinessDto } from './health.dto';
 
 /** As much of the answer of the HTTP server as is set here. */
 interface Reply {

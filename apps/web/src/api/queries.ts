@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
+import { problemIn } from './problem';
 import { session } from './session';
 import type { CustomerSelection, InvitationFate, Language, Purpose, Readiness, Sending, Service, SubscriptionStatus } from './types';
 
@@ -365,9 +366,13 @@ export const parkedReactionsQuery = queryOptions({
   refetchInterval: INTERVAL_MS,
 });
 
-/** What is wrong with the product. That it cannot serve is an answer here like any other: it is not asked again until it can. */
+/** What is wrong with the product. That it cannot serve is an answer here like any other, and not asked again until it can; that an engine does not answer is none. */
 export const readinessQuery = queryOptions({
   queryKey: ['operations', 'readiness'],
-  queryFn: async () => (await (await fetch('/health/ready')).json()) as Readiness,
+  queryFn: async () => {
+    const response = await fetch('/health/ready');
+    if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) throw await problemIn(response);
+    return (await response.json()) as Readiness;
+  },
   refetchInterval: INTERVAL_MS,
 });

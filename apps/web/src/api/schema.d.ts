@@ -2160,15 +2160,28 @@ export interface components {
       /** @description Absent until something is sealed. */
       seal?: components['schemas']['SealDto'];
     };
-    HealthDto: Record<string, never>;
+    HealthDto: {
+      status: string;
+    };
     ReadinessProblemDto: {
-      /** @enum {string} */
+      /**
+       * @description `view-damaged`: it may answer wrongly until it has been filled anew. `view-behind`: it is further behind the log than configured. `stream-parked`: one stream waits in a view, all others are current.
+       *     `stream-damaged`: the log lacks events of a stream, commands on it are refused. `write-refused`: what is written there is refused or not answered.
+       * @enum {string}
+       */
       kind: 'view-damaged' | 'view-behind' | 'stream-parked' | 'stream-damaged' | 'write-refused' | 'stopping';
       /** @enum {string} */
       where?: 'log' | 'views' | 'records';
+      view?: string;
+      stream?: string;
+      reason: string;
     };
     ReadinessDto: {
+      /** @description What is wrong with the views, with the streams that commands rest on, and with what is written to; nothing, if they are as they should be. */
       problems: components['schemas']['ReadinessProblemDto'][];
+      /** @description Persons whose data cannot be read though nobody erased them. Anything above 0 needs somebody to restore the keys. */
+      missingPersonKeys: number;
+      status: string;
     };
     InvitationTextBody: {
       /** @enum {string} */

@@ -41,6 +41,7 @@ export type RemovedDap = Schemas['RemovedDapDto'];
 export type DapHolding = Schemas['DapHoldingDto'];
 export type Receipt = Schemas['ReceiptDto'];
 export type AddressErasure = Schemas['AddressErasureDto'];
+export type Readiness = Schemas['ReadinessDto'];
 export type ParkedStream = Schemas['ParkedStreamDto'];
 export type ParkedReaction = Schemas['ParkedReactionDto'];
 export type ChannelRole = Partner['channelRole'];
@@ -117,15 +118,3 @@ export const CHANNEL_ROLES = Object.keys({
   'indirect-reseller': true,
   advisor: true,
 } satisfies Record<ChannelRole, true>) as readonly ChannelRole[];
-
-/** What is wrong with the product, as `/health/ready` says it, also where it answers 503. */
-export interface Readiness {
-  readonly missingPersonKeys?: number;
-  readonly problems?: readonly {
-    readonly kind: Schemas['ReadinessProblemDto']['kind'];
-    readonly view?: string;
-    readonly stream?: string;
-    readonly where?: string;
-    readonly reason: string;
-  }[];
-}
