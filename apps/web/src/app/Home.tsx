@@ -11,14 +11,8 @@ import { PageTitle } from '../ui/PageTitle';
 import { centersOf } from './centers';
 import { WrongAccount } from './WrongAccount';
 
-/** What the marketplace's own centers are for; the others bear the name of an account. */
-const LEADS = {
-  partner: 'center.partner',
-  admin: 'center.admin',
-  operations: 'operations.lead',
-  audit: 'home.auditOf',
-  erasure: 'erasure.lead',
-} as const;
+/** What the centers of the whole marketplace are for. */
+const LEADS = { operations: 'operations.lead', audit: 'home.auditOf', erasure: 'erasure.lead' } as const;
 
 /** Where one begins: signing in, or choosing among what one's roles open. */
 export function Home() {
@@ -52,11 +46,11 @@ function CenterList({ me }: { readonly me: Me }) {
   if (centers.length === 0) return <WrongAccount me={me} explanation={t('home.nothing')} />;
   return (
     <ul className="cards">
-      {centers.map(({ kind, to, name }) => (
-        <li key={to}>
-          <Link to={to} className="card">
-            <strong>{t(`center.${kind}`)}</strong>
-            {name ?? t(LEADS[kind])}
+      {centers.map((center) => (
+        <li key={center.to}>
+          <Link to={center.to} className="card">
+            <strong>{t(`center.${center.kind}`)}</strong>
+            {'name' in center ? center.name : t(LEADS[center.kind])}
           </Link>
         </li>
       ))}

@@ -5,12 +5,11 @@ const AUDIT_ROLES = ['auditor', 'compliance-officer'];
 const CORRECTING_ROLES = ['operator', 'compliance-officer'];
 const ERASING_ROLES = ['operator', 'compliance-officer'];
 
-export interface Center {
-  readonly kind: 'partner' | 'admin' | 'operations' | 'audit' | 'erasure';
-  readonly to: string;
-  /** Whose it is; the audit and the erasing of persons are the whole marketplace's. */
-  readonly name?: string;
-}
+export type Center =
+  /** Of one account, by its name. */
+  | { readonly kind: 'partner' | 'admin'; readonly to: string; readonly name: string }
+  /** Of the whole marketplace. */
+  | { readonly kind: 'operations' | 'audit' | 'erasure'; readonly to: string };
 
 /** What a person's roles open: the pages of its partners, of its customers, of the marketplace's auditors. */
 export function centersOf({ roles, partners, customers }: Me): readonly Center[] {

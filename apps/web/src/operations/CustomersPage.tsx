@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -6,8 +5,8 @@ import { api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { CustomerDirectory, useDirectorySearch } from '../ui/directories';
-import { Field } from '../ui/Field';
 import { PageTitle } from '../ui/PageTitle';
+import { NameField, TenantField } from './account-fields';
 
 const CUSTOMERS = '/operations-center/customers';
 
@@ -42,12 +41,8 @@ function RegisterCustomer() {
       fields={['name', 'tenantId']}
     >
       <p>{t('operations.registerEffect')}</p>
-      <Field label={t('operations.name')} name="name">
-        {(field) => <Input {...field} value={name} maxLength={200} required onChange={({ target }) => setName(target.value)} />}
-      </Field>
-      <Field label={t('audit.tenant')} name="tenantId" hint={t('operations.tenantHint')}>
-        {(field) => <Input {...field} value={tenantId} required onChange={({ target }) => setTenantId(target.value)} />}
-      </Field>
+      <NameField value={name} onChange={setName} />
+      <TenantField value={tenantId} onChange={setTenantId} />
     </Confirmed>
   );
 }

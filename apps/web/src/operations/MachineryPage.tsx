@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Alert } from 'antd';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { parkedReactionsQuery, parkedStreamsQuery, readinessQuery } from '../api/queries';
@@ -37,7 +38,7 @@ function Health() {
   const { t } = useTranslation();
   return (
     <Loaded query={useQuery(readinessQuery)}>
-      {({ problems = [], missingPersonKeys = 0 }) => (
+      {({ problems, missingPersonKeys }) => (
         <>
           {problems.length === 0 && missingPersonKeys === 0 && (
             <Alert className="block" type="success" showIcon title={t('operations.healthy')} />
@@ -76,40 +77,16 @@ function ParkedStreams() {
     {
       key: 'release',
       title: t('operations.action'),
-      cell: (row) => (row.released ? t('operations.released') : <ReleaseStream parked={row} />),
+      cell: ({ collection, stream, released }) =>
+        released ? (
+          t('operations.released')
+        ) : (
+          <Release what={stream} send={() => api.POST('/operations/parked-streams/releases', { body: { collection, stream } })} />
+        ),
     },
   ];
-  return (
-    <Loaded query={useQuery(parkedStreamsQuery)}>
-      {({ rows, more }) =>
-        rows.length === 0 ? (
-          <EmptyState text={t('operations.nothingParked')} />
-        ) : (
-          <>
-            <DataTable
-              caption={t('operations.parkedStreams')}
-              columns={columns}
-              rows={rows}
-              keyOf={({ collection, stream }) => `${collection} ${stream}`}
-            />
-            {more && <p>{t('operations.more')}</p>}
-          </>
-        )
-      }
-    </Loaded>
-  );
-}
-
-function ReleaseStream({ parked: { collection, stream } }: { readonly parked: ParkedStream }) {
-  const { t } = useTranslation();
-  const command = useCommand(() => api.POST('/operations/parked-streams/releases', { body: { collection, stream } }), {
-    done: t('operations.releaseDone'),
-  });
-  return (
-    <Confirmed label={t('operations.release')} question={t('operations.releaseQuestion', { what: stream })} command={command} small>
-      <p>{t('operations.releaseEffect')}</p>
-    </Confirmed>
-  );
+  const keyOf = ({ collection, stream }: ParkedStream) => `${collection} ${stream}`;
+  return <Parked query={useQuery(parkedStreamsQuery)} caption={t('operations.parkedStreams')} columns={columns} keyOf={keyOf} />;
 }
 
 function ParkedReactions() {
@@ -118,16 +95,33 @@ function ParkedReactions() {
     { key: 'event', title: t('operations.event'), heading: true, cell: ({ eventType }) => eventType },
     { key: 'stream', title: t('operations.stream'), cell: ({ stream }) => <code>{stream}</code> },
     { key: 'reason', title: t('operations.reason'), cell: ({ reason }) => reason },
-    { key: 'release', title: t('operations.action'), cell: (row) => <ReleaseReaction parked={row} /> },
+    {
+      key: 'release',
+      title: t('operations.action'),
+      cell: ({ eventId, eventType }) => (
+        <Release what={eventType} send={() => api.POST('/operations/parked-reactions/releases', { body: { eventId } })} />
+      ),
+    },
   ];
+  const keyOf = ({ eventId }: ParkedReaction) => eventId;
+  return <Parked query={useQuery(parkedReactionsQuery)} caption={t('operations.parkedReactions')} columns={columns} keyOf={keyOf} />;
+}
+
+interface ParkedProperties<Row> extends Pick<ComponentProps<typeof DataTable<Row>>, 'caption' | 'columns' | 'keyOf'> {
+  readonly query: UseQueryResult<{ readonly rows: readonly Row[]; readonly more: boolean }>;
+}
+
+/** What waits, if anything does. */
+function Parked<Row>({ query, ...table }: ParkedProperties<Row>) {
+  const { t } = useTranslation();
   return (
-    <Loaded query={useQuery(parkedReactionsQuery)}>
+    <Loaded query={query}>
       {({ rows, more }) =>
         rows.length === 0 ? (
           <EmptyState text={t('operations.nothingParked')} />
         ) : (
           <>
-            <DataTable caption={t('operations.parkedReactions')} columns={columns} rows={rows} keyOf={({ eventId }) => eventId} />
+            <DataTable {...table} rows={rows} />
             {more && <p>{t('operations.more')}</p>}
           </>
         )
@@ -136,13 +130,11 @@ function ParkedReactions() {
   );
 }
 
-function ReleaseReaction({ parked: { eventId, eventType } }: { readonly parked: ParkedReaction }) {
+function Release({ what, send }: { readonly what: string; readonly send: () => ReturnType<Parameters<typeof useCommand>[0]> }) {
   const { t } = useTranslation();
-  const command = useCommand(() => api.POST('/operations/parked-reactions/releases', { body: { eventId } }), {
-    done: t('operations.releaseDone'),
-  });
+  const command = useCommand(send, { done: t('operations.releaseDone') });
   return (
-    <Confirmed label={t('operations.release')} question={t('operations.releaseQuestion', { what: eventType })} command={command} small>
+    <Confirmed label={t('operations.release')} question={t('operations.releaseQuestion', { what })} command={command} small>
       <p>{t('operations.releaseEffect')}</p>
     </Confirmed>
   );

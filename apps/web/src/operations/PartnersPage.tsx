@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -8,8 +7,8 @@ import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { PartnerDirectory, useDirectorySearch } from '../ui/directories';
-import { Field } from '../ui/Field';
 import { PageTitle } from '../ui/PageTitle';
+import { NameField, TenantField } from './account-fields';
 
 const PARTNERS = '/operations-center/partners';
 
@@ -45,12 +44,8 @@ function EnrolPartner() {
       fields={['name', 'tenantId', 'channelRole']}
     >
       <p>{t('operations.enrolEffect')}</p>
-      <Field label={t('operations.name')} name="name">
-        {(field) => <Input {...field} value={name} maxLength={200} required onChange={({ target }) => setName(target.value)} />}
-      </Field>
-      <Field label={t('audit.tenant')} name="tenantId" hint={t('operations.tenantHint')}>
-        {(field) => <Input {...field} value={tenantId} required onChange={({ target }) => setTenantId(target.value)} />}
-      </Field>
+      <NameField value={name} onChange={setName} />
+      <TenantField value={tenantId} onChange={setTenantId} />
       <ChannelRoleChoice value={channelRole} onChange={setChannelRole} />
     </Confirmed>
   );

@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
-import { Field } from '../ui/Field';
+import { NameField } from './account-fields';
 
 /** Gives an account another name; its history keeps the old one. */
 export function Rename({
@@ -19,9 +18,7 @@ export function Rename({
   return (
     <Confirmed label={t('operations.rename')} question={t('operations.renameQuestion', { name })} command={command} fields={['name']}>
       <p>{t('operations.renameEffect')}</p>
-      <Field label={t('operations.name')} name="name">
-        {(field) => <Input {...field} value={typed} maxLength={200} required onChange={({ target }) => setTyped(target.value)} />}
-      </Field>
+      <NameField value={typed} onChange={setTyped} />
     </Confirmed>
   );
 }
