@@ -17,6 +17,7 @@ import { ViewWriter, MARK_ID } from '#projections';
 import {
   type CustomerPartnerRow,
   customerPartners,
+  eventIndex,
   type Figures,
   NO_FIGURES,
   type PartnerCustomerRow,
@@ -26,7 +27,17 @@ import {
   subscriptions,
   type SubscriptionStatus,
 } from '#read-models';
-import { accept, catalogExcept, decoded, historyOf, ownDocuments, partnerFacts, storedEvents, tenant } from './read-models.support';
+import {
+  accept,
+  acceptedCustomer,
+  catalogExcept,
+  decoded,
+  historyOf,
+  ownDocuments,
+  partnerFacts,
+  storedEvents,
+  tenant,
+} from './read-models.support';
 
 class Crash extends Error {}
 
@@ -205,8 +216,9 @@ describe('the rows', () => {
     'customer-partners': (options: Making) => new ViewWriter({ ...options, projection: customerPartners }),
     subscriptions: (options: Making) => new ViewWriter({ ...options, projection: subscriptions }),
     'partner-figures': (options: Making) => new ViewWriter({ ...options, projection: partnerFigures }),
+    'event-index': (options: Making) => new ViewWriter({ ...options, projection: eventIndex }),
   };
-  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures'] as const;
+  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures', 'event-index'] as const;
   const writer = (collection: string, views: DocumentStore, view: (typeof each)[number] = 'partner-customers') =>
     writers[view]({ collection, views, codec: catalog, token: 1 });
   const rowsIn = async (collection: string) =>
@@ -305,6 +317,41 @@ describe('the rows', () => {
       }),
       { numRuns: 25, seed: 25 },
     );
+  });
+
+  it('of a subject go on from what it was, also where it falls out of memory and is written while others are looked for', async () => {
+    const collection = `small-${(run += 1)}`;
+    let isWritten: () => void = () => undefined;
+    let until = Promise.resolve();
+    const views: DocumentStore = {
+      ...bound(documents.views),
+      collection: <T extends Identified>(name: string) => {
+        const whole = documents.views.collection<T>(name);
+        const find: typeof whole.find = async (...args) => {
+          const found = await whole.find(...args);
+          await until;
+          return found;
+        };
+        return Object.assign(Object.create(whole) as typeof whole, { find });
+      },
+    };
+    const history = acceptedCustomer('Contoso', 'p', ['azure', 'intune']).map((event) => ({ stream: 'customer-a', event }));
+    const [begun, rest] = [history.slice(0, 2), history.slice(2)];
+    const other = (name: string) => ({ stream: `customer-${name}`, event: history[0]!.event });
+    const events = storedEvents([...begun, other('b'), ...rest, other('c')]);
+    const small = new ViewWriter({ projection: customerPartners, collection, views, codec: catalog, token: 1, cachedSubjects: 1 });
+
+    const first = await small.fold(events.slice(0, 3));
+    until = new Promise((resolve) => (isWritten = resolve)); // looking for `c` takes longer than writing `a`
+    const second = small.fold(events.slice(3));
+    await first.write();
+    isWritten();
+    const { parked, write } = await second;
+    await write();
+    expect(parked).toEqual([]);
+    const whole = `whole-${run}`;
+    await writer(whole, documents.views, 'customer-partners').apply(events);
+    expect(await content(collection)).toEqual(await content(whole));
   });
 
   it('that are added up give the sums that counting the events gives', async () => {

@@ -256,18 +256,20 @@ class Line {
     const patience = setTimeout(() => this.release(), WAITED_FOR_MS);
     while (!this.isOver) {
       const arrived = await this.next();
+      await this.unheld();
       const batch = arrived && (await this.join(arrived));
       if (batch === undefined) break;
-      while (this.holds > 0 && !this.isOver) await new Promise<void>((resolve) => (this.letGo = resolve));
-      this.reached = batch.checkpoint;
-      this.handing = this.hand(batch);
-      this.count(batch.events.length);
-      await this.handing;
+      await this.unheld();
+      await this.hand(batch);
       this.begun += 1;
       if (this.begun === WAITED_FOR) this.release();
     }
     clearTimeout(patience);
     this.release();
+  }
+
+  private async unheld(): Promise<void> {
+    while (this.holds > 0 && !this.isOver) await new Promise<void>((resolve) => (this.letGo = resolve));
   }
 
   /** What has arrived; of history, once it is enough or no more comes at once. */
@@ -295,7 +297,7 @@ class Line {
 
   /** Comes to where another line is, if that lies within the batch, and goes on as one with it. Answers what is left to hand over, if it does not. */
   private async join(batch: Batch): Promise<Batch | undefined> {
-    const other = [...this.lines].find((line) => line !== this && !line.isJoining && this.meets(line, batch.position));
+    const other = [...this.lines].find((line) => line !== this && this.meets(line, batch.position));
     if (other === undefined) return batch;
     this.isJoining = true;
     const release = await other.hold();
@@ -317,14 +319,19 @@ class Line {
     }
   }
 
+  /** A line that joins another itself goes on there at once, and leaves behind whoever came to it meanwhile. */
   private meets(other: Line, end: Position): boolean {
     const place = other.reached.position;
-    return !other.isOver && comparePositions(this.reached.position, place) <= 0 && comparePositions(place, end) <= 0;
+    return !other.isOver && !other.isJoining && comparePositions(this.reached.position, place) <= 0 && comparePositions(place, end) <= 0;
   }
 
+  /** From its first step on, this is where the line is: whoever comes now gets what follows the batch, and whoever holds the line waits for its end. */
   private async hand(batch: Parameters<Take>[0]): Promise<void> {
+    this.reached = batch.checkpoint;
     const begun = performance.now();
-    await Promise.all([...this.followers].map((each) => each.hand(batch)));
+    this.handing = Promise.all([...this.followers].map((each) => each.hand(batch)));
+    this.count(batch.events.length);
+    await this.handing;
     const took = performance.now() - begun;
     if (took > LONG_MS) this.atOnce = Math.max(AT_ONCE.least, Math.ceil(this.atOnce / 2));
     else if (took < SOON_MS && batch.events.length >= this.atOnce) this.atOnce = Math.min(AT_ONCE.most, 2 * this.atOnce);

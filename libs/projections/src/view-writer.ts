@@ -374,11 +374,13 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return this.sums.changes(this.projection.rows(id, before), this.projection.rows(id, after), guard);
   }
 
+  /** Who is known is so from before the others are looked for: meanwhile it may be written, and then nobody holds it in memory any more. */
   private async load(ids: readonly string[]): Promise<ReadonlyMap<string, Subject<State>>> {
-    const missing = ids.filter((id) => this.known(id) === undefined);
+    const known = new Map(ids.map((id) => [id, this.known(id)]));
+    const missing = ids.filter((id) => known.get(id) === undefined);
     const stored = missing.length === 0 ? [] : await this.subjects.find({ _id: { in: missing } });
     const found = new Map(stored.map((subject) => [subject._id, subject]));
-    return new Map(ids.map((id) => [id, this.known(id) ?? this.subject(id, found.get(id))]));
+    return new Map(ids.map((id) => [id, known.get(id) ?? this.subject(id, found.get(id))]));
   }
 
   private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
