@@ -151,7 +151,7 @@ describe('readiness', () => {
     const refused = await operator.get<Problem>('/partners');
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     expect(refused.body).toMatchObject({ code: 'view-being-filled', view: 'partners', percent: 0 });
-    expect(refused.body.next).toContain('0 % of the log');
+    expect(refused.body.next).toContain('0% of the log');
 
     const projector = new Projector({ log: openLog(), documents: filling, catalog, logger: silent });
     await projector.start();

@@ -62,6 +62,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#ledger',
       '#mail',
       '#personal-data',
+      '#plain-text',
       '#projections',
       '#read-models',
       '#application',

@@ -68,7 +68,7 @@ describeInBrowser('what goes wrong', (browser) => {
     await page.getByText(t('app.downloadFailed')).waitFor();
     const answer = await page.goto(new URL('/audit/reports/time-to-accept?zone=Mars', process.env['API_URL']).href);
     expect([answer?.status(), answer?.headers()['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
-    await page.getByRole('heading', { name: 'Something that was entered cannot be used' }).waitFor();
+    await page.getByRole('heading', { name: 'Something that was entered is not valid' }).waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(FOR_PROGRAMS);
     expect(person.complaints).toEqual([]);
     await person.leave();

@@ -23,7 +23,7 @@ describeInBrowser('partners and customers at work, in the browser', (browser) =>
     await page.getByRole('heading', { name: 'Exchange Online (Plan 1)' }).waitFor();
 
     await page.getByRole('button', { name: t('rights.operation.add-seats') }).click();
-    await dialog.getByText(t('subscription.seatsNow', { seats: 5 })).waitFor();
+    await dialog.getByText(t('subscription.seatsNow', { count: 5 })).waitFor();
     await dialog.getByLabel(t('subscription.seats')).fill('7');
     await dialog.getByRole('button', { name: t('rights.operation.add-seats') }).click();
     await page.getByRole('definition').filter({ hasText: /^12$/ }).waitFor();

@@ -1,1 +1,2 @@
+export { filled, joined, marked } from './filled';
 export { holdsLink, withoutLinks } from './links';

@@ -227,7 +227,7 @@ describe('a problem', () => {
       type: '/problems/service-held',
       code: 'service-held',
       program: expect.stringContaining('"reassign"'),
-      title: 'Another CSP-transacting partner holds this service',
+      title: 'Another CSP-transacting partner has DAP for this service',
       status: 409,
       detail: 'Azure is held.',
       instance: '/things/held',
@@ -241,7 +241,7 @@ describe('a problem', () => {
 
   test.each([
     ['zh-CN', '另一个 CSP 交易合作伙伴拥有此服务的权限'],
-    ['ja', '別の CSP 取引パートナーがこのサービスを担当しています'],
+    ['ja', '別の CSP 取引パートナーがこのサービスの DAP を持っています'],
   ])('is told in the language of the reader: %s', async (language, title) => {
     const answer = await app.inject({ url: '/things/held', headers: { 'accept-language': language } });
     expect(answer.headers['content-language']).toBe(language);
@@ -249,7 +249,7 @@ describe('a problem', () => {
   });
 
   test.each([
-    ['en', '37 % of the log'],
+    ['en', '37% of the log'],
     ['zh-CN', '日志已处理 37%'],
     ['ja', 'ログの 37%'],
   ])('a view that is being filled is no empty list but says how far it is (%s)', async (language, how) => {

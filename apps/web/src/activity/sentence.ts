@@ -126,7 +126,7 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       fromOffer: offerName(text('fromOffer')),
       toOffer: offerName(text('toOffer')),
       addOn: addOnName(text('addOn')),
-      seats: text('seats'),
+      ...('seats' in data && typeof data.seats === 'number' && { count: data.seats }),
       soldBy: text('soldBy'),
       collection: text('collection'),
       stream: text('stream'),

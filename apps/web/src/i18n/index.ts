@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from 'antd/es/locale';
 import type english from './en.json';
+import { FILLING, JOINTS } from './filling';
 import type { Language } from '../api/types';
 import { recall, store } from '../app/preferences';
 
@@ -42,7 +43,10 @@ export function currentLanguage(): Language {
 /** Begins with the language chosen before, or the first of the browser's that is one of ours. */
 export async function startTexts(): Promise<void> {
   const language = preferredLanguage();
-  await i18n.use(initReactI18next).init({ lng: language, fallbackLng: false, resources: {}, interpolation: { escapeValue: false } });
+  await i18n
+    .use(initReactI18next)
+    .use(JOINTS)
+    .init({ ...FILLING, lng: language, resources: {} });
   await showIn(language);
 }
 

@@ -14,10 +14,26 @@ const english = texts.get('en') ?? new Map<string, string>();
 const NAMES = /^(service\.(?!label|many|any)|dap\.short$)/;
 
 test.each(LANGUAGES)('%s has a text for every key, with the same things filled in', (language) => {
-  const own = texts.get(language);
-  expect([...(own?.keys() ?? [])].sort()).toEqual([...english.keys()].sort());
-  const differing = [...english].filter(([key, text]) => holesIn(text).join() !== holesIn(own?.get(key) ?? '').join()).map(([key]) => key);
+  const own = texts.get(language) ?? new Map<string, string>();
+  const keys = new Set([...english.keys()].map(keyOf));
+  expect([...new Set([...own.keys()].map(keyOf))].sort()).toEqual([...keys].sort());
+  const differing = [...keys].filter((key) => holesIn(formOf(english, key)).join() !== holesIn(formOf(own, key)).join());
   expect(differing).toEqual([]);
+});
+
+test.each(LANGUAGES)('what is counted has in %s each plural form that the language knows, and nothing else has any', (language) => {
+  const own = texts.get(language) ?? new Map<string, string>();
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.map((form) => `_${form}`);
+  const keys = [...new Set([...own.keys()].map(keyOf))];
+  const formsOf = (key: string) => [...own.keys()].filter((each) => keyOf(each) === key).map((each) => each.slice(key.length));
+  const counted = (key: string) => holesIn(formOf(own, key)).includes('count');
+  const wrong = keys.filter((key) => formsOf(key).sort().join() !== (counted(key) ? [...forms].sort() : ['']).join());
+  expect(wrong).toEqual([]);
+});
+
+test.each(LANGUAGES)('a number is written in %s as its readers write numbers', (language) => {
+  const plain = [...(texts.get(language) ?? [])].filter(([, text]) => /\{\{count\}\}/.test(text)).map(([key]) => key);
+  expect(plain).toEqual([]);
 });
 
 test.each(['zh-CN', 'ja'])('nothing is left in English in %s', (language) => {
@@ -28,9 +44,10 @@ test.each(['zh-CN', 'ja'])('nothing is left in English in %s', (language) => {
 test('the code uses every text, and no text that is not there', () => {
   const { keys, families } = used();
   const isUsed = (key: string) => keys.has(key) || families.some((family) => key.startsWith(family));
-  expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
-  const sections = new Set([...english.keys()].map((key) => key.split('.')[0]));
-  const missing = [...keys].filter((key) => sections.has(key.split('.')[0]) && !english.has(key));
+  const known = new Set([...english.keys()].map(keyOf));
+  expect([...known].filter((key) => !isUsed(key))).toEqual([]);
+  const sections = new Set([...known].map((key) => key.split('.')[0]));
+  const missing = [...keys].filter((key) => sections.has(key.split('.')[0]) && !known.has(key));
   expect(missing).toEqual([]);
 });
 
@@ -42,8 +59,18 @@ function flat(node: Texts, prefix = ''): Map<string, string> {
   );
 }
 
+/** A key without the plural form that its text is in. */
+function keyOf(key: string): string {
+  return key.replace(/_(zero|one|two|few|many|other)$/, '');
+}
+
+/** The text of a key, in the form that every language has. */
+function formOf(own: ReadonlyMap<string, string>, key: string): string {
+  return own.get(key) ?? own.get(`${key}_other`) ?? '';
+}
+
 function holesIn(text: string): string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+  return [...text.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map(([, name]) => name ?? '').sort();
 }
 
 /** Keys as they stand in the code, and the beginnings of those whose end is only known when it runs. */

@@ -25,7 +25,7 @@ export function ChangeSeats({
   const label = t(`rights.operation.${operation}`);
   return (
     <Confirmed label={label} question={label} command={command} danger={operation === 'remove-seats'} small fields={['seats']}>
-      <p>{t('subscription.seatsNow', { seats: subscription.seats })}</p>
+      <p>{t('subscription.seatsNow', { count: subscription.seats })}</p>
       <SeatsField value={seats} onChange={setSeats} />
     </Confirmed>
   );

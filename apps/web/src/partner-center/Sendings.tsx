@@ -46,7 +46,7 @@ function DeliveryState({ delivery }: { readonly delivery: Delivery }) {
       {failure && <FailureText failure={failure} />}
       {shown === 'retrying' && nextAttemptAt && (
         <span className="quiet">
-          {t('sending.nextAttempt', { attempts })} <Moment at={nextAttemptAt} />
+          {t('sending.nextAttempt', { count: attempts })} <Moment at={nextAttemptAt} />
         </span>
       )}
     </span>

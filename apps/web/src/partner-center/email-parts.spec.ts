@@ -13,6 +13,8 @@ test('no link has 2,000 characters or more: what is longer is not offered at all
   expect(Math.max(...lengths.flatMap((length) => length ?? []))).toBe(1_999);
   expect(lengths.at(-1)).toBeUndefined();
   expect(mailtoAddress({ subject: 'a', text: '请'.repeat(230) }, ['li.na@a.example'])).toBeUndefined();
+  expect(mailtoAddress({ subject: 'a' }, ['li.na@a.example'])).toBe('mailto:li.na@a.example?subject=a');
   const many = Array.from({ length: 200 }, (_, index) => `person-${index}@a.example`);
   expect(mailtoAddress(email(10), many)).toBeUndefined();
+  expect(mailtoAddress({ subject: 'a' }, many)).toBeUndefined();
 });

@@ -29,13 +29,17 @@ function escaped(text: string): string {
 /** What mail programs and what starts them take of an address; some cut off what is longer, and an email without its end is worse than none. */
 const LONGEST_MAILTO = 2_000;
 
-/** Opens the reader's mail program. Several recipients do not see each other. Undefined where the address would be longer than it may be. */
+/**
+ * Opens the reader's mail program, with the text where there is one. Several recipients do not see each other. Undefined where the address would be longer
+ * than it may be: signs of Chinese and Japanese take nine characters of it each.
+ */
 export function mailtoAddress(
-  { subject, text }: { readonly subject: string; readonly text: string },
+  { subject, text }: { readonly subject: string; readonly text?: string },
   recipients: readonly string[],
 ): string | undefined {
   const [only = '', ...others] = recipients.map((recipient) => encodeURIComponent(recipient).replaceAll('%40', '@'));
   const to = others.length === 0 ? `mailto:${only}?` : `mailto:?bcc=${[only, ...others].join(',')}&`;
-  const address = `${to}subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+  const body = text === undefined ? '' : `&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+  const address = `${to}subject=${encodeURIComponent(subject)}${body}`;
   return address.length < LONGEST_MAILTO ? address : undefined;
 }

@@ -14,18 +14,27 @@ export function CopyButton({
   readonly html?: string;
   readonly onCopied?: () => void;
 }) {
+  const copy = useCopy();
+  const copyThis = async () => {
+    if (await copy(text, html)) onCopied?.();
+  };
+  return <Button onClick={() => void copyThis()}>{label}</Button>;
+}
+
+/** Copies a text, says whether that went well, and answers it. */
+export function useCopy(): (text: string, html?: string) => Promise<boolean> {
   const notices = useNotices();
   const { t } = useTranslation();
-  const copy = async () => {
+  return async (text, html) => {
     try {
       await write(text, html);
       void notices.success(t('copy.done'));
-      onCopied?.();
+      return true;
     } catch {
       void notices.error(t('copy.failed'));
+      return false;
     }
   };
-  return <Button onClick={() => void copy()}>{label}</Button>;
 }
 
 async function write(text: string, html: string | undefined): Promise<void> {

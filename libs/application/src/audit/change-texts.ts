@@ -1,4 +1,5 @@
 import { type Language } from '#domain';
+import { filled } from '#plain-text';
 import { SERVICE_NAMES } from '../invitation-email/texts';
 import { type Difference } from './differences';
 
@@ -8,7 +9,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     'customer-registered': '{customer} was registered',
     'customer-departed': '{customer} left the marketplace',
-    'customer-renamed': '{from} is now called {to}',
+    'customer-renamed': '{from} was renamed to {to}',
     'domain-added': '{customer}: the domain {domain} was verified',
     'domain-removed': '{customer}: the domain {domain} was released',
     'relationship-began': '{customer}: the reseller relationship with {partner} began',
@@ -20,32 +21,32 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     'dap-moved': '{customer}: DAP on {service} moved from {from} to {to}',
   },
   'zh-CN': {
-    'customer-registered': '{customer} 已注册',
-    'customer-departed': '{customer} 已离开市场',
-    'customer-renamed': '{from} 已更名为 {to}',
-    'domain-added': '{customer}：域 {domain} 已验证',
-    'domain-removed': '{customer}：域 {domain} 已释放',
-    'relationship-began': '{customer}：与 {partner} 的经销商关系已开始',
-    'relationship-ended': '{customer}：与 {partner} 的经销商关系已结束',
-    'end-proposed': '{customer}：{by}提议结束与 {partner} 的经销商关系',
-    'end-proposal-closed': '{customer}：结束与 {partner} 的经销商关系的提议已不再有效',
-    'dap-granted': '{customer}：已向 {partner} 授予 {service} 的委派管理权限 (DAP)',
-    'dap-removed': '{customer}：已删除 {partner} 对 {service} 的委派管理权限 (DAP)',
-    'dap-moved': '{customer}：{service} 的委派管理权限 (DAP) 已从 {from} 转给 {to}',
+    'customer-registered': '{customer}已注册',
+    'customer-departed': '{customer}已退出市场',
+    'customer-renamed': '{from}已更名为{to}',
+    'domain-added': '{customer}：域{domain}已验证',
+    'domain-removed': '{customer}：域{domain}已释放',
+    'relationship-began': '{customer}：与{partner}的经销商关系已开始',
+    'relationship-ended': '{customer}：与{partner}的经销商关系已结束',
+    'end-proposed': '{customer}：{by}提议结束与{partner}的经销商关系',
+    'end-proposal-closed': '{customer}：结束与{partner}的经销商关系的提议已不再有效',
+    'dap-granted': '{customer}：已向{partner}授予{service}的委派管理权限 (DAP)',
+    'dap-removed': '{customer}：已删除{partner}对{service}的委派管理权限 (DAP)',
+    'dap-moved': '{customer}：{service}的委派管理权限 (DAP) 已从{from}转给{to}',
   },
   ja: {
-    'customer-registered': '{customer} が登録されました',
-    'customer-departed': '{customer} がマーケットプレースを離れました',
-    'customer-renamed': '{from} の名前が {to} に変わりました',
-    'domain-added': '{customer}: ドメイン {domain} が確認されました',
-    'domain-removed': '{customer}: ドメイン {domain} が解放されました',
-    'relationship-began': '{customer}: {partner} とのリセラー関係が始まりました',
-    'relationship-ended': '{customer}: {partner} とのリセラー関係が終了しました',
-    'end-proposed': '{customer}: {by}が {partner} とのリセラー関係の終了を提案しました',
-    'end-proposal-closed': '{customer}: {partner} とのリセラー関係の終了の提案は取り下げまたは拒否されました',
-    'dap-granted': '{customer}: {service} の代理管理者特権 (DAP) が {partner} に付与されました',
-    'dap-removed': '{customer}: {service} の代理管理者特権 (DAP) が {partner} から削除されました',
-    'dap-moved': '{customer}: {service} の代理管理者特権 (DAP) が {from} から {to} に移りました',
+    'customer-registered': '{customer}が登録されました',
+    'customer-departed': '{customer}がマーケットプレースを退会しました',
+    'customer-renamed': '{from}の名前が{to}に変更されました',
+    'domain-added': '{customer}: ドメイン{domain}が確認されました',
+    'domain-removed': '{customer}: ドメイン{domain}が解放されました',
+    'relationship-began': '{customer}: {partner}とのリセラー関係が始まりました',
+    'relationship-ended': '{customer}: {partner}とのリセラー関係が終了しました',
+    'end-proposed': '{customer}: {by}が{partner}とのリセラー関係の終了を提案しました',
+    'end-proposal-closed': '{customer}: {partner}とのリセラー関係の終了の提案は取り下げまたは拒否されました',
+    'dap-granted': '{customer}: {service}の代理管理者特権 (DAP) が{partner}に付与されました',
+    'dap-removed': '{customer}: {service}の代理管理者特権 (DAP) が{partner}から削除されました',
+    'dap-moved': '{customer}: {service}の代理管理者特権 (DAP) が{from}から{to}に移りました',
   },
 };
 
@@ -57,8 +58,7 @@ const SIDE_NAMES = {
 
 /** A difference as a sentence in the reader's language. */
 export function changeInWords(change: Difference, customer: string, language: Language): string {
-  const words: Readonly<Record<string, string>> = { customer, ...wordsOf(change, language) };
-  return TEXTS[language][change.code].replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+  return filled(TEXTS[language][change.code], { customer, ...wordsOf(change, language) });
 }
 
 function wordsOf(change: Difference, language: Language): Readonly<Record<string, string>> {

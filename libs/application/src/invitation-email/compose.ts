@@ -1,5 +1,5 @@
 import { isPlainText, type Language, type PartnerId, type Purpose, type Service } from '#domain';
-import { holdsLink, withoutLinks } from '#plain-text';
+import { filled, holdsLink, withoutLinks } from '#plain-text';
 import { ProblemError } from '../problem-error';
 import { invitationHtml } from './invitation-html';
 import { type InvitationSender } from './sender';
@@ -36,19 +36,19 @@ export function defaultParagraphs(
   const { purposes, serviceSeparator } = INVITATION_TEXTS[language];
   // A draft is shown before any service has been chosen.
   const names = services.map((service) => SERVICE_NAMES[service]).join(serviceSeparator) || '–';
-  return purposes[purpose].paragraphs.map((paragraph) => fill(paragraph, { partner: withoutLinks(partnerName), services: names }));
+  return purposes[purpose].paragraphs.map((paragraph) => filled(paragraph, { partner: withoutLinks(partnerName), services: names }));
 }
 
 /** The email a partner sends, for the first time or as a reminder: only its first two paragraphs are its own; the link stays as it is (S7, I4). */
 export function composeInvitation({ kind, purpose, language, partner, sender, paragraphs, link }: EmailParts): InvitationEmail {
   const texts = INVITATION_TEXTS[language];
   const named = { partner: withoutLinks(partner.name), id: partner.id, name: sender?.name ?? '', telephone: sender?.telephone ?? '' };
-  const request = fill(texts.purposes[purpose].subject, named);
+  const request = filled(texts.purposes[purpose].subject, named);
   const isReminder = kind === 'reminder';
-  const subject = isReminder ? fill(texts.reminder.subject, { subject: request }) : request;
+  const subject = isReminder ? filled(texts.reminder.subject, { subject: request }) : request;
   const before = [...(isReminder ? [texts.reminder.opening] : []), ...paragraphs, texts.linkIntroduction];
-  const signature = [sender?.name, named.partner, sender?.telephone && fill(texts.telephone, named)].filter(Boolean).join('\n');
-  const after = [texts.notice, ...(sender ? [fill(texts.reply, named)] : []), fill(texts.genuine, named), signature];
+  const signature = [sender?.name, named.partner, sender?.telephone && filled(texts.telephone, named)].filter(Boolean).join('\n');
+  const after = [texts.notice, ...(sender ? [filled(texts.reply, named)] : []), filled(texts.genuine, named), signature];
   return {
     subject,
     text: [...before, link, ...after].join('\n\n') + '\n',
@@ -60,10 +60,6 @@ export function composeInvitation({ kind, purpose, language, partner, sender, pa
 export function paragraphsIn(json: string): string[] {
   const texts: unknown = JSON.parse(json);
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
-}
-
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
 // Stricter than with names: what only looks like a host, under whatever top level. Also with the full stops that IDNA maps to a dot.

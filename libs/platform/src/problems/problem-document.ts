@@ -1,5 +1,6 @@
 import { type ProblemCode, type ProblemError } from '#application';
 import { type Instant, type Language } from '#domain';
+import { filled } from '#plain-text';
 import { RULE_OF, STATUS_OF } from './problem-status';
 import { PROBLEM_TEXTS } from './problem-texts';
 
@@ -56,9 +57,10 @@ export function problemDocument(
     }),
     ...(possibleAt !== undefined && { possibleAt }),
     ...(text.program !== undefined && { program: text.program }),
-    next: text.next
-      .replace('{possibleAt}', possibleAt === undefined ? '' : written(possibleAt, request.language))
-      .replace('{percent}', typeof percent === 'number' ? String(percent) : '0'),
+    next: filled(text.next, {
+      possibleAt: possibleAt === undefined ? '' : written(possibleAt, request.language),
+      percent: typeof percent === 'number' ? String(percent) : '0',
+    }),
   };
 }
 

@@ -51,9 +51,9 @@ class DapHistoryCounter implements Counter<DapHoldingRow, DapHistoryTotals> {
 /** The history for spreadsheets and paper. */
 export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
   title: {
-    en: 'Who held delegated administrative privileges (DAP)',
-    'zh-CN': '委派管理权限 (DAP) 的持有历史',
-    ja: '代理管理者特権 (DAP) の保有履歴',
+    en: 'History of delegated administrative privileges (DAP)',
+    'zh-CN': '委派管理权限 (DAP) 历史记录',
+    ja: '代理管理者特権 (DAP) の履歴',
   },
   columns: [
     ...COLUMNS.customer,
@@ -69,7 +69,7 @@ export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
       cell: ({ began }, language) => BEGINNING_NAMES[language][began.how],
     },
     { name: { en: 'Granted by', 'zh-CN': '授予者', ja: '付与者' }, cell: ({ began }) => actor(began.by) },
-    { name: { en: 'Taken over from', 'zh-CN': '从谁接手', ja: '前任' }, cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '' },
+    { name: { en: 'Taken over from', 'zh-CN': '接替自', ja: '前任' }, cell: ({ tookOverFrom }) => tookOverFrom?.partnerName ?? '' },
     ...moment<DapHolding>({ en: 'To', 'zh-CN': '结束时间', ja: '終了日時' }, ({ ended }) => ended?.at),
     {
       name: { en: 'How it ended', 'zh-CN': '如何结束', ja: '終了の経緯' },
@@ -80,8 +80,8 @@ export const DAP_HISTORY_TABLE: ReportTable<DapHistoryType> = {
     { name: { en: 'Replaced by', 'zh-CN': '由谁接替', ja: '後任' }, cell: ({ replacedBy }) => replacedBy?.partnerName ?? '' },
   ],
   totals: [
-    count({ en: 'Intervals', 'zh-CN': '区间', ja: '期間の数' }, ({ intervals }) => intervals),
-    count({ en: 'Held now', 'zh-CN': '目前持有', ja: '現在保有' }, ({ held }) => held),
+    count({ en: 'Periods', 'zh-CN': '时段', ja: '期間' }, ({ intervals }) => intervals),
+    count({ en: 'Held now', 'zh-CN': '目前拥有', ja: '現在保有' }, ({ held }) => held),
     count({ en: 'Ended', 'zh-CN': '已结束', ja: '終了' }, ({ ended }) => ended),
   ],
   groupings: { customer: GROUPINGS.customer, service: GROUPINGS.service, partner: GROUPINGS.partner },

@@ -65,27 +65,30 @@ class WithoutAccessCounter implements Counter<WithoutAccessInterval, DutiesWitho
 /** The register for spreadsheets and paper. */
 export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> = {
   title: {
-    en: 'Duties without access',
-    'zh-CN': '有义务而无权限的登记',
-    ja: '権限のない義務の一覧',
+    en: 'Obligations without access',
+    'zh-CN': '有义务但无权限',
+    ja: '権限なしで残る義務',
   },
   columns: [
     ...COLUMNS.customer,
     ...COLUMNS.partner,
     COLUMNS.service,
-    { name: { en: 'Without access since', 'zh-CN': '自何时起无权限', ja: '権限がなくなった日時' }, cell: ({ since }) => since },
+    { name: { en: 'Without access since', 'zh-CN': '无权限起始时间', ja: '権限がなくなった日時' }, cell: ({ since }) => since },
     { name: { en: 'Reason', 'zh-CN': '原因', ja: '理由' }, cell: ({ reason }, language) => CAUSE_NAMES[language][reason] },
     { name: { en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, cell: ({ removed }) => actor(removed?.by) },
-    { name: { en: 'Duty owed since', 'zh-CN': '自何时起承担义务', ja: '義務の開始日時' }, cell: ({ owedSince }) => owedSince },
+    { name: { en: 'Obligation in force since', 'zh-CN': '义务起始时间', ja: '義務の開始日時' }, cell: ({ owedSince }) => owedSince },
     {
-      name: { en: 'Relationship in force', 'zh-CN': '关系有效', ja: '有効な関係' },
+      name: { en: 'Relationship active', 'zh-CN': '关系有效', ja: '関係が有効' },
       cell: ({ relationship }, language) => yesOrNo(relationship === 'active', language),
     },
     {
-      name: { en: 'Open subscription', 'zh-CN': '有未结束的订阅', ja: '有効なサブスクリプション' },
+      name: { en: 'Open subscription', 'zh-CN': '有未结束的订阅', ja: '継続中のサブスクリプション' },
       cell: ({ openSubscription }, language) => yesOrNo(openSubscription, language),
     },
-    { name: { en: 'Open gap', 'zh-CN': '无人管理', ja: '管理者不在' }, cell: ({ openGap }, language) => yesOrNo(openGap, language) },
+    {
+      name: { en: 'No partner has DAP', 'zh-CN': '无人拥有 DAP', ja: 'DAP を持つパートナーなし' },
+      cell: ({ openGap }, language) => yesOrNo(openGap, language),
+    },
     {
       name: { en: 'Agreement version', 'zh-CN': '协议版本', ja: '契約のバージョン' },
       cell: ({ agreementVersion }) => agreementVersion ?? '',
@@ -95,11 +98,11 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
     count({ en: 'Services without access', 'zh-CN': '无权限的服务', ja: '権限のないサービス' }, ({ services }) => services),
     count({ en: 'Partners and customers', 'zh-CN': '合作伙伴与客户', ja: 'パートナーと顧客の組' }, ({ duties }) => duties),
     count(
-      { en: 'With an open subscription', 'zh-CN': '有未结束的订阅', ja: 'サブスクリプションが有効' },
+      { en: 'With an open subscription', 'zh-CN': '有未结束的订阅', ja: '継続中のサブスクリプションあり' },
       ({ openSubscriptions }) => openSubscriptions,
     ),
     count(
-      { en: 'Services on which nobody has DAP', 'zh-CN': '无人拥有 DAP 的服务', ja: 'DAP を持つ者がいないサービス' },
+      { en: 'Services without DAP', 'zh-CN': '无人拥有 DAP 的服务', ja: 'DAP を持つパートナーがいないサービス' },
       ({ openGaps }) => openGaps,
     ),
   ],

@@ -52,11 +52,11 @@ interface OfService {
 
 const customer: readonly Column<OfCustomer>[] = [
   { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ customerName }) => customerName },
-  { name: { en: 'Customer id', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
+  { name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
 ];
 const partner: readonly Column<OfPartner>[] = [
   { name: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' }, cell: ({ partnerName }) => partnerName },
-  { name: { en: 'Partner id', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' }, cell: ({ partnerId }) => partnerId, printed: false },
+  { name: { en: 'Partner ID', 'zh-CN': '合作伙伴 ID', ja: 'パートナー ID' }, cell: ({ partnerId }) => partnerId, printed: false },
 ];
 const service: Column<OfService> = {
   name: { en: 'Service', 'zh-CN': '服务', ja: 'サービス' },

@@ -92,10 +92,13 @@ export const REMOVED_DAP_TABLE: ReportTable<RemovedDapType> = {
     ...moment<RemovedDap>({ en: 'Replaced at', 'zh-CN': '接替时间', ja: '交代日時' }, ({ replacedBy }) => replacedBy?.at),
     ...moment<RemovedDap>({ en: 'Restored at', 'zh-CN': '恢复时间', ja: '復元日時' }, ({ restored }) => restored?.at),
     duration({ en: 'Restored after', 'zh-CN': '多久后恢复', ja: '復元までの時間' }, ({ restored }) => restored?.afterSeconds),
-    { name: { en: 'Open gap', 'zh-CN': '无人管理', ja: '管理者不在' }, cell: ({ openGap }, language) => yesOrNo(openGap, language) },
-    { name: { en: 'Duty', 'zh-CN': '义务', ja: '義務' }, cell: ({ duty }, language) => DUTY_NAMES[language][duty] },
     {
-      name: { en: 'Duty without access', 'zh-CN': '有义务而无权限', ja: '権限のない義務' },
+      name: { en: 'No partner has DAP', 'zh-CN': '无人拥有 DAP', ja: 'DAP を持つパートナーなし' },
+      cell: ({ openGap }, language) => yesOrNo(openGap, language),
+    },
+    { name: { en: 'Obligation', 'zh-CN': '义务', ja: '義務' }, cell: ({ duty }, language) => DUTY_NAMES[language][duty] },
+    {
+      name: { en: 'Obligation without access', 'zh-CN': '有义务但无权限', ja: '権限なしで残る義務' },
       cell: ({ dutyWithoutAccess }, language) => yesOrNo(dutyWithoutAccess, language),
     },
     { name: { en: 'Position in the log', 'zh-CN': '日志位置', ja: 'ログの位置' }, cell: ({ position }) => position, printed: false },
@@ -105,12 +108,12 @@ export const REMOVED_DAP_TABLE: ReportTable<RemovedDapType> = {
     count({ en: 'Restored', 'zh-CN': '已恢复', ja: '復元' }, ({ restored }) => restored),
     count({ en: 'Replaced by another partner', 'zh-CN': '由其他合作伙伴接替', ja: '他のパートナーに交代' }, ({ replaced }) => replaced),
     count(
-      { en: 'Services on which nobody has DAP now', 'zh-CN': '目前无人拥有 DAP 的服务', ja: '現在 DAP を持つ者がいないサービス' },
+      { en: 'Services without DAP now', 'zh-CN': '目前无人拥有 DAP 的服务', ja: '現在 DAP を持つパートナーがいないサービス' },
       ({ openGaps }) => openGaps,
     ),
-    count({ en: 'Duties still owed', 'zh-CN': '仍须履行的义务', ja: '継続中の義務' }, ({ dutiesOwed }) => dutiesOwed),
+    count({ en: 'Obligations in force', 'zh-CN': '须履行的义务', ja: '継続中の義務' }, ({ dutiesOwed }) => dutiesOwed),
     count(
-      { en: 'Duties without access', 'zh-CN': '有义务而无权限', ja: '権限のない義務' },
+      { en: 'Obligations without access', 'zh-CN': '有义务但无权限', ja: '権限なしで残る義務' },
       ({ dutiesWithoutAccess }) => dutiesWithoutAccess,
     ),
   ],

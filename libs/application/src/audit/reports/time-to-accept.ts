@@ -59,15 +59,15 @@ function nearestRank(inOrder: readonly number[], part: number): number | undefin
 
 /** The figures for spreadsheets and paper. */
 export const TIME_TO_ACCEPT_TABLE: ReportTable<TimeToAcceptType> = {
-  title: { en: 'Time to accept', 'zh-CN': '接受所需时间', ja: '承諾までの時間' },
+  title: { en: 'Time to accept', 'zh-CN': '接受用时', ja: '承諾までの時間' },
   columns: [
     ...COLUMNS.partner,
     ...COLUMNS.customer,
     { name: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' }, cell: ({ purpose }, language) => PURPOSE_NAMES[language][purpose] },
     ...moment<AcceptedInvitation>({ en: 'First sent at', 'zh-CN': '首次发送时间', ja: '最初の送信日時' }, ({ sentAt }) => sentAt),
     ...moment<AcceptedInvitation>({ en: 'Accepted at', 'zh-CN': '接受时间', ja: '承諾日時' }, ({ acceptedAt }) => acceptedAt),
-    duration({ en: 'Time to accept', 'zh-CN': '接受所需时间', ja: '承諾までの時間' }, ({ seconds }) => seconds),
-    { name: { en: 'Invitation id', 'zh-CN': '邀请 ID', ja: '招待 ID' }, cell: ({ invitationId }) => invitationId, printed: false },
+    duration({ en: 'Time to accept', 'zh-CN': '接受用时', ja: '承諾までの時間' }, ({ seconds }) => seconds),
+    { name: { en: 'Invitation ID', 'zh-CN': '邀请 ID', ja: '招待 ID' }, cell: ({ invitationId }) => invitationId, printed: false },
   ],
   totals: [
     count({ en: 'Accepted', 'zh-CN': '已接受', ja: '承諾' }, ({ accepted }) => accepted),

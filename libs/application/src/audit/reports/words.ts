@@ -10,11 +10,11 @@ export const CAUSE_NAMES: Names<WithoutAccessReason> = {
   en: {
     'removed-by-customer': 'removed by the customer',
     reassigned: 'reassigned',
-    'relinquished-by-partner': 'given up by the partner',
+    'relinquished-by-partner': 'relinquished by the partner',
     'relationship-ended': 'relationship ended',
     'reseller-unlinked': 'indirect reseller unlinked',
-    'role-changed': 'role changed',
-    'customer-departed': 'customer left',
+    'role-changed': 'channel role changed',
+    'customer-departed': 'customer left the marketplace',
     'never-granted': 'never granted',
   },
   'zh-CN': {
@@ -22,9 +22,9 @@ export const CAUSE_NAMES: Names<WithoutAccessReason> = {
     reassigned: '重新分配',
     'relinquished-by-partner': '由合作伙伴放弃',
     'relationship-ended': '关系结束',
-    'reseller-unlinked': '间接经销商已取消关联',
-    'role-changed': '角色更改',
-    'customer-departed': '客户离开',
+    'reseller-unlinked': '间接经销商取消关联',
+    'role-changed': '渠道角色更改',
+    'customer-departed': '客户退出市场',
     'never-granted': '从未授予',
   },
   ja: {
@@ -32,22 +32,22 @@ export const CAUSE_NAMES: Names<WithoutAccessReason> = {
     reassigned: '再割り当て',
     'relinquished-by-partner': 'パートナーによる放棄',
     'relationship-ended': '関係の終了',
-    'reseller-unlinked': '間接リセラーのリンク解除',
-    'role-changed': '役割の変更',
-    'customer-departed': '顧客の退出',
+    'reseller-unlinked': '間接リセラーの関連付けの解除',
+    'role-changed': 'チャネルの役割の変更',
+    'customer-departed': '顧客の退会',
     'never-granted': '付与されたことがない',
   },
 };
 
 export const BEGINNING_NAMES: Names<DapBeginning> = {
-  en: { granted: 'granted', restored: 'restored', reassigned: 'reassigned', 'role-changed': 'role changed' },
-  'zh-CN': { granted: '授予', restored: '恢复', reassigned: '重新分配', 'role-changed': '角色更改' },
-  ja: { granted: '付与', restored: '復元', reassigned: '再割り当て', 'role-changed': '役割の変更' },
+  en: { granted: 'granted', restored: 'restored', reassigned: 'reassigned', 'role-changed': 'channel role changed' },
+  'zh-CN': { granted: '授予', restored: '恢复', reassigned: '重新分配', 'role-changed': '渠道角色更改' },
+  ja: { granted: '付与', restored: '復元', reassigned: '再割り当て', 'role-changed': 'チャネルの役割の変更' },
 };
 
 export const DUTY_NAMES: Names<DutyStatus | 'none'> = {
-  en: { owed: 'owed', over: 'over', none: 'none' },
-  'zh-CN': { owed: '仍须履行', over: '已结束', none: '无' },
+  en: { owed: 'in force', over: 'ended', none: 'none' },
+  'zh-CN': { owed: '须履行', over: '已结束', none: '无' },
   ja: { owed: '継続中', over: '終了', none: 'なし' },
 };
 
@@ -66,19 +66,19 @@ type PageWord = 'position' | 'zone' | 'asked' | 'cut' | 'totals' | 'rows' | 'yes
 
 export const PAGE_WORDS: Names<PageWord> = {
   en: {
-    position: 'The log up to position',
-    zone: 'Days and months of',
-    asked: 'Only with',
-    cut: 'Cannot be read from this event on',
+    position: 'Log up to position',
+    zone: 'Time zone of days and months',
+    asked: 'Filters',
+    cut: 'Unreadable from this event on',
     totals: 'Totals',
-    rows: 'One by one',
+    rows: 'Details',
     yes: 'yes',
     no: 'no',
   },
   'zh-CN': {
     position: '日志截至位置',
     zone: '日期和月份所用时区',
-    asked: '仅限',
+    asked: '筛选条件',
     cut: '从此事件起无法读取',
     totals: '合计',
     rows: '明细',
@@ -88,7 +88,7 @@ export const PAGE_WORDS: Names<PageWord> = {
   ja: {
     position: 'ログの位置 (ここまで)',
     zone: '日付と月のタイム ゾーン',
-    asked: '条件',
+    asked: '絞り込み',
     cut: 'このイベント以降は読み取れません',
     totals: '合計',
     rows: '明細',
