@@ -1,5 +1,6 @@
 import { compareView, type DocumentDifference, type ViewComparison, type ViewName } from '#read-models';
 import { type AuditCommand, CommandFailed, EXIT } from '../command';
+import { counted } from '../counted';
 import { withEngines } from '../engines';
 import { watched, withProgress } from '../progress';
 import { viewArgument, viewsOr } from '../views';
@@ -27,13 +28,14 @@ export const compare: AuditCommand = (program, surroundings) => {
           surroundings.out.write(json ? `${JSON.stringify(compared)}\n` : inWords(compared));
         }
       });
-      if (differences > 0) throw new CommandFailed(`${differences} documents are not what the log says`, EXIT.refused);
+      if (differences > 0)
+        throw new CommandFailed(`${counted(differences, 'document is', 'documents are')} not what the log says`, EXIT.refused);
     });
 };
 
 function inWords({ view, position, compared, movedOn, differences }: ViewComparison): string {
   const meanwhile = movedOn === 0 ? '' : `, ${movedOn} moved on meanwhile`;
-  const summary = `${view}: ${compared} documents at ${position}, ${differences.length} differ${meanwhile}`;
+  const summary = `${view}: ${counted(compared, 'document')} at ${position}, ${counted(differences.length, 'differs', 'differ')}${meanwhile}`;
   return [summary, ...differences.map(differenceInWords)].map((line) => `${line}\n`).join('');
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { isPublicKey, readSeal, type Selection, type Verified, verifyExport } from '#ledger';
 import { type AuditCommand } from '../command';
+import { counted } from '../counted';
 
 interface VerifyOptions {
   readonly key: string;
@@ -37,9 +38,9 @@ export function publicKeyOf(text: string): string {
 
 function inWords({ contents, seal, events, extended }: Verified): string {
   const lines = [
-    `Verified: ${events} events of ${subjectOf(contents)}`,
-    `Sealed:   ${seal.treeSize} events, root ${seal.rootHash}, at ${seal.sealedAt} by key ${seal.keyId}`,
-    ...(extended ? [`Extends:  the ${extended.treeSize} events with the root ${extended.rootHash}`] : []),
+    `Verified: ${counted(events, 'event')} of ${subjectOf(contents)}`,
+    `Sealed:   ${counted(seal.treeSize, 'event')}, root ${seal.rootHash}, at ${seal.sealedAt} by key ${seal.keyId}`,
+    ...(extended ? [`Extends:  the ${counted(extended.treeSize, 'event')} with the root ${extended.rootHash}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
