@@ -26,6 +26,7 @@ import { CorrectionsController } from './corrections/corrections.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
+import { FeedController } from './feed/feed.controller';
 import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
@@ -65,6 +66,7 @@ export class AppModule {
         CustomerSubscriptionsController,
         CustomersController,
         ExportController,
+        FeedController,
         HealthController,
         InvitationsController,
         LiveController,

@@ -43,6 +43,8 @@ import { RenameCustomerHandler } from './customer/rename-customer';
 import { VerifyCustomerDomainHandler } from './customer/verify-customer-domain';
 import { ClaimDomainHandler } from './domain-claim/claim-domain';
 import { ReleaseDomainHandler } from './domain-claim/release-domain';
+import { Feeds } from './feed/feeds';
+import { FeedReaders, FollowFeedHandler, ReadFeedHandler } from './feed/read-feed';
 import { LinkRefusals } from './invitation-link/link-refusals';
 import { PresentedLinks } from './invitation-link/presented-link';
 import { ExpireInvitationHandler } from './invitation/expire-invitation';
@@ -144,6 +146,7 @@ export const HANDLERS: readonly Type[] = [
   ExplainCustomerRightsHandler,
   ExplainSubscriptionRightsHandler,
   ExportEventsHandler,
+  FollowFeedHandler,
   GetCustomerAsOfHandler,
   GetCustomerHandler,
   GetInvitationLinkHandler,
@@ -183,6 +186,7 @@ export const HANDLERS: readonly Type[] = [
   PreviewAcceptanceHandler,
   ProvisionSubscriptionHandler,
   ReactivateSubscriptionHandler,
+  ReadFeedHandler,
   ReadTimeLineHandler,
   RecordInvitationAcceptanceHandler,
   RecordInvitationDeliveryFailureHandler,
@@ -238,6 +242,8 @@ const SERVICES: readonly Type[] = [
   CustomerCommands,
   CustomersPast,
   Erasures,
+  FeedReaders,
+  Feeds,
   InvitationCommands,
   InvitationEmails,
   InvitationMatching,
@@ -261,7 +267,7 @@ const SERVICES: readonly Type[] = [
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
- * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
+ * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
  * `ResellerAgreement`.
  */

@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown 
 import {
   Clock,
   EVENT_LOG,
+  FeedSource,
   Freshness,
   Colleagues,
   InvitationLimits,
@@ -26,6 +27,7 @@ import {
   ContinuityRows,
   DapHoldings,
   DutiesWithoutAccess,
+  EventArrivals,
   EventIndex,
   FilledViews,
   PositionBeyondHead,
@@ -96,6 +98,7 @@ export class PortsModule implements OnApplicationShutdown {
       })),
       { provide: TemporalRows, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new TemporalRows(views) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
+      { provide: EventArrivals, inject: [EventIndex], useFactory: (index: EventIndex) => new EventArrivals(index) },
       { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {
@@ -132,6 +135,7 @@ export class PortsModule implements OnApplicationShutdown {
       },
       { provide: Clock, useClass: SystemClock },
       { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl) },
+      { provide: FeedSource, useValue: new FeedSource(config.http.publicUrl) },
       { provide: MarketplaceTime, useValue: { zone: () => config.timeZone } },
       { provide: RetiredServices, useValue: new ConfiguredRetiredServices(config.retiredServices) },
     ];

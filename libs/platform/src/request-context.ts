@@ -14,7 +14,7 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) 
 
 function requestContextOf(request: HttpRequest): RequestContext {
   const ifMatch = revisionOf(header(request, 'if-match'));
-  const readAfter = positionOf(header(request, 'read-after'));
+  const readAfter = positionOf(header(request, 'read-after'), 'Read-After');
   return {
     identity: identityOf(request),
     correlationId: correlationIdOf(request),
@@ -50,12 +50,13 @@ function revisionOf(ifMatch: string | undefined): bigint | undefined {
   return BigInt(revision);
 }
 
-function positionOf(readAfter: string | undefined): Position | undefined {
-  if (readAfter === undefined) return undefined;
+/** The position that a header names. Throws ProblemError `invalid-request` naming the header if it is none. */
+export function positionOf(text: string | undefined, field: string): Position | undefined {
+  if (text === undefined) return undefined;
   try {
-    return parsePosition(readAfter);
+    return parsePosition(text);
   } catch (error) {
-    if (error instanceof RangeError) throw malformed('Read-After', 'position');
+    if (error instanceof RangeError) throw malformed(field, 'position');
     throw error;
   }
 }

@@ -143,6 +143,47 @@ export class EventIndex {
     return later && this.before(later._id);
   }
 
+  /** Up to here everything is in the index, but for what waits because nobody can read it. What is in it beyond may have gaps. */
+  async position(): Promise<Position> {
+    return this.checkpoints.position(await this.activeViews.active('event-index'));
+  }
+
+  /** By what the events after one position and up to another are found, of `most` of them at most: the first. */
+  async keysBetween(after: Position, to: Position, most: number): Promise<readonly (readonly string[])[]> {
+    const filter = { _id: { lte: positionKey(to) } };
+    const rows = await (await this.rows()).find(filter, { sort: [['_id', 1]], limit: most, after: [positionKey(after)] });
+    return rows.map(({ keys }) => keys);
+  }
+
+  /**
+   * Where each of these customers first accepted the partner, of those that have, up to the position: from there on it is the partner's customer (I10).
+   * A customer whose stream waits because an event of it cannot be read is looked up in the log.
+   */
+  async firstAcceptances(
+    log: EventLog,
+    partnerId: PartnerId,
+    customerIds: readonly CustomerId[],
+    to: Position,
+  ): Promise<ReadonlyMap<CustomerId, Position>> {
+    const accepted = new Map(customerIds.map((id) => [INDEX_KEYS.customer(id, 'RelationshipAccepted'), id]));
+    const rows = accepted.size === 0 ? [] : await this.inOrder({ keys: { in: [...accepted.keys()] } });
+    const first = new Map<CustomerId, Position>();
+    for (const { keys, customerId, _id } of rows) {
+      if (customerId === undefined || first.has(customerId) || !keys.includes(INDEX_KEYS.partner(partnerId))) continue;
+      first.set(customerId, positionOfKey(_id));
+    }
+    const parked = await this.parkedStreams.of(await this.activeViews.active('event-index'));
+    for (const customer of customerIds) {
+      if (first.has(customer) || !parked.some(({ stream }) => stream === `customer-${customer}`)) continue;
+      const filter = { customer, partner: partnerId, type: 'RelationshipAccepted' };
+      for await (const { event } of this.search(log, filter, { to, wanted: 1 })) {
+        first.set(customer, event.position);
+        break;
+      }
+    }
+    return first;
+  }
+
   /** The position of the last event that the index knows of. */
   async last(): Promise<Position> {
     return this.before(undefined);

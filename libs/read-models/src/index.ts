@@ -19,6 +19,7 @@ export { compareView, type DocumentDifference, type ViewComparison } from './rep
 export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of';
 export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
+export { type Awaited, EventArrivals, type Patience } from './event-arrivals';
 export { EventIndex, type IndexedStretch } from './event-index';
 export { indexedEvents } from './indexed-events';
 export * from './rows';

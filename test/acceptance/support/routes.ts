@@ -125,6 +125,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },
   { route: 'GET /partners/{partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS] },
   { route: 'GET /partners/{partnerId}/activity', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'GET /partners/{partnerId}/events', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
@@ -217,6 +218,8 @@ export const ROUTES: readonly Route[] = [
   },
   { route: 'GET /customers/{customerId}/gaps', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
 
+  { route: 'GET /marketplace/events', of: 'marketplace', roles: AUDITS },
+
   { route: 'GET /seal', of: 'public', roles: [] },
   { route: 'GET /audit/export', of: 'marketplace', roles: ['auditor'] },
   { route: 'GET /audit/time-line', of: 'marketplace', roles: AUDITS },
@@ -279,6 +282,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'PUT /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
   { route: 'DELETE /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
   { route: 'GET /customers/{customerId}/history', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+  { route: 'GET /customers/{customerId}/events', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
 
   {
     route: 'POST /customers/{customerId}/acceptance-previews',

@@ -5,7 +5,7 @@ import { type CustomerId, type PartnerId } from '#domain';
 import { correlationIdOf, type HttpRequest, identityOf, languageFrom } from '#platform';
 
 /** Where others' data are answered; elsewhere everybody sees only what is public or their own. */
-const RECORDED = ['/customers', '/partners', '/audit', '/operations'];
+const RECORDED = ['/customers', '/partners', '/marketplace', '/audit', '/operations'];
 
 interface RoutedRequest extends HttpRequest {
   readonly routeOptions: { readonly url?: string };

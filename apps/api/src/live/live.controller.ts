@@ -60,14 +60,8 @@ export class LiveController {
 
   /** Looks each time whether the caller is still signed in: a session or a token that has ended ends the answer. */
   private async beat(stream: EventStream, request: HttpRequest, { identity }: RequestContext): Promise<void> {
-    try {
-      const { tenant, subject } = await this.signIn.recognise(request);
-      if (tenant !== identity.tenant || subject !== identity.subject) return stream.end();
-      stream.beat(this.changes.position);
-    } catch (error) {
-      // While it cannot be looked nobody is sent away: the next beat looks again.
-      if (error instanceof ProblemError && error.code === 'unauthenticated') stream.end();
-    }
+    if (await this.signIn.isStill(identity, request)) stream.beat(this.changes.position);
+    else stream.end();
   }
 }
 

@@ -326,6 +326,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What concerns a partner: its account, its customers, invitations and subscriptions, as far as the caller's role may read of them. */
+    get: operations['FeedController_ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What concerns a customer: its account, its partners and what they may do, its subscriptions. */
+    get: operations['FeedController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/marketplace/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything, for the marketplace's auditors and compliance officers. */
+    get: operations['FeedController_ofMarketplace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -2159,6 +2210,63 @@ export interface components {
     LastSealDto: {
       /** @description Absent until something is sealed. */
       seal?: components['schemas']['SealDto'];
+    };
+    CloudEventDto: {
+      /** @enum {string} */
+      specversion: '1.0';
+      /**
+       * Format: uuid
+       * @description Of the event, for ever: whoever is told twice drops the second.
+       */
+      id: string;
+      /**
+       * Format: uri
+       * @description The installation that tells it.
+       */
+      source: string;
+      /**
+       * @description What happened, by its name in the domain.
+       * @example DapRemoved
+       */
+      type: string;
+      /**
+       * @description What it happened to, and its id.
+       * @example customer/8a7b3c1e-3f51-4c55-9a3e-d5d1f0a1b2c3
+       */
+      subject: string;
+      /**
+       * Format: date-time
+       * @description When it was decided.
+       */
+      time: string;
+      /** @enum {string} */
+      datacontenttype: 'application/json';
+      /** @description What the reader may know of it. */
+      data: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Its place in the feed: send it back as `after` for what comes after it.
+       * @example 1024/1024
+       */
+      position: string;
+      /**
+       * Format: uuid
+       * @description The customer that it concerns, where the reader may know of that one.
+       */
+      customerid?: string;
+      /**
+       * @description This version cannot read what the event says.
+       * @enum {boolean}
+       */
+      unreadable?: true;
+      /** @description Its number in the history of its subject. */
+      revision: string;
+      /** @description In which role it was done. */
+      actorrole: string;
+      /** @description By whom, where the reader may know. */
+      actorsubject?: string;
+      actortenant?: string;
     };
     HealthDto: {
       status: string;
@@ -4157,6 +4265,112 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LastSealDto'];
+        };
+      };
+    };
+  };
+  FeedController_ofPartner: {
+    parameters: {
+      query?: {
+        /** @description Only what comes after: the `position` of an event, as it was answered. Without it a feed is read from its beginning. */
+        after?: string;
+        limit?: number;
+        /** @description So many seconds an answer without events is kept back, until there is one. */
+        wait?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+        /** @description With server-sent events: as `after`, before which it goes. */
+        'Last-Event-ID'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events by CloudEvents 1.0, the oldest first: a batch, or with `Accept: text/event-stream` one after the other without end. */
+      200: {
+        headers: {
+          /** @description Where to go on: `<…>; rel="next"`. It is always there. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/cloudevents-batch+json': components['schemas']['CloudEventDto'][];
+          'text/event-stream': unknown;
+        };
+      };
+    };
+  };
+  FeedController_ofCustomer: {
+    parameters: {
+      query?: {
+        /** @description Only what comes after: the `position` of an event, as it was answered. Without it a feed is read from its beginning. */
+        after?: string;
+        limit?: number;
+        /** @description So many seconds an answer without events is kept back, until there is one. */
+        wait?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+        /** @description With server-sent events: as `after`, before which it goes. */
+        'Last-Event-ID'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events by CloudEvents 1.0, the oldest first: a batch, or with `Accept: text/event-stream` one after the other without end. */
+      200: {
+        headers: {
+          /** @description Where to go on: `<…>; rel="next"`. It is always there. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/cloudevents-batch+json': components['schemas']['CloudEventDto'][];
+          'text/event-stream': unknown;
+        };
+      };
+    };
+  };
+  FeedController_ofMarketplace: {
+    parameters: {
+      query?: {
+        /** @description Only what comes after: the `position` of an event, as it was answered. Without it a feed is read from its beginning. */
+        after?: string;
+        limit?: number;
+        /** @description So many seconds an answer without events is kept back, until there is one. */
+        wait?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+        /** @description With server-sent events: as `after`, before which it goes. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events by CloudEvents 1.0, the oldest first: a batch, or with `Accept: text/event-stream` one after the other without end. */
+      200: {
+        headers: {
+          /** @description Where to go on: `<…>; rel="next"`. It is always there. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/cloudevents-batch+json': components['schemas']['CloudEventDto'][];
+          'text/event-stream': unknown;
         };
       };
     };

@@ -45,10 +45,10 @@ export class MomentResolver {
 }
 
 /** Where a reading of the log goes on. Throws `invalid-request` unless an event lies there: a log cannot be read from within an event. */
-export async function afterEvent(log: EventLog, after: Position | undefined): Promise<{ readonly after?: Position }> {
+export async function afterEvent(log: EventLog, after: Position | undefined, field = 'after'): Promise<{ readonly after?: Position }> {
   if (after === undefined) return {};
   if ((await log.eventAt(after)) !== undefined) return { after };
-  throw new ProblemError('invalid-request', { field: 'after', detail: 'after must be the position of an event, as it was answered.' });
+  throw new ProblemError('invalid-request', { field, detail: `${field} must be the position of an event, as it was answered.` });
 }
 
 export function isPosition(moment: Moment): moment is Position {

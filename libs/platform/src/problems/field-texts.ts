@@ -17,6 +17,11 @@ const FORMS = {
     'zh-CN': '{field}必须是 1 到 200 之间的数字',
     ja: '{field}は 1 から 200 までの数でなければなりません',
   },
+  wait: {
+    en: '{field} must be a number of seconds from 0 to 30',
+    'zh-CN': '{field} 必须是 0 到 30 之间的秒数',
+    ja: '{field} は 0 から 30 までの秒数でなければなりません',
+  },
   months: {
     en: '{field} must be a number from 1 to 24',
     'zh-CN': '{field}必须是 1 到 24 之间的数字',
@@ -149,6 +154,7 @@ const ANY_RULE: FieldTexts = { en: '{field} is not valid', 'zh-CN': '{field}无�
 const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
   id: { en: 'Choose it from the list.', 'zh-CN': '请从列表中选择。', ja: '一覧から選択してください。' },
   limit: { en: 'Enter a number from 1 to 200.', 'zh-CN': '请输入 1 到 200 之间的数字。', ja: '1 から 200 までの数を入力してください。' },
+  wait: { en: 'Enter a number from 0 to 30.', 'zh-CN': '请输入 0 到 30 之间的数字。', ja: '0 から 30 までの数を入力してください。' },
   months: { en: 'Enter a number from 1 to 24.', 'zh-CN': '请输入 1 到 24 之间的数字。', ja: '1 から 24 までの数を入力してください。' },
   revision: {
     en: 'Reload the page and try again.',

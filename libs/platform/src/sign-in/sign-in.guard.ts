@@ -56,6 +56,16 @@ export class SignInGuard implements CanActivate {
     return this.tokens.verify(await this.accessToken(request));
   }
 
+  /** Whether this is still the one who is calling. While it cannot be looked up nobody is sent away: the next look tells. */
+  async isStill({ tenant, subject }: Identity, request: HttpRequest): Promise<boolean> {
+    try {
+      const now = await this.recognise(request);
+      return now.tenant === tenant && now.subject === subject;
+    } catch (error) {
+      return !(error instanceof ProblemError && error.code === 'unauthenticated');
+    }
+  }
+
   /** A program's own token goes before a browser's session. */
   private async accessToken(request: HttpRequest): Promise<string> {
     if (request.headers.authorization !== undefined) return bearerToken(request);
