@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const OUTPUT = path.resolve(import.meta.dirname, '..', '..', 'dist', 'apps', 'web');
 
@@ -32,6 +32,8 @@ const COMMON = [
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressAssets],
+  // What is shared with the servers is taken from its sources, as elsewhere in this repository.
+  resolve: { conditions: ['reseller-source', ...defaultClientConditions] },
   // The API replaces it in every answer with that answer's nonce.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -16,7 +16,11 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/domain': { imports: [], tests: ['fast-check'], runtime: false },
   'libs/outage': { imports: [] },
   'libs/tracing': { imports: ['@opentelemetry/api'], tests: ['@opentelemetry/sdk-trace-node'] },
-  'libs/event-store': { imports: ['#domain', '#outage', '#tracing', '@eventstore/db-client', 'google-protobuf'], tests: ['fast-check'] },
+  'libs/canonical-json': { imports: [] },
+  'libs/event-store': {
+    imports: ['#canonical-json', '#domain', '#outage', '#tracing', '@eventstore/db-client', 'google-protobuf'],
+    tests: ['fast-check'],
+  },
   'libs/event-catalog': {
     imports: ['#domain', '#event-store', 'class-transformer', 'class-validator', 'reflect-metadata'],
     tests: ['fast-check'],
@@ -27,11 +31,19 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
   'libs/projections': { imports: ['#domain', '#event-store', '#documents', '#outage'] },
   'libs/read-models': {
-    imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#projections'],
+    imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#projections'],
     tests: ['fast-check'],
   },
   'libs/mail': { imports: ['#documents', '#outage', 'ip-address', 'mailparser', 'nodemailer', 'smtp-server'] },
-  'libs/ledger': { imports: ['#domain', '#event-store', '#event-catalog', '#documents', '#outage'], tests: ['fast-check'] },
+  // Runs in a browser as well.
+  'libs/sealed-export': {
+    imports: ['#canonical-json', '#domain', '@noble/curves', '@noble/hashes'],
+    tests: ['fast-check'],
+  },
+  'libs/ledger': {
+    imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#outage', '#sealed-export'],
+    tests: ['fast-check'],
+  },
   'libs/application': {
     imports: [
       '#domain',
@@ -45,6 +57,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#plain-text',
       '#projections',
       '#read-models',
+      '#sealed-export',
       '@nestjs/common',
       '@nestjs/cqrs',
       'class-transformer',
@@ -110,6 +123,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#platform',
       '#platform/operations',
       '#platform/process',
+      '#sealed-export',
       '#tracing',
       '@fastify/static',
       '@nestjs/common',
@@ -173,6 +187,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '#application',
       '#platform/process',
+      '#sealed-export',
       'cli-progress',
       'cli-table3',
       'commander',

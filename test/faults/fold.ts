@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent } from '#domain';
 import { type Documents } from '#documents';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
-import { canonicalJson, type EventLog, LogClock, type StoredEvent } from '#event-store';
+import { canonicalJson } from '#canonical-json';
+import { type EventLog, LogClock, type StoredEvent } from '#event-store';
 import { MARK_ID } from '#projections';
 import {
   ActiveViews,

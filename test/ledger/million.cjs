@@ -7,7 +7,8 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { Readable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
-const { exportLines, verifyExport } = require('../../dist/libs/ledger/src');
+const { exportLines } = require('../../dist/libs/ledger/src');
+const { verifyExport } = require('../../dist/libs/sealed-export/src');
 const { KEY, recordedAt, sealed } = require('../../dist/libs/ledger/src/testing');
 
 const EVENTS = Number(process.argv[2] ?? '1000000');

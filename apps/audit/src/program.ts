@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '#application';
 import { Unavailable } from '#documents';
 import { LogMismatch, LogRefused, LogUnavailable } from '#event-store';
-import { LedgerMismatch, Refused } from '#ledger';
+import { LedgerMismatch } from '#ledger';
 import { ConfigurationError } from '#platform/process';
+import { Refused } from '#sealed-export';
 import { Poison, RebuildInProgress } from '#projections';
 import { type AuditCommand, CommandFailed, EXIT, type Surroundings } from './command';
 

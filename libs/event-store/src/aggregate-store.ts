@@ -1,7 +1,7 @@
 import { fold, type Instant, type Recorded, Rejection } from '#domain';
 import { traced } from '#tracing';
 import { AppendTrial } from './append-trial';
-import { contentHashOf } from './canonical-json';
+import { contentHashOf } from './content-hash';
 import { type Actor, type AggregateType, type Basis, BrokenStream, type EventMetadata, streamOf } from './codec';
 import { type AppendOutcome, type CommandObserver, type CommandOutcome, UNOBSERVED } from './command-observer';
 import { type DamagedStream, DamagedStreams } from './damaged-streams';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EventId } from '#domain';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '#canonical-json';
 
 /**
  * A UUID that follows from its parts and from nothing else (version 8 of RFC 9562, from a SHA-256): a repeated command meets the stream its

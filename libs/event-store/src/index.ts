@@ -1,6 +1,5 @@
 export * from './aggregate-store';
 export * from './append-trial';
-export * from './canonical-json';
 export * from './codec';
 export * from './command-observer';
 export * from './damaged-streams';

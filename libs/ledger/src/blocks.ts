@@ -1,8 +1,8 @@
 import { type Instant } from '#domain';
 import { catalog } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
-import { HASH_BYTES, leafHash } from './hashes';
-import { contentOf, leafOf } from './leaf';
+import { contentOf, HASH_BYTES, leafHash } from '#sealed-export';
+import { leafOf } from './leaf';
 
 /** How many leaves a block holds: `2^BLOCK_LEVEL`. */
 export const BLOCK_LEVEL = 8;
@@ -31,14 +31,14 @@ export function blockId(index: number): string {
   return String(index).padStart(ID_DIGITS, '0');
 }
 
-export function hashesOf({ hashes }: Pick<Block, 'hashes'>): Buffer[] {
+export function hashesOf({ hashes }: Pick<Block, 'hashes'>): Uint8Array[] {
   const bytes = Buffer.from(hashes, 'base64');
   return Array.from({ length: bytes.length / HASH_BYTES }, (_, index) => bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES));
 }
 
 /** The block with one leaf more. `earlier` is when the latest event before it was recorded. */
 export class BlockBuilder {
-  readonly #hashes: Buffer[];
+  readonly #hashes: Uint8Array[];
   readonly #positions: Position[];
   readonly #customers: string[];
   readonly #customerOf: number[];

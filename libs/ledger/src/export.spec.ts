@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type EventId, type Instant } from '#domain';
+import { readSeal, Refused, type Selection, type Verified, verifyExport } from '#sealed-export';
 import { exportLines } from './export';
 import { Ledger, LedgerMismatch } from './ledger';
-import { SealKey } from './seal';
-import { type Selection } from './selection';
+import { SealKey } from './seal-key';
 import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed, sealOf } from './testing';
-import { readSeal, Refused, type Verified, verifyExport } from './verify';
 
 const WHOLE: Selection = { kind: 'whole' };
 const CUSTOMER: Selection = { kind: 'customer', customerId: 'c2' };

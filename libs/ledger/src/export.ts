@@ -1,15 +1,26 @@
 import { type Instant } from '#domain';
 import { STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, type Position, type StoredEvent } from '#event-store';
+import {
+  type Contents,
+  contentOf,
+  equalBytes,
+  eventLineOf,
+  FORMAT,
+  hexOf,
+  isAbout,
+  leafHash,
+  lineOf,
+  type Seal,
+  type Selection,
+  type Span,
+  spanOf,
+  withDigest,
+} from '#sealed-export';
 import { aboutOf, type Block, BLOCK_SIZE, hashesOf } from './blocks';
-import { eventLineOf, FORMAT, lineOf, withDigest } from './export-format';
-import { leafHash } from './hashes';
-import { contentOf, leafOf } from './leaf';
+import { leafOf } from './leaf';
 import { type Ledger, LedgerMismatch } from './ledger';
 import { type LedgerStore } from './ledger-store';
-import { type Seal } from './seal';
-import { type Contents, isAbout, type Selection, spanOf } from './selection';
-import { type Span } from './tree';
 
 export interface ExportOptions {
   readonly log: Pick<EventLog, 'readAll' | 'eventAt'>;
@@ -42,7 +53,7 @@ const AT_ONCE = 16;
 export async function* exportLines(options: ExportOptions): AsyncGenerator<string> {
   const { ledger, seal, createdAt, extending } = options;
   const contents = await contentsOf(options);
-  const proof = extending && (await ledger.consistencyProof(extending.treeSize, seal.treeSize)).map(hex);
+  const proof = extending && (await ledger.consistencyProof(extending.treeSize, seal.treeSize)).map(hexOf);
   const extended = extending && proof ? { treeSize: extending.treeSize, rootHash: extending.rootHash, proof } : null;
   yield lineOf(withDigest({ kind: 'header', format: FORMAT, contents, createdAt, seal, extends: extended }));
   let events = 0;
@@ -154,8 +165,8 @@ async function* linesOf({ ledger, seal }: ExportOptions, { block, events }: Port
     return lineOf({
       kind: 'proof',
       from: span.from,
-      hashes: hashes.slice(span.from - start, span.to - start).map(hex),
-      path: path.map(hex),
+      hashes: hashes.slice(span.from - start, span.to - start).map(hexOf),
+      path: path.map(hexOf),
     });
   };
   const together = events.length >= Math.min(MANY, hashes.length);
@@ -163,13 +174,13 @@ async function* linesOf({ ledger, seal }: ExportOptions, { block, events }: Port
   for (const [index, { leaf, event }] of events.entries()) {
     if (!together) yield await proofOf({ from: leaf, to: leaf + 1 });
     const content = contentOf(leafOf(event));
-    if (!hashes[leaf - start]?.equals(leafHash(content))) {
+    if (!isHash(hashes[leaf - start], content)) {
       throw new LedgerMismatch(`Event ${event.revision} of ${event.stream} is not the one that was sealed as leaf ${leaf}`);
     }
     yield eventLineOf(before + index, leaf, content);
   }
 }
 
-function hex(hash: Buffer): string {
-  return hash.toString('hex');
+function isHash(sealed: Uint8Array | undefined, content: string): boolean {
+  return sealed !== undefined && equalBytes(sealed, leafHash(content));
 }

@@ -1,10 +1,9 @@
 import { STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, type Position, type StoredEvent } from '#event-store';
+import { consistencyProof, contentOf, equalBytes, GrowingTree, hashOver, leafHash, nodeHash, pathTo, type Span } from '#sealed-export';
 import { type Block, BLOCK_LEVEL, BLOCK_SIZE, BlockBuilder, blockId, hashesOf } from './blocks';
-import { leafHash, nodeHash } from './hashes';
-import { contentOf, leafOf } from './leaf';
+import { leafOf } from './leaf';
 import { type LedgerStore, ROOTS_PER_PAGE, sizeWith } from './ledger-store';
-import { consistencyProof, GrowingTree, hashOver, pathTo, type Span } from './tree';
 
 /** The kept hashes and the log do not belong together: the log is another, or what was sealed in it has changed. */
 export class LedgerMismatch extends Error {
@@ -17,9 +16,9 @@ export class LedgerMismatch extends Error {
  */
 export class Ledger {
   /** The hashes of full blocks, and of the full nodes above them. */
-  readonly #levels: Buffer[][] = [[]];
+  readonly #levels: Uint8Array[][] = [[]];
   #last: Block | undefined;
-  #read: { readonly index: number; readonly hashes: readonly Buffer[] } | undefined;
+  #read: { readonly index: number; readonly hashes: readonly Uint8Array[] } | undefined;
 
   private constructor(private readonly store: LedgerStore) {}
 
@@ -41,17 +40,17 @@ export class Ledger {
   }
 
   /** The root of the tree of the first `size` leaves. */
-  async rootOf(size: number): Promise<Buffer> {
+  async rootOf(size: number): Promise<Uint8Array> {
     return hashOver(this.#node, { from: 0, to: size });
   }
 
   /** What proves a run of leaves in the tree of the first `size`; see `pathTo`. */
-  async pathTo(span: Span, size: number): Promise<Buffer[]> {
+  async pathTo(span: Span, size: number): Promise<Uint8Array[]> {
     return pathTo(this.#node, span, size);
   }
 
   /** What proves that the tree of `size` leaves extends that of `earlier`. */
-  async consistencyProof(earlier: number, size: number): Promise<Buffer[]> {
+  async consistencyProof(earlier: number, size: number): Promise<Uint8Array[]> {
     return consistencyProof(this.#node, earlier, size);
   }
 
@@ -84,7 +83,7 @@ export class Ledger {
 
   #recognise(event: StoredEvent): void {
     const hash = this.#last && hashesOf(this.#last).at(-1);
-    if (event.position === this.lastPosition && hash?.equals(leafHash(contentOf(leafOf(event))))) return;
+    if (event.position === this.lastPosition && hash && equalBytes(hash, leafHash(contentOf(leafOf(event))))) return;
     throw new LedgerMismatch(`The event at ${event.position} is not the one that was leaf ${this.size - 1} of the ledger`);
   }
 
@@ -116,11 +115,11 @@ export class Ledger {
     for (let index = roots.length; index < full; index++) this.#addRoot(GrowingTree.of(hashesOf(await this.block(index))).root());
   }
 
-  get #roots(): Buffer[] {
+  get #roots(): Uint8Array[] {
     return this.#levels[0] ?? [];
   }
 
-  #addRoot(root: Buffer): void {
+  #addRoot(root: Uint8Array): void {
     let hash = root;
     for (let level = 0; ; level++) {
       const nodes = (this.#levels[level] ??= []);
@@ -131,7 +130,7 @@ export class Ledger {
     }
   }
 
-  readonly #node = async (level: number, index: number): Promise<Buffer> => {
+  readonly #node = async (level: number, index: number): Promise<Uint8Array> => {
     if (level >= BLOCK_LEVEL) {
       const hash = this.#levels[level - BLOCK_LEVEL]?.[index];
       if (hash === undefined) throw new RangeError(`The ledger has no node ${index} of level ${level}`);
@@ -144,7 +143,7 @@ export class Ledger {
   };
 
   /** The block read last is kept: paths of neighbouring leaves ask for it again and again. */
-  async #hashesIn(index: number): Promise<readonly Buffer[]> {
+  async #hashesIn(index: number): Promise<readonly Uint8Array[]> {
     if (this.#last && Number(this.#last._id) === index) return hashesOf(this.#last);
     if (this.#read?.index !== index) this.#read = { index, hashes: hashesOf(await this.block(index)) };
     return this.#read.hashes;

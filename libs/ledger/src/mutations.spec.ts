@@ -6,13 +6,21 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import fc from 'fast-check';
 import { PROPERTY_RUNS } from '#domain/testing';
-import { type EventLine, type Header, lineOf, type ProofLine, withDigest } from './export-format';
-import { leafHash } from './hashes';
-import { contentOf } from './leaf';
+import {
+  contentOf,
+  type EventLine,
+  type Header,
+  hexOf,
+  leafHash,
+  lineOf,
+  type ProofLine,
+  Refused,
+  verifyExport,
+  withDigest,
+} from '#sealed-export';
 import { Ledger } from './ledger';
-import { SealKey } from './seal';
+import { SealKey } from './seal-key';
 import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed, sealOf } from './testing';
-import { Refused, verifyExport } from './verify';
 
 /** How many mutations are tried; `MUTATIONS=10000` tries as many. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? '500');
@@ -131,7 +139,7 @@ const MUTATIONS_BY_NAME: Readonly<Record<string, Mutate>> = {
     const proof = proofsIn(lines).findLast((place) => place < at)!;
     const line = JSON.parse(lines[at]!) as EventLine;
     const event = { ...line.event, type: `${line.event.type}Forged` };
-    const forged = leafHash(contentOf(event)).toString('hex');
+    const forged = hexOf(leafHash(contentOf(event)));
     const forge = (of: ProofLine): ProofLine => ({ ...of, hashes: of.hashes.with(line.leaf - of.from, forged) });
     const withEvent = lines.with(at, lines[at]!.replace('"type":"CustomerRenamed"}', `"type":"${event.type}"}`));
     return { content: joined(withEvent.with(proof, changed<ProofLine>(lines[proof]!, forge))), line: proof + 1 };

@@ -1,7 +1,7 @@
 import { type Instant } from '#domain';
 import { AggregateStore, type Appended, type EventLog, type NewEvent, parsePosition, type StoredEvent } from '#event-store';
+import { isSealedBy, type Seal } from '#sealed-export';
 import { LedgerMismatch } from './ledger';
-import { isSealedBy, type Seal } from './seal';
 import { lastSeal, Sealer, type SealerOptions } from './sealer';
 import { eventNumber, KEY, MadeLog, MemoryLedgerStore, recordedAt } from './testing';
 

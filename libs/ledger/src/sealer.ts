@@ -2,9 +2,10 @@ import { type Instant } from '#domain';
 import { sealCodec, seals, streamOf } from '#event-catalog';
 import { type Actor, type AggregateStore, derivedId, type EventLog, type Logger } from '#event-store';
 import { Outage } from '#outage';
+import { hexOf, type Seal } from '#sealed-export';
 import { Ledger, LedgerMismatch } from './ledger';
 import { type LedgerStore } from './ledger-store';
-import { type Seal, type SealKey } from './seal';
+import { type SealKey } from './seal-key';
 import { type Witness } from './witness';
 
 /** The one stream of seals is `audit-seals`. */
@@ -66,7 +67,7 @@ export class Sealer {
 
   async #compare({ treeSize, rootHash }: Seal, ledger: Ledger): Promise<void> {
     if (treeSize > ledger.size) throw new LedgerMismatch(`${treeSize} events were sealed, the log holds only ${ledger.size}`);
-    if ((await ledger.rootOf(treeSize)).toString('hex') === rootHash) return;
+    if (hexOf(await ledger.rootOf(treeSize)) === rootHash) return;
     throw new LedgerMismatch(`The first ${treeSize} events of the log are not those that were sealed`);
   }
 
@@ -74,7 +75,7 @@ export class Sealer {
     const { aggregates, key, actor, now } = this.options;
     const at = now();
     const [treeSize, lastPosition] = [ledger.size, ledger.lastPosition ?? ''];
-    const seal = key.seal({ treeSize, rootHash: (await ledger.rootOf(treeSize)).toString('hex'), sealedAt: at });
+    const seal = key.seal({ treeSize, rootHash: hexOf(await ledger.rootOf(treeSize)), sealedAt: at });
     const { sealedAt: _, ...data } = seal;
     const commandId = derivedId('seal', seal.signature);
     await aggregates.handle(seals, SEALS, async () => ({ command: { type: 'SealLog' as const, ...data, lastPosition } }), {

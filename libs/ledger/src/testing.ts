@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type EventId, type Instant } from '#domain';
 import { comparePositions, derivedId, type EventLog, parsePosition, type StoredEvent } from '#event-store';
+import { hexOf, type Seal } from '#sealed-export';
 import { type Block } from './blocks';
 import { exportLines, type ExportOptions } from './export';
 import { Ledger } from './ledger';
 import { type LedgerStore, type RootPage } from './ledger-store';
-import { type Seal, SealKey } from './seal';
+import { SealKey } from './seal-key';
 
 export const KEY = new SealKey(createHash('sha256').update('the key of the tests').digest());
 
@@ -108,7 +109,7 @@ export async function sealed(size: number, key = KEY): Promise<Omit<ExportOption
 
 /** The seal over the first `size` leaves. */
 export async function sealOf(ledger: Ledger, size: number, key = KEY): Promise<Seal> {
-  return key.seal({ treeSize: size, rootHash: (await ledger.rootOf(size)).toString('hex'), sealedAt: recordedAt(size) });
+  return key.seal({ treeSize: size, rootHash: hexOf(await ledger.rootOf(size)), sealedAt: recordedAt(size) });
 }
 
 /** All lines of an export, in one. */

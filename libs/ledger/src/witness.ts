@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import { canonicalJson } from '#event-store';
-import { type Seal } from './seal';
+import { canonicalJson } from '#canonical-json';
+import { type Seal } from '#sealed-export';
 
 /** Somebody outside who keeps the seals. May be told the same one again. */
 export interface Witness {

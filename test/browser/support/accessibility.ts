@@ -21,11 +21,16 @@ const MOTION_ENDED = `Promise.allSettled(
   document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished),
 )`;
 
-/** Runs in the page: what takes clicks, as React knows, and neither takes the focus nor stands for something in it that does. */
+/**
+ * Runs in the page: what takes clicks, as React knows, and neither takes the focus nor stands for something in it that does. An option of a list is chosen by
+ * the keys of the field that the list belongs to.
+ */
 const onlyForThePointer = `() => {
   const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
   const takesClicks = (element) => Object.keys(element).some((key) => key.startsWith('__reactProps') && typeof element[key].onClick === 'function');
+  const isChosenByField = (element) =>
+    element.matches('[role=option]') && document.querySelector('[role=combobox][aria-controls="' + element.closest('[role=listbox]')?.id + '"]') !== null;
   return [...document.querySelectorAll('body *')]
-    .filter((element) => takesClicks(element) && !element.matches(focusable) && !element.closest('label') && !element.querySelector(focusable))
+    .filter((element) => element.checkVisibility() && !isChosenByField(element) && takesClicks(element) && !element.matches(focusable) && !element.closest('label') && !element.querySelector(focusable))
     .map((element) => 'pointer-only ' + element.outerHTML.slice(0, 200));
 }`;

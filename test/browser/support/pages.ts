@@ -25,6 +25,7 @@ export interface Market {
 export function pagesOf(market: Market): readonly PageOfProduct[] {
   return [
     { name: 'start', path: '/' },
+    { name: 'verify', path: '/verify' },
     ...partnerPages(market),
     ...customerPages(market),
     ...operationsPages(market),

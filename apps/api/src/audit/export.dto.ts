@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ProblemError } from '#application';
 import { type Instant } from '#domain';
-import { type Selection } from '#ledger';
+import { type Selection } from '#sealed-export';
 import { IsId, MayBeAbsent } from '../fields';
 import { IsInstant } from './moment.dto';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import { isPublicKey, readSeal, type Selection, type Verified, verifyExport } from '#ledger';
+import { isPublicKey, readSeal, type Selection, type Verified, verifyExport } from '#sealed-export';
 import { type AuditCommand } from '../command';
 import { counted } from '../counted';
 

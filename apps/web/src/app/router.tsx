@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: RouteError,
         children: [
           { index: true, lazy: page(async () => (await import('./Home')).Home) },
+          { path: 'verify', lazy: page(async () => (await import('../audit/VerifyPage')).VerifyPage) },
           { path: 'accept', lazy: page(async () => (await import('../admin-center/AcceptPage')).AcceptPage) },
           {
             path: 'partner-center/:partnerId?',

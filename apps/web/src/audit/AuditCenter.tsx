@@ -4,6 +4,7 @@ import type { Me } from '../api/types';
 import { Center, SignedIn } from '../app/Center';
 import { audits, erases, operates } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
+import { ToTheSecond } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 
 const ERASURE = '/audit-center/erasure';
@@ -27,7 +28,9 @@ function AuditCenterOf({ me }: { readonly me: Me }) {
   }
   return (
     <Center name={t('center.audit')} navigation={navigation}>
-      <Outlet />
+      <ToTheSecond value={true}>
+        <Outlet />
+      </ToTheSecond>
     </Center>
   );
 }

@@ -30,6 +30,7 @@ export function ContinuityPage() {
       file={(accept) =>
         contentOf(api.GET('/audit/reports/continuity', { params: { query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
       }
+      accounts={['customer']}
       filters={[useServiceFilter(), { name: 'since', label: t('report.since') }, { name: 'until', label: t('report.until') }]}
       figures={[
         { key: 'share', title: t('continuity.share'), of: ({ share }) => share, text: percent },

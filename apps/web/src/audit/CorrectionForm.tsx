@@ -52,7 +52,7 @@ function Form({ event, shown }: Properties) {
       setSetRightBy('');
     },
   });
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'long' });
   const others = shown.filter(({ stream, revision }) => stream === event.stream && Number(revision) > Number(event.revision));
   return (
     <Confirmed label={t('correction.record')} question={t('correction.question')} command={record} small fields={['reason']}>

@@ -9,9 +9,7 @@ import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { named } from './address';
 import { isInstant, MomentField } from './MomentField';
-
-const DAYS = [7, 30, 90] as const;
-const DAY_MS = 24 * 60 * 60 * 1_000;
+import { PeriodChoice } from './PeriodChoice';
 
 /** What differs at a customer between two moments, in words. */
 export function CustomerChangesPage() {
@@ -26,15 +24,15 @@ export function CustomerChangesPage() {
     <Section title={t('nav.changes')}>
       <p className="quiet">{t('changes.lead')}</p>
       <div className="filters">
+        <PeriodChoice
+          since={instant(moments.from)}
+          until={instant(moments.to)}
+          onChange={({ since, until }) => change({ from: since, to: until })}
+        />
         <MomentField label={t('changes.from')} value={instant(moments.from)} onChange={(from) => change({ from })} />
         <MomentField label={t('changes.to')} value={instant(moments.to)} onChange={(to) => change({ to })} />
         <div className="field">
           <div className="actions">
-            {DAYS.map((count) => (
-              <Button key={count} onClick={() => change({ from: new Date(Date.now() - count * DAY_MS).toISOString(), to: undefined })}>
-                {t('changes.days', { count })}
-              </Button>
-            ))}
             <Button onClick={() => change({ from: undefined, to: undefined })}>{t('changes.all')}</Button>
           </div>
         </div>

@@ -1,39 +1,33 @@
-import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { Input } from 'antd';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { AddressErasure } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
+import { Field } from '../ui/Field';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 
-/** Erases a person whose data is kept, by its mail address or its id. The address is sent in a body only: addresses of pages end up in logs. */
+/** Erases a person whose data is kept, by its mail address. The address is sent in a body only: addresses of pages end up in logs. */
 export function ErasurePage() {
   const { t } = useTranslation();
-  const id = useId();
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<string>();
   const [near, setNear] = useState<AddressErasure['near']>();
   const person = text.trim();
   const erase = useCommand(
     () =>
-      person.includes('@')
-        ? api.POST('/persons/erasures', { body: { address: person } }).then((answer) => {
-            setNear(answer.data?.near);
-            return answer;
-          })
-        : api.DELETE('/persons/{personId}', { params: { path: { personId: person } } }).then((answer) => {
-            // Of those named before, the others are still to be decided about.
-            if (answer.data) setNear((named) => named?.filter((other) => other.id !== person));
-            return answer;
-          }),
+      api.POST('/persons/erasures', { body: { address: person } }).then((answer) => {
+        setNear(answer.data?.near);
+        return answer;
+      }),
     {
       done: t('erasure.done'),
-      onDone: (receipt) => {
+      onDone: ({ outcome: what, id }) => {
         setText('');
-        if (receipt.outcome !== 'unchanged') setOutcome(t('erasure.erased'));
-        else setOutcome(t(person.includes('@') && receipt.id === undefined ? 'erasure.nobody' : 'erasure.already'));
+        if (what !== 'unchanged') setOutcome(t('erasure.erased'));
+        else setOutcome(t(id === undefined ? 'erasure.nobody' : 'erasure.already'));
       },
     },
   );
@@ -42,23 +36,21 @@ export function ErasurePage() {
       <PageTitle title={t('center.erasure')} />
       <p>{t('erasure.lead')}</p>
       <Section title={t('erasure.who')}>
-        <div className="field">
-          <label htmlFor={id}>{t('erasure.person')}</label>
-          <Input
-            id={id}
-            value={text}
-            autoComplete="off"
-            onChange={({ target }) => {
-              setText(target.value);
-              setOutcome(undefined);
-              setNear(undefined);
-            }}
-          />
-        </div>
-        <Confirmed label={t('erasure.erase')} question={t('erasure.question', { person })} command={erase} danger disabled={person === ''}>
-          <p>{t('erasure.effect')}</p>
-          <p>{t('erasure.stays')}</p>
-        </Confirmed>
+        <Field label={t('erasure.person')}>
+          {(input) => (
+            <Input
+              {...input}
+              value={text}
+              autoComplete="off"
+              onChange={({ target }) => {
+                setText(target.value);
+                setOutcome(undefined);
+                setNear(undefined);
+              }}
+            />
+          )}
+        </Field>
+        <Erase person={person} command={erase} />
         <p className="block" role="status">
           {outcome}
         </p>
@@ -67,14 +59,60 @@ export function ErasurePage() {
             <p>{t('erasure.near')}</p>
             <ul>
               {near.map((other) => (
-                <li key={other.id}>
-                  {other.address} <Button onClick={() => setText(other.id)}>{other.id}</Button>
-                </li>
+                <NearPerson
+                  key={other.id}
+                  person={other}
+                  onErased={(told) => {
+                    setOutcome(told);
+                    // The others are still to be decided about.
+                    setNear((named) => named?.filter(({ id }) => id !== other.id));
+                  }}
+                />
               ))}
             </ul>
           </>
         )}
       </Section>
     </>
+  );
+}
+
+interface NearProperties {
+  readonly person: NonNullable<AddressErasure['near']>[number];
+  readonly onErased: (told: string) => void;
+}
+
+/** Somebody whose address some mail servers take for the one that was asked for. */
+function NearPerson({ person: { id, address }, onErased }: NearProperties) {
+  const { t } = useTranslation();
+  const erase = useCommand(() => api.DELETE('/persons/{personId}', { params: { path: { personId: id } } }), {
+    done: t('erasure.done'),
+    onDone: ({ outcome }) => onErased(t(outcome === 'unchanged' ? 'erasure.already' : 'erasure.erased')),
+  });
+  return (
+    <li>
+      {address} <Erase person={address} command={erase} small />
+    </li>
+  );
+}
+
+function Erase({
+  person,
+  command,
+  small = false,
+}: { readonly person: string; readonly small?: boolean } & Pick<ComponentProps<typeof Confirmed>, 'command'>) {
+  const { t } = useTranslation();
+  return (
+    <Confirmed
+      label={t('erasure.erase')}
+      question={t('erasure.question', { person })}
+      command={command}
+      danger
+      small={small}
+      disabled={person === ''}
+    >
+      <p>{t('erasure.effect')}</p>
+      <p>{t('erasure.stays')}</p>
+    </Confirmed>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useId } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { sealQuery } from '../api/audit-queries';
 import { meQuery } from '../api/queries';
 import type { Seal } from '../api/types';
+import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
 import { CopyButton } from '../ui/CopyButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
@@ -15,6 +16,8 @@ import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { named } from './address';
 import { isInstant, MomentField } from './MomentField';
+import { PeriodChoice } from './PeriodChoice';
+import { VerifyExport } from './VerifyExport';
 
 /** Evidence that needs no trust in who hands it over: the last seal, its public key, sealed events, and how to verify them. */
 export function EvidencePage() {
@@ -31,6 +34,9 @@ export function EvidencePage() {
             <>
               <LastSeal seal={seal} />
               {me.data?.roles.includes('auditor') === true && <Export />}
+              <Section title={t('verify.title')}>
+                <VerifyExport publicKey={seal.publicKey} />
+              </Section>
               <HowToVerify publicKey={seal.publicKey} />
             </>
           );
@@ -62,7 +68,6 @@ function LastSeal({ seal: { treeSize, rootHash, sealedAt, keyId, publicKey, sign
 function Export() {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
-  const [customerField, partnerField] = [useId(), useId()];
   const { customer, partner, from, to } = named(parameters, ['customer', 'partner', 'from', 'to']);
   const asked =
     customer === undefined ? { ...(isInstant(from) && { from }), ...(isInstant(to) && { to }) } : { customer, ...(partner && { partner }) };
@@ -70,28 +75,21 @@ function Export() {
     <Section title={t('evidence.export')}>
       <p className="quiet">{t('evidence.exportLead')}</p>
       <div className="filters">
-        <div className="field">
-          <label htmlFor={customerField}>{t('customer.id')}</label>
-          <Input
-            id={customerField}
-            value={customer ?? ''}
-            allowClear
-            onChange={({ target }) => change({ customer: target.value.trim(), from: undefined, to: undefined }, { replace: true })}
-          />
-        </div>
+        <CustomerPicker
+          label={t('customer.title')}
+          value={customer}
+          onChange={(chosen) => change({ customer: chosen, partner: undefined, from: undefined, to: undefined })}
+        />
         {customer !== undefined && (
-          <div className="field">
-            <label htmlFor={partnerField}>{t('partner.id')}</label>
-            <Input
-              id={partnerField}
-              value={partner ?? ''}
-              allowClear
-              onChange={({ target }) => change({ partner: target.value.trim() }, { replace: true })}
-            />
-          </div>
+          <PartnerPicker label={t('partner.title')} value={partner} onChange={(chosen) => change({ partner: chosen })} />
         )}
         {customer === undefined && (
           <>
+            <PeriodChoice
+              since={from === undefined ? undefined : shifted(from, 1)}
+              until={to}
+              onChange={({ since, until }) => change({ from: since === undefined ? undefined : shifted(since, -1), to: until })}
+            />
             <MomentField label={t('evidence.from')} value={from} onChange={(instant) => change({ from: instant })} />
             <MomentField label={t('evidence.to')} value={to} onChange={(instant) => change({ to: instant })} />
           </>
@@ -104,6 +102,11 @@ function Export() {
   );
 }
 
+/** An export begins after an instant, a period with one. */
+function shifted(instant: string, milliseconds: number): string | undefined {
+  return isInstant(instant) ? new Date(Date.parse(instant) + milliseconds).toISOString() : undefined;
+}
+
 function HowToVerify({ publicKey }: { readonly publicKey: string }) {
   const { t } = useTranslation();
   const command = `npm run audit -- verify export.ndjson --key ${publicKey}`;
@@ -114,6 +117,9 @@ function HowToVerify({ publicKey }: { readonly publicKey: string }) {
         <code>{command}</code>
       </p>
       <p className="quiet">{t('evidence.verifyKey')}</p>
+      <p>
+        <Link to="/verify">{t('evidence.verifyOpen')}</Link>
+      </p>
     </Section>
   );
 }

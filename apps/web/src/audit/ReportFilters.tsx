@@ -1,9 +1,10 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
 import { Choice } from '../ui/Choice';
 import { ownZone } from '../ui/zoned-time';
 import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';
+import { MomentChoice, PeriodChoice } from './PeriodChoice';
 
 /** One thing a report can be narrowed by: a code of a few, or an instant. */
 export interface ReportFilter {
@@ -13,25 +14,33 @@ export interface ReportFilter {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** Whom a report can be narrowed to. */
+export type Account = 'customer' | 'partner';
+
 interface Properties {
+  readonly accounts: readonly Account[];
   readonly filters: readonly ReportFilter[];
   /** What is asked for, by the names of the filters. */
   readonly selection: Readonly<Record<string, string | undefined>>;
-  /** What an account that the report is narrowed to is called. */
-  readonly nameOf: (kind: 'customer' | 'partner', id: string) => string;
 }
 
 /** What a report is narrowed to and the moment it is of. All of it stands in the address. */
-export function ReportFilters({ filters, selection, nameOf }: Properties) {
+export function ReportFilters({ accounts, filters, selection }: Properties) {
   const { t } = useTranslation();
   const [, change] = useAddress();
-  const accounts = (['customer', 'partner'] as const).flatMap((kind) => {
-    const id = selection[kind];
-    return id === undefined ? [] : [{ kind, name: nameOf(kind, id) }];
-  });
+  const hasPeriod = filters.some(({ name }) => name === 'since');
   return (
     <search>
       <div className="filters">
+        {accounts.includes('customer') && (
+          <CustomerPicker label={t('customer.title')} value={selection['customer']} onChange={(customer) => change({ customer })} />
+        )}
+        {accounts.includes('partner') && (
+          <PartnerPicker label={t('partner.title')} value={selection['partner']} onChange={(partner) => change({ partner })} />
+        )}
+        {hasPeriod && (
+          <PeriodChoice since={selection['since']} until={selection['until']} onChange={({ since, until }) => change({ since, until })} />
+        )}
         {filters.map(({ name, label, options }) =>
           options ? (
             <Choice
@@ -51,27 +60,9 @@ export function ReportFilters({ filters, selection, nameOf }: Properties) {
           options={[{ value: '', label: t('report.zoneOfMarketplace') }, ...zones().map((value) => ({ value, label: value }))]}
           onChange={(zone) => change({ zone })}
         />
+        {!hasPeriod && <MomentChoice at={selection['at']} onChange={(at) => change({ at })} />}
         <MomentField label={t('asOf.moment')} value={instant(selection['at'])} onChange={(at) => change({ at })} />
       </div>
-      {accounts.length > 0 && (
-        <ul className="chips">
-          {accounts.map(({ kind, name }) => (
-            <li key={kind}>
-              <Tag>
-                {t(`timeLine.of.${kind}`)}: {name}{' '}
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-label={t('timeLine.remove', { filter: name })}
-                  onClick={() => change({ [kind]: undefined })}
-                >
-                  ×
-                </button>
-              </Tag>
-            </li>
-          ))}
-        </ul>
-      )}
     </search>
   );
 }

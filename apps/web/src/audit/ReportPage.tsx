@@ -14,7 +14,7 @@ import { Zone } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
-import { type ReportFilter, ReportFilters } from './ReportFilters';
+import { type Account, type ReportFilter, ReportFilters } from './ReportFilters';
 import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGroups';
 
 type Named<Totals> = Totals & { readonly key: string; readonly name: string };
@@ -39,6 +39,8 @@ interface Properties<Row, Totals, By extends Grouping> {
   readonly name: string;
   readonly title: string;
   readonly lead: string;
+  /** Whom it can be narrowed to; both, if nothing is said. */
+  readonly accounts?: readonly Account[];
   readonly filters: readonly ReportFilter[];
   /** What is asked for, as the address says. */
   readonly selection: Readonly<Record<string, string | undefined>>;
@@ -59,13 +61,14 @@ interface Properties<Row, Totals, By extends Grouping> {
   readonly children?: (rows: readonly Row[]) => ReactNode;
 }
 
+const BOTH: readonly Account[] = ['customer', 'partner'];
+
 /** A report: what it is narrowed to, its figures as a whole and by group, its rows, and its files. */
 export function ReportPage<Row, Totals, By extends Grouping>(properties: Properties<Row, Totals, By>) {
   const { t } = useTranslation();
-  const { name, title, lead, filters, selection, rows, counted, file } = properties;
+  const { name, title, lead, accounts = BOTH, filters, selection, rows, file } = properties;
   const zone = useZoneOf(selection, rows.data?.pages[0]);
   const asked = Object.entries(selection).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
-  const accounts: Readonly<Partial<Record<Grouping, readonly Named<Totals>[]>>> = counted.data?.groups ?? {};
   return (
     <>
       <PageTitle
@@ -85,11 +88,7 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
       />
       <p>{lead}</p>
       <Zone value={zone}>
-        <ReportFilters
-          filters={filters}
-          selection={selection}
-          nameOf={(kind, id) => accounts[kind]?.find(({ key }) => key === id)?.name ?? id}
-        />
+        <ReportFilters accounts={accounts} filters={filters} selection={selection} />
       </Zone>
       <Loaded query={rows}>{({ pages }) => <Told {...properties} pages={pages} />}</Loaded>
     </>

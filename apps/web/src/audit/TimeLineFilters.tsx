@@ -1,11 +1,14 @@
-import { Button, Input, Tag } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TOLD_EVENTS } from '../activity/sentence';
+import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
 import { Choice } from '../ui/Choice';
 import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';
+import { PeriodChoice } from './PeriodChoice';
 import type { Subject } from './time-line-subjects';
+
+const LED_TO = ['invitation', 'subscription', 'actor', 'correlation'] as const satisfies readonly Subject[];
 
 /** What a time line is narrowed to. It stands in the address. */
 export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subject[] }) {
@@ -17,13 +20,29 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
     const value = parameters.get(name) ?? undefined;
     return isInstant(value) ? value : undefined;
   };
-  const narrowed = subjects.flatMap((subject) => {
+  // What events lead to: it is chosen at an event, by what it is of.
+  const narrowed = LED_TO.flatMap((subject) => {
     const id = parameters.get(subject);
     return id ? [{ subject, id }] : [];
   });
   return (
     <search>
       <div className="filters">
+        {subjects.includes('customer') && (
+          <CustomerPicker
+            label={t('timeLine.of.customer')}
+            value={parameters.get('customer') ?? undefined}
+            onChange={(customer) => change({ customer, event: undefined })}
+          />
+        )}
+        {subjects.includes('partner') && (
+          <PartnerPicker
+            label={t('timeLine.of.partner')}
+            value={parameters.get('partner') ?? undefined}
+            onChange={(partner) => change({ partner, event: undefined })}
+          />
+        )}
+        <PeriodChoice since={instant('since')} until={instant('until')} onChange={({ since, until }) => change({ since, until })} />
         <Choice
           label={t('timeLine.type')}
           value={type}
@@ -39,19 +58,6 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
           onChange={(value) => change({ view: value === 'raw' ? value : undefined })}
         />
       </div>
-      <details className="more-filters">
-        <summary>{t('timeLine.narrow')}</summary>
-        <div className="filters">
-          {subjects.map((subject) => (
-            <IdField
-              key={subject}
-              label={t(`timeLine.of.${subject}`)}
-              asked={parameters.get(subject) ?? ''}
-              onEnter={(id) => change({ [subject]: id, event: undefined })}
-            />
-          ))}
-        </div>
-      </details>
       {narrowed.length > 0 && (
         <ul className="chips">
           {narrowed.map(({ subject, id }) => (
@@ -70,39 +76,12 @@ export function TimeLineFilters({ subjects }: { readonly subjects: readonly Subj
             </li>
           ))}
           <li>
-            <Button size="small" onClick={() => change(Object.fromEntries([...subjects, 'event'].map((name) => [name, undefined])))}>
+            <Button size="small" onClick={() => change(Object.fromEntries([...LED_TO, 'event'].map((name) => [name, undefined])))}>
               {t('timeLine.clear')}
             </Button>
           </li>
         </ul>
       )}
     </search>
-  );
-}
-
-interface IdFieldProperties {
-  readonly label: string;
-  /** What is asked for now; the field shows it again whenever that becomes something else. */
-  readonly asked: string;
-  readonly onEnter: (id: string) => void;
-}
-
-/** An id, asked for once it has been written out. */
-function IdField({ label, asked, onEnter }: IdFieldProperties) {
-  const [text, setText] = useState(asked);
-  const [shown, setShown] = useState(asked);
-  const id = useId();
-  if (shown !== asked) {
-    setShown(asked);
-    setText(asked);
-  }
-  const enter = () => {
-    if (text.trim() !== asked) onEnter(text.trim());
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <Input id={id} value={text} allowClear onChange={({ target }) => setText(target.value)} onPressEnter={enter} onBlur={enter} />
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { instantAt, localTime } from './zoned-time';
+import { instantAt, knownZone, localTime, ownZone } from './zoned-time';
 
 test.each([
   ['2026-01-31T08:00:00', 'UTC', '2026-01-31T08:00:00.000Z'],
@@ -23,4 +23,8 @@ test.each(['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathma
 
 test('what is no time is none', () => {
   expect([localTime('yesterday', 'UTC'), instantAt('', 'UTC'), instantAt('2026-13-01T00:00', 'UTC')]).toEqual(['', undefined, undefined]);
+});
+
+test('a zone that there is not is taken for that of the device', () => {
+  expect([knownZone('Asia/Tokyo'), knownZone('Mars/Olympus'), knownZone(undefined)]).toEqual(['Asia/Tokyo', ownZone(), ownZone()]);
 });

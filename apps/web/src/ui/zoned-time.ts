@@ -1,8 +1,13 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** By whose clocks the reader's own device shows times. */
 export function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A zone that there is: that of the device where an address names one that is none. */
+export function knownZone(zone: string | undefined): string {
+  return zone !== undefined && IANAZone.isValidZone(zone) ? zone : ownZone();
 }
 
 /** An instant by the clocks of a zone, as the browser's control for date and time wants it; nothing for what is no instant. */

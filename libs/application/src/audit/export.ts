@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type EventLog } from '#event-store';
-import { exportLines, lastSeal, Ledger, type LedgerStore, type Seal, type Selection } from '#ledger';
+import { exportLines, lastSeal, Ledger, type LedgerStore } from '#ledger';
+import { type Seal, type Selection } from '#sealed-export';
 import { authorize } from '../access/authorize';
 import { Clock } from '../clock';
 import { type RequestContext } from '../identity';

@@ -1,5 +1,6 @@
 import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
-import { canonicalJson, comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
+import { canonicalJson } from '#canonical-json';
+import { comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
 import { Checkpoints, MARK_ID, ParkedStreams, positionOfGuard, subjectsOf, sumsOf } from '#projections';
 import { ActiveViews } from '../active-views';
 import { KNOWN_VIEWS } from '../known-views';

@@ -1,6 +1,6 @@
 import { type Instant } from '#domain';
-import { FORMAT, type Header, digestOf } from './export-format';
-import { BLOCK_SIZE } from './blocks';
+import { digestOf, FORMAT, type Header, MAX_PROOF_LEAVES } from './export-format';
+import { hexOf } from './hashes';
 import { type Leaf } from './leaf';
 import { type Seal } from './seal';
 import { type Contents } from './selection';
@@ -23,7 +23,7 @@ export function headerOf(value: unknown): Header {
     seal: read,
     extends: extended === null ? null : extensionOf(extended),
   };
-  if (digest !== digestOf(header)) throw new Misshapen('the header is not what its digest says');
+  if (digest !== digestOf(header)) throw new Misshapen('the header is not what its digest says', 'altered');
   return { ...header, digest: text(digest, 'digest') };
 }
 const HEADER = ['kind', 'format', 'contents', 'createdAt', 'seal', 'extends', 'digest'];
@@ -70,14 +70,18 @@ function extensionOf(value: unknown): NonNullable<Header['extends']> {
   return {
     treeSize: wholeNumber(treeSize, 'extends.treeSize'),
     rootHash: text(rootHash, 'extends.rootHash', HASH),
-    proof: hashes(proof, 'extends.proof', DEEPEST).map((hash) => hash.toString('hex')),
+    proof: hashes(proof, 'extends.proof', DEEPEST).map(hexOf),
   };
 }
 
 /** @throws Misshapen */
-export function proofOf(value: unknown): { readonly from: number; readonly hashes: readonly Buffer[]; readonly path: readonly Buffer[] } {
+export function proofOf(value: unknown): {
+  readonly from: number;
+  readonly hashes: readonly Uint8Array[];
+  readonly path: readonly Uint8Array[];
+} {
   const line = members(value, 'a proof', ['kind', 'from', 'hashes', 'path']);
-  const leaves = hashes(line['hashes'], 'hashes', BLOCK_SIZE);
+  const leaves = hashes(line['hashes'], 'hashes', MAX_PROOF_LEAVES);
   if (leaves.length === 0) throw new Misshapen('a proof is about no leaf');
   return { from: wholeNumber(line['from'], 'from'), hashes: leaves, path: hashes(line['path'], 'path', DEEPEST) };
 }

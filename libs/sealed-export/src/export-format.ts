@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { canonicalJson } from '#canonical-json';
 import { type Instant } from '#domain';
-import { canonicalJson } from '#event-store';
+import { sha256Of } from './hashes';
 import { type Leaf } from './leaf';
 import { type Seal } from './seal';
 import { type Contents } from './selection';
@@ -10,6 +10,9 @@ export const FORMAT = 'reseller-relationships/export/1';
 
 /** No line is longer: an event is at most 1 MiB when it is appended. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+/** A proof is of no more leaves. */
+export const MAX_PROOF_LEAVES = 256;
 
 export interface Header {
   readonly kind: 'header';
@@ -50,7 +53,7 @@ export function withDigest(header: Omit<Header, 'digest'>): Header {
 }
 
 export function digestOf(header: Omit<Header, 'digest'>): string {
-  return createHash('sha256').update(canonicalJson(header)).digest('hex');
+  return sha256Of(canonicalJson(header));
 }
 
 export function lineOf(line: Header | ProofLine | Footer): string {

@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, nodeHash } from './hashes';
+import { EMPTY_ROOT, equalBytes, nodeHash } from './hashes';
 
 /** The leaves `from` up to, but not with, `to`. */
 export interface Span {
@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Gives the hash over the `2^level` leaves from `index * 2^level` on, all of which must be there. */
-export type NodeReader = (level: number, index: number) => Promise<Buffer>;
+export type NodeReader = (level: number, index: number) => Promise<Uint8Array>;
 
 /** The largest power of two below `n`, for `n` of at least 2: where RFC 9162 divides a tree of `n` leaves. Right up to 2^53, unlike shifts. */
 export function divisionOf(n: number): number {
@@ -17,7 +17,7 @@ export function divisionOf(n: number): number {
 }
 
 /** MTH of RFC 9162, 2.1.1, over the leaves of a span that starts where a node of the tree starts. */
-export async function hashOver(node: NodeReader, { from, to }: Span): Promise<Buffer> {
+export async function hashOver(node: NodeReader, { from, to }: Span): Promise<Uint8Array> {
   const size = to - from;
   if (size === 0) return EMPTY_ROOT;
   const level = Math.log2(size);
@@ -31,11 +31,11 @@ export async function hashOver(node: NodeReader, { from, to }: Span): Promise<Bu
  * `2^k` leaves from a multiple of `2^k` on, of which the tree's last may be shorter.
  * @throws RangeError when `span` is no node of the tree
  */
-export async function pathTo(node: NodeReader, span: Span, size: number): Promise<Buffer[]> {
+export async function pathTo(node: NodeReader, span: Span, size: number): Promise<Uint8Array[]> {
   return descend(node, span, { from: 0, to: size });
 }
 
-async function descend(node: NodeReader, span: Span, within: Span): Promise<Buffer[]> {
+async function descend(node: NodeReader, span: Span, within: Span): Promise<Uint8Array[]> {
   if (isSame(span, within)) return [];
   const [left, right] = divided(within, span);
   if (span.to <= left.to) return [...(await descend(node, span, left)), await hashOver(node, right)];
@@ -46,8 +46,8 @@ async function descend(node: NodeReader, span: Span, within: Span): Promise<Buff
  * The root that a path leads to from the hash of a node (see `pathTo`).
  * @throws RangeError when `span` is no node of a tree of `size` leaves, or the path has not the length it must have
  */
-export function rootByPath(hash: Buffer, span: Span, size: number, path: readonly Buffer[]): Buffer {
-  const ascend = (within: Span, length: number): Buffer => {
+export function rootByPath(hash: Uint8Array, span: Span, size: number, path: readonly Uint8Array[]): Uint8Array {
+  const ascend = (within: Span, length: number): Uint8Array => {
     if (isSame(span, within)) {
       if (length !== 0) throw new RangeError('the path is too long');
       return hash;
@@ -79,12 +79,12 @@ function isSame(a: Span, b: Span): boolean {
  * What shows that a tree of `size` leaves begins with the very leaves of an earlier tree of `earlier` leaves (PROOF of RFC 9162, 2.1.4.1).
  * @throws RangeError unless 0 < earlier <= size
  */
-export async function consistencyProof(node: NodeReader, earlier: number, size: number): Promise<Buffer[]> {
+export async function consistencyProof(node: NodeReader, earlier: number, size: number): Promise<Uint8Array[]> {
   if (earlier < 1 || earlier > size) throw new RangeError(`a tree of ${size} leaves cannot extend one of ${earlier}`);
   return subproof(node, earlier, { from: 0, to: size }, true);
 }
 
-async function subproof(node: NodeReader, earlier: number, span: Span, known: boolean): Promise<Buffer[]> {
+async function subproof(node: NodeReader, earlier: number, span: Span, known: boolean): Promise<Uint8Array[]> {
   if (earlier === span.to) return known ? [] : [await hashOver(node, span)];
   const middle = span.from + divisionOf(span.to - span.from);
   const [left, right] = [
@@ -98,22 +98,22 @@ async function subproof(node: NodeReader, earlier: number, span: Span, known: bo
 /** A tree by its size and its root. */
 export interface TreeHead {
   readonly size: number;
-  readonly root: Buffer;
+  readonly root: Uint8Array;
 }
 
 /** Whether `proof` shows that the later tree begins with the very leaves of the earlier one (RFC 9162, 2.1.4.2). */
-export function isConsistent(earlier: TreeHead, later: TreeHead, proof: readonly Buffer[]): boolean {
+export function isConsistent(earlier: TreeHead, later: TreeHead, proof: readonly Uint8Array[]): boolean {
   if (earlier.size < 1 || earlier.size > later.size) return false;
   const roots = rootsByProof(earlier, { from: 0, to: later.size }, proof, true);
-  return roots !== undefined && roots.earlier.equals(earlier.root) && roots.later.equals(later.root);
+  return roots !== undefined && equalBytes(roots.earlier, earlier.root) && equalBytes(roots.later, later.root);
 }
 
 function rootsByProof(
   earlier: TreeHead,
   { from, to }: Span,
-  proof: readonly Buffer[],
+  proof: readonly Uint8Array[],
   known: boolean,
-): { readonly earlier: Buffer; readonly later: Buffer } | undefined {
+): { readonly earlier: Uint8Array; readonly later: Uint8Array } | undefined {
   const last = proof.at(-1);
   if (earlier.size === to) {
     const hash = known ? earlier.root : last;
@@ -131,11 +131,11 @@ function rootsByProof(
 
 /** A tree that only grows: keeps no more than one hash for each bit of its size. */
 export class GrowingTree {
-  readonly #nodes: { readonly leaves: number; readonly hash: Buffer }[] = [];
+  readonly #nodes: { readonly leaves: number; readonly hash: Uint8Array }[] = [];
   #size = 0;
 
   /** The tree of the given leaves. */
-  static of(leafHashes: Iterable<Buffer>): GrowingTree {
+  static of(leafHashes: Iterable<Uint8Array>): GrowingTree {
     const tree = new GrowingTree();
     for (const hash of leafHashes) tree.append(hash);
     return tree;
@@ -145,7 +145,7 @@ export class GrowingTree {
     return this.#size;
   }
 
-  append(leaf: Buffer): void {
+  append(leaf: Uint8Array): void {
     let node = { leaves: 1, hash: leaf };
     for (let last = this.#nodes.at(-1); last?.leaves === node.leaves; last = this.#nodes.at(-1)) {
       this.#nodes.pop();
@@ -155,7 +155,7 @@ export class GrowingTree {
     this.#size += 1;
   }
 
-  root(): Buffer {
+  root(): Uint8Array {
     const hashes = this.#nodes.map(({ hash }) => hash);
     return hashes.length === 0 ? EMPTY_ROOT : hashes.reduceRight((right, left) => nodeHash(left, right));
   }

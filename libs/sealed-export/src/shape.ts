@@ -1,6 +1,17 @@
+import { bytesOf } from './hashes';
+
+/** How an export is wrong, for those who tell it in words of their own. */
+export type Fault = 'malformed' | 'other-key' | 'forged' | 'altered' | 'missing' | 'not-extending';
+
 /** What is wrong with a value that came from outside. */
 export class Misshapen extends Error {
   override readonly name = 'Misshapen';
+  constructor(
+    message: string,
+    readonly fault: Fault = 'malformed',
+  ) {
+    super(message);
+  }
 }
 
 export type Members = Readonly<Record<string, unknown>>;
@@ -30,9 +41,9 @@ export function wholeNumber(value: unknown, what: string): number {
 }
 
 /** @throws Misshapen */
-export function hashes(value: unknown, what: string, atMost: number): Buffer[] {
+export function hashes(value: unknown, what: string, atMost: number): Uint8Array[] {
   if (!Array.isArray(value) || value.length > atMost) throw new Misshapen(`${what} is no list of at most ${atMost} hashes`);
-  return value.map((hash: unknown) => Buffer.from(text(hash, what, HASH), 'hex'));
+  return value.map((hash: unknown) => bytesOf(text(hash, what, HASH)));
 }
 
 export const HASH = /^[0-9a-f]{64}$/;

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * JSON in the one form that equal values share (RFC 8785): names sorted by UTF-16 code units, no blanks, numbers and texts as ECMAScript
  * writes them. A property that is `undefined` counts as absent, as it does in JSON.
@@ -17,11 +15,6 @@ export function canonicalJson(value: unknown): string {
     return `{${members.join(',')}}`;
   }
   throw new TypeError(`JSON cannot hold a value of type ${typeof value}`);
-}
-
-/** SHA-256 of the canonical JSON of a value, as hexadecimal text. */
-export function contentHashOf(content: unknown): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

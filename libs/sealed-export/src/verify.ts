@@ -1,12 +1,13 @@
-import { canonicalJson } from '#event-store';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '#canonical-json';
 import { type Header } from './export-format';
-import { leafHash } from './hashes';
+import { bytesOf, equalBytes, leafHash } from './hashes';
 import { contentOf, type Leaf } from './leaf';
 import { type Line, linesIn } from './lines';
 import { eventOf, footerOf, headerOf, proofOf } from './read-lines';
 import { isSealedBy, type Seal } from './seal';
 import { isAbout, spanOf, streamOfCustomer } from './selection';
-import { Misshapen } from './shape';
+import { type Fault, Misshapen } from './shape';
 import { GrowingTree, isConsistent, rootByPath, type Span } from './tree';
 
 /** The export is not what was sealed. Says where, as far as that can be known. */
@@ -16,6 +17,7 @@ export class Refused extends Error {
     /** The line at fault, counted from 1; where something is missing, the one where it was missed. */
     readonly line: number,
     readonly problem: string,
+    readonly fault: Fault,
     /** The event at fault, when it is one. */
     readonly event?: Pick<Leaf, 'stream' | 'revision' | 'type'>,
   ) {
@@ -43,6 +45,9 @@ export interface VerifyOptions {
 
 const PROGRESS_EVERY = 10_000;
 
+/** What is no UTF-8, or begins with a mark, is not what would be written again. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /**
  * Verifies an export while it is read, in its order, and holds no more of it than a line and a proof.
  * @throws Refused at the first place where it is not what was sealed
@@ -59,7 +64,7 @@ export async function verifyExport(chunks: AsyncIterable<Uint8Array>, options: V
     });
   }
   return at({ number }, () => {
-    if (verification === undefined) throw new Misshapen('the file is empty');
+    if (verification === undefined) throw new Misshapen('the file is empty', 'missing');
     return verification.verified();
   });
 }
@@ -70,7 +75,7 @@ export async function verifyExport(chunks: AsyncIterable<Uint8Array>, options: V
  */
 export async function readSeal(chunks: AsyncIterable<Uint8Array>, publicKey: string): Promise<Seal> {
   for await (const line of linesIn(chunks)) return at(line, () => genuine(headerOf(valueOf(line)), publicKey).seal);
-  throw new Refused(0, 'the file is empty');
+  throw new Refused(0, 'the file is empty', 'missing');
 }
 
 /** An event that was read and found wrong. */
@@ -78,8 +83,9 @@ class WrongEvent extends Misshapen {
   constructor(
     readonly event: Leaf,
     problem: string,
+    fault: Fault = 'altered',
   ) {
-    super(problem);
+    super(problem, fault);
   }
 }
 
@@ -87,23 +93,24 @@ function at<Result>({ number }: Pick<Line, 'number'>, verify: () => Result): Res
   try {
     return verify();
   } catch (error) {
-    if (error instanceof Misshapen) throw new Refused(number, error.message, error instanceof WrongEvent ? error.event : undefined);
+    if (error instanceof Misshapen)
+      throw new Refused(number, error.message, error.fault, error instanceof WrongEvent ? error.event : undefined);
     throw error;
   }
 }
 
 /** The value of a line, which must be written in the one way there is: what differs in writing alone has been meddled with, too. */
 function valueOf({ bytes, ended }: Line): unknown {
-  if (!ended) throw new Misshapen('the file ends, or the line is too long, before the end of the line');
+  if (!ended) throw new Misshapen('the file ends, or the line is too long, before the end of the line', 'missing');
   const [value, written] = parsed(bytes);
-  if (!bytes.equals(Buffer.from(written))) throw new Misshapen('the line is not in the form of RFC 8785');
+  if (!equalBytes(bytes, utf8ToBytes(written))) throw new Misshapen('the line is not in the form of RFC 8785', 'altered');
   return value;
 }
 
 /** The value and how it must be written. Nested too deeply, it cannot be written at all. */
-function parsed(bytes: Buffer): [value: unknown, written: string] {
+function parsed(bytes: Uint8Array): [value: unknown, written: string] {
   try {
-    const value: unknown = JSON.parse(bytes.toString());
+    const value: unknown = JSON.parse(UTF8.decode(bytes));
     return [value, canonicalJson(value)];
   } catch {
     throw new Misshapen('the line is no JSON');
@@ -113,22 +120,22 @@ function parsed(bytes: Buffer): [value: unknown, written: string] {
 function genuine(header: Header, publicKey: string): Header {
   const { seal, extends: extended } = header;
   if (seal.treeSize === 0) throw new Misshapen('nothing is sealed');
-  if (seal.publicKey !== publicKey) throw new Misshapen(`the seal is not by the given key, but by ${seal.publicKey}`);
-  if (!isSealedBy(seal, publicKey)) throw new Misshapen('the seal is forged: its signature is not of the key');
+  if (seal.publicKey !== publicKey) throw new Misshapen(`the seal is not by the given key, but by ${seal.publicKey}`, 'other-key');
+  if (!isSealedBy(seal, publicKey)) throw new Misshapen('the seal is forged: its signature is not of the key', 'forged');
   if (extended && !isConsistent(headOf(extended), headOf(seal), extended.proof.map(bytesOf))) {
-    throw new Misshapen('the sealed tree is not shown to extend the earlier one');
+    throw new Misshapen('the sealed tree is not shown to extend the earlier one', 'not-extending');
   }
   return header;
 }
 
 /** What an export says after its header, line by line. */
 class Verification {
-  readonly #root: Buffer;
+  readonly #root: Uint8Array;
   readonly #span: Span | undefined;
   /** Grown along to the size of the earlier seal, where all leaves pass by. */
   readonly #growing: GrowingTree | undefined;
   #extended: Verified['extended'];
-  #proof: { readonly span: Span; readonly hashes: readonly Buffer[]; used: boolean } | undefined;
+  #proof: { readonly span: Span; readonly hashes: readonly Uint8Array[]; used: boolean } | undefined;
   #events = 0;
   #nextLeaf: number;
   #nextRevision = 0;
@@ -146,14 +153,16 @@ class Verification {
     if (extended) this.#extended = { treeSize: extended.treeSize, rootHash: extended.rootHash };
     if (after && isSameTree(after, seal)) this.#extended = { treeSize: after.treeSize, rootHash: after.rootHash };
     if (after === undefined || isSameTree(after, this.#extended)) return;
-    if (after.treeSize > seal.treeSize) throw new Misshapen('the export is older than the one it is to extend');
-    if (after.treeSize === this.#extended?.treeSize) throw new Misshapen('the sealed tree does not extend that of the earlier export');
-    if (contents.kind !== 'whole') throw new Misshapen('the export does not show that it extends the earlier one: take it with --after');
+    if (after.treeSize > seal.treeSize) throw new Misshapen('the export is older than the one it is to extend', 'not-extending');
+    if (after.treeSize === this.#extended?.treeSize)
+      throw new Misshapen('the sealed tree does not extend that of the earlier export', 'not-extending');
+    if (contents.kind !== 'whole')
+      throw new Misshapen('the export does not show that it extends the earlier one: take it with --after', 'not-extending');
     this.#growing = new GrowingTree();
   }
 
-  take(value: unknown, bytes: Buffer): void {
-    if (this.#ended) throw new Misshapen('something follows the footer');
+  take(value: unknown, bytes: Uint8Array): void {
+    if (this.#ended) throw new Misshapen('something follows the footer', 'altered');
     const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
     if (kind === 'proof') this.#takeProof(value);
     else if (kind === 'event') this.#takeEvent(value);
@@ -162,30 +171,30 @@ class Verification {
   }
 
   verified(): Verified {
-    if (!this.#ended) throw new Misshapen('the export ends here, without its footer');
+    if (!this.#ended) throw new Misshapen('the export ends here, without its footer', 'missing');
     const { contents, seal } = this.header;
     return { contents, seal, events: this.#events, ...(this.#extended && { extended: this.#extended }) };
   }
 
   #takeProof(value: unknown): void {
     const { from, hashes, path } = proofOf(value);
-    if (this.#proof?.used === false) throw new Misshapen('the proof before this one is of no event');
-    if (from < (this.#proof?.span.to ?? 0)) throw new Misshapen('the proof does not come after the one before');
+    if (this.#proof?.used === false) throw new Misshapen('the proof before this one is of no event', 'altered');
+    if (from < (this.#proof?.span.to ?? 0)) throw new Misshapen('the proof does not come after the one before', 'altered');
     const span = { from, to: from + hashes.length };
     this.#proof = { span, hashes, used: false };
-    if (!rootOf(hashes, span, this.header.seal.treeSize, path).equals(this.#root)) {
-      throw new Misshapen(`leaves ${span.from} to ${span.to - 1} are not those that were sealed`);
+    if (!equalBytes(rootOf(hashes, span, this.header.seal.treeSize, path), this.#root)) {
+      throw new Misshapen(`leaves ${span.from} to ${span.to - 1} are not those that were sealed`, 'altered');
     }
     hashes.forEach((hash) => this.#grow(hash));
   }
 
-  #grow(hash: Buffer): void {
+  #grow(hash: Uint8Array): void {
     const { after } = this.options;
     if (this.#growing === undefined || after === undefined || this.#growing.size === after.treeSize) return;
     this.#growing.append(hash);
     if (this.#growing.size !== after.treeSize) return;
-    if (!this.#growing.root().equals(bytesOf(after.rootHash))) {
-      throw new Misshapen(`the first ${after.treeSize} events are not those of the earlier export`);
+    if (!equalBytes(this.#growing.root(), bytesOf(after.rootHash))) {
+      throw new Misshapen(`the first ${after.treeSize} events are not those of the earlier export`, 'not-extending');
     }
     this.#extended = { treeSize: after.treeSize, rootHash: after.rootHash };
   }
@@ -198,7 +207,7 @@ class Verification {
     if (this.#span && leaf >= this.#span.to) throw wrong(`leaf ${leaf} is not of the period`);
     const sealed = this.#proof?.hashes[leaf - this.#proof.span.from];
     if (this.#proof === undefined || sealed === undefined) throw wrong(`the proof before it is not of leaf ${leaf}`);
-    if (!sealed.equals(leafHash(contentOf(event)))) throw wrong(`it is not what was sealed as leaf ${leaf}`);
+    if (!equalBytes(sealed, leafHash(contentOf(event)))) throw wrong(`it is not what was sealed as leaf ${leaf}`);
     this.#takePicked(event);
     this.#proof.used = true;
     this.#events += 1;
@@ -214,21 +223,24 @@ class Verification {
       throw new WrongEvent(event, 'it is not about what the export is about');
     }
     if (contents.kind !== 'customer' || event.stream !== streamOfCustomer(contents.customerId)) return;
-    if (event.revision !== String(this.#nextRevision)) throw new WrongEvent(event, `event ${this.#nextRevision} of its stream is missing`);
+    if (event.revision !== String(this.#nextRevision))
+      throw new WrongEvent(event, `event ${this.#nextRevision} of its stream is missing`, 'missing');
     this.#nextRevision += 1;
   }
 
   #takeFooter(value: unknown): void {
     const { events, seal } = footerOf(value);
-    if (this.#proof?.used === false) throw new Misshapen('the last proof is of no event');
-    if (events !== this.#events) throw new Misshapen(`there are ${this.#events} events, the footer says ${events}`);
-    if (this.#span && this.#nextLeaf !== this.#span.to) throw new Misshapen(`the events from leaf ${this.#nextLeaf} on are missing`);
-    if (canonicalJson(seal) !== canonicalJson(this.header.seal)) throw new Misshapen('the footer has another seal than the header');
+    if (this.#proof?.used === false) throw new Misshapen('the last proof is of no event', 'missing');
+    if (events !== this.#events) throw new Misshapen(`there are ${this.#events} events, the footer says ${events}`, 'missing');
+    if (this.#span && this.#nextLeaf !== this.#span.to)
+      throw new Misshapen(`the events from leaf ${this.#nextLeaf} on are missing`, 'missing');
+    if (canonicalJson(seal) !== canonicalJson(this.header.seal))
+      throw new Misshapen('the footer has another seal than the header', 'altered');
     this.#ended = true;
   }
 }
 
-function rootOf(hashes: readonly Buffer[], span: Span, treeSize: number, path: readonly Buffer[]): Buffer {
+function rootOf(hashes: readonly Uint8Array[], span: Span, treeSize: number, path: readonly Uint8Array[]): Uint8Array {
   try {
     return rootByPath(GrowingTree.of(hashes).root(), span, treeSize, path);
   } catch (error) {
@@ -253,10 +265,6 @@ function isSameTree(a: Pick<Seal, 'treeSize' | 'rootHash'>, b: Verified['extende
   return a.treeSize === b?.treeSize && a.rootHash === b.rootHash;
 }
 
-function headOf({ treeSize, rootHash }: Pick<Seal, 'treeSize' | 'rootHash'>): { readonly size: number; readonly root: Buffer } {
+function headOf({ treeSize, rootHash }: Pick<Seal, 'treeSize' | 'rootHash'>): { readonly size: number; readonly root: Uint8Array } {
   return { size: treeSize, root: bytesOf(rootHash) };
-}
-
-function bytesOf(hex: string): Buffer {
-  return Buffer.from(hex, 'hex');
 }

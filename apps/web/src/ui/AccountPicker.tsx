@@ -1,0 +1,104 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/queries';
+import { Field } from './Field';
+import { rowsOf } from './pages';
+import { useSettled } from './use-settled';
+
+/** What is typed is searched for once it has stood this long. */
+const TYPED_MS = 250;
+
+interface Properties {
+  readonly label: string;
+  /** The id of the one chosen. */
+  readonly value: string | undefined;
+  readonly onChange: (id: string | undefined) => void;
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** What tells it from another of the same name. */
+  readonly beside: string;
+}
+
+/** A customer of the marketplace, found by its name. */
+export function CustomerPicker({ label, value, onChange }: Properties) {
+  const { t } = useTranslation();
+  const { search, type } = useTyped();
+  const found = useInfiniteQuery({ ...customerDirectoryQuery(search), placeholderData: keepPreviousData });
+  const chosen = useQuery({ ...customerQuery(value ?? ''), enabled: value !== undefined });
+  const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, domains, status }) => ({
+    id,
+    name,
+    beside: [...domains, ...(status === 'departed' ? [t('customer.status.departed')] : [])].join(', '),
+  }));
+  return <Picker {...{ label, value, onChange, type, candidates }} name={chosen.data?.name} searching={found.isFetching} />;
+}
+
+/** A partner of the marketplace, found by its name. */
+export function PartnerPicker({ label, value, onChange }: Properties) {
+  const { t } = useTranslation();
+  const { search, type } = useTyped();
+  const found = useInfiniteQuery({ ...partnerDirectoryQuery(search), placeholderData: keepPreviousData });
+  const chosen = useQuery({ ...partnerQuery(value ?? ''), enabled: value !== undefined, refetchInterval: false });
+  const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, channelRole }) => ({
+    id,
+    name,
+    beside: t(`channelRole.${channelRole}`),
+  }));
+  return <Picker {...{ label, value, onChange, type, candidates }} name={chosen.data?.name} searching={found.isFetching} />;
+}
+
+function useTyped() {
+  const [typed, type] = useState('');
+  return { search: useSettled(typed.trim(), TYPED_MS), type };
+}
+
+interface PickerProperties extends Properties {
+  /** What the one chosen is called, once that is known. */
+  readonly name: string | undefined;
+  readonly candidates: readonly Candidate[];
+  readonly searching: boolean;
+  readonly type: (text: string) => void;
+}
+
+/** Nobody types an id, and none is shown: of the one that is chosen the name. */
+function Picker({ label, value, onChange, name, candidates, searching, type }: PickerProperties) {
+  const { t } = useTranslation();
+  const none = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
+  return (
+    <Field label={label} grow>
+      {(input) => (
+        <Select<{ readonly value: string; readonly label: string }>
+          {...input}
+          className="picker"
+          value={value === undefined ? null : { value, label: name ?? '…' }}
+          labelInValue
+          allowClear
+          placeholder={t('picker.hint')}
+          showSearch={{ filterOption: false, onSearch: type }}
+          loading={searching}
+          // Of a list that is drawn in part the library gives screen readers the ids; of an empty one, a list without anything in it.
+          virtual={false}
+          options={
+            candidates.length === 0 ? [none] : candidates.map(({ id, name: called, beside }) => ({ value: id, label: called, beside }))
+          }
+          // Beside the page it would belong to none of its parts.
+          getPopupContainer={(field: HTMLElement) => field.parentElement ?? document.body}
+          optionRender={({ label: shown, data }) => (
+            <>
+              {shown} <span className="quiet">{data.beside}</span>
+            </>
+          )}
+          onChange={(option) => {
+            type('');
+            onChange((option as { readonly value: string } | undefined)?.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
