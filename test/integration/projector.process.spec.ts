@@ -21,6 +21,7 @@ describe('the projector’s process', () => {
       env: { ...process.env, DATABASE: documents.database, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    child.stdout!.resume(); // what nobody reads would hold it up: in a shared log there is much to say
     children.push(child);
     return child;
   };
