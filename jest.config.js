@@ -42,6 +42,7 @@ module.exports = {
         '<rootDir>/test/architecture/**/*.spec.ts',
         '<rootDir>/test/deploy/**/*.spec.ts',
         '<rootDir>/test/durability/**/*.spec.ts',
+        '<rootDir>/test/simulation/**/*.spec.ts',
         '<rootDir>/test/support/**/*.spec.ts',
       ],
     },

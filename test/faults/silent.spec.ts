@@ -10,8 +10,8 @@ import { Proxy } from '../support/proxy';
 const SILENT_MS = Number(process.env['SILENT_SECONDS'] ?? 6) * 1_000;
 const ANSWERED_WITHIN_MS = 5_000;
 const RECOVERED_WITHIN_MS = 3_000;
-/** For the test machine's own scheduling, over what is promised. */
-const SLACK_MS = 2_000;
+/** For the test machine's own scheduling, over what is promised: `npm run test:faults` has it to itself. */
+const SLACK_MS = Number(process.env['SLACK_MS'] ?? 10_000);
 /** As many commands as may stand in one line, and as many more. */
 const IN_LINE = 200;
 const TOO_MANY = 60;

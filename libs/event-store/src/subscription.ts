@@ -57,8 +57,11 @@ export interface SubscriptionOptions {
   /** The longest pause before connecting again. */
   readonly maxPauseMs?: number;
   readonly random?: () => number;
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait?: Wait;
 }
+
+/** Waits for so many milliseconds, or less long when aborted. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 const FIRST_PAUSE_MS = 50;
 /** A mismatch is final, so it has to be said more than once. */
@@ -75,7 +78,7 @@ export class Subscription {
   readonly #options: SubscriptionOptions;
   readonly #outage: Outage;
   readonly #stopping = new AbortController();
-  readonly #wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly #wait: Wait;
   #checkpoint: Checkpoint;
   #connected = false;
   #caughtUp = false;
@@ -283,9 +286,9 @@ function later(a: Position, b: Position): Position {
   return comparePositions(a, b) < 0 ? b : a;
 }
 
-/** Waits, or less long when aborted. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** By the clock of this machine. */
+export const pause: Wait = async (ms, signal) => {
   await sleep(ms, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
-}
+};

@@ -1,4 +1,13 @@
-import { type Batch, type Checkpoint, comparePositions, type EventLog, type Logger, type Position, Subscription } from '#event-store';
+import {
+  type Batch,
+  type Checkpoint,
+  comparePositions,
+  type EventLog,
+  type Logger,
+  type Position,
+  Subscription,
+  type Wait,
+} from '#event-store';
 
 /** What follows the log: it takes one batch after the other. What `take` throws ends its following, and nobody else's. */
 export type Take = (batch: Pick<Batch, 'events' | 'checkpoint'>) => Promise<void>;
@@ -8,6 +17,7 @@ export interface EventFeedOptions {
   /** Of the names of the streams that are followed. */
   readonly prefixes: readonly string[];
   readonly logger: Logger;
+  readonly wait?: Wait;
 }
 
 /**
@@ -194,13 +204,17 @@ class Line {
   stopped: Promise<void> = Promise.resolve();
 
   constructor(
-    { log, prefixes, logger }: EventFeedOptions,
+    { log, prefixes, logger, wait }: EventFeedOptions,
     private readonly lines: Set<Line>,
     public reached: Checkpoint,
     private readonly ahead: readonly Line[],
     private readonly count: (events: number) => void,
   ) {
-    this.subscription = new Subscription({ log, prefixes, logger, from: reached, onBatch: (batch) => this.arrive(batch) });
+    this.subscription = new Subscription({
+      ...{ log, prefixes, logger, from: reached },
+      onBatch: (batch) => this.arrive(batch),
+      ...(wait !== undefined && { wait }),
+    });
   }
 
   get isLive(): boolean {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Documents, type Lease, Leases } from '#documents';
 import {
   type Checkpoint,
@@ -8,9 +7,11 @@ import {
   type EventLog,
   type Logger,
   LogMismatch,
+  pause,
   type Position,
   START_POSITION,
   type StoredEvent,
+  type Wait,
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
@@ -42,6 +43,7 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   /** Whether an event that cannot be read parks its stream or ends the run. */
   readonly onPoison?: 'park' | 'stop';
   readonly observer?: ProjectionObserver;
+  readonly wait?: Wait;
   /** Fills the view anew beside itself where its parts do not belong together; without it, that ends the run. */
   readonly onDamage?: (signal: AbortSignal) => Promise<unknown>;
 }
@@ -111,6 +113,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private readonly options: ProjectionRunnerOptions<Row, State, Event>;
   private readonly owner: string;
   private readonly leaseMs: number;
+  private readonly wait: Wait;
   private readonly leases: Leases;
   private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
@@ -131,6 +134,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
+    this.wait = options.wait ?? pause;
     this.leases = new Leases(options.documents.records);
     this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = options.checkpoints ?? new Checkpoints(options.documents.views);
@@ -181,7 +185,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     while (!signal.aborted) {
       const pauseMs = await this.attempt(onStarted).catch((error: unknown) => this.failed(error));
       this.feed.expectNoMore(this);
-      await pause(pauseMs, signal);
+      await this.wait(pauseMs, signal);
     }
   }
 
@@ -319,7 +323,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
     const { collection, lease, writer } = leadership;
     while (!signal.aborted) {
-      await pause(this.leaseMs / 3, signal);
+      await this.wait(this.leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write
@@ -369,11 +373,4 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       this.alarms.is(stream, `${what}: the stream is parked`);
     }
   }
-}
-
-/** Waits, or less long when aborted. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -9,7 +9,7 @@ import {
   positionParts,
   START_POSITION,
 } from '#event-store';
-import { EventFeed } from './event-feed';
+import { EventFeed } from '#projections';
 
 /** Whoever has come so far has seen enough of a log that goes on for ever. */
 const ENOUGH = 24;
