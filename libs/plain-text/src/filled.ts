@@ -2,7 +2,7 @@
 const [BEGIN, END] = ['\uE000', '\uE001'];
 
 /** A letter of a script that is written without spaces. */
-const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
+const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]`;
 /** A letter or digit of half that width; in a value also what it may begin or end with (`(+86)`, `Co., Ltd.`). */
 const NARROW = String.raw`(?!${WIDE}|[\uff00-\uffef])[\p{L}\p{N}]`;
 const NARROW_EDGE = String.raw`(?!${WIDE}|[\uff00-\uffef])[!-~\p{L}\p{N}]`;

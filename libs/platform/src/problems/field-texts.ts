@@ -19,8 +19,8 @@ const FORMS = {
   },
   wait: {
     en: '{field} must be a number of seconds from 0 to 30',
-    'zh-CN': '{field} 必须是 0 到 30 之间的秒数',
-    ja: '{field} は 0 から 30 までの秒数でなければなりません',
+    'zh-CN': '{field}必须是 0 到 30 之间的秒数',
+    ja: '{field}は 0 から 30 までの秒数でなければなりません',
   },
   months: {
     en: '{field} must be a number from 1 to 24',
