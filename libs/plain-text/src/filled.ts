@@ -1,8 +1,10 @@
 /** Where a value begins and ends that is filled in, until what stands around it is known. From the private use area: no text of a person holds it. */
 const [BEGIN, END] = ['\uE000', '\uE001'];
 
+/** It lengthens the vowel before it, and belongs to no one script. */
+const LONG_VOWEL = '\\u30fc';
 /** A letter of a script that is written without spaces. */
-const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]`;
+const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}${LONG_VOWEL}]`;
 /** A letter or digit of half that width; in a value also what it may begin or end with (`(+86)`, `Co., Ltd.`). */
 const NARROW = String.raw`(?!${WIDE}|[\uff00-\uffef])[\p{L}\p{N}]`;
 const NARROW_EDGE = String.raw`(?!${WIDE}|[\uff00-\uffef])[!-~\p{L}\p{N}]`;
