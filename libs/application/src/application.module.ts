@@ -12,6 +12,7 @@ import { ListReadersHandler } from './audit/readers';
 import { RecordedReads } from './audit/record-reads';
 import { CountReportHandler, ReadReportHandler, ReportDefinitions, StreamReportHandler } from './audit/reports/ask-report';
 import { ContinuityReportDefinition } from './audit/reports/continuity';
+import { GetReportCoverHandler } from './audit/reports/cover';
 import { DapHistoryReportDefinition } from './audit/reports/dap-history';
 import { DutiesWithoutAccessReportDefinition } from './audit/reports/duties-without-access';
 import { RemovedDapReportDefinition } from './audit/reports/removed-dap';
@@ -211,6 +212,7 @@ export const HANDLERS: readonly Type[] = [
   CountReportHandler,
   ReadReportHandler,
   StreamReportHandler,
+  GetReportCoverHandler,
   RequestRestoreHandler,
   ProposeRestoreHandler,
   ListProvidersHandler,

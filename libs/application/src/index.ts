@@ -20,6 +20,7 @@ export { GROUPS_TOLD } from './audit/reports/figures';
 export { REPORT_STYLE, reportCsv, reportPage, type ReportTable } from './audit/reports/printed';
 export * from './audit/reports/removed-dap';
 export { NamesAt } from './audit/names-at';
+export { GetReportCover, type ReportCover } from './audit/reports/cover';
 export { type ReportDefinition, type ReportFigures, type ReportPage, Reports, type WholeReport } from './audit/reports/report';
 export * from './audit/reports/time-to-accept';
 export * from './audit/time-line';

@@ -8,6 +8,7 @@ import {
   CountReport,
   DAP_HISTORY_TABLE,
   DUTIES_WITHOUT_ACCESS_TABLE,
+  GetReportCover,
   MarketplaceTime,
   ReadReport,
   REMOVED_DAP_TABLE,
@@ -240,7 +241,8 @@ export class ReportsController {
     }
     response.header('Content-Security-Policy', PAGE_POLICY);
     const asked = Object.entries(filters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    return new StreamableFile(Readable.from(reportPage(table, whole, asked, { language, zone })), { type: 'text/html; charset=utf-8' });
+    const cover = await this.queries.execute(new GetReportCover(context, Object.fromEntries(asked), language));
+    return new StreamableFile(Readable.from(reportPage(table, whole, cover, { language, zone })), { type: 'text/html; charset=utf-8' });
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Language } from '#domain';
+import { type Instant, type Language } from '#domain';
 import { type Position } from '#event-store';
+import { type ReportCover } from './cover';
 import { count, duration, labelled, reportCsv, reportPage, type ReportTable, share, yesOrNo } from './printed';
 import { type WholeReport } from './report';
 
@@ -41,13 +42,28 @@ function report(...rows: readonly Row[]): WholeReport<Type> {
   };
 }
 
+const COVER: ReportCover = {
+  filters: [{ name: 'Service', value: 'Azure <i>' }],
+  period: { since: '2026-01-31T16:00:00.000Z', until: '2026-02-28T15:59:59.999Z' },
+  author: 'Li Na (auditor, a-tenant)',
+  madeAt: '2026-03-01T00:00:00.000Z' as Instant,
+  seal: {
+    treeSize: 12,
+    rootHash: 'ab'.repeat(32),
+    sealedAt: '2026-02-28T23:00:00.000Z' as Instant,
+    keyId: 'cd'.repeat(8),
+    publicKey: '',
+    signature: '',
+  },
+};
+
 const pieces = async (texts: AsyncIterable<string>): Promise<string[]> => {
   const all: string[] = [];
   for await (const text of texts) all.push(text);
   return all;
 };
 const page = async (row: Row, language: Language = 'en') =>
-  (await pieces(reportPage<Type>(table, report(row), [['service', 'azure']], { language, zone: 'Asia/Shanghai' }))).join('');
+  (await pieces(reportPage<Type>(table, report(row), COVER, { language, zone: 'Asia/Shanghai' }))).join('');
 
 describe('A report as a file', () => {
   it('begins with the mark and the columns’ names, and holds every column as a program reads it', async () => {
@@ -77,9 +93,30 @@ describe('A report as a file', () => {
 describe('A report as a page', () => {
   const row = { name: '<b>&"', seconds: 90_061, part: 0.25, open: true };
 
-  it('shows what was asked, the totals, the groups and the rows, without ids, and with nothing that a browser would run', async () => {
+  it('tells on its cover the period, the moment, the filters, the zone, the author, the position and the seal', async () => {
+    const [, cover = ''] = await pieces(reportPage<Type>(table, report(row), COVER, { language: 'en', zone: 'Asia/Shanghai' }));
+    const told = [...cover.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, value]) => [name, value]);
+    expect(told).toEqual([
+      [
+        'Period',
+        'from 2026-02-01 00:00:00 (Asia/Shanghai; 2026-01-31T16:00:00.000Z) · until 2026-02-28 23:59:59 (Asia/Shanghai; 2026-02-28T15:59:59.999Z)',
+      ],
+      ['As of', 'when it was made'],
+      ['Filters', 'Service: Azure &lt;i&gt;'],
+      ['Time zone of days and months', 'Asia/Shanghai'],
+      ['Made by', 'Li Na (auditor, a-tenant)'],
+      ['Made at', '2026-03-01 08:00:00 (Asia/Shanghai; 2026-03-01T00:00:00.000Z)'],
+      ['Log up to position', '7/7'],
+      [
+        'Last seal of the log',
+        `12 · ${'ab'.repeat(32)} · 2026-03-01 07:00:00 (Asia/Shanghai; 2026-02-28T23:00:00.000Z) · ${'cd'.repeat(8)}`,
+      ],
+    ]);
+  });
+
+  it('shows the totals, the groups and the rows, without ids, and with nothing that a browser would run', async () => {
     const html = await page(row);
-    for (const text of ['7/7', 'service = azure', '<h2>By code</h2>', '<td>A known code</td><td>1</td>', '<td>other</td><td>1</td>']) {
+    for (const text of ['7/7', '<h2>By code</h2>', '<td>A known code</td><td>1</td>', '<td>other</td><td>1</td>']) {
       expect(html).toContain(text);
     }
     expect(html).toContain('<td>&lt;b&gt;&amp;&quot;</td>');

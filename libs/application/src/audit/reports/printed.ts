@@ -2,6 +2,7 @@ import { type CustomerId, type Language, type PartnerId, type Service } from '#d
 import { type Actor } from '#event-store';
 import { SERVICE_NAMES } from '../../invitation-email/texts';
 import { localTime } from '../../time-zone';
+import { type ReportCover } from './cover';
 import { BYTE_ORDER_MARK, csvRecord } from './csv';
 import { type ReportFigures, type ReportType, type WholeReport } from './report';
 import { CAUSE_NAMES, PAGE_WORDS, type Words } from './words';
@@ -137,26 +138,42 @@ export async function* reportCsv<T extends Shape>(
   for await (const row of report.rows()) yield csvRecord(columns.map(({ cell }) => cell(row, language, zone)));
 }
 
-/** The style of the printable page; its hash is what the page's security policy lets through. */
-export const REPORT_STYLE =
-  'body{font:10pt sans-serif}table{border-collapse:collapse;width:100%;margin-bottom:8mm}th,td{border:1px solid #999;padding:2pt 4pt;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}@page{size:A4 landscape;margin:12mm}';
+/**
+ * The style of the printable page; its hash is what the page's security policy lets through. Heads are repeated on every sheet, and words wrap wherever they have
+ * to: nothing is cut off at an edge.
+ */
+export const REPORT_STYLE = [
+  '@page{size:A4 landscape;margin:12mm 12mm 16mm;@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif;color:#555}}',
+  ':root{color-scheme:light}',
+  'body{font:9pt/1.35 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:0 auto;max-width:297mm;print-color-adjust:exact}',
+  ':lang(zh){font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}',
+  ':lang(ja){font-family:"Noto Sans CJK JP","Yu Gothic","Hiragino Sans",sans-serif}',
+  'header{border-top:4pt solid #0b57d0;padding-top:6mm;margin-bottom:8mm;break-after:page}',
+  'h1{font-size:20pt;margin:0 0 8mm}h2{font-size:12pt;margin:6mm 0 2mm;break-after:avoid}',
+  'dl{display:grid;grid-template-columns:max-content 1fr;gap:2mm 8mm;margin:0}dt{color:#555}dd{margin:0}',
+  'dd,td,th{overflow-wrap:anywhere}dd code{font-size:8pt}',
+  'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:2pt 4pt;text-align:left;vertical-align:top}',
+  'th{background:#eef3fb}.number{text-align:right;font-variant-numeric:tabular-nums}',
+  'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt;min-width:4.4em}',
+  '@media screen{body{padding:8mm}header{border-bottom:1px solid #bbb;padding-bottom:6mm}}',
+].join('');
 
-/** The whole report as a page to print, piece by piece as it is taken: what was asked for, the totals, the totals of the groups, and the rows. */
+/** From so many columns on a table is set in smaller letters. */
+const WIDE = 9;
+
+/** The whole report as a page to print, piece by piece as it is taken: its cover, the totals, the totals of the groups, and the rows. */
 export async function* reportPage<T extends Shape>(
   { title, columns, totals, groupings }: ReportTable<T>,
   report: WholeReport<T>,
-  /** The filters and the moment, by name. */
-  asked: readonly (readonly [name: string, value: string])[],
+  cover: ReportCover,
   shown: Shown,
 ): AsyncGenerator<string> {
-  const { language, zone } = shown;
+  const { language } = shown;
   const figures: ReportFigures<T> = await report.figures();
   const words = PAGE_WORDS[language];
-  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title[language]}</title><style>${REPORT_STYLE}</style></head><body>`;
-  yield `<h1>${title[language]}</h1><ul><li>${words.position}: ${escaped(figures.position)}</li><li>${words.zone}: ${escaped(zone)}</li>`;
-  for (const [name, value] of asked) yield `<li>${words.asked}: ${escaped(name)} = ${escaped(value)}</li>`;
-  for (const { stream, revision } of figures.cutStreams) yield `<li>${words.cut}: ${escaped(stream)} (${revision})</li>`;
-  yield `</ul>${tableOf(words.totals, totals, [figures.totals], shown)}`;
+  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title[language]}</title><style>${REPORT_STYLE}</style></head><body>`;
+  yield coverOf(title[language], cover, figures, shown);
+  yield tableOf(words.totals, totals, [figures.totals], shown);
   for (const grouping of Object.keys(groupings) as T['grouping'][]) {
     const { name, label } = groupings[grouping];
     const labels = { name, cell: label };
@@ -167,6 +184,30 @@ export async function* reportPage<T extends Shape>(
   yield '</tbody></table></body></html>';
 }
 
+/** What it is, of when, of what, by whom, and by what it can be checked. */
+function coverOf(
+  title: string,
+  { filters, period: { since, until }, at, author, madeAt, seal }: ReportCover,
+  { position, cutStreams }: Pick<ReportFigures<Shape>, 'position' | 'cutStreams'>,
+  { language, zone }: Shown,
+): string {
+  const words = PAGE_WORDS[language];
+  const time = (moment: string) => (moment.includes('T') ? `${localTime(moment, zone)} (${zone}; ${moment})` : moment);
+  const ends = [since && `${words.since} ${time(since)}`, until && `${words.until} ${time(until)}`].filter((end) => end !== undefined);
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [words.period, ends.join(' · ') || words.wholePeriod],
+    [words.at, at === undefined ? words.now : time(at)],
+    [words.filters, filters.map(({ name, value }) => `${name}: ${value}`).join(' · ') || words.noFilter],
+    [words.zone, zone],
+    [words.author, author],
+    [words.madeAt, time(madeAt)],
+    [words.position, position],
+    [words.seal, seal === undefined ? words.noSeal : `${seal.treeSize} · ${seal.rootHash} · ${time(seal.sealedAt)} · ${seal.keyId}`],
+    ...cutStreams.map(({ stream, revision }) => [words.cut, `${stream} (${revision})`] as const),
+  ];
+  return `<header><h1>${title}</h1><dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('')}</dl></header>`;
+}
+
 function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[], shown: Shown): string {
   const body = rows.map((row) => printedRow(columns, row, shown)).join('');
   return `<h2>${title}</h2>${opened(columns, shown)}${body}</tbody></table>`;
@@ -174,7 +215,7 @@ function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: read
 
 function opened<Row>(columns: readonly Column<Row>[], shown: Shown): string {
   const names = onPaper(columns).map((column) => `<th scope="col">${escaped(headOf(column, shown))}</th>`);
-  return `<table><thead><tr>${names.join('')}</tr></thead><tbody>`;
+  return `<table${names.length >= WIDE ? ' class="wide"' : ''}><thead><tr>${names.join('')}</tr></thead><tbody>`;
 }
 
 function printedRow<Row>(columns: readonly Column<Row>[], row: Row, { language, zone }: Shown): string {

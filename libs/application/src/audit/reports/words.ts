@@ -62,13 +62,62 @@ export const PURPOSE_NAMES: Names<Purpose> = {
   ja: { 'new-relationship': '新しい関係', 'multi-partner': 'マルチパートナー', 'multi-channel': 'マルチチャネル', restore: '復元' },
 };
 
-type PageWord = 'position' | 'zone' | 'asked' | 'cut' | 'totals' | 'rows' | 'yes' | 'no';
+/** By what reports are narrowed, as their parameters name it. */
+export const FILTER_NAMES: Readonly<Record<string, Words>> = {
+  customer: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' },
+  partner: { en: 'Partner', 'zh-CN': '合作伙伴', ja: 'パートナー' },
+  service: { en: 'Service', 'zh-CN': '服务', ja: 'サービス' },
+  cause: { en: 'Cause', 'zh-CN': '原因', ja: '理由' },
+  reason: { en: 'Reason', 'zh-CN': '原因', ja: '理由' },
+  purpose: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' },
+  restored: { en: 'Restored', 'zh-CN': '已恢复', ja: '復元' },
+  openGap: { en: 'No partner has DAP', 'zh-CN': '无人拥有 DAP', ja: 'DAP を持つパートナーなし' },
+  dutyWithoutAccess: { en: 'Obligation without access', 'zh-CN': '有义务但无权限', ja: '権限なしで残る義務' },
+};
+
+/** Who may have a report made. */
+export const ROLE_NAMES: Readonly<Record<string, Words>> = {
+  auditor: { en: 'auditor', 'zh-CN': '审核员', ja: '監査人' },
+  'compliance-officer': { en: 'compliance officer', 'zh-CN': '合规官', ja: 'コンプライアンス担当者' },
+};
+
+type PageWord =
+  | 'position'
+  | 'zone'
+  | 'filters'
+  | 'noFilter'
+  | 'period'
+  | 'wholePeriod'
+  | 'since'
+  | 'until'
+  | 'at'
+  | 'now'
+  | 'author'
+  | 'madeAt'
+  | 'seal'
+  | 'noSeal'
+  | 'cut'
+  | 'totals'
+  | 'rows'
+  | 'yes'
+  | 'no';
 
 export const PAGE_WORDS: Names<PageWord> = {
   en: {
     position: 'Log up to position',
     zone: 'Time zone of days and months',
-    asked: 'Filters',
+    filters: 'Filters',
+    noFilter: 'none',
+    period: 'Period',
+    wholePeriod: 'from the first day until the moment reported',
+    since: 'from',
+    until: 'until',
+    at: 'As of',
+    now: 'when it was made',
+    author: 'Made by',
+    madeAt: 'Made at',
+    seal: 'Last seal of the log',
+    noSeal: 'nothing is sealed yet',
     cut: 'Unreadable from this event on',
     totals: 'Totals',
     rows: 'Details',
@@ -78,7 +127,18 @@ export const PAGE_WORDS: Names<PageWord> = {
   'zh-CN': {
     position: '日志截至位置',
     zone: '日期和月份所用时区',
-    asked: '筛选条件',
+    filters: '筛选条件',
+    noFilter: '无',
+    period: '时间段',
+    wholePeriod: '从第一天到报告所示时刻',
+    since: '自',
+    until: '至',
+    at: '截至',
+    now: '生成时',
+    author: '生成者',
+    madeAt: '生成时间',
+    seal: '日志的最近一次封印',
+    noSeal: '尚未封存任何内容',
     cut: '从此事件起无法读取',
     totals: '合计',
     rows: '明细',
@@ -88,7 +148,18 @@ export const PAGE_WORDS: Names<PageWord> = {
   ja: {
     position: 'ログの位置 (ここまで)',
     zone: '日付と月のタイム ゾーン',
-    asked: '絞り込み',
+    filters: '絞り込み',
+    noFilter: 'なし',
+    period: '期間',
+    wholePeriod: '最初の日から報告の時点まで',
+    since: '開始',
+    until: '終了',
+    at: '時点',
+    now: '作成時',
+    author: '作成者',
+    madeAt: '作成日時',
+    seal: 'ログの最新のシール',
+    noSeal: 'シールはまだありません',
     cut: 'このイベント以降は読み取れません',
     totals: '合計',
     rows: '明細',

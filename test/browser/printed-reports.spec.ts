@@ -1,0 +1,92 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { accept, customerOf, partnerWithLink } from '../acceptance/support/accounts';
+import { auditor as byApi, eventually, operator, succeeded } from '../acceptance/support/caller';
+import { invitedBy } from '../acceptance/support/invitations';
+import { describeInBrowser, LANGUAGES, Person } from './support/browser';
+
+const REPORTS = ['removed-dap', 'duties-without-access', 'dap-history', 'continuity', 'time-to-accept'] as const;
+/** On one sheet stand fewer. */
+const CUSTOMERS = 24;
+/** A name without a place to break it at, in a column that is narrow. */
+const LONG = 'Unbreakable'.repeat(14);
+
+interface Page {
+  readonly rows: readonly { readonly customerName: string }[];
+}
+
+describeInBrowser('a report on paper', (browser) => {
+  let partnerId: string;
+  let reader: Person;
+
+  beforeAll(async () => {
+    const partner = await partnerWithLink();
+    partnerId = partner.id;
+    for (let n = 0; n < CUSTOMERS; n += 1) {
+      const customer = n % 2 === 0 ? await customerOf(partner, ['azure']) : await invitedBy(partner);
+      if (n % 2 === 1) succeeded(await accept(customer, partner.link, ['azure']));
+      if (n < 2) succeeded(await operator.put(`${customer.path}/name`, { name: `${n} ${LONG}` }));
+      succeeded(await customer.admin.delete(`${customer.path}/dap`));
+    }
+    reader = await Person.at(browser(), { language: 'zh-CN' });
+    await reader.open('/audit-center');
+    await reader.signInAs('auditor');
+    await reader.settled();
+  }, 240_000);
+  afterAll(() => reader.leave());
+
+  test.each(REPORTS)(
+    '%s has every row in the PDF, repeats its heads on every sheet, and cuts nothing off',
+    async (report) => {
+      // Of continuity that of one customer: it is narrowed to no partner.
+      const { rows } = await eventually(
+        async () =>
+          succeeded(await byApi.get<Page>(`/audit/reports/${report}?${report === 'continuity' ? '' : `partner=${partnerId}&`}limit=100`))
+            .body,
+        (page) => page.rows.length > 0,
+      );
+      const { page } = reader;
+      await reader.open(`/audit/reports/${report}?${report === 'continuity' ? '' : `partner=${partnerId}&`}language=zh-CN`);
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+      const whole = bare(text.join(''));
+      for (const { customerName } of rows) expect(whole).toContain(bare(customerName));
+      const [cover = '', ...sheets] = text.map(bare);
+      for (const word of ['时间段', '筛选条件', '生成者', '日志截至位置', '日志的最近一次封印']) expect(cover).toContain(word);
+      expect(cover).toContain('审核员');
+      if (report === 'removed-dap') {
+        // The letters of a font may be told as others of the same form: 户 is 戶 to it.
+        const heads = bare('合作伙伴服务授予时间');
+        const withRows = sheets.slice(sheets.findIndex((sheet) => sheet.includes('明细')));
+        expect(totalPages).toBeGreaterThan(2);
+        expect(withRows.length).toBeGreaterThan(1);
+        for (const sheet of withRows) expect(sheet).toContain(heads);
+      }
+      await page.emulateMedia({ media: 'print' });
+      // As wide as a sheet is within its margins.
+      await page.setViewportSize({ width: Math.floor(((297 - 24) / 25.4) * 96), height: 700 });
+      expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(false);
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: `${folder}/printed-${report}.png`, fullPage: true });
+      await page.emulateMedia({ media: null });
+    },
+    60_000,
+  );
+
+  test.each(LANGUAGES)('has the name of what it was narrowed to on its cover, in words of %s, and no id', async (language) => {
+    const { page } = reader;
+    const { name } = succeeded(await byApi.get<{ readonly name: string }>(`/partners/${partnerId}`)).body;
+    await reader.open(
+      `/audit/reports/removed-dap?partner=${partnerId}&service=azure&cause=removed-by-customer&openGap=true&language=${language}`,
+    );
+    const filters = await page.locator('header dd').nth(2).innerText();
+    expect(filters).toContain(name);
+    expect(filters).toContain('Azure');
+    expect(filters).not.toContain(partnerId);
+    expect(filters).not.toContain('removed-by-customer');
+  });
+});
+
+/** Text of a PDF has blanks and breaks where letters were set, not where they were written. */
+function bare(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
