@@ -9,6 +9,7 @@ import {
   MongoClient,
   MongoServerError,
   ObjectId,
+  Timestamp,
   UUID,
 } from 'mongodb';
 
@@ -106,6 +107,14 @@ describe('inserting', () => {
     };
     await collection.insertOne(document);
     expect(await collection.findOne({ _id: document._id }, { promoteLongs: false })).toEqual(document);
+  });
+
+  it('keeps an empty timestamp where it is told to, as mongorestore does', async () => {
+    const collection = fresh();
+    const empty = new Timestamp({ t: 0, i: 0 });
+    const command = { insert: collection.collectionName, documents: [{ _id: 1, at: empty }], bypassEmptyTsReplacement: true };
+    expect(await db.command(command)).toMatchObject({ n: 1, ok: 1 });
+    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, at: empty });
   });
 
   it('makes an ObjectId when the document brings no id', async () => {

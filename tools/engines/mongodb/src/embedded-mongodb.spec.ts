@@ -99,6 +99,37 @@ describe('the embedded server', () => {
     await expect(reopened.collection('things').insertOne({ a: 1, b: new Date(5), live: true })).rejects.toMatchObject({ code: 11000 });
   });
 
+  it('knows where the documents lie of a collection that was made, or made anew, while its files were written anew', async () => {
+    const db = client.db('rewritten');
+    const text = 'x'.repeat(1_000_000);
+    await db.collection<Item>('large').insertMany(Array.from({ length: 24 }, (_, n) => ({ _id: `large-${n}`, text })));
+    await db.collection<Item>('again').insertOne({ _id: 'before' });
+    await db.collection<Item>('large').deleteMany({ _id: { $in: ['large-0', 'large-5'] } });
+    const rewritten = db.command({ compact: 'large', force: true });
+    let isRewritten = false;
+    void rewritten.then(() => (isRewritten = true));
+    let made = 0;
+    for (; !isRewritten; made += 1) {
+      await db.collection<Item>(`made-${made}`).insertOne({ _id: 'meanwhile', text: `made ${made}` });
+      await db.collection('again').drop();
+      await db.collection<Item>('again').insertOne({ _id: `again-${made}` });
+    }
+    await rewritten;
+    expect(made).toBeGreaterThan(1);
+    const check = async () => {
+      const found = client.db('rewritten'); // of the server that runs now
+      for (let n = 0; n < made; n += 1)
+        expect(await found.collection<Item>(`made-${n}`).find().toArray()).toEqual([{ _id: 'meanwhile', text: `made ${n}` }]);
+      expect(await found.collection<Item>('again').find().toArray()).toEqual([{ _id: `again-${made - 1}` }]);
+      expect(await found.collection<Item>('large').countDocuments()).toBe(22);
+    };
+    await check();
+    await stop();
+    await start();
+    await check();
+    await client.db('rewritten').dropDatabase();
+  });
+
   it('removes what an index with a time to live lets expire, of itself and for good', async () => {
     const other = await mkdtemp(join(tmpdir(), 'embedded-mongodb-'));
     const begin = async () => {

@@ -25,12 +25,16 @@ const OF_COMMAND = new Map(
       'pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let needsMerge fromMongos exchange collectionUUID runtimeConstants',
     ),
     explain: fields('verbosity'),
-    insert: fields('documents ordered bypassDocumentValidation collectionUUID'),
-    update: fields('updates ordered bypassDocumentValidation let collectionUUID runtimeConstants'),
+    insert: fields('documents ordered bypassDocumentValidation bypassEmptyTsReplacement collectionUUID'),
+    update: fields('updates ordered bypassDocumentValidation bypassEmptyTsReplacement let collectionUUID runtimeConstants'),
     delete: fields('deletes ordered let collectionUUID runtimeConstants'),
-    findAndModify: fields('query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let'),
-    findandmodify: fields('query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let'),
-    bulkWrite: fields('ops nsInfo errorsOnly ordered bypassDocumentValidation let cursor'),
+    findAndModify: fields(
+      'query sort remove update new fields upsert bypassDocumentValidation bypassEmptyTsReplacement collation arrayFilters hint let',
+    ),
+    findandmodify: fields(
+      'query sort remove update new fields upsert bypassDocumentValidation bypassEmptyTsReplacement collation arrayFilters hint let',
+    ),
+    bulkWrite: fields('ops nsInfo errorsOnly ordered bypassDocumentValidation bypassEmptyTsReplacement let cursor'),
     create: fields(
       'capped autoIndexId idIndex size max storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation',
       'changeStreamPreAndPostImages timeseries clusteredIndex expireAfterSeconds encryptedFields temp',

@@ -259,8 +259,10 @@ export class Store {
   }
 
   #relocation(): Relocation {
-    const collections = [...this.#collections].map(([ns, collection]) => ({
+    const present = this.#collections;
+    const collections = [...present].map(([ns, collection]) => ({
       ns,
+      collection,
       head: putHead(ns),
       indexes: collection.indexes,
       relocation: collection.relocation(),
@@ -280,6 +282,9 @@ export class Store {
       })(),
       settle(from, shift) {
         for (const { relocation } of collections) relocation.settle(from, shift);
+        const moved = new Set(collections.map(({ collection }) => collection));
+        // Of those made since, all has moved with what was appended.
+        for (const collection of present.values()) if (!moved.has(collection)) collection.relocation().settle(from, shift);
       },
     };
   }
