@@ -72,4 +72,25 @@ describe('every program in apps/', () => {
     },
     60_000,
   );
+
+  it.each(entryPoints())(
+    '%s does not take it for a fault of its own that nobody reads what it says',
+    async (entry) => {
+      const env = { PATH: process.env['PATH'], DATA_DIR: path.join(directory, 'data'), ...USELESS };
+      child = spawn(process.execPath, [path.join(DIST, 'apps', `${entry}.js`), '--help'], {
+        cwd: directory,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout?.destroy();
+      let said = '';
+      child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      await new Promise((resolve) => {
+        child?.once('close', resolve);
+        setTimeout(resolve, 5_000).unref(); // what serves goes on
+      });
+      expect(said).not.toMatch(/EPIPE|Unhandled/);
+    },
+    60_000,
+  );
 });

@@ -1,4 +1,5 @@
 import { effectiveSettings, ConfigurationError, loadConfig, settingsPage } from '#platform';
+import { endWhenUnread } from '#platform/process';
 
 /** EX_CONFIG (sysexits.h). */
 const WRONG = 78;
@@ -25,4 +26,5 @@ function main(words: readonly string[]): number {
   }
 }
 
+endWhenUnread();
 process.exitCode = main(process.argv.slice(2));

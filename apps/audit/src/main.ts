@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { npmGone } from '#platform/process';
+import { endWhenUnread, npmGone } from '#platform/process';
 import { EXIT } from './command';
 import { COMMANDS } from './commands';
 import { run } from './program';
 
+endWhenUnread();
 // A rebuild goes on for hours; nobody would know of it. What a signal does to it is the system's to say.
 void npmGone().then(() => process.exit(EXIT.fault));
 

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stopRequested } from '#platform/process';
+import { endWhenUnread, stopRequested } from '#platform/process';
 import { loadDemoData } from './demo-data';
 import { type Installation, planInstallation } from './installation';
 import { LOCAL_PEOPLE, LOCAL_SECRET } from './people';
@@ -84,6 +84,8 @@ function welcome({ env, publicUrl, localIssuer, engines, mailCatcher, operations
   return ['', 'Ready.', ...addresses, ...signIn, '', 'Ctrl-C ends everything.'].join('\n');
 }
 
+// The children know by their channel.
+endWhenUnread();
 main().then(
   // Whatever was on its way, the loading of the demonstration data for instance, is not waited for.
   () => process.exit(),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { stopRequested } from '#platform/process';
+import { endWhenUnread, stopRequested } from '#platform/process';
 import { differenceText } from './walkthrough/expectations';
 import { givenInstance, type Instance } from './walkthrough/instance';
 import { ownInstallation } from './walkthrough/own-installation';
@@ -39,6 +39,7 @@ async function instanceFor(killBetweenSteps: boolean): Promise<Instance> {
   return givenInstance(API_URL, ISSUER_URL);
 }
 
+endWhenUnread();
 main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;

@@ -6,3 +6,4 @@ export { type LogLevel, type ProcessLog, processLog, redacted } from './process-
 export { type ChildMessage, EX_TEMPFAIL, type Running, type RunOptions, runProcess } from './run-process';
 export { ConfigurationError } from './setting';
 export { npmGone, stopRequested } from './stop-requested';
+export { endWhenUnread } from './unread-output';
