@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EventId } from '#domain';
 import { type EventLog } from '#event-store';
 import { accept, type Customer, customerOf, type Partner, partnerWithLink, registerCustomer } from './support/accounts';
-import { type Answer, auditor, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
+import { anonymous, type Answer, auditor, eventually, operator, type Problem, readAfter, succeeded } from './support/caller';
 import { invite } from './support/invitations';
 import { openLog, revisionOf } from './support/streams';
 
@@ -16,8 +16,17 @@ interface MaybeStale {
   readonly stale?: boolean;
 }
 
-/** As a newer version of the program writes it, which this one does not know. */
-async function appendFromLaterVersion(log: EventLog, stream: string, about: object): Promise<string> {
+/** What a newer version of the program may write: an event of a type that this one does not know, or of a form that it does not know. */
+const OF_A_LATER_TYPE = { type: 'WrittenByALaterVersion', data: { secret: 'canary' }, schemaVersion: 1 };
+const IN_A_LATER_FORM = { type: 'CustomerRenamed', data: { names: { en: 'canary', zh: 'canary' } }, schemaVersion: 99 };
+
+/** As a newer version of the program writes it; answers its revision. */
+async function appendFromLaterVersion(
+  log: EventLog,
+  stream: string,
+  about: object,
+  later: typeof OF_A_LATER_TYPE | typeof IN_A_LATER_FORM = OF_A_LATER_TYPE,
+): Promise<string> {
   const revision = BigInt(await revisionOf(log, stream));
   const metadata = {
     actor: { tenant: 'marketplace', subject: 'later', role: 'operator' },
@@ -28,13 +37,9 @@ async function appendFromLaterVersion(log: EventLog, stream: string, about: obje
     at: new Date().toISOString(),
     basis: [],
     about,
-    schemaVersion: 1,
+    schemaVersion: later.schemaVersion,
   };
-  await log.append(
-    stream,
-    [{ id: randomUUID() as EventId, type: 'WrittenByALaterVersion', data: { secret: 'canary' }, metadata }],
-    revision,
-  );
+  await log.append(stream, [{ id: randomUUID() as EventId, type: later.type, data: later.data, metadata }], revision);
   return (revision + 1n).toString();
 }
 
@@ -145,5 +150,39 @@ describe('While one event of an account cannot be read (an older API in a rollin
       await auditor.get<{ events: readonly { unreadable?: string }[] }>(`/audit/time-line?customer=${customer.id}`),
     );
     expect(body.events.some(({ unreadable }) => unreadable?.includes('type is not known'))).toBe(true);
+  });
+});
+
+describe('Two versions side by side: what the newer one has written in a form of its own', () => {
+  const log = openLog();
+  let customer: Customer;
+  let stream: string;
+  let revision: string;
+
+  beforeAll(async () => {
+    customer = await registerCustomer();
+    stream = `customer-${customer.id}`;
+    revision = await appendFromLaterVersion(log, stream, { customerId: customer.id, partnerIds: [] }, IN_A_LATER_FORM);
+  });
+  afterAll(() => log.close());
+
+  it('is parked by the older projector, whose health names the stream and why, and goes on', async () => {
+    const problems = async () => (await anonymous.get<{ status: string; problems: readonly object[] }>('/health/ready')).body;
+    const named = expect.objectContaining({ kind: 'stream-parked', stream, reason: expect.stringContaining('is 99') });
+    const { status } = await eventually(problems, (body) => JSON.stringify(body.problems).includes(stream));
+    expect((await problems()).problems).toContainEqual(named);
+    expect(status).toBe('degraded');
+    const registered = await registerCustomer();
+    expect((await registered.admin.get(registered.path)).status).toBe(200);
+  });
+
+  it('is told to whoever commands: nothing is decided on it, and nothing written; who reads sees the state before it, and that it is', async () => {
+    const renamed = await operator.put<Unreadable>(`${customer.path}/name`, { name: 'By the older one' });
+    expect(renamed).toMatchObject({ status: 503, body: { code: 'stream-unreadable', stream, revision } });
+    expect(renamed.body.reason).toMatch(/metadata\.schemaVersion is 99/);
+    expect(await revisionOf(log, stream)).toBe(revision);
+    const read = await customer.admin.get<MaybeStale>(customer.path);
+    expect(read).toMatchObject({ status: 200, body: { stale: true } });
+    expect(JSON.stringify(read.body)).not.toContain('canary');
   });
 });

@@ -21,7 +21,9 @@ type Kind = 'api' | 'projector' | 'reactor';
 
 /** One process, which is ended by SIGTERM and started again as an orchestrator does. */
 class Instance {
-  private supervisor = new Supervisor(() => undefined);
+  /** What it said of itself that is no line of information. */
+  readonly complaints: string[] = [];
+  private supervisor = this.newSupervisor();
 
   constructor(
     private readonly kind: Kind,
@@ -29,10 +31,16 @@ class Instance {
   ) {}
 
   async start(): Promise<void> {
-    this.supervisor = new Supervisor(() => undefined);
+    this.supervisor = this.newSupervisor();
     await this.supervisor.start(program(DIST, this.kind, this.env));
     const ready = () => fetch(`http://127.0.0.1:${this.env['OPERATIONS_PORT']}/health/ready`).then(({ status }) => status);
     await eventually(ready, (status) => status === 200, 30_000);
+  }
+
+  private newSupervisor(): Supervisor {
+    return new Supervisor((line) => {
+      if (!line.includes('"level":"info"')) this.complaints.push(line);
+    });
   }
 
   /** Answers how long it took. */
@@ -150,6 +158,8 @@ class Balancer {
       const accepted = await load;
       const seconds = (performance.now() - began) / 1_000;
       const statuses = Object.fromEntries(balancer.statuses);
+      const complaints = instances.flatMap(({ instance }) => instance.complaints);
+      if (balancer.resets.length > 0 || complaints.some((line) => line.includes('did not stop'))) console.log(complaints.join('\n'));
       console.log(JSON.stringify({ commands: accepted.length, perSecond: Math.round(accepted.length / seconds), statuses, stops }));
 
       expect(Object.keys(statuses).filter((status) => !['200', '503'].includes(status))).toEqual([]);

@@ -153,9 +153,30 @@ describe('what every answer says', () => {
   it('is that it is never asked for in clear again, where browsers reach it over https', async () => {
     const secure = await serve({ https: true });
     for (const url of ['/orders/all', '/nothing', '/%zz']) {
-      expect((await secure.inject(url)).headers['strict-transport-security']).toMatch(/^max-age=\d{8}/);
+      expect((await secure.inject(url)).headers['strict-transport-security']).toMatch(/^max-age=\d{8}; includeSubDomains$/);
     }
     expect((await app.inject('/orders/all')).headers['strict-transport-security']).toBeUndefined();
+  });
+});
+
+describe('a server that is closed', () => {
+  it('waits for no connection on which nothing is asked, and answers what was asked on another', async () => {
+    const app = await serve();
+    const [silent, begun, asking, used] = [await connected(app), await connected(app), await connected(app), await connected(app)];
+    begun.write('POST /orders HTTP/1.1\r\nHost: 127.0.0.1\r\n');
+    used.write('GET /orders/all HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+    await once(used, 'data');
+    const body = JSON.stringify({ name: 'slow' });
+    asking.write(
+      `POST /orders HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+    );
+    await once(app.getHttpServer(), 'request');
+    const closing = app.close();
+    await Promise.all([silent, begun, used].map((socket) => once(socket.resume(), 'close')));
+    asking.write(body.slice(5));
+    const { head } = await received(asking);
+    expect(head).toMatch(/^HTTP\/1\.1 201 /);
+    await closing;
   });
 });
 

@@ -1,4 +1,5 @@
-import { type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
 import { type Readable } from 'node:stream';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
@@ -34,6 +35,9 @@ export interface HttpServerOptions {
   readonly timeLimits?: Readonly<Record<keyof typeof TIME_LIMITS, number>>;
 }
 
+/** How long a connection without a request may still send one while the server is closing. */
+const SILENT_MS = 250;
+
 /** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
 export function httpServer(options: HttpServerOptions): DrainableServer {
   return new EdgeServer(options);
@@ -54,6 +58,8 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   private readonly loopbackOnly: boolean;
   private draining = false;
   private closing = false;
+  /** The open connections, and how many requests of each wait for their answers. */
+  private readonly waiting = new Map<Socket, number>();
 
   constructor({ https, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
     const writeSecurityHeaders = securityHeaderWriter({ https });
@@ -72,6 +78,8 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     });
     this.loopbackOnly = loopbackOnly;
     const server = this.getInstance();
+    server.server.on('connection', (socket: Socket) => this.connected(socket));
+    server.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => this.asked(socket, response));
     // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
     server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
     server.addHook('onRequest', async (request, reply) => {
@@ -79,7 +87,7 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
       this.refuseAtTheDoor(request, reply);
     });
     server.addHook('onSend', async (request, reply) => {
-      if (this.draining || hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
+      if (this.draining || this.closing || hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
     });
   }
 
@@ -97,6 +105,30 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   override beforeClose(): void {
     this.closing = true;
     super.beforeClose();
+  }
+
+  /**
+   * A connection on which nothing was ever sent counts as busy with Node until the time for its headers is over: one that a browser or a proxy has opened
+   * beforehand would keep the server from ending, and whoever ends it then resets those that do wait for an answer.
+   */
+  override async close(): Promise<void> {
+    const impatience = setTimeout(() => this.endSilent(), SILENT_MS);
+    await super.close().finally(() => clearTimeout(impatience));
+  }
+
+  private connected(socket: Socket): void {
+    this.waiting.set(socket, 0);
+    socket.once('close', () => this.waiting.delete(socket));
+  }
+
+  private asked(socket: Socket, response: ServerResponse): void {
+    const count = (change: number) => this.waiting.set(socket, (this.waiting.get(socket) ?? 0) + change);
+    count(1);
+    response.once('close', () => void (this.waiting.has(socket) && count(-1)));
+  }
+
+  private endSilent(): void {
+    for (const [socket, requests] of this.waiting) if (requests === 0) socket.destroy();
   }
 
   private refuseAtTheDoor({ headers }: HttpRequest, reply: Reply): void {

@@ -54,7 +54,8 @@ export async function runProcess(start: () => Promise<Running>, options: RunOpti
 async function stopInTime(running: Running): Promise<void> {
   const impatience = new AbortController();
   const late = setTimeout(STOP_TIMEOUT_MS, undefined, { signal: impatience.signal }).then(() => {
-    throw new Error(`It did not stop in ${STOP_TIMEOUT_MS} ms, and is ended`);
+    // What keeps it is gone with it: this line is all that tells.
+    throw new Error(`It did not stop in ${STOP_TIMEOUT_MS} ms, and is ended; open are ${process.getActiveResourcesInfo().join(', ')}`);
   });
   await Promise.race([running.stop(), late]).finally(() => impatience.abort());
 }
