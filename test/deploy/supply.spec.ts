@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pages from '../../apps/web/package.json';
 import { dependencies, devDependencies } from '../../package.json';
 
 interface Locked {
@@ -55,4 +58,33 @@ test('every package is locked to what it holds', () => {
 
 test('what we ask for is one version each', () => {
   expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('what is shipped was reviewed: each has its row', () => {
+  const review = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'security', 'DEPENDENCIES.md'), 'utf8');
+  const asked = [...Object.keys(dependencies), ...Object.keys(pages.dependencies)];
+  expect(asked.filter((name) => !review.includes(`\`${name}\``))).toEqual([]);
+});
+
+describe('the search for secrets', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'reseller-secrets-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const found = (text: string) => {
+    const file = path.join(folder, 'file.ts');
+    writeFileSync(file, text);
+    const root = path.resolve(__dirname, '..', '..');
+    const config = path.join(root, '.secretlintrc.json');
+    const { status } = spawnSync(path.join(root, 'node_modules/.bin/secretlint'), ['--secretlintrc', config, file], { cwd: folder });
+    return status !== 0;
+  };
+
+  // In pieces: this file is searched too.
+  it.each([
+    ['a private key', `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA'.repeat(8)}\n-----END ${'RSA'} PRIVATE KEY-----`],
+    ['an address with a password', `mongodb://${'somebody'}:${'hunter2hunter2'}@db.company.cn/`],
+  ])('finds %s', (_, text) => expect(found(text)).toBe(true));
+
+  it('lets pass the addresses of nobody that tests are made of (RFC 2606)', () => {
+    expect(found(`mongodb://${'somebody'}:${'hunter2hunter2'}@db.example/`)).toBe(false);
+  });
 });

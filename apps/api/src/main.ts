@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MissingKeys } from '#application';
-import { BrowserSessions, ConfigurationError, correlationIdOf, httpServer, loadConfig, NestLog } from '#platform';
+import { BrowserSessions, ConfigurationError, correlationIdOf, httpServer, knownIdentityOf, loadConfig, NestLog } from '#platform';
 import { exportTraces, Metrics, OperationsServer, ReadinessChecks, requestMetrics, watchPeople } from '#platform/operations';
 import { processLog, runProcess, type Running } from '#platform/process';
 import { beginRequest, type TracedRequest } from '#tracing';
@@ -55,7 +55,10 @@ function measure(app: NestFastifyApplication): void {
 
 const serverOf = (app: NestFastifyApplication) => app.getHttpAdapter().getInstance();
 
-/** Has each request measured, traced and told in one line of the log: by the template of its route, never by its address. */
+/**
+ * Has each request measured, traced and told in one line of the log: by the template of its route, never by its address. One that was refused names whom,
+ * as events do: by the hash of the subject, and the tenant.
+ */
 function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType<typeof requestMetrics>): void {
   const traces = new WeakMap<object, TracedRequest>();
   const routeOf = (request: { readonly routeOptions: { readonly url?: string | undefined } }) => request.routeOptions.url ?? 'unmatched';
@@ -71,7 +74,9 @@ function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType
     answered(method, route, status, reply.elapsedTime / 1_000);
     traces.get(request)?.ended({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
     const level = route.startsWith('/health/') ? 'debug' : 'info';
-    log[level]({ method, route, status, ms, correlationId: correlationIdOf(request) }, 'request');
+    const who = status >= 400 ? knownIdentityOf(request) : undefined;
+    const refused = who && { by: who.subject, tenant: who.tenant };
+    log[level]({ method, route, status, ms, correlationId: correlationIdOf(request), ...refused }, 'request');
     done();
   });
 }

@@ -104,7 +104,7 @@ describe('the configuration', () => {
 
   test('shows what is in force and where it comes from, and nothing of a secret or a password', () => {
     const secrets = { SMTP_URL: 'smtps://user:canary@mail.example', MAIL_FROM: 'a@b.example', OIDC_CLIENT_SECRET: 'canary' };
-    const shown = effectiveSettings({ ...local, ...secrets, MONGODB_URL: 'mongodb://user:canary@m/?authMechanismProperties=canary' });
+    const shown = effectiveSettings({ ...local, ...secrets, MONGODB_URL: 'mongodb://user:canary@m.example/?authMechanismProperties=canary' });
     expect(JSON.stringify(shown)).not.toContain('canary');
     expect(JSON.stringify(shown)).not.toContain(key);
     expect(shown).toContainEqual({ name: 'SMTP_URL', value: 'smtps://user:***@mail.example', source: 'environment' });
@@ -321,6 +321,12 @@ describe('production mode', () => {
     expect(of('LINK_KEYS', `k2:${drawn('new')},k1:${key}`)).toEqual([problem('LINK_KEYS')]);
     expect(of('SEAL_KEY')).toEqual([problem('SEAL_KEY')]);
     expect(of('MAIL_RETURN_KEY')).toEqual([problem('MAIL_RETURN_KEY')]);
+  });
+
+  test('refuses one id for the pages and the API: whoever may know who somebody is could act as them', () => {
+    const one = { ...production, OIDC_AUDIENCE: 'one', OIDC_CLIENT_ID: 'one' };
+    expect(problemsOf(one)).toEqual(['OIDC_AUDIENCE must be another name than OIDC_CLIENT_ID in production (got "one")']);
+    expect(problemsOf({ ...one, OIDC_CLIENT_ID: 'pages' })).toEqual([]);
   });
 
   test('refuses a key that is used twice', () => {

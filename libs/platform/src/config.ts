@@ -471,6 +471,8 @@ function productionRefusals(env: Environment): string[] {
   return [
     ...inClear.map((name) => refuse(name, 'be an https:// URL')),
     ...withCredentials.map((name) => refuse(name, 'have no name and password')),
+    // What the pages are told of who signs in (an ID token) would else be taken for leave to act (an access token).
+    ...(env['OIDC_AUDIENCE'] === (env['OIDC_CLIENT_ID'] || 'web') ? [refuse('OIDC_AUDIENCE', 'be another name than OIDC_CLIENT_ID')] : []),
     ...engineRefusals(env),
     ...weakKeys(env).map((name) => refuse(name, 'be from a random source (openssl rand -base64 32) and used nowhere else')),
     ...mailServerRefusals(env['SMTP_URL'] ?? '').map((expectation) => refuse('SMTP_URL', expectation)),

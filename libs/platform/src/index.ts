@@ -21,5 +21,5 @@ export { BrowserSessions } from './sign-in/browser-sessions';
 export { BrowserSignIn, type PendingSignIn } from './sign-in/browser-sign-in';
 export { SessionCookies } from './sign-in/session-cookies';
 export { SignInModule } from './sign-in/sign-in.module';
-export { CurrentIdentity, identityOf, May, Public, SignInGuard } from './sign-in/sign-in.guard';
+export { CurrentIdentity, identityOf, knownIdentityOf, May, Public, SignInGuard } from './sign-in/sign-in.guard';
 export { TokenVerifier } from './sign-in/token-verifier';

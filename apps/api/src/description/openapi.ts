@@ -5,7 +5,7 @@ import { describeProblems } from './problems';
 
 /** The page shows the document with scripts of its own, and styles it writes into the page. */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The OpenAPI 3.1 document of the routes that run at `/openapi.json`, made when it is first asked for, and a page to read it on at `/docs`. */
 export function serveDescription(app: NestFastifyApplication, config: Config): void {

@@ -130,7 +130,7 @@ async function received(socket: Socket): Promise<{ head: string; problem: Record
 describe('what every answer says', () => {
   const closed = {
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   };

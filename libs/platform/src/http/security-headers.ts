@@ -9,10 +9,10 @@ const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-    ...(https && { 'Strict-Transport-Security': `max-age=${A_YEAR_SECONDS}` }),
+    ...(https && { 'Strict-Transport-Security': `max-age=${A_YEAR_SECONDS}; includeSubDomains` }),
   };
 }
 
