@@ -1,32 +1,65 @@
 #!/usr/bin/env bash
-# Restores one part of an installation of compose.yaml from a folder that backup.sh wrote: restore.sh log|records|keys <folder>. Stop the product first.
+# Restores one part of an installation from a folder that backup.sh wrote: restore.sh log|records|keys <folder>. Stop the product first; BACKUP.md has the order.
+# The log goes into EVENTSTORE_DATA, which must be empty and whose server must not run; records and keys go to MONGODB_URL. Whichever is not set is
+# that of compose.yaml.
 set -euo pipefail
-part=${1:?log, records or keys}
+umask 077
+part=${1:-}
 folder=${2:?a folder}
 compose() { docker compose -f "$(dirname "$0")/compose.yaml" "$@"; }
-restore() { compose exec -T mongodb mongorestore --quiet --uri "${MONGODB_DUMP_URI:-mongodb://127.0.0.1:27017/?replicaSet=rs0}" --archive --gzip "$@"; }
+refuse() { echo "$1" >&2; exit 75; }
 
-(cd "$folder" && sha256sum --check --quiet SHA256SUMS)
-running=$(compose ps --services --status running)
-if grep -qxE 'api|projector|reactor' <<< "$running"; then
-  echo 'The product runs: stop api, projector and reactor first' >&2
-  exit 75
+# Says what a command says only where it fails: with its own --quiet it would not say why either.
+quietly() {
+  local said
+  said=$("$@" 2>&1) || { echo "$said" >&2; return 1; }
+}
+
+restore() { quietly restore_from "$@"; }
+
+# The address holds a password, and every user of the machine sees command lines.
+restore_from() {
+  if [ -n "${MONGODB_URL:-}" ]; then
+    mongorestore --config <(printf 'uri: "%s"\n' "$MONGODB_URL") --archive --gzip "$@"
+  else
+    compose exec -T mongodb mongorestore --uri 'mongodb://127.0.0.1:27017/?replicaSet=rs0' --archive --gzip "$@"
+  fi
+}
+
+# Chunks first, checkpoints last; and the log ends where its chaser had come, as EventStoreDB's documentation has it.
+ARCHIVES='4-chunks 2-index 1-index-checkpoints 3-checkpoints'
+END='cp chaser.chk truncate.chk'
+
+log() {
+  if [ -z "${EVENTSTORE_DATA:-}" ]; then log_of_compose; return; fi
+  mkdir -p "$EVENTSTORE_DATA"
+  # Beside newer chunks older ones are no log, and what is there may be all that there is.
+  [ -z "$(ls -A "$EVENTSTORE_DATA")" ] || refuse "$EVENTSTORE_DATA is not empty: stop its server, and move aside what is there"
+  if [ -f "$folder/events.log" ]; then cp "$folder/events.log" "$EVENTSTORE_DATA/"; return; fi
+  for archive in $ARCHIVES; do tar -xf "$folder/$archive.tar" -C "$EVENTSTORE_DATA"; done
+  (cd "$EVENTSTORE_DATA" && sh -c "$END")
+}
+
+log_of_compose() {
+  in_volume() { compose run --rm -T --no-deps --user root --entrypoint sh eventstore -c "cd /var/lib/eventstore && $1"; }
+  compose stop eventstore
+  in_volume 'aside="before-$(date -u +%Y%m%dT%H%M%SZ)" && mkdir "$aside" && for f in index *.chk chunk-*; do if [ -e "$f" ]; then mv "$f" "$aside"/; fi; done' < /dev/null
+  for archive in $ARCHIVES; do in_volume 'tar -xf -' < "$folder/$archive.tar"; done
+  in_volume "$END; chown -R 1000:1000 ." < /dev/null
+  compose start eventstore
+}
+
+case "$part" in
+  log | records | keys) ;;
+  *) echo 'restore.sh log|records|keys <folder>' >&2; exit 64 ;;
+esac
+(cd "$folder" && sha256sum --check --quiet --strict SHA256SUMS) || refuse "$folder is no whole backup"
+if [ -z "${MONGODB_URL:-}${EVENTSTORE_DATA:-}" ] && compose ps --services --status running | grep -qxE 'api|projector|reactor'; then
+  refuse 'The product runs: stop api, projector and reactor first'
 fi
 case "$part" in
-  log)
-    compose stop eventstore
-    # Chunks first, checkpoints last; then the checkpoint of what is to be truncated is that of the chaser, as the documentation has it.
-    for archive in 3-chunks 2-index 1-checkpoints; do
-      compose run --rm -T --no-deps --user root --entrypoint tar eventstore -xf - -C /var/lib/eventstore < "$folder/$archive.tar"
-    done
-    compose run --rm -T --no-deps --user root --entrypoint sh eventstore -c 'cd /var/lib/eventstore && for f in $(find . -name chaser.chk); do cp "$f" "$(dirname "$f")/truncate.chk"; done; chown -R 1000:1000 .'
-    compose start eventstore
-    ;;
-  records) restore --drop < "$folder/records.archive.gz" ;;
-  keys)
-    # Without --drop: what is missing comes back, and what is there stays.
-    restore < "$folder/persons.archive.gz"
-    restore < "$folder/person-keys.archive.gz"
-    ;;
-  *) echo "restore.sh log|records|keys <folder>" >&2; exit 64 ;;
+  log) log ;;
+  records) for archive in "$folder"/*.archive.gz; do restore --drop < "$archive"; done ;;
+  # Without --drop: what is missing comes back, and what is there stays.
+  keys) for archive in "$folder"/*.archive.gz; do restore < "$archive"; done ;;
 esac

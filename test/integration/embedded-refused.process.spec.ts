@@ -43,6 +43,7 @@ describe('production asks the engines what they are, and refuses embedded ones',
     ['the reactor', ['apps/reactor/src/main.js']],
     ['a rebuild', ['apps/audit/src/main.js', 'rebuild', 'partners']],
     ['the rotation of the master key', ['apps/reactor/src/rewrap-keys.js']],
+    ['taking an older log for the true one', ['apps/reactor/src/adopt-log.js']],
   ])('%s', async (_, [script = '', ...args]) => {
     const { code, words } = await ended([path.join(DIST, script), ...args], env);
     expect(words).toMatch(

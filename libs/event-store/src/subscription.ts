@@ -43,7 +43,16 @@ export interface SubscriptionStats {
 /** The log is not the one the checkpoint was taken from, or an older copy of it. Reading on would skip or mix up events, so nothing does. */
 export class LogMismatch extends Error {
   override readonly name = 'LogMismatch';
+
+  /** @param found what it is told by */
+  constructor(readonly found: string) {
+    super(`${found}. ${WHAT_TO_DO}`);
+  }
 }
+
+const WHAT_TO_DO =
+  'What is stored was made from another log, or from a later state of this one, so nothing reads on: see whether EVENTSTORE_URL leads to the log that is meant, ' +
+  'restore a copy of it that is at least as new, or have this one taken for the true one by "npm run adopt-log" (docs/RUNBOOK.md, "The log is another one")';
 
 export interface SubscriptionOptions {
   readonly log: Pick<EventLog, 'subscribe' | 'head' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards'>;

@@ -1,5 +1,5 @@
 export { ActiveCollections, collectionOf, firstCollectionOf, type Pointer } from './active-collections';
-export { type Advance, type CheckpointDocument, Checkpoints } from './checkpoints';
+export { type Advance, type CheckpointDocument, CHECKPOINTS, Checkpoints } from './checkpoints';
 export { decodedOnce } from './decoded-once';
 export { EventFeed, type EventFeedOptions, EventFeeds, type Following, type Take } from './event-feed';
 export { type ParkedReaction, ParkedReactions } from './parked-reactions';

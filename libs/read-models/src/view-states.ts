@@ -40,7 +40,7 @@ async function mismatchOf(log: EventLog, prefixes: readonly string[], checkpoint
     await recognised(log, prefixes, checkpoint);
     return undefined;
   } catch (error) {
-    if (error instanceof LogMismatch) return error.message;
+    if (error instanceof LogMismatch) return error.found;
     throw error;
   }
 }

@@ -49,6 +49,11 @@ export class OwnInstallation {
     return value;
   }
 
+  /** All that its programs are configured by. */
+  get settings(): Readonly<Record<string, string>> {
+    return this.env;
+  }
+
   get publicUrl(): string {
     return this.plan.publicUrl;
   }

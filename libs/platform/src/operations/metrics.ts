@@ -78,12 +78,17 @@ export interface AppendsOnTheirWay {
   readonly appendsOnTheirWay: { readonly sent: number; readonly waiting: number };
 }
 
+/** A counter that appears with its first count seems to Prometheus not to have risen: what is looked for when it rises is there from the beginning. */
+const APPEND_OUTCOMES: Readonly<Record<AppendOutcome, 0>> = { appended: 0, conflict: 0, refused: 0, unavailable: 0, unknown: 0 };
+const MAIL_FATES: Readonly<Record<MailFate, 0>> = { sent: 0, deferred: 0, failed: 0, dropped: 0, returned: 0 };
+
 /** What becomes of commands and appends. */
 export function commandMetrics(metrics: Metrics): CommandObserver {
   const commands = metrics.counter('commands_total', 'Commands by type and by what came of them', 'command', 'outcome');
   const duration = metrics.histogram('command_duration_seconds', 'From a command’s arrival at its stream to its outcome', SECONDS);
   const appends = metrics.counter('appends_total', 'Appends to the log by what came of them', 'outcome');
   const events = metrics.counter('events_appended_total', 'Events appended to the log');
+  for (const outcome of Object.keys(APPEND_OUTCOMES)) appends.inc({ outcome }, 0);
   return {
     commandEnded: (command: string, outcome: CommandOutcome, seconds: number) => {
       commands.inc({ command, outcome });
@@ -157,6 +162,7 @@ export interface WatchedReactor {
 export function reactionMetrics(metrics: Metrics): MailObserver & SealObserver & { reacted(type: string, outcome: string): void } {
   const reactions = metrics.counter('reactions_total', 'Reactions by the type of their event and by what came of them', 'event', 'outcome');
   const mails = metrics.counter('mails_total', 'Mails by what became of them', 'fate');
+  for (const fate of Object.keys(MAIL_FATES)) mails.inc({ fate }, 0);
   const seals = metrics.counter('seals_total', 'Seals written to the log');
   const sealedAt = metrics.gauge('last_seal_timestamp_seconds', 'When this process last sealed the log');
   return {
