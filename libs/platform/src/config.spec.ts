@@ -104,7 +104,11 @@ describe('the configuration', () => {
 
   test('shows what is in force and where it comes from, and nothing of a secret or a password', () => {
     const secrets = { SMTP_URL: 'smtps://user:canary@mail.example', MAIL_FROM: 'a@b.example', OIDC_CLIENT_SECRET: 'canary' };
-    const shown = effectiveSettings({ ...local, ...secrets, MONGODB_URL: 'mongodb://user:canary@m.example/?authMechanismProperties=canary' });
+    const shown = effectiveSettings({
+      ...local,
+      ...secrets,
+      MONGODB_URL: 'mongodb://user:canary@m.example/?authMechanismProperties=canary',
+    });
     expect(JSON.stringify(shown)).not.toContain('canary');
     expect(JSON.stringify(shown)).not.toContain(key);
     expect(shown).toContainEqual({ name: 'SMTP_URL', value: 'smtps://user:***@mail.example', source: 'environment' });
