@@ -128,7 +128,7 @@ function valuesAt(value: unknown, path: string): unknown[] {
 }
 
 function holds(value: unknown, condition: Condition): boolean {
-  if ('eq' in condition) return value === condition.eq;
+  if ('eq' in condition) return (value ?? null) === condition.eq; // what is absent is null
   if ('in' in condition) return condition.in.some((each) => each === value);
   if ('gt' in condition) return isLess(condition.gt, value);
   if ('gte' in condition) return value === condition.gte || isLess(condition.gte, value);

@@ -73,6 +73,10 @@ export class World {
     }
   }
 
+  async sleep(ms: number): Promise<void> {
+    await new Promise<void>((wake) => this.sleepers.push({ until: this.now + ms, wake }));
+  }
+
   process(): SimulatedProcess {
     let running = Promise.resolve();
     let goOn: (() => void) | undefined;

@@ -1,5 +1,6 @@
 export * from './aggregate-store';
 export * from './append-trial';
+export * from './clock';
 export * from './codec';
 export * from './command-observer';
 export * from './damaged-streams';

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventId, type Instant } from '#domain';
 import { Outage } from '#outage';
+import { MACHINE_CLOCK, type Wait } from './clock';
 import { type EventLog, type Logger, type LogMessage, LogUnavailable, type StoredEvent } from './event-log';
 import { LogClock } from './log-clock';
 import { comparePositions, type Position, START_POSITION } from './position';
@@ -69,9 +69,6 @@ export interface SubscriptionOptions {
   readonly wait?: Wait;
 }
 
-/** Waits for so many milliseconds, or less long when aborted. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
-
 const FIRST_PAUSE_MS = 50;
 /** A mismatch is final, so it has to be said more than once. */
 const TIMES_ASKED = 3;
@@ -100,7 +97,7 @@ export class Subscription {
     this.#options = options;
     this.#outage = new Outage(options.logger, 'A subscription was dropped');
     this.#checkpoint = options.from === 'start' ? { position: START_POSITION } : options.from;
-    this.#wait = options.wait ?? pause;
+    this.#wait = options.wait ?? MACHINE_CLOCK.wait;
   }
 
   /**
@@ -294,10 +291,3 @@ const SILENT = 'nothing heard though the log has gone on';
 function later(a: Position, b: Position): Position {
   return comparePositions(a, b) < 0 ? b : a;
 }
-
-/** By the clock of this machine. */
-export const pause: Wait = async (ms, signal) => {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
-};

@@ -90,9 +90,9 @@ export class Checkpoints {
     await this.checkpoints.insertIfAbsent({ _id: collection, checkpoint, position: checkpoint.position, token: 0 });
   }
 
-  /** Writes down which identity the parts of a collection were given that nobody has filled yet; false if somebody has. */
-  async identify(collection: string, identity: string): Promise<boolean> {
-    return this.checkpoints.update({ _id: { eq: collection }, token: { eq: 0 } }, { identity });
+  /** Writes down which identity the parts of a collection are given, if it has none and nobody has filled it yet. */
+  async identify(collection: string, identity: string): Promise<void> {
+    await this.checkpoints.update({ _id: { eq: collection }, token: { eq: 0 }, identity: { eq: null } }, { identity });
   }
 
   /** Says that the collection has come to where the log ended; false if another has overtaken. */

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type Documents, type Lease, Leases } from '#documents';
 import {
   type Checkpoint,
+  type Clock,
   comparePositions,
   type EventCodec,
   type EventLog,
   type Logger,
   LogMismatch,
-  pause,
+  MACHINE_CLOCK,
   type Position,
   START_POSITION,
   type StoredEvent,
-  type Wait,
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
@@ -43,7 +43,7 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   /** Whether an event that cannot be read parks its stream or ends the run. */
   readonly onPoison?: 'park' | 'stop';
   readonly observer?: ProjectionObserver;
-  readonly wait?: Wait;
+  readonly clock?: Clock;
   /** Fills the view anew beside itself where its parts do not belong together; without it, that ends the run. */
   readonly onDamage?: (signal: AbortSignal) => Promise<unknown>;
 }
@@ -113,7 +113,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private readonly options: ProjectionRunnerOptions<Row, State, Event>;
   private readonly owner: string;
   private readonly leaseMs: number;
-  private readonly wait: Wait;
+  private readonly clock: Clock;
   private readonly leases: Leases;
   private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
@@ -134,11 +134,11 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
-    this.wait = options.wait ?? pause;
+    this.clock = options.clock ?? MACHINE_CLOCK;
     this.leases = new Leases(options.documents.records);
     this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = options.checkpoints ?? new Checkpoints(options.documents.views);
-    this.feed = (options.feeds ?? new EventFeeds(options)).of(options.prefixes);
+    this.feed = (options.feeds ?? new EventFeeds({ ...options, wait: this.clock.wait })).of(options.prefixes);
     this.feed.expect(this);
   }
 
@@ -185,7 +185,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     while (!signal.aborted) {
       const pauseMs = await this.attempt(onStarted).catch((error: unknown) => this.failed(error));
       this.feed.expectNoMore(this);
-      await this.wait(pauseMs, signal);
+      await this.clock.wait(pauseMs, signal);
     }
   }
 
@@ -229,12 +229,12 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
 
   /** Whether the switch for which it has let go may still come. */
   private waitsForSwitch(next: Pointer['next']): boolean {
-    return this.letGoFor !== undefined && next === this.letGoFor.next && performance.now() < this.letGoFor.until;
+    return this.letGoFor !== undefined && next === this.letGoFor.next && this.clock.now() < this.letGoFor.until;
   }
 
   /** Of a view that has just been switched it says that it waits, and does not wait for long: whoever filled the new one goes on until then. */
   private async standBy(active: string): Promise<number> {
-    if (this.letGoFor?.next !== active || performance.now() > this.letGoFor.until + this.leaseMs) return this.leaseMs / 3;
+    if (this.letGoFor?.next !== active || this.clock.now() > this.letGoFor.until + this.leaseMs) return this.leaseMs / 3;
     await this.activeViews.succeed(storedName(this.options.projection), active, this.owner);
     return SWITCHING_PAUSE_MS;
   }
@@ -323,7 +323,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
     const { collection, lease, writer } = leadership;
     while (!signal.aborted) {
-      await this.wait(this.leaseMs / 3, signal);
+      await this.clock.wait(this.leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write
@@ -362,7 +362,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private async isToLetGo(collection: string): Promise<boolean> {
     const { active, next, isToStandStill } = await this.pointer();
     if (!isSet(next) || isToStandStill !== true) return active !== collection;
-    this.letGoFor = { next, until: performance.now() + SWITCHED_WITHIN_MS };
+    this.letGoFor = { next, until: this.clock.now() + SWITCHED_WITHIN_MS };
     return true;
   }
 

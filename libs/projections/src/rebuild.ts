@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Lease, Leases } from '#documents';
-import { comparePositions, type Position } from '#event-store';
+import { type Clock, comparePositions, MACHINE_CLOCK, type Position } from '#event-store';
 import { ActiveCollections, collectionOf, KNOWN_EVERYWHERE_MS, numbersOf } from './active-collections';
 import { Checkpoints } from './checkpoints';
 import { type AnyEvent, type ProjectedRow, storedName } from './projection';
@@ -78,6 +77,8 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly activeViews: ActiveCollections;
   private readonly checkpoints: Checkpoints;
   private readonly leaseMs: number;
+  private readonly clock: Clock;
+  private readonly signal: AbortSignal;
   private held: readonly { readonly lease: Lease; readonly ttlMs: number }[] = [];
   private renewedAt = 0;
 
@@ -86,6 +87,8 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
     this.activeViews = new ActiveCollections(options.documents.views);
     this.checkpoints = new Checkpoints(options.documents.views);
     this.leaseMs = options.leaseMs ?? LEASE_MS;
+    this.clock = options.clock ?? MACHINE_CLOCK;
+    this.signal = options.signal ?? new AbortController().signal;
   }
 
   /** Does `work` while nobody else switches this view. @throws RebuildInProgress */
@@ -151,8 +154,8 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
 
   /** Waits until nobody writes the active view any more; answers whether a projector had to let go of it. */
   private async holdStill(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, active: string): Promise<boolean> {
-    const deadline = performance.now() + LETS_GO_MS + 2 * this.leaseMs;
-    for (let wasFollowed = false; performance.now() < deadline; wasFollowed = true) {
+    const deadline = this.clock.now() + LETS_GO_MS + 2 * this.leaseMs;
+    for (let wasFollowed = false; this.clock.now() < deadline; wasFollowed = true) {
       const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
       if (lease !== undefined) {
         this.held = [...this.held, { lease, ttlMs: this.leaseMs }];
@@ -165,21 +168,21 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
   }
 
   private async successorComes(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>): Promise<void> {
-    const deadline = performance.now() + SUCCESSOR_COMES_MS;
-    while (typeof (await this.pointer()).successor !== 'string' && performance.now() < deadline) await this.wait(runner, LOOK_AGAIN_MS);
+    const deadline = this.clock.now() + SUCCESSOR_COMES_MS;
+    while (typeof (await this.pointer()).successor !== 'string' && this.clock.now() < deadline) await this.wait(runner, LOOK_AGAIN_MS);
   }
 
   /** Waits, or throws what ended the runner. */
   private async wait(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, ms: number): Promise<void> {
-    await Promise.race([runner.ended(), sleep(ms)]);
-    this.options.signal?.throwIfAborted();
+    await Promise.race([runner.ended(), this.clock.wait(ms, this.signal)]);
+    this.signal.throwIfAborted();
     const shortest = Math.min(...this.held.map(({ ttlMs }) => ttlMs));
-    if (performance.now() - this.renewedAt > shortest / 3) await this.renew();
+    if (this.clock.now() - this.renewedAt > shortest / 3) await this.renew();
   }
 
   private async renew(): Promise<void> {
     for (const { lease, ttlMs } of this.held) if (!(await this.leases.renew(lease, ttlMs))) throw this.inProgress();
-    this.renewedAt = performance.now();
+    this.renewedAt = this.clock.now();
   }
 
   /** The view's, as it is stored. */

@@ -107,11 +107,21 @@ export class ViewParts {
     this.known.guards.set(part, guard);
   }
 
-  /** The checkpoint last: what was begun and not ended is made again. */
+  /**
+   * The first to name the identity names it for all who make the view, and none of them changes a part that somebody has begun to fill: whoever stood still
+   * in the midst of it and is relieved does no harm later. What was begun and not ended is made again.
+   */
   private async make(): Promise<void> {
-    const identity = randomUUID();
-    await Promise.all(this.parts.map(([, marks]) => marks.put({ _id: MARK_ID, identity, guard: '' })));
-    await this.checkpoints.identify(this.view.collection, identity);
+    const { collection } = this.view;
+    await this.checkpoints.identify(collection, randomUUID());
+    const identity = (await this.checkpoints.document(collection))?.identity;
+    if (identity === undefined) return;
+    await Promise.all(
+      this.parts.map(async ([, marks]) => {
+        const isAbsent = await marks.insertIfAbsent({ _id: MARK_ID, identity, guard: '' });
+        if (!isAbsent) await marks.update({ _id: { eq: MARK_ID }, guard: { eq: '' } }, { identity });
+      }),
+    );
   }
 
   private async isWritten(): Promise<boolean> {
@@ -135,8 +145,9 @@ export function sumsOf(collection: string): string {
   return `${collection}.sums`;
 }
 
-function isUnmade({ identity, token }: CheckpointDocument): boolean {
-  return identity === undefined && token === 0;
+/** Nobody has begun to fill it. */
+function isUnmade({ token }: CheckpointDocument): boolean {
+  return token === 0;
 }
 
 async function readMark(marks: DocumentCollection<Mark>): Promise<Mark | undefined> {
