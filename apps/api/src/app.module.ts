@@ -27,6 +27,7 @@ import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
 import { FeedController } from './feed/feed.controller';
+import { NoticesController } from './notices/notices.controller';
 import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
@@ -67,6 +68,7 @@ export class AppModule {
         CustomersController,
         ExportController,
         FeedController,
+        NoticesController,
         HealthController,
         InvitationsController,
         LiveController,

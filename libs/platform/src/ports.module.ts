@@ -12,6 +12,7 @@ import {
   type RequestContext,
   ResellerAgreement,
   MarketplaceTime,
+  NoticeMarks,
   RetiredServices,
   SystemClock,
 } from '#application';
@@ -128,6 +129,7 @@ export class PortsModule implements OnApplicationShutdown {
         inject: [DOCUMENTS, PersonalData],
         useFactory: ({ records }: Documents, personalData: PersonalData) => new Colleagues(records, personalData),
       },
+      { provide: NoticeMarks, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new NoticeMarks(records) },
       {
         provide: Freshness,
         inject: [EVENT_LOG, DOCUMENTS],

@@ -89,6 +89,40 @@ export class EventIndex {
     return found.length > limit && last !== undefined ? { rows, next: encodeCursor('position', [last._id, last._id]) } : { rows };
   }
 
+  /**
+   * The newest events of these types that are about an account and lie before a place, the newest first, of `limit` at most. Nothing beyond where the index
+   * holds everything.
+   */
+  async newest(
+    account: Pick<TimeLineFilter, 'customer' | 'partner'>,
+    types: readonly string[],
+    { before, upTo, limit }: { readonly before?: Position; readonly upTo: Position; readonly limit: number },
+  ): Promise<readonly EventIndexRow[]> {
+    const rows = await this.rows();
+    // Of several keys no index gives the rows in the order of the log: each type is asked for by itself.
+    const found = await Promise.all(
+      types
+        .flatMap((type) => keysOfAccount(account, type))
+        .map((key) =>
+          rows.find(
+            { keys: { eq: key }, _id: { lte: positionKey(upTo) } },
+            { sort: [['_id', -1]], limit, ...(before !== undefined && { after: [positionKey(before)] }) },
+          ),
+        ),
+    );
+    return found
+      .flat()
+      .toSorted((a, b) => (a._id < b._id ? 1 : -1))
+      .slice(0, limit);
+  }
+
+  /** The event that lies there, if it is about the account. */
+  async at(account: Pick<TimeLineFilter, 'customer' | 'partner'>, position: Position): Promise<EventIndexRow | undefined> {
+    const keys = keysOfAccount(account);
+    const row = await (await this.rows()).findOne({ _id: { eq: positionKey(position) } });
+    return row?.keys.some((key) => keys.includes(key)) === true ? row : undefined;
+  }
+
   /** Of each of these accounts that has another name since the position: where its first renaming after it lies. */
   async firstRenamingsAfter(
     position: Position,
@@ -263,6 +297,13 @@ export class EventIndex {
   private rowsIn(collection: string): DocumentCollection<EventIndexRow> {
     return this.documents.views.collection(collection);
   }
+}
+
+function keysOfAccount({ customer, partner }: Pick<TimeLineFilter, 'customer' | 'partner'>, type?: string): readonly string[] {
+  return [
+    ...(customer === undefined ? [] : [INDEX_KEYS.customer(customer, type)]),
+    ...(partner === undefined ? [] : [INDEX_KEYS.partner(partner, type)]),
+  ];
 }
 
 interface Consequences {

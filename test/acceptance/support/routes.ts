@@ -80,6 +80,7 @@ const AUDITS: readonly Role[] = ['auditor', 'compliance-officer'];
 const STAFF: readonly Role[] = ['admin-agent', 'sales-agent', 'helpdesk-agent'];
 const SELLS: readonly Role[] = ['admin-agent', 'sales-agent'];
 
+const READS_HISTORY: readonly Role[] = ['customer-admin', 'auditor', 'compliance-officer'];
 const READS_CUSTOMERS: readonly Role[] = [...STAFF, 'auditor', 'compliance-officer'];
 const SUBSCRIPTION = '/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}';
 
@@ -101,6 +102,8 @@ const order = () => ({ offer: 'exchange-online-plan-1', seats: 1 });
 const account = () => ({ tenantId: `t-${randomUUID()}`, name: 'Somebody' });
 const name = () => ({ name: 'Somebody else' });
 const correction = () => ({ eventId: randomUUID(), reason: 'Registered under the name of another company' });
+const noticeMark = () => ({ position: '0/0', read: true });
+const noticesRead = () => ({ position: '0/0' });
 const channel = () => ({ channel: 'copied' });
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
 
@@ -126,6 +129,9 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /partners/{partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS] },
   { route: 'GET /partners/{partnerId}/activity', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/events', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'GET /partners/{partnerId}/notices', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'PUT /partners/{partnerId}/notices/mark', of: 'partner', roles: READS_CUSTOMERS, body: noticeMark, findsNothing: true },
+  { route: 'PUT /partners/{partnerId}/notices/read', of: 'partner', roles: READS_CUSTOMERS, body: noticesRead },
   { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
@@ -282,7 +288,10 @@ export const ROUTES: readonly Route[] = [
   { route: 'PUT /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
   { route: 'DELETE /customers/{customerId}/domains/{domain}', of: 'marketplace', roles: ['operator'] },
   { route: 'GET /customers/{customerId}/history', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
-  { route: 'GET /customers/{customerId}/events', of: 'customer', roles: ['customer-admin', 'auditor', 'compliance-officer'] },
+  { route: 'GET /customers/{customerId}/events', of: 'customer', roles: READS_HISTORY },
+  { route: 'GET /customers/{customerId}/notices', of: 'customer', roles: READS_HISTORY },
+  { route: 'PUT /customers/{customerId}/notices/mark', of: 'customer', roles: READS_HISTORY, body: noticeMark, findsNothing: true },
+  { route: 'PUT /customers/{customerId}/notices/read', of: 'customer', roles: READS_HISTORY, body: noticesRead },
 
   {
     route: 'POST /customers/{customerId}/acceptance-previews',

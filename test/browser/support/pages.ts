@@ -45,6 +45,7 @@ function partnerPages({ partner, customer, invitationId, subscriptionId }: Marke
     subscription: `customers/${customer.id}/subscriptions/${subscriptionId}`,
     duties: 'duties',
     'partner-activity': 'activity',
+    'partner-notices': 'notices',
     account: 'account',
     'partner-readers': 'readers',
   };
@@ -61,6 +62,7 @@ function customerPages({ customer, link }: Market): PageOfProduct[] {
     { name: 'relationships-list', path: `${center}/partner-relationships?view=list`, handle },
     { name: 'own-subscriptions', path: `${center}/subscriptions`, handle },
     { name: 'activity', path: `${center}/activity`, handle },
+    { name: 'notices', path: `${center}/notices`, handle },
     { name: 'readers', path: `${center}/readers`, handle },
     { name: 'accept', path: pathname + search, handle },
     { name: 'accept-altered', path: `${pathname}${search}x`, handle },

@@ -173,6 +173,8 @@ export const REFUSALS: readonly Row[] = [
   { routes: new RegExp(`^PUT ${SUBSCRIPTION}/partner-of-record$`), codes: ['partner-not-enrolled', 'not-csp-transacting'] },
   { routes: new RegExp(`^DELETE ${SUBSCRIPTION}/suspension$`), codes: ['subscription-not-suspended', 'reactivation-too-late'] },
   { routes: /\/administration\/\{service\}$/, codes: ['no-relationship', 'no-dap-for-service', 'partner-suspended'] },
+  // notices
+  { routes: /\/notices\/(mark|read)$/, codes: ['position-beyond-head'] },
   // queries
   { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },
 ];

@@ -377,6 +377,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** DAP lost, relationships that began or are to end, answers to invitations, mail that came back, suspension. What one's own people did is none. */
+    get: operations['NoticesController_ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/notices/mark': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks one notice as read, or as unread again. Repeated it changes nothing. */
+    put: operations['NoticesController_markOfPartner'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/notices/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks all notices up to a place as read. Repeated it changes nothing. */
+    put: operations['NoticesController_readOfPartner'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** DAP that a partner gave up, relationships that are to end or ended, subscriptions that were suspended, cancelled or lapsed. */
+    get: operations['NoticesController_ofCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/notices/mark': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks one notice as read, or as unread again. Repeated it changes nothing. */
+    put: operations['NoticesController_markOfCustomer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/notices/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks all notices up to a place as read. Repeated it changes nothing. */
+    put: operations['NoticesController_readOfCustomer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -2267,6 +2369,64 @@ export interface components {
       /** @description By whom, where the reader may know. */
       actorsubject?: string;
       actortenant?: string;
+    };
+    NoticeSubjectDto: {
+      /** @example customer */
+      kind: string;
+      id: string;
+    };
+    NoticeDto: {
+      data: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      kind:
+        | 'dap-lost'
+        | 'accepted'
+        | 'declined'
+        | 'end-proposed'
+        | 'ended'
+        | 'suspended'
+        | 'reinstated'
+        | 'undelivered'
+        | 'subscription-suspended'
+        | 'subscription-cancelled'
+        | 'subscription-lapsed';
+      /**
+       * @description Its place in the log: by it a notice is marked.
+       * @example 1024/1024
+       */
+      position: string;
+      /** Format: uuid */
+      customerId?: string;
+      /** @description Whether the caller has read it. */
+      read: boolean;
+      subject: components['schemas']['NoticeSubjectDto'];
+      customerName?: string;
+      partnerName?: string;
+      id: string;
+      revision: string;
+      type: string;
+      at: string;
+      actor: components['schemas']['HistoryActorDto'];
+      /** @description What it says cannot be read at present: `data` is empty. */
+      unreadable?: boolean;
+    };
+    NoticesDto: {
+      rows: components['schemas']['NoticeDto'][];
+      /** @description How many of the newest hundred events that may be notices the caller has not read. */
+      unread: number;
+      /** @description Where to go on, as `before`. */
+      next?: string;
+    };
+    NoticeMarkBody: {
+      /** @example 1024/1024 */
+      position: string;
+      read: boolean;
+    };
+    NoticesReadBody: {
+      /** @example 1024/1024 */
+      position: string;
     };
     HealthDto: {
       status: string;
@@ -4372,6 +4532,154 @@ export interface operations {
           'application/cloudevents-batch+json': components['schemas']['CloudEventDto'][];
           'text/event-stream': unknown;
         };
+      };
+    };
+  };
+  NoticesController_ofPartner: {
+    parameters: {
+      query?: {
+        /** @description Only those before it: what the page before answered as `next`. */
+        before?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticesDto'];
+        };
+      };
+    };
+  };
+  NoticesController_markOfPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticeMarkBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticesController_readOfPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticesReadBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticesController_ofCustomer: {
+    parameters: {
+      query?: {
+        /** @description Only those before it: what the page before answered as `next`. */
+        before?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticesDto'];
+        };
+      };
+    };
+  };
+  NoticesController_markOfCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticeMarkBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticesController_readOfCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticesReadBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -33,6 +33,7 @@ export type Offer = Schemas['OfferDto'];
 export type Right = Schemas['RightDto'];
 export type Operation = Right['operation'];
 export type ActivityEvent = Schemas['ActivityEventDto'];
+export type Notice = Schemas['NoticeDto'];
 export type HistoryEvent = Schemas['HistoryEventDto'];
 export type Seal = Schemas['SealDto'];
 export type ReadRecord = Schemas['ReadRecordDto'];

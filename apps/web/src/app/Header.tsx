@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AccountMenu } from './AccountMenu';
 import { AppearanceControls } from './AppearanceControls';
+import { NoticeBell } from './NoticeBell';
 
 export function Header() {
   const { t } = useTranslation();
@@ -11,6 +12,7 @@ export function Header() {
         {t('app.name')}
       </Link>
       <div className="header-controls">
+        <NoticeBell />
         <AppearanceControls />
         <AccountMenu />
       </div>

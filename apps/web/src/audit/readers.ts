@@ -24,6 +24,8 @@ const SHOWN = {
   '/partners/{partnerId}/bills': 'bills',
   '/partners/{partnerId}/duties': 'duties',
   '/partners/{partnerId}/activity': 'history',
+  '/partners/{partnerId}/notices': 'history',
+  '/customers/{customerId}/notices': 'history',
   '/audit/time-line': 'time-line',
   '/audit/customers/{customerId}/partner-relationships': 'as-of',
   '/audit/customers/{customerId}/changes': 'changes',

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerId, type EventId, never, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { comparePositions, type EventLog, isOfTheLog, type Position } from '#event-store';
-import { type Awaited, EventArrivals, EventIndex, type Patience, type Searched } from '#read-models';
+import { comparePositions, type EventLog, isOfTheLog, type Position, positionOfKey, type StoredEvent } from '#event-store';
+import { type Awaited, EventArrivals, EventIndex, type EventIndexRow, indexedEvents, type Patience, type Searched } from '#read-models';
 import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { customersIn, partnerEvent, type PartnerSight } from '../partner/partner-events';
 import { EVENT_LOG } from '../ports';
@@ -74,7 +74,11 @@ export class Feeds {
         if (found.push(each) === most) break;
       }
     }
-    const events = await this.visible(found, sight, upTo);
+    const events = await this.visible(
+      found.map(({ event, metadata }) => ({ event, customerId: metadata?.about.customerId })),
+      sight,
+      upTo,
+    );
     return { events, ...(last !== undefined && { next: last }), more: found.length === most, upTo };
   }
 
@@ -83,11 +87,37 @@ export class Feeds {
     return this.arrivals.next(awaited(sight), upTo, patience);
   }
 
-  private async visible(found: readonly Searched[], sight: FeedSight, upTo: Position): Promise<FeedEvent[]> {
+  /** The newest of these types that lie before a place, of `limit` events at most, the newest first; and before which place to go on, if there are more. */
+  async newest(
+    sight: FeedSight,
+    types: readonly string[],
+    { before, limit }: { readonly before: Position | undefined; readonly limit: number },
+  ): Promise<{ readonly events: readonly FeedEvent[]; readonly next?: Position }> {
+    const upTo = await this.index.position();
+    const rows = await this.index.newest(awaited(sight), types, { upTo, limit: limit + 1, ...(before !== undefined && { before }) });
+    const found = await this.stored(rows.slice(0, limit));
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { events: await this.visible(found, sight, upTo), ...(last && { next: positionOfKey(last._id) }) };
+  }
+
+  /** The event that lies there, if its reader may see it. */
+  async at(sight: FeedSight, position: Position): Promise<FeedEvent | undefined> {
+    const row = await this.index.at(awaited(sight), position);
+    const [event] = await this.visible(row === undefined ? [] : await this.stored([row]), sight, await this.index.position());
+    return event;
+  }
+
+  private async stored(rows: readonly EventIndexRow[]): Promise<Found[]> {
+    const events = await indexedEvents(this.log, rows);
+    return rows.flatMap(({ _id, customerId }) => {
+      const event = events.get(_id);
+      return event === undefined ? [] : [{ event, customerId }];
+    });
+  }
+
+  private async visible(found: readonly Found[], sight: FeedSight, upTo: Position): Promise<FeedEvent[]> {
     // What the log says of itself, that a stream was deleted for instance, is for those who run it.
-    const events = found
-      .filter(({ event }) => !isOfTheLog(event))
-      .map((each) => ({ ...each, customerId: each.metadata?.about.customerId }));
+    const events = found.filter(({ event }) => !isOfTheLog(event));
     const since =
       sight.kind === 'partner' ? await this.index.firstAcceptances(this.log, sight.partnerId, customersIn(events), upTo) : undefined;
     return events.flatMap(({ event, customerId }) => {
@@ -100,6 +130,12 @@ export class Feeds {
       return [{ ...seen, id, position, revision: revision.toString(), ...(isOwn === true && { customerId }) }];
     });
   }
+}
+
+/** An event, and the customer that it is about. */
+interface Found {
+  readonly event: StoredEvent;
+  readonly customerId: CustomerId | undefined;
 }
 
 function awaited(sight: FeedSight): Awaited {
