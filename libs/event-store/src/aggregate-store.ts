@@ -265,6 +265,7 @@ export class AggregateStore {
   /**
    * Sends an append until its outcome is known, at most `maxAttempts` times: after an open outcome the stream is read first, and the same
    * events are sent again only at the same expectation, where the log writes them once. `undefined` when somebody else appended first.
+   * @throws OutcomeUnknown also where a later try was not heard or was refused: the first may yet be carried out
    */
   async #appendForCertain(
     handling: Pick<Handling<never, never, never>, 'stream' | 'deadline' | 'sent'>,
@@ -272,6 +273,7 @@ export class AggregateStore {
     after: bigint,
   ): Promise<Appended | undefined> {
     const { stream, deadline } = handling;
+    let open: OutcomeUnknown | undefined;
     for (let attempt = 1; ; attempt += 1) {
       try {
         handling.sent = true;
@@ -282,7 +284,8 @@ export class AggregateStore {
       } catch (error) {
         this.#observer.appendEnded(appendOutcomeOf(error), events.length);
         if (error instanceof WrongExpectedRevision) return undefined;
-        if (!(error instanceof OutcomeUnknown)) throw error;
+        if (!(error instanceof OutcomeUnknown)) throw open ?? error;
+        open ??= error;
         const found = await this.#findOut(handling, events, after, error);
         if (found === 'others') return undefined;
         if (found !== 'nothing') return found;
