@@ -35,7 +35,7 @@ export class DutiesWithoutAccess implements TemporalReport<DutiesWithoutAccessAs
       ...(service !== undefined && { service: { eq: service } }),
       ...(reason !== undefined && { reason: { eq: reason } }),
       kind: { eq: 'without-access' },
-      since: { gte: '' },
+      ...(field === 'since' && { since: { gte: '' } }), // what the index is in the order of
       began: { lte: key },
       ended: { gt: key },
     };

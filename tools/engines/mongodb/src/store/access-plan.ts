@@ -105,9 +105,24 @@ function rangeOf({ lower, upper }: Constraint = {}, holdsArrays: boolean): Value
 function constraintsOf(filter: Document): Map<string, Constraint> {
   const constraints = new Map<string, Constraint>();
   for (const [path, condition] of conditionsOf(filter)) {
-    constraints.set(path, { ...constraintOf(condition), ...constraints.get(path) });
+    constraints.set(path, both(constraints.get(path) ?? {}, constraintOf(condition)));
   }
   return constraints;
+}
+
+/** What two conditions say of one path together. Of two bounds on one side the narrower: whoever pages through a range would else scan it from its beginning for each page. */
+function both(one: Constraint, other: Constraint): Constraint {
+  const lower = narrower(one.lower, other.lower, 1);
+  const upper = narrower(one.upper, other.upper, -1);
+  return { ...other, ...one, ...(lower !== undefined && { lower }), ...(upper !== undefined && { upper }) };
+}
+
+/** Of bounds of different types the first: nothing can be within both. */
+function narrower(one: Bound | undefined, other: Bound | undefined, sign: 1 | -1): Bound | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (typeRank(one.value) !== typeRank(other.value)) return one;
+  const difference = sign * compareValues(other.value, one.value);
+  return difference > 0 || (difference === 0 && !other.inclusive) ? other : one;
 }
 
 function conditionsOf(filter: Document): (readonly [path: string, condition: unknown])[] {

@@ -67,6 +67,15 @@ describe('a collection of 20,000 documents', () => {
     expect(page).toEqual({ found: [10013, 10023, 10033], examined: 3 });
   });
 
+  it('begins the next page of a range where the last ended, not where the range begins', () => {
+    const page = examined(collection, {
+      filter: { partner: 'p3', name: { $gte: '' }, $and: [{ name: { $gte: 'name-010013' } }] },
+      sort: [{ path: 'name', direction: 1 }],
+      limit: 2,
+    });
+    expect(page).toEqual({ found: [10013, 10023], examined: 2 });
+  });
+
   it('gives the page before a key backwards', () => {
     const page = examined(collection, {
       filter: { partner: 'p3', name: { $lt: 'name-010003' } },
