@@ -29,7 +29,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   'libs/mail-address': { imports: ['#domain', 'tldts', 'tr46', 'validator'], tests: ['fast-check'] },
   'libs/plain-text': { imports: ['tldts'], tests: ['fast-check'] },
   'libs/personal-data': { imports: ['#domain', '#documents', '#mail-address'], tests: ['fast-check'] },
-  'libs/projections': { imports: ['#domain', '#event-store', '#documents', '#outage'] },
+  'libs/projections': { imports: ['#domain', '#event-store', '#documents', '#outage'], tests: ['fast-check'] },
   'libs/read-models': {
     imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#mail-address', '#projections'],
     tests: ['fast-check'],

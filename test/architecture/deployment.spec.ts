@@ -47,8 +47,8 @@ const filledIn = {
   MARKETPLACE_TENANT: 't-staff',
 };
 
-test('the API is passed every setting there is, and nothing else', () => {
-  expect(Object.keys(api).sort()).toEqual([...SETTING_NAMES].sort());
+test('the API, and the projector what is for it alone, are passed every setting there is, and nothing else', () => {
+  expect(Object.keys({ ...api, ...environment(block('projector:')) }).sort()).toEqual([...SETTING_NAMES].sort());
 });
 
 test('the workers use the same two blocks, and the projector gets no keys', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DomainEvent, type PartnerId } from '#domain';
-import { type Documents } from '#documents';
+import { type DocumentCollection, type Documents, type DocumentStore, type Identified, Unavailable } from '#documents';
 import { catalog } from '#event-catalog';
 import { comparePositions, type EventLog, type EventStoreDbEventLog, type Position } from '#event-store';
 import { ActiveCollections, RebuildInProgress } from '#projections';
@@ -157,4 +157,59 @@ describe('a view that is switched', () => {
     const wait = { timeoutMs: 10_000, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);
   });
+
+  /** The store of a process that is killed at a change of the pointer: nothing that it asks from then on is done. */
+  const killedAt = (change: number, isDone: boolean): Documents => {
+    let changes = 0;
+    let isKilled = false;
+    const mortal = (store: DocumentStore): DocumentStore =>
+      new Proxy(store, {
+        get: (whole, name: keyof DocumentStore) => {
+          if (name !== 'collection') return whole[name].bind(whole);
+          return (collection: string) =>
+            new Proxy(whole.collection(collection), { get: (of, each) => asked(collection, of, each as 'update') });
+        },
+      });
+    const asked =
+      (collection: string, of: DocumentCollection<Identified>, name: 'update') =>
+      async (...args: Parameters<typeof of.update>) => {
+        const isHere = collection === 'pointers' && name === 'update' && (changes += 1) === change;
+        isKilled ||= isHere && !isDone;
+        if (isKilled) throw new Unavailable('killed');
+        const answer = await of[name](...args);
+        isKilled ||= isHere;
+        if (isKilled) throw new Unavailable('killed');
+        return answer;
+      };
+    return { ...documents, views: mortal(documents.views), records: mortal(documents.records) };
+  };
+
+  // The pointer is changed thrice: the switch is announced, asked for, and made.
+  it.each([
+    [1, false],
+    [1, true],
+    [2, false],
+    [2, true],
+    [3, false],
+    [3, true],
+  ])(
+    'is followed on, and switched by the next, when a rebuild is killed at change %i of the pointer (which was made: %s)',
+    async (change, isDone) => {
+      await started();
+      await expect(KNOWN_VIEWS.partners.rebuild({ ...options(), documents: killedAt(change, isDone) })).rejects.toThrow('killed');
+      const wait = { timeoutMs: 20_000, head: () => real.head() };
+      const shown = async (n: number) => {
+        const { position } = await append(log, `partner-${id}`, [renamed(n)], BigInt(n - 1));
+        expect(await new ViewPositions(documents).waitForPosition('partners', position, wait)).toBe(true);
+        expect(await version(new Views(documents))).toBe(n);
+      };
+      expect(await active()).toBe(change === 3 && isDone ? `${STORED}-2` : `${STORED}-1`);
+      await shown(1);
+      // As if its time were over: that of a rebuild is a minute.
+      await documents.records.collection('leases').delete({ _id: { eq: 'rebuild:partners' } });
+      const next = await KNOWN_VIEWS.partners.rebuild(options());
+      expect(await active()).toBe(next);
+      await shown(2);
+    },
+  );
 });

@@ -59,7 +59,7 @@ function collectionOf<T extends Identified>(name: string, collection: () => Simu
   const matching = (filter: Filter<T>) => [...documents().values()].filter((document) => matches(document, filter));
   const set = ({ filter, fields }: Update<T>): boolean => {
     const [found] = matching(filter);
-    if (found !== undefined) documents().set(found._id, { ...found, ...fields, _id: found._id });
+    if (found !== undefined) documents().set(found._id, withFields(found, fields));
     return found !== undefined;
   };
   return {
@@ -97,6 +97,15 @@ function collectionOf<T extends Identified>(name: string, collection: () => Simu
   };
 }
 
+/** Where the name of a field is a path, the field lies deeper. */
+function withFields<T extends object>(document: T, fields: object): T {
+  return Object.entries(fields).reduce<T>((changed, [path, value]) => {
+    const [first = '', ...rest] = path.split('.');
+    const inner = (changed as Readonly<Record<string, object | undefined>>)[first] ?? {};
+    return { ...changed, [first]: rest.length === 0 ? (value as unknown) : withFields(inner, { [rest.join('.')]: value as unknown }) };
+  }, document);
+}
+
 function page<T extends Identified>(found: readonly T[], { sort = [], limit = Number.POSITIVE_INFINITY, after }: FindOptions<T>): T[] {
   const [first, ...others] = sort;
   if (first === undefined) return found.slice(0, limit);
@@ -129,6 +138,7 @@ function valuesAt(value: unknown, path: string): unknown[] {
 
 function holds(value: unknown, condition: Condition): boolean {
   if ('eq' in condition) return (value ?? null) === condition.eq; // what is absent is null
+  if ('startsWith' in condition) return typeof value === 'string' && value.startsWith(condition.startsWith);
   if ('in' in condition) return condition.in.some((each) => each === value);
   if ('gt' in condition) return isLess(condition.gt, value);
   if ('gte' in condition) return value === condition.gte || isLess(condition.gte, value);

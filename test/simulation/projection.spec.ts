@@ -1,11 +1,15 @@
 import fc, { type Scheduler } from 'fast-check';
 import { type Identified, Unavailable } from '#documents';
-import { type EventCodec, type Position, positionKey } from '#event-store';
+import { type EventCodec, positionKey } from '#event-store';
 import {
   ActiveCollections,
+  type CheckpointDocument,
   Checkpoints,
   EventFeeds,
   MARK_ID,
+  type Partition,
+  partitionsOf,
+  placesOf,
   type Pointer,
   firstCollectionOf,
   type Projection,
@@ -67,13 +71,25 @@ const additions: Projection<Row, null, SeatsAdded> = {
   eventRows: ({ position, revision, data }) => [{ _id: positionKey(position), revision, ...data }],
 };
 
-/** Four, since what goes wrong between readings of the log takes three of them at different places. */
+const { sums: _, ...withoutSums } = subscriptions;
+const seats: Projection<Row, Subscription, SeatsAdded> = { ...withoutSums, view: 'seats' };
+
+/** Four at least, since what goes wrong between readings of the log takes three of them at different places. */
 const PROJECTIONS = [
   subscriptions,
   additions,
   { ...subscriptions, view: 'subscriptions-again' },
   { ...additions, view: 'additions-again' },
+  seats,
 ] as const;
+
+/** By which numbers the projectors go that come one after the other, and which view is rebuilt, switched and read. */
+interface Division {
+  readonly partitions: readonly [number, ...number[]];
+  readonly switched: typeof subscriptions;
+}
+
+const UNDIVIDED: Division = { partitions: [1], switched: subscriptions };
 
 const catalog: EventCodec<SeatsAdded> = {
   encode: ({ type, data }) => ({ type, data, schemaVersion: 1 }),
@@ -122,8 +138,8 @@ const fates = fc.array(
   { maxLength: 400 },
 );
 
-/** A row or a sum, or a checkpoint. */
-type Stored = Identified & { readonly guard?: string; readonly position?: Position };
+/** A row or a sum. */
+type Stored = Identified & { readonly guard?: string };
 
 interface Projector {
   readonly process: SimulatedProcess;
@@ -134,7 +150,7 @@ interface Reader {
   readonly read: () => Promise<number>;
 }
 
-/** Two projectors of the views, whoever rebuilds the first of them, and two who read it, on engines that fail. */
+/** Two projectors of the views, whoever rebuilds one of them, and two who read it, on engines that fail. */
 class Machine {
   readonly world: World;
   readonly log = new SimulatedLog();
@@ -150,7 +166,11 @@ class Machine {
   /** The most that anybody has read. */
   private seen = 0;
 
-  constructor(scheduler: Scheduler, fate: readonly Fate[]) {
+  constructor(
+    scheduler: Scheduler,
+    fate: readonly Fate[],
+    private readonly division: Division,
+  ) {
     this.world = new World(scheduler, fate);
     this.documents = new SimulatedDocuments(this.world);
     this.projectors = [this.start(), this.start()];
@@ -169,10 +189,9 @@ class Machine {
   /** Whether everything is in the views, and nobody is at work on anything else. */
   isThere(): boolean {
     const { head } = this.log;
-    return (
-      this.working.size === 0 &&
-      this.collections().every((name) => this.stored('checkpoints').some(({ _id, position }) => _id === name && position === head))
-    );
+    const checkpoints = this.stored('checkpoints') as readonly (Stored & CheckpointDocument)[];
+    const isPassed = (of: CheckpointDocument) => placesOf(of).every(({ position }) => position === head);
+    return this.working.size === 0 && this.collections().every((name) => checkpoints.some((of) => of._id === name && isPassed(of)));
   }
 
   /** What somebody had begun to do who was relieved long ago is done now. */
@@ -228,8 +247,15 @@ class Machine {
       feeds: new EventFeeds({ ...options, wait: process.wait }),
       checkpoints: new Checkpoints(options.documents.views),
     };
-    const run = <State>(projection: Projection<Row, State, SeatsAdded>) => new ProjectionRunner({ ...shared, projection });
-    const runners = [run(PROJECTIONS[0]), run(PROJECTIONS[1]), run(PROJECTIONS[2]), run(PROJECTIONS[3])];
+    const run = <State>(projection: Projection<Row, State, SeatsAdded>, partition?: Partition) =>
+      new ProjectionRunner({ ...shared, projection, ...(partition !== undefined && { partition }) });
+    const { partitions } = this.division;
+    const divided = partitionsOf(partitions[this.started % partitions.length] ?? 1);
+    // What keeps sums is not divided.
+    const runners = [
+      ...[run(PROJECTIONS[0]), run(PROJECTIONS[2])],
+      ...divided.flatMap((partition) => [run(PROJECTIONS[1], partition), run(PROJECTIONS[3], partition), run(PROJECTIONS[4], partition)]),
+    ];
     for (const runner of runners) runner.start().catch((error: unknown) => this.failures.push(error));
     return { process, runners };
   }
@@ -247,7 +273,7 @@ class Machine {
     const active = new ActiveCollections(views, () => this.world.now);
     return {
       read: async () => {
-        const rows = await views.collection<Row>(await active.active(PROJECTIONS[0].view)).find({ _id: { gt: MARK_ID } });
+        const rows = await views.collection<Row>(await active.active(this.division.switched.view)).find({ _id: { gt: MARK_ID } });
         return rows.reduce((sum, { seats }) => sum + seats, 0);
       },
     };
@@ -265,7 +291,7 @@ class Machine {
   private async switch(how: typeof rebuild | typeof switchBack): Promise<void> {
     const { process, options } = this.made();
     this.rebuilders.push(process);
-    await how({ ...options, projection: PROJECTIONS[0] }).catch((error: unknown) => {
+    await how({ ...options, projection: this.division.switched }).catch((error: unknown) => {
       if (!(error instanceof RebuildInProgress)) unlessUnavailable(error);
     });
   }
@@ -316,7 +342,7 @@ function expected({ events }: SimulatedLog): Readonly<Record<string, readonly ob
   return Object.fromEntries(
     PROJECTIONS.flatMap(({ view, sums: summed }) =>
       summed === undefined
-        ? [[view, each]]
+        ? [[view, view === seats.view ? byId([...rows.values()]) : each]]
         : [
             [view, byId([...rows.values()])],
             [sumsOf(view), byId(totals)],
@@ -326,8 +352,8 @@ function expected({ events }: SimulatedLog): Readonly<Record<string, readonly ob
 }
 
 /** Whatever happens, the views come to what the log says, and stay there. */
-async function expectToFollow(scheduler: Scheduler, fate: readonly Fate[], acts: readonly Act[]): Promise<void> {
-  const machine = new Machine(scheduler, fate);
+async function expectToFollow(scheduler: Scheduler, fate: readonly Fate[], acts: readonly Act[], division = UNDIVIDED): Promise<void> {
+  const machine = new Machine(scheduler, fate, division);
   const until = async (isOver: () => boolean) => machine.world.pass(() => machine.failures.length > 0 || isOver());
   let isPerformed = false;
   void machine.perform(acts).then(() => (isPerformed = true));
@@ -347,11 +373,26 @@ const RUNS = { numRuns: Number(process.env['SIMULATIONS'] ?? 30), endOnFailure: 
 describe('Two projectors of the same views', () => {
   it('bring them to what the log says, whoever is paused, ended or relieved, whichever request fails, and however late it is carried out', async () => {
     const acts = fc.array(fc.oneof(...work), { minLength: 4, maxLength: 40 });
-    await fc.assert(fc.asyncProperty(fc.scheduler(), fates, acts, expectToFollow), { seed: 20261129, ...RUNS });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fates, acts, (...history) => expectToFollow(...history)),
+      { seed: 20261129, ...RUNS },
+    );
   });
 
   it('do so while a view is rebuilt beside itself and switched back, and nobody reads less than somebody has read before', async () => {
     const acts = fc.array(fc.oneof(...work, ...switching), { minLength: 4, maxLength: 40 });
-    await fc.assert(fc.asyncProperty(fc.scheduler(), fates, acts, expectToFollow), { seed: 20261129, ...RUNS });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fates, acts, (...history) => expectToFollow(...history)),
+      { seed: 20261129, ...RUNS },
+    );
+  });
+
+  it('do so also where views are divided, and by whatever numbers of partitions those go that come one after the other', async () => {
+    const acts = fc.array(fc.oneof(...work, ...switching), { minLength: 4, maxLength: 40 });
+    const number = fc.integer({ min: 1, max: 3 });
+    const property = fc.asyncProperty(fc.scheduler(), fates, acts, fc.tuple(number, number, number), (scheduler, fate, some, partitions) =>
+      expectToFollow(scheduler, fate, some, { partitions, switched: seats }),
+    );
+    await fc.assert(property, { seed: 20261129, ...RUNS });
   });
 });

@@ -12,7 +12,7 @@ import {
   watchViews,
   WriteTrials,
 } from '#platform/operations';
-import { ConfigurationError, engineSettings, operationsSettings, runProcess, type Running } from '#platform/process';
+import { ConfigurationError, engineSettings, operationsSettings, projectorSettings, runProcess, type Running } from '#platform/process';
 import { Projector, ViewsProgress } from '#read-models';
 import { connect, type Engines, logger } from './engines';
 
@@ -20,11 +20,12 @@ import { connect, type Engines, logger } from './engines';
 async function startProjector(): Promise<Running> {
   const settings = operationsSettings(process.env);
   logger.level = settings.logLevel;
+  const { partitions } = projectorSettings(process.env);
   const endTraces = exportTraces('projector', settings);
   const operations = await OperationsServer.open(settings);
   const engines = await connect(engineSettings(process.env));
   const metrics = new Metrics();
-  const projector = new Projector({ ...engines, observer: batchMetrics(metrics) });
+  const projector = new Projector({ ...engines, observer: batchMetrics(metrics), partitions });
   watch(operations, { engines, metrics, projector, mostLagSeconds: settings.mostLagSeconds });
   const stop = async (): Promise<void> => {
     await projector.stop();

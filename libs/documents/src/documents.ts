@@ -1,5 +1,6 @@
 import {
   type AnyBulkWriteOperation,
+  type BulkWriteResult,
   type Collection,
   type Db,
   type Document,
@@ -404,11 +405,14 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     if (operations.length === 0) return [];
     try {
       // Unordered, so that one that is refused does not keep back the others.
-      await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
+      const written = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
+      expectAll(operations.length, written, 0);
       return [];
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
-      return writeErrorsOf(error).map(({ index }) => index);
+      const refused = writeErrorsOf(error).map(({ index }) => index);
+      expectAll(operations.length, error, refused.length);
+      return refused;
     }
   }
 
@@ -438,6 +442,19 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
 
 function byId(id: string): Document {
   return { _id: { $eq: id } };
+}
+
+/**
+ * Whoever takes for written what was not looks for it in vain for ever: nothing writes it again.
+ * @throws Unavailable
+ */
+function expectAll(
+  asked: number,
+  written: Pick<BulkWriteResult, 'insertedCount' | 'matchedCount' | 'upsertedCount'>,
+  refused: number,
+): void {
+  const told = written.insertedCount + written.matchedCount + written.upsertedCount + refused;
+  if (told !== asked) throw new Unavailable(`The document store told of ${told} of ${asked} documents what became of them`);
 }
 
 function isOnlyRefused(error: MongoBulkWriteError): boolean {

@@ -62,6 +62,19 @@ export class Leases {
     return this.leases.update({ _id: { eq: lease.name }, token: { eq: lease.token } }, { expiresAt });
   }
 
+  /** The names, beginning so, of the leases that somebody holds. */
+  async held(prefix: string): Promise<string[]> {
+    const found = await this.leases.find({ _id: { startsWith: prefix } });
+    const now = await this.now();
+    return found.filter(({ expiresAt }) => expiresAt > now).map(({ _id }) => _id);
+  }
+
+  /** Removes what is left of leases, beginning so, that nobody has held for an hour: of names that are not used again. */
+  async forgetExpired(prefix: string): Promise<void> {
+    const hourAgo = (await this.now()) - 3_600_000;
+    await this.leases.delete({ _id: { startsWith: prefix }, expiresAt: { lt: hourAgo } });
+  }
+
   /** Lets the next owner in without waiting. Does nothing if another has taken it. */
   async release(lease: Lease): Promise<void> {
     await this.leases.update({ _id: { eq: lease.name }, token: { eq: lease.token } }, { expiresAt: 0 });

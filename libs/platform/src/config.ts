@@ -8,6 +8,7 @@ import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
 import { ENGINE_SETTINGS, engineRefusals } from './process/engine-settings';
 import { isPort, LOOPBACK } from './process/addresses';
 import { OPERATIONS_SETTINGS, operationsFrom, type OperationsSettings } from './process/operations-settings';
+import { PROJECTOR_SETTINGS } from './process/projector-settings';
 import { isProductionMode, whyProduction } from './process/production-mode';
 import {
   ConfigurationError,
@@ -326,6 +327,7 @@ export const SETTING_GROUPS: readonly { readonly title: string; readonly process
   { title: 'Mail', processes: 'api and reactor', settings: MAIL_SETTINGS },
   { title: 'Seals', processes: 'api and reactor', settings: SEAL_SETTINGS },
   { title: 'Limits', processes: 'api and reactor', settings: LIMIT_SETTINGS },
+  { title: 'Projectors', processes: 'the projector', settings: PROJECTOR_SETTINGS },
   { title: 'Watching a process', processes: 'every process', settings: OPERATIONS_SETTINGS },
 ];
 
@@ -338,6 +340,7 @@ const SETTINGS = {
   ...MAIL_SETTINGS,
   ...SEAL_SETTINGS,
   ...LIMIT_SETTINGS,
+  ...PROJECTOR_SETTINGS,
   ...OPERATIONS_SETTINGS,
 } satisfies Record<string, Setting>;
 

@@ -1,6 +1,6 @@
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { comparePositions, START_POSITION } from '#event-store';
-import { type CheckpointDocument, CHECKPOINTS } from './checkpoints';
+import { type CheckpointDocument, CHECKPOINTS, leastOf, placesOf } from './checkpoints';
 
 /** Which collection of a view is read. */
 export interface Pointer {
@@ -105,8 +105,9 @@ export class ActiveCollections {
   /** Of the collections that have been filled that which has come furthest, for it was kept current the longest; the first, where none has. */
   private async furthest(name: string): Promise<string> {
     let found = { _id: firstCollectionOf(name), position: START_POSITION };
-    for (const { _id, checkpoint } of await this.checkpoints.find({})) {
-      const { position } = checkpoint;
+    for (const document of await this.checkpoints.find({})) {
+      const { _id } = document;
+      const { position } = leastOf(placesOf(document));
       const isOfView = numbersOf(name, [_id]).length > 0;
       if (isOfView && comparePositions(position, found.position) > 0) found = { _id, position };
     }

@@ -1,21 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
-import { type DocumentCollection, type DocumentStore, type Update } from '#documents';
-import { type Checkpoint, type Position, START_POSITION } from '#event-store';
+import { type DocumentCollection, type DocumentStore, type Filter, type Update } from '#documents';
+import { type Checkpoint, comparePositions, type Position, START_POSITION } from '#event-store';
+import { type Division, partitionsOf, type Share, WHOLE } from './partition';
 
-export interface CheckpointDocument {
-  /** The collection that has been filled so far. */
-  readonly _id: string;
+/** How far a partition has come, or the whole where there is but one. */
+export interface Place {
   readonly checkpoint: Checkpoint;
   /** The position of the checkpoint. */
   readonly position?: Position;
   /** The fencing token of the last to write here; 0 while nobody has. */
   readonly token: number;
-  /** Of a view: what the parts of its collection were given when it was made. */
-  readonly identity?: string;
   /** Of a view: the mark that every part bore at least when the checkpoint was written. */
   readonly mark?: string;
   /** Of a view: it has once held all that there was. What it answers may be behind since, but is not half. */
   readonly filled?: true;
+}
+
+export interface CheckpointDocument extends Place {
+  /** The collection that has been filled so far. */
+  readonly _id: string;
+  /** Of a view: what the parts of its collection were given when it was made. */
+  readonly identity?: string;
+  /** By the how manieth division the partitions came about; absent before the first. */
+  readonly epoch?: number;
+  /** Once it has been divided: how far each partition has come, by its index. What the document says itself is of before then. */
+  readonly partitions?: Readonly<Record<string, Place>>;
 }
 
 /** A step from one checkpoint to the next. */
@@ -25,6 +34,7 @@ export interface Advance {
   readonly to: Checkpoint;
   readonly token: number;
   readonly mark?: string;
+  readonly share?: Share;
 }
 
 /** Their collection. */
@@ -51,14 +61,41 @@ export class Checkpoints {
     this.checkpoints = views.collection(CHECKPOINTS);
   }
 
-  /** Where to go on, and from now on nobody with a lower token advances; undefined if somebody with a higher one has been here. */
-  async fence(collection: string, token: number): Promise<Checkpoint | undefined> {
+  /**
+   * Where to go on, and from now on nobody with a lower token advances; undefined if somebody with a higher one has been here, or the collection is
+   * divided otherwise.
+   */
+  async fence(collection: string, token: number, share = WHOLE): Promise<Checkpoint | undefined> {
     await this.begin(collection, { position: START_POSITION });
-    if (!(await this.checkpoints.update({ _id: { eq: collection }, token: { lte: token } }, { token }))) return undefined;
-    const checkpoint = await this.read(collection);
+    const place = (filter: PlaceFilter) => ({ ...hereOf(collection, share), ...fieldsOf(share, filter) });
+    if (!(await this.checkpoints.update(place({ token: { lte: token } }), fieldsOf(share, { token })))) return undefined;
+    const checkpoint = placeIn(await this.document(collection), share)?.checkpoint;
+    if (checkpoint === undefined) return undefined;
     // One that was written before positions were compared has none beside it.
-    await this.checkpoints.update({ _id: { eq: collection }, token: { eq: token } }, { position: checkpoint.position });
+    await this.checkpoints.update(place({ token: { eq: token } }), fieldsOf(share, { position: checkpoint.position }));
     return checkpoint;
+  }
+
+  /** Into how many partitions a collection is divided now. */
+  async division(collection: string): Promise<Division> {
+    return divisionOf(await this.document(collection));
+  }
+
+  /**
+   * Divides a collection anew: each partition goes on from the least of the checkpoints there are, and meets what others were ahead. From now on nobody
+   * advances a partition of before. False if somebody else has divided it meanwhile, or nobody has begun it.
+   *
+   * @param before what is to be divided, as it was read
+   */
+  async divide(before: CheckpointDocument, count: number): Promise<boolean> {
+    const places = placesOf(before);
+    const least = leastOf(places);
+    const mark = places.map((place) => place.mark ?? '').reduce((a, b) => (a > b ? a : b));
+    const filled = places.every((place) => place.filled === true) && { filled: true as const };
+    const place: Place = { checkpoint: least, position: least.position, token: 0, ...(mark !== '' && { mark }), ...filled };
+    const partitions = Object.fromEntries(partitionsOf(count).map(({ index }) => [index, place]));
+    const here = { _id: { eq: before._id }, epoch: { eq: before.epoch ?? null } };
+    return this.checkpoints.update(here, { epoch: divisionOf(before).epoch + 1, partitions });
   }
 
   /**
@@ -72,8 +109,10 @@ export class Checkpoints {
     });
   }
 
+  /** Of a collection that is divided the least of its partitions'. */
   async read(collection: string): Promise<Checkpoint> {
-    return (await this.document(collection))?.checkpoint ?? { position: START_POSITION };
+    const document = await this.document(collection);
+    return document === undefined ? { position: START_POSITION } : leastOf(placesOf(document));
   }
 
   async document(collection: string): Promise<CheckpointDocument | undefined> {
@@ -95,9 +134,10 @@ export class Checkpoints {
     await this.checkpoints.update({ _id: { eq: collection }, token: { eq: 0 }, identity: { eq: null } }, { identity });
   }
 
-  /** Says that the collection has come to where the log ended; false if another has overtaken. */
-  async fill(collection: string, token: number): Promise<boolean> {
-    return this.checkpoints.update({ _id: { eq: collection }, token: { eq: token } }, { filled: true });
+  /** Says that a partition has come to where the log ended; false if another has overtaken. */
+  async fill(collection: string, token: number, share = WHOLE): Promise<boolean> {
+    const here = { ...hereOf(collection, share), ...fieldsOf(share, { token: { eq: token } }) };
+    return this.checkpoints.update(here, fieldsOf(share, { filled: true }));
   }
 
   async forget(collection: string): Promise<void> {
@@ -133,16 +173,55 @@ export class Checkpoints {
     // Some were not, and the answer does not say which: of those that were, the place and the token are theirs.
     const stored = await this.checkpoints.find({ _id: { in: together.map(({ collection }) => collection) } });
     const found = new Map(stored.map((document) => [document._id, document]));
-    return ({ collection, advance: { to, token } }) => {
-      const document = found.get(collection);
-      return document !== undefined && document.token === token && document.position === to.position;
+    return ({ collection, advance: { to, token, share = WHOLE } }) => {
+      const place = placeIn(found.get(collection), share);
+      return place !== undefined && place.token === token && place.position === to.position;
     };
   }
 }
 
-function updateOf({ collection, advance: { from, to, token, mark } }: Waiting): Update<CheckpointDocument> {
+/** How far each partition has come. */
+export function placesOf(document: CheckpointDocument): readonly [Place, ...Place[]] {
+  const [first = document, ...others] = Object.values(document.partitions ?? {});
+  return [first, ...others];
+}
+
+/** How far a partition has come; undefined where the collection is divided otherwise. */
+export function placeIn(document: CheckpointDocument | undefined, { index, epoch }: Share): Place | undefined {
+  if (document === undefined || divisionOf(document).epoch !== epoch) return undefined;
+  return placesOf(document)[index];
+}
+
+/** Everything up to here is in all of them. */
+export function leastOf([first, ...others]: readonly [Place, ...Place[]]): Checkpoint {
+  const least = ({ checkpoint: a }: Place, { checkpoint: b }: Place) => comparePositions(a.position, b.position);
+  return [first, ...others].toSorted(least)[0]?.checkpoint ?? first.checkpoint;
+}
+
+/** Whether everything that there was has once been in all of them. */
+export function isFilled(document: CheckpointDocument): boolean {
+  return placesOf(document).every(({ filled }) => filled === true);
+}
+
+function divisionOf(document: CheckpointDocument | undefined): Division {
+  return { epoch: document?.epoch ?? 0, count: document === undefined ? 1 : placesOf(document).length };
+}
+
+type PlaceFilter = Pick<Filter<CheckpointDocument>, 'token' | 'position'>;
+
+function hereOf(collection: string, { epoch }: Share): Filter<CheckpointDocument> {
+  return { _id: { eq: collection }, epoch: { eq: epoch === 0 ? null : epoch } };
+}
+
+/** Fields of a place, or conditions on them, as the engine is to be told them: of a partition they lie deeper in the document. */
+function fieldsOf<Fields extends Partial<Record<keyof Place, unknown>>>({ index, epoch }: Share, fields: Fields): Fields {
+  if (epoch === 0) return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`partitions.${index}.${name}`, value])) as Fields;
+}
+
+function updateOf({ collection, advance: { from, to, token, mark, share = WHOLE } }: Waiting): Update<CheckpointDocument> {
   return {
-    filter: { _id: { eq: collection }, token: { eq: token }, position: { eq: from } },
-    fields: { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) },
+    filter: { ...hereOf(collection, share), ...fieldsOf(share, { token: { eq: token }, position: { eq: from } }) },
+    fields: fieldsOf(share, { checkpoint: to, position: to.position, ...(mark !== undefined && { mark }) }),
   };
 }

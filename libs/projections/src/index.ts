@@ -1,7 +1,8 @@
 export { ActiveCollections, collectionOf, firstCollectionOf, type Pointer } from './active-collections';
-export { type Advance, type CheckpointDocument, CHECKPOINTS, Checkpoints } from './checkpoints';
+export { type Advance, type CheckpointDocument, CHECKPOINTS, Checkpoints, isFilled, leastOf, type Place, placesOf } from './checkpoints';
 export { decodedOnce } from './decoded-once';
 export { EventFeed, type EventFeedOptions, EventFeeds, type Following, type Take } from './event-feed';
+export { assigned, Members, type MembersOptions, type Sharing } from './members';
 export { type ParkedReaction, ParkedReactions } from './parked-reactions';
 export { type ParkedStream, ParkedStreams } from './parked-streams';
 export {
@@ -15,7 +16,14 @@ export {
   type Projection,
   storedName,
 } from './projection';
-export { type ProjectionObserver, ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStats } from './projection-runner';
+export { hashOf, isOf, type Partition, partitionsOf, WHOLE } from './partition';
+export {
+  LEASE_MS,
+  type ProjectionObserver,
+  ProjectionRunner,
+  type ProjectionRunnerOptions,
+  type ProjectionStats,
+} from './projection-runner';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
 export { MARK_ID, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewMoved, ViewParts } from './view-parts';
 export { type Numbers, type RowSums, sumsOver } from './view-sums';

@@ -15,12 +15,14 @@ import {
 } from '#event-store';
 import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
-import { Checkpoints } from './checkpoints';
+import { Checkpoints, placeIn } from './checkpoints';
 import { type EventFeed, EventFeeds, type Following, type Take } from './event-feed';
+import { type Sharing } from './members';
 import { type ParkedStream } from './parked-streams';
+import { type Division, type Partition, partitionsOf, type Share, WHOLE } from './partition';
 import { type AnyEvent, type ProjectedRow, type Projection, storedName } from './projection';
-import { ViewDamaged } from './view-parts';
-import { type Folded, Poison, ViewWriter } from './view-writer';
+import { ViewDamaged, ViewParts } from './view-parts';
+import { type Folded, Poison, storedView, ViewWriter } from './view-writer';
 
 export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
   readonly projection: Projection<Row, State, Event>;
@@ -36,6 +38,10 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
   readonly checkpoints?: Checkpoints;
   /** The collection to fill; without it the active one, also after a switch. */
   readonly collection?: string;
+  /** What of the view it keeps current; all of it unless told. */
+  readonly partition?: Partition;
+  /** Who shares the partitions of the view; without it, whoever comes first leads. */
+  readonly sharing?: Sharing;
   /** Who holds the lease; a name of its own for each process. */
   readonly owner?: string;
   /** After how long without a sign of life another may take over. */
@@ -50,12 +56,13 @@ export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event 
 
 /** Hears of what is written. It is on the way of every batch: what it does is cheap and never throws. */
 export interface ProjectionObserver {
-  /** @param events of the log, whether or not the view handles them */
+  /** @param events of the log, whether or not the view handles them; of a view that is divided those that feed the partition */
   batchWritten(view: string, events: readonly StoredEvent[], seconds: number): void;
 }
 
 export interface ProjectionStats {
   readonly view: string;
+  readonly partition: Partition;
   readonly role: 'stopped' | 'standing-by' | 'leading';
   /** Where this runner is; `START_POSITION` unless it leads. */
   readonly position: Position;
@@ -69,7 +76,10 @@ export interface ProjectionStats {
 /** What a runner has while it leads. */
 interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   readonly collection: string;
+  readonly share: Share;
   readonly lease: Lease;
+  /** Others live that lead it: it is led here because none of them has come for it. */
+  readonly isOnLoan: boolean;
   readonly writer: ViewWriter<Row, State, Event>;
   /** The last checkpoint that it wrote. */
   reached: Position;
@@ -79,6 +89,8 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   /** Where the log ended when it began to lead: once it has come there, the view is not half any more. Absent before it is known. */
   fillTo?: Position;
   isFilled?: boolean;
+  /** What is parked has not been tried again, since what was written already is met first. Once that is through, it begins anew. */
+  isToBeginAnew?: true;
 }
 
 /** Another projector has taken over. */
@@ -91,26 +103,33 @@ class Restored extends Error {
   override readonly name = 'Restored';
 }
 
-export const LEASE_MS = 10_000;
+/** With a third of it between two looks of who stands by, what a dead projector led is led again within eight seconds. */
+export const LEASE_MS = 6_000;
 const PAUSE_AFTER_FAILURE_MS = 500;
 /** While the view is switched nobody else may follow it for as long as this lasts, so it is short. */
 const SWITCHING_PAUSE_MS = 50;
 /** How long a switch may take once this runner has let go: whoever wanted it may have died. */
 const SWITCHED_WITHIN_MS = 5_000;
 
-/** The name of the lease under which a collection is filled. */
-export function fillingOf(collection: string): string {
-  return `projection:${collection}`;
+/** The name of the lease under which a collection is filled, or a partition of it. Whoever divides it anew holds that of the whole, too. */
+export function fillingOf(collection: string, { index, count }: Partition = WHOLE): string {
+  return count === 1 ? `projection:${collection}` : `projection:${collection}/${index}/${count}`;
+}
+
+/** The names of all leases under which somebody may be filling a collection that is divided so. */
+export function fillingsOf(collection: string, { count }: Division): readonly string[] {
+  return [...new Set([fillingOf(collection), ...partitionsOf(count).map((partition) => fillingOf(collection, partition))])];
 }
 
 /**
- * Keeps one view current. Of all runners of a view one leads, by a lease, and the others stand by. It goes on after every failure, except those that
+ * Keeps one view current, or one partition of it. Of all runners of a view's partition one leads, by a lease, and the others stand by. It goes on after every failure, except those that
  * going on would make worse: another log than before (`LogMismatch`), or poison where that is to end the run. Where a view is about to be switched it
  * lets go of the one in use, and takes over the one that is switched to. Within a lease period it notices when what is stored is not what it has
  * written: of an older copy that is whole it goes on from where that ends, and what is not whole is filled anew beside itself.
  */
 export class ProjectionRunner<Row extends ProjectedRow, State, Event extends AnyEvent> {
   private readonly options: ProjectionRunnerOptions<Row, State, Event>;
+  private readonly partition: Partition;
   private readonly owner: string;
   private readonly leaseMs: number;
   private readonly clock: Clock;
@@ -124,6 +143,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private readonly stopping = new AbortController();
   private leading: Leadership<Row, State, Event> | undefined;
   private failure: string | undefined;
+  /** Since when it has seen that nobody leads what another is to lead. */
+  private freeSince: number | undefined;
   /** The switch for which it has let go of the active collection. */
   private letGoFor: { readonly next: string; readonly until: number } | undefined;
   private running: Promise<void> | undefined;
@@ -132,6 +153,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     this.options = options;
     this.alarms = new States((message) => options.logger.error(message));
     this.outage = new Outage(options.logger, `Projection of ${options.projection.view} is interrupted`);
+    this.partition = options.partition ?? WHOLE;
     this.owner = options.owner ?? randomUUID();
     this.leaseMs = options.leaseMs ?? LEASE_MS;
     this.clock = options.clock ?? MACHINE_CLOCK;
@@ -172,6 +194,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   stats(): ProjectionStats {
     return {
       view: this.options.projection.view,
+      partition: this.partition,
       role: this.leading ? 'leading' : this.running && !this.stopping.signal.aborted ? 'standing-by' : 'stopped',
       position: this.leading?.reached ?? START_POSITION,
       caughtUp: this.leading?.following?.caughtUp ?? false,
@@ -193,18 +216,18 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   private async attempt(onStarted: () => void): Promise<number> {
     const { active, next } = await this.pointer();
     if (this.waitsForSwitch(next)) return SWITCHING_PAUSE_MS;
-    const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
-    if (lease === undefined) {
-      this.feed.expectNoMore(this);
-      onStarted();
-      this.outage.over();
-      return this.standBy(active);
-    }
+    const isOurs = await this.isOurs();
+    const lease =
+      isOurs || (await this.isForsaken(active)) ? await this.leases.acquire(this.filling(active), this.owner, this.leaseMs) : undefined;
+    if (lease === undefined) return this.leftTo(active, onStarted);
     // Whoever wanted the switch has died, else it would hold this lease.
     if (this.letGoFor !== undefined) await this.activeViews.withdraw(storedName(this.options.projection), this.letGoFor.next);
     this.letGoFor = undefined;
     try {
-      await this.lead(active, lease, onStarted);
+      const division = await this.dividedAsIs(active, lease);
+      if (division === undefined) return await this.leftTo(active, onStarted);
+      const share = { ...this.partition, epoch: division.epoch };
+      await this.lead({ collection: active, share, lease, isOnLoan: !isOurs }, onStarted);
       return 0;
     } catch (error) {
       if (!(error instanceof ViewDamaged)) throw error;
@@ -213,6 +236,62 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       this.leading = undefined;
       await this.leases.release(lease).catch(() => undefined); // it expires by itself
     }
+  }
+
+  private async leftTo(active: string, onStarted: () => void): Promise<number> {
+    this.feed.expectNoMore(this);
+    onStarted();
+    this.outage.over();
+    return this.standBy(active);
+  }
+
+  private filling(collection: string): string {
+    return fillingOf(collection, this.partition);
+  }
+
+  private async isOurs(): Promise<boolean> {
+    const { sharing, projection } = this.options;
+    return sharing === undefined || (await sharing.isOurs(projection.view, this.partition));
+  }
+
+  /** Whether nobody has led it for as long as a lease lasts, though another is to. */
+  private async isForsaken(collection: string): Promise<boolean> {
+    const name = this.filling(collection);
+    const isHeld = (await this.leases.held(name)).includes(name);
+    this.freeSince = isHeld ? undefined : (this.freeSince ?? this.clock.now());
+    return this.freeSince !== undefined && this.clock.now() - this.freeSince > this.leaseMs;
+  }
+
+  /**
+   * How the collection is divided, once that is into as many partitions as this runner goes by; undefined while others fill it that go by another number.
+   * Where nobody does, it divides it anew.
+   */
+  private async dividedAsIs(collection: string, { name: own }: Lease): Promise<Division | undefined> {
+    const division = await this.checkpoints.division(collection);
+    if (division.count === this.partition.count) return division;
+    const held: Lease[] = [];
+    try {
+      for (const name of fillingsOf(collection, division)) {
+        if (name === own) continue;
+        const lease = await this.leases.acquire(name, randomUUID(), this.leaseMs); // not even another runner of this process
+        if (lease === undefined) return undefined;
+        held.push(lease);
+      }
+      return await this.divide(collection);
+    } finally {
+      for (const lease of held) await this.leases.release(lease).catch(() => undefined); // it expires by itself
+    }
+  }
+
+  private async divide(collection: string): Promise<Division | undefined> {
+    const { projection, documents, logger } = this.options;
+    await new ViewParts(documents.views, storedView(projection, collection)).open();
+    const before = await this.checkpoints.document(collection);
+    const { count } = this.partition;
+    if (before === undefined || !(await this.checkpoints.divide(before, count))) return undefined;
+    logger.info(`${collection} is divided into ${count}, each from ${await this.checkpoints.position(collection)} on`);
+    const division = await this.checkpoints.division(collection);
+    return division.count === count ? division : undefined;
   }
 
   private async pointer(): Promise<Pointer> {
@@ -261,15 +340,21 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     return PAUSE_AFTER_FAILURE_MS;
   }
 
-  private async lead(collection: string, lease: Lease, onStarted: () => void): Promise<void> {
+  private async lead(
+    leads: Pick<Leadership<Row, State, Event>, 'collection' | 'share' | 'lease' | 'isOnLoan'>,
+    onStarted: () => void,
+  ): Promise<void> {
     const { projection, documents, catalog, log } = this.options;
-    const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token });
+    const { collection, share, lease } = leads;
+    const writer = new ViewWriter({ projection, collection, views: documents.views, codec: catalog, token: lease.token, share });
     await writer.prepare();
-    const from = await this.checkpoints.fence(collection, lease.token);
+    const from = await this.checkpoints.fence(collection, lease.token, share);
     if (from === undefined) throw new Overtaken(`Another projector fills ${collection}`);
-    this.judge(await writer.retryParked(log, from.position));
+    const leadership: Leadership<Row, State, Event> = { ...leads, writer, reached: from.position, writing: Promise.resolve() };
+    // What is folded late is stored as later than all there is: what is met again from here on would not be stored after it.
+    if (!writer.isAheadOf(from.position)) this.judge(await writer.retryParked(log, from.position));
+    else leadership.isToBeginAnew = true;
 
-    const leadership: Leadership<Row, State, Event> = { collection, lease, writer, reached: from.position, writing: Promise.resolve() };
     const following = this.feed.follow(this, from, (batch) => this.take(leadership, batch));
     leadership.following = following;
     this.leading = leadership;
@@ -294,21 +379,16 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const folded = await leadership.writer.fold(events);
     this.judge(folded.parked);
     await leadership.writing;
-    leadership.writing = this.write(leadership, folded, checkpoint, events);
+    leadership.writing = this.write(leadership, folded, checkpoint);
     leadership.writing.catch((error: unknown) => leadership.following?.end(error));
   }
 
-  private async write(
-    leadership: Leadership<Row, State, Event>,
-    { write }: Folded,
-    checkpoint: Checkpoint,
-    events: readonly StoredEvent[],
-  ): Promise<void> {
-    const { collection, lease, writer, reached } = leadership;
+  private async write(leadership: Leadership<Row, State, Event>, { events, write }: Folded, checkpoint: Checkpoint): Promise<void> {
+    const { collection, share, lease, writer, reached } = leadership;
     const begun = performance.now();
     await write();
     const { mark } = writer;
-    const step = { from: reached, to: checkpoint, token: lease.token, ...(mark !== undefined && { mark }) };
+    const step = { from: reached, to: checkpoint, token: lease.token, share, ...(mark !== undefined && { mark }) };
     if (!(await this.checkpoints.advance(collection, step))) {
       throw new Overtaken(`Another projector fills ${collection}, or an older copy was put in its place`);
     }
@@ -317,7 +397,8 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
   }
 
   /**
-   * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, or the view was or is to be switched.
+   * Prolongs the lease while it leads. Returns when it is to begin anew: a parked stream has been released, the view was or is to be switched, or another
+   * is to lead.
    * @throws Overtaken, Restored, ViewDamaged
    */
   private async keep(leadership: Leadership<Row, State, Event>, signal: AbortSignal): Promise<void> {
@@ -327,6 +408,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       if (signal.aborted) return;
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write
+      if (leadership.isToBeginAnew === true && !writer.isAheadOf(leadership.reached)) return;
       if (await writer.isReleased()) {
         for (const { stream } of writer.waiting) this.alarms.isOver(stream); // what comes of it is news
         return;
@@ -334,16 +416,17 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       await this.expectAsWritten(leadership);
       await this.tellFilled(leadership);
       if (await this.isToLetGo(collection)) return;
+      if (!leadership.isOnLoan && !(await this.isOurs())) return;
     }
   }
 
   /** Looks whether what is stored is what was written, also where nothing more comes to be written. */
-  private async expectAsWritten({ collection, writer, reached }: Leadership<Row, State, Event>): Promise<void> {
+  private async expectAsWritten({ collection, share, writer, reached }: Leadership<Row, State, Event>): Promise<void> {
     const stored = await this.checkpoints.document(collection);
-    if (stored !== undefined && comparePositions(stored.checkpoint.position, reached) < 0) {
-      throw new Restored(
-        `${collection} has gone back from ${reached} to ${stored.checkpoint.position}: an older copy was put in its place`,
-      );
+    const place = placeIn(stored, share);
+    if (stored !== undefined && place === undefined) throw new Restored(`${collection} is divided otherwise than it was`);
+    if (place !== undefined && comparePositions(place.checkpoint.position, reached) < 0) {
+      throw new Restored(`${collection} has gone back from ${reached} to ${place.checkpoint.position}: an older copy was put in its place`);
     }
     const damage = await writer.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);
@@ -356,7 +439,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     if (leadership.isFilled === true) return;
     leadership.fillTo ??= await this.options.log.head();
     if (comparePositions(leadership.reached, leadership.fillTo) < 0) return;
-    leadership.isFilled = await this.checkpoints.fill(leadership.collection, leadership.lease.token);
+    leadership.isFilled = await this.checkpoints.fill(leadership.collection, leadership.lease.token, leadership.share);
   }
 
   private async isToLetGo(collection: string): Promise<boolean> {

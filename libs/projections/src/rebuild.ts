@@ -4,12 +4,13 @@ import { type Clock, comparePositions, MACHINE_CLOCK, type Position } from '#eve
 import { ActiveCollections, collectionOf, KNOWN_EVERYWHERE_MS, numbersOf } from './active-collections';
 import { Checkpoints } from './checkpoints';
 import { type AnyEvent, type ProjectedRow, storedName } from './projection';
+import { partitionsOf } from './partition';
 import { fillingOf, LEASE_MS, ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner';
 import { dropView } from './view-writer';
 
 export type RebuildOptions<Row extends ProjectedRow, State, Event extends AnyEvent> = Omit<
   ProjectionRunnerOptions<Row, State, Event>,
-  'collection' | 'owner' | 'onDamage'
+  'collection' | 'partition' | 'sharing' | 'owner' | 'onDamage'
 > & {
   /** Called again and again with how far it has come of `head`, until it is there. */
   readonly onProgress?: (position: Position, head: Position) => void;
@@ -152,19 +153,28 @@ class Switching<Row extends ProjectedRow, State, Event extends AnyEvent> {
     }
   }
 
-  /** Waits until nobody writes the active view any more; answers whether a projector had to let go of it. */
+  /** Waits until nobody writes any of the active view any more; answers whether a projector had to let go of it. */
   private async holdStill(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>, active: string): Promise<boolean> {
     const deadline = this.clock.now() + LETS_GO_MS + 2 * this.leaseMs;
-    for (let wasFollowed = false; this.clock.now() < deadline; wasFollowed = true) {
-      const lease = await this.leases.acquire(fillingOf(active), this.owner, this.leaseMs);
-      if (lease !== undefined) {
-        this.held = [...this.held, { lease, ttlMs: this.leaseMs }];
-        await this.checkpoints.fence(active, lease.token);
-        return wasFollowed;
+    let wasFollowed = false;
+    const hold = async (name: string): Promise<Lease> => {
+      for (; this.clock.now() < deadline; wasFollowed = true) {
+        const lease = await this.leases.acquire(name, this.owner, this.leaseMs);
+        if (lease !== undefined) {
+          this.held = [...this.held, { lease, ttlMs: this.leaseMs }];
+          return lease;
+        }
+        await this.wait(runner, LOOK_AGAIN_MS);
       }
-      await this.wait(runner, LOOK_AGAIN_MS);
+      throw new RebuildInProgress(`A projector does not let go of ${active}, so ${this.view} was not switched`);
+    };
+    const whole = await hold(fillingOf(active)); // from here on nobody divides it otherwise
+    const division = await this.checkpoints.division(active);
+    for (const partition of partitionsOf(division.count)) {
+      const { token } = division.count === 1 ? whole : await hold(fillingOf(active, partition));
+      await this.checkpoints.fence(active, token, { ...partition, epoch: division.epoch });
     }
-    throw new RebuildInProgress(`A projector does not let go of ${active}, so ${this.view} was not switched`);
+    return wasFollowed;
   }
 
   private async successorComes(runner: Pick<ProjectionRunner<Row, State, Event>, 'ended'>): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { START_POSITION } from '#event-store';
-import { type CheckpointDocument, Checkpoints } from './checkpoints';
+import { type CheckpointDocument, Checkpoints, placeIn, placesOf } from './checkpoints';
+import { partitionsOf, type Share, WHOLE } from './partition';
 
 /** The document in each part of a collection that says which making of it the part belongs to, and how far it has been written. */
 interface Mark {
@@ -9,6 +10,15 @@ interface Mark {
   readonly identity: string;
   /** Of the last batch that wrote; empty before the first. Never falls, but by an older copy. */
   readonly guard: string;
+  /** Once the collection has been divided: of the last batch that each partition wrote, by `keyOf`. */
+  readonly guards?: Readonly<Record<string, string>>;
+}
+
+/** A mark as this process has left or met it. */
+interface KnownGuard {
+  readonly guard: string;
+  /** Null where the partition has not written since it came about: then it counts as that of all before. */
+  readonly stored: string | null;
 }
 
 /** No row, subject or sum has this id. */
@@ -43,11 +53,13 @@ export class ViewParts {
   private readonly parts: readonly (readonly [name: string, marks: DocumentCollection<Mark>])[];
   private readonly rows: DocumentCollection<IndexedRow>;
   /** The marks as this process knows them. */
-  private known: { readonly identity: string; readonly guards: Map<string, string> } | undefined;
+  private known: { readonly identity: string; readonly guards: Map<string, KnownGuard> } | undefined;
 
+  /** @param share what of the collection is written through these parts */
   constructor(
     views: DocumentStore,
     private readonly view: StoredView,
+    private readonly share: Share = WHOLE,
   ) {
     this.checkpoints = new Checkpoints(views);
     const { collection, hasSums } = view;
@@ -67,28 +79,38 @@ export class ViewParts {
       const begun = await this.checkpoints.document(collection);
       if (begun !== undefined && isUnmade(begun)) await this.make();
     }
-    await this.rows.ensureIndexes(this.view.indexes);
+    if ((await this.missingIndexes()).length > 0) await this.rows.ensureIndexes(this.view.indexes);
     const damage = await this.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);
     const identity = (await this.checkpoints.document(collection))?.identity ?? '';
-    const guards = await Promise.all(this.parts.map(async ([name, marks]) => [name, (await readMark(marks))?.guard ?? ''] as const));
+    const guards = await Promise.all(this.parts.map(async ([name, marks]) => [name, knownIn(await readMark(marks), this.share)] as const));
     this.known = { identity, guards: new Map(guards) };
   }
 
-  /** What is wrong with what is stored, in words; undefined if nothing is, or nobody has made it yet. */
+  /** Up to where something may have been written, by this or by whoever wrote before a division; undefined if nothing was. After `open`. */
+  get furthest(): string | undefined {
+    const guards = Array.from(this.known?.guards.values() ?? [], ({ guard }) => guard);
+    return guards
+      .filter((guard) => guard !== '')
+      .toSorted()
+      .at(-1);
+  }
+
+  /** What is wrong with what is stored of any partition, in words; undefined if nothing is, or nobody has made it yet. */
   async damage(): Promise<string | undefined> {
     const { collection } = this.view;
     // First the one that is written last: what is written meanwhile only makes the others newer.
     const checkpoint = await this.checkpoints.document(collection);
     if (checkpoint === undefined) return (await this.isWritten()) ? `The checkpoint of ${collection} is missing` : undefined;
     if (isUnmade(checkpoint)) return (await this.isWritten()) ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
-    const { identity, mark: least = '' } = checkpoint;
+    const { identity } = checkpoint;
     if (identity === undefined) return `${collection} was filled by a version that gave it no identity`;
     for (const [name, marks] of this.parts) {
       const mark = await readMark(marks);
       if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
       if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
-      if (mark.guard < least) return `${name} is an older copy than its checkpoint`;
+      const isOlder = sharesOf(checkpoint).some((share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''));
+      if (isOlder) return `${name} is an older copy than its checkpoint`;
     }
     const missing = await this.missingIndexes();
     return missing.length === 0 ? undefined : `${collection} lacks the index on ${missing.join('; on ')}`;
@@ -101,10 +123,13 @@ export class ViewParts {
   async move(part: string, guard: string): Promise<void> {
     const before = this.known?.guards.get(part);
     const marks = this.parts.find(([name]) => name === part)?.[1];
-    if (this.known === undefined || before === undefined || marks === undefined || before >= guard) return;
-    const moved = await marks.update({ _id: { eq: MARK_ID }, identity: { eq: this.known.identity }, guard: { eq: before } }, { guard });
-    if (!moved) throw new ViewMoved(`${part} is not as this process left it`);
-    this.known.guards.set(part, guard);
+    if (this.known === undefined || before === undefined || marks === undefined || before.guard >= guard) return;
+    const here = { _id: { eq: MARK_ID }, identity: { eq: this.known.identity } };
+    const field = fieldOf(this.share);
+    if (!(await marks.update({ ...here, [field]: { eq: before.stored } }, { [field]: guard }))) {
+      throw new ViewMoved(`${part} is not as this process left it`);
+    }
+    this.known.guards.set(part, { guard, stored: guard });
   }
 
   /**
@@ -126,7 +151,7 @@ export class ViewParts {
 
   private async isWritten(): Promise<boolean> {
     const marks = await Promise.all(this.parts.map(([, part]) => readMark(part)));
-    return marks.some((mark) => mark !== undefined && mark.guard !== '');
+    return marks.some((mark) => furthestIn(mark) !== '');
   }
 
   private async missingIndexes(): Promise<string[]> {
@@ -145,9 +170,34 @@ export function sumsOf(collection: string): string {
   return `${collection}.sums`;
 }
 
-/** Nobody has begun to fill it. */
-function isUnmade({ token }: CheckpointDocument): boolean {
-  return token === 0;
+/** Nobody has begun to fill it; who divides it has made it. */
+function isUnmade({ token, epoch }: CheckpointDocument): boolean {
+  return token === 0 && epoch === undefined;
+}
+
+function sharesOf(checkpoint: CheckpointDocument): readonly Share[] {
+  const { length: count } = placesOf(checkpoint);
+  return partitionsOf(count).map((partition) => ({ ...partition, epoch: checkpoint.epoch ?? 0 }));
+}
+
+function knownIn(mark: Mark | undefined, share: Share): KnownGuard {
+  const stored = share.epoch === 0 ? (mark?.guard ?? '') : (mark?.guards?.[keyOf(share)] ?? null);
+  return { stored, guard: stored ?? furthestIn(mark) };
+}
+
+/** The latest that anybody has ever left. */
+function furthestIn(mark: Mark | undefined): string {
+  return [mark?.guard ?? '', ...Object.values(mark?.guards ?? {})].reduce((a, b) => (a > b ? a : b));
+}
+
+function keyOf({ index, epoch }: Share): string {
+  return `${epoch}-${index}`;
+}
+
+/** Where the mark of a partition lies in the document. */
+function fieldOf(share: Share): 'guard' {
+  // As the engine is to be told it, for which there is no type: the partition's guards lie one level deeper.
+  return (share.epoch === 0 ? 'guard' : `guards.${keyOf(share)}`) as 'guard';
 }
 
 async function readMark(marks: DocumentCollection<Mark>): Promise<Mark | undefined> {

@@ -14,6 +14,7 @@ import {
 } from '#event-store';
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
+import { isOf, type Share, WHOLE } from './partition';
 import { type AnyEvent, type Projected, type ProjectedRow, type Projection } from './projection';
 import { type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewParts } from './view-parts';
 import { type StoredSum, type SumChange, ViewSums } from './view-sums';
@@ -36,6 +37,8 @@ interface Subject<State> {
   readonly isNew: boolean;
   state: State;
   readonly folded: Map<string, bigint>;
+  /** With which it was last stored, or is about to be; empty where nothing of it is. */
+  readonly guard: string;
   /** Of the rows as they were last written, by id. */
   readonly revisions: ReadonlyMap<string, string>;
 }
@@ -68,6 +71,8 @@ interface Outcome<Row extends ProjectedRow, State> {
 export interface Folded {
   /** The streams that have to be parked. */
   readonly parked: readonly ParkedStream[];
+  /** All that came, or, of a view that is divided, those that feed the partition. */
+  readonly events: readonly StoredEvent[];
   /**
    * Writes what follows from it.
    * @throws ViewMoved if what is stored is not what this writer has left: subjects that it remembers are of something else
@@ -95,9 +100,14 @@ export interface ViewWriterOptions<Row extends ProjectedRow, State, Event extend
   readonly codec: EventCodec<AnyEvent>;
   /** Of the lease it writes under. */
   readonly token: number;
+  /** Of which subjects; of all unless told. */
+  readonly share?: Share;
   /** How many subjects are kept in memory. */
   readonly cachedSubjects?: number;
 }
+
+/** How many subjects are kept in memory by those who write the partitions of a view, together. */
+const CACHED_SUBJECTS = 5_000;
 
 /** An event can be neither read nor folded, and there is nobody to wait for its release. */
 export class Poison extends Error {
@@ -114,6 +124,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly collection: string;
   private readonly codec: EventCodec<AnyEvent>;
   private readonly token: number;
+  private readonly share: Share;
   private readonly cachedSubjects: number;
   private readonly rows: DocumentCollection<StoredRow<Row>>;
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
@@ -130,11 +141,14 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private readonly parked = new Map<string, ParkedStream>();
   private retries = 0;
 
-  constructor({ projection, collection, views, codec, token, cachedSubjects = 5_000 }: ViewWriterOptions<Row, State, Event>) {
+  constructor(options: ViewWriterOptions<Row, State, Event>) {
+    const { projection, collection, views, codec, token, share = WHOLE } = options;
+    const { cachedSubjects = Math.ceil(CACHED_SUBJECTS / share.count) } = options;
     this.projection = projection;
     this.collection = collection;
     this.codec = codec;
     this.token = token;
+    this.share = share;
     this.cachedSubjects = cachedSubjects;
     this.rows = views.collection(collection);
     this.subjects = views.collection(subjectsOf(collection));
@@ -143,7 +157,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       this.sums = new ViewSums(projection.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
     }
     this.parkedStreams = new ParkedStreams(views);
-    this.parts = new ViewParts(views, storedView(projection, collection));
+    this.parts = new ViewParts(views, storedView(projection, collection), share);
   }
 
   /**
@@ -152,7 +166,18 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
    */
   async prepare(): Promise<void> {
     await this.parts.open();
-    for (const stream of await this.parkedStreams.of(this.collection)) this.parked.set(stream.stream, stream);
+    for (const stream of await this.parkedHere()) this.parked.set(stream.stream, stream);
+  }
+
+  /** Whether more may have been written than the view's checkpoint, at `position`, says: it is met again, and until then nothing else is to be written. */
+  isAheadOf(position: Position): boolean {
+    const { furthest } = this.parts;
+    return furthest !== undefined && comparePositions(positionOfGuard(furthest), position) > 0;
+  }
+
+  /** What waits of the subjects that are written here. */
+  private async parkedHere(): Promise<readonly ParkedStream[]> {
+    return (await this.parkedStreams.of(this.collection)).filter(({ subject }) => isOf(this.share, subject));
   }
 
   /** What is wrong with what is stored, in words, if anything is. */
@@ -209,7 +234,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       for (const stream of parkedNow) await this.parkedStreams.park(stream);
       for (const stream of restored) await this.parkedStreams.release(this.collection, stream);
     };
-    return { parked: parkedNow, write: () => (this.writing = write()) };
+    const own = this.share.count === 1 ? events : due.map(({ event }) => event);
+    return { parked: parkedNow, events: own, write: () => (this.writing = write()) };
   }
 
   /** What an event is to this view: the next of a subject, the end of a stream that the log withholds from now on, or nothing. */
@@ -230,7 +256,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     for (const step of steps) {
       const subject = step.subject ?? known.get(step.stream) ?? (await this.fedBy(step.stream)) ?? step.stream;
       known.set(step.stream, subject);
-      told.push({ ...step, subject });
+      if (isOf(this.share, subject)) told.push({ ...step, subject });
     }
     return told;
   }
@@ -252,7 +278,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
 
   /** Whether an operator has released a stream that waits here. */
   async isReleased(): Promise<boolean> {
-    return this.parked.size > 0 && (await this.parkedStreams.of(this.collection)).some(({ released }) => released);
+    // Of a partition also what another hands over to it.
+    const isLooked = this.parked.size > 0 || this.share.count > 1;
+    return isLooked && (await this.parkedHere()).some(({ released }) => released);
   }
 
   /**
@@ -272,27 +300,39 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     const reason = await withheld(log, stream.stream);
     if (reason !== undefined) return this.stillParked({ ...stream, reason, withheld: true, released: false });
     this.parked.delete(stream.stream);
-    this.retries += 1;
-    const guard = guardAt(upTo, 'retried', this.token, this.retries);
     let change: Change<Row, State> | undefined;
     let again: ParkedStream | undefined;
     for await (const event of log.read(stream.stream, BigInt(stream.revision))) {
       const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
-      change ??= { subject, eventRows: [], guard, remark: true };
+      if (!isOf(this.share, subject.id)) return this.handOver(stream, subject.id);
+      change ??= { subject, eventRows: [], guard: this.retriedAt(upTo, subject), remark: true };
       if (isFolded(subject, event)) continue;
       again = this.foldOne(change, event);
       if (again !== undefined) break;
       this.expectInOrder(subject, event);
     }
     // Nothing has come since, and the rows are stale no more.
-    change ??= await this.remarked(stream.subject, guard);
+    change ??= await this.remarked(stream.subject, upTo);
     if (change !== undefined) {
-      const rows = this.projection.rows(change.subject.id, change.subject.state);
+      const { subject, guard } = change;
+      const rows = this.projection.rows(subject.id, subject.state);
       await this.write(this.outcomeOf([change]), () => this.sums?.recount(rows, guard));
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
     return again;
+  }
+
+  /** Whom the stream feeds could not be told when it was parked, and is written elsewhere: there it is tried again. */
+  private async handOver(stream: ParkedStream, subject: string): Promise<undefined> {
+    await this.parkedStreams.park({ ...stream, subject, released: true });
+  }
+
+  /** Later than whatever is stored of the subject: tokens of the leases of different partitions say nothing of each other. */
+  private retriedAt(upTo: Position, { guard: stored }: Subject<State>): string {
+    this.retries += 1;
+    const guard = guardAt(upTo, 'retried', this.token, this.retries);
+    return guard > stored ? guard : onceMore(stored);
   }
 
   /** @throws ViewDamaged where an event that was folded after those of other streams has led to other rows than in the log's order */
@@ -301,9 +341,10 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     throw new ViewDamaged(`${stream} is read on after what else came of ${id} has been folded`);
   }
 
-  private async remarked(id: string, guard: string): Promise<Change<Row, State> | undefined> {
+  private async remarked(id: string, upTo: Position): Promise<Change<Row, State> | undefined> {
     const subject = (await this.load([id])).get(id);
-    return subject === undefined || subject.folded.size === 0 ? undefined : { subject, eventRows: [], guard, remark: true };
+    if (subject === undefined || subject.folded.size === 0) return undefined;
+    return { subject, eventRows: [], guard: this.retriedAt(upTo, subject), remark: true };
   }
 
   private async stillParked(stream: ParkedStream): Promise<ParkedStream> {
@@ -386,7 +427,8 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
     const state = stored?.state ?? this.projection.initial;
     const folded = new Map((stored?.folded ?? []).map(({ stream, revision }) => [stream, BigInt(revision)]));
-    return { id, isNew: stored === undefined, state, folded, revisions: revisionsOf(this.projection.rows(id, state)) };
+    const revisions = revisionsOf(this.projection.rows(id, state));
+    return { id, isNew: stored === undefined, state, folded, guard: stored?.guard ?? '', revisions };
   }
 
   /** What is to be written of these changes, as they are now; from here on others may follow them. */
@@ -409,7 +451,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
         if (this.projection.eventRowsStay === true) newRows.add(row._id);
       }
       if (subject.isNew) newSubjects.add(subject.id);
-      written.set(subject.id, { ...subject, isNew: false, revisions: revisionsOf(all) });
+      written.set(subject.id, { ...subject, isNew: false, guard, revisions: revisionsOf(all) });
     }
     const last = changes.reduce((latest, { guard }) => (guard > latest ? guard : latest), '');
     this.unwritten.add(written);
@@ -500,6 +542,12 @@ function revisionsOf(rows: readonly { readonly _id: string; readonly revision: s
 function guardAt(position: Position, act: 'parked' | 'folded' | 'retried', ...times: readonly number[]): string {
   const order = ['parked', 'folded', 'retried'].indexOf(act);
   return [positionKey(position), order, ...times.map((n) => String(n).padStart(16, '0'))].join('/');
+}
+
+/** The next guard after one of a retry. */
+function onceMore(guard: string): string {
+  const [times = '', ...before] = guard.split('/').toReversed();
+  return [...before.toReversed(), String(Number(times) + 1).padStart(16, '0')].join('/');
 }
 
 /** The position at which a document was written. */

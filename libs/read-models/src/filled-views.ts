@@ -1,5 +1,5 @@
 import { type Documents } from '#documents';
-import { Checkpoints } from '#projections';
+import { Checkpoints, isFilled } from '#projections';
 import { type ViewName } from './rows';
 import { type ViewsProgress } from './view-progress';
 
@@ -40,7 +40,8 @@ export class FilledViews {
   /** @throws BeingFilled, Unavailable; of a view that was never full also LogUnavailable */
   async expectFilled(view: ViewName, collection: string): Promise<void> {
     if (performance.now() - (this.seenFilled.get(collection) ?? -Infinity) < STANDS_FOR_MS) return;
-    if ((await this.checkpoints.document(collection))?.filled === true) {
+    const document = await this.checkpoints.document(collection);
+    if (document !== undefined && isFilled(document)) {
       this.seenFilled.set(collection, performance.now());
       return;
     }

@@ -1,10 +1,13 @@
 import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { READS_PREFIX, STREAM_PREFIXES } from '#event-catalog';
 import {
+  type Partition,
+  partitionsOf,
   ProjectionRunner,
   type ProjectionRunnerOptions,
   rebuild,
   type RebuildOptions,
+  type Sharing,
   storedName,
   type StoredView,
   storedView,
@@ -45,6 +48,8 @@ export interface RowOwner {
   readonly partnerId?: PartnerId;
 }
 
+export type ViewRunner<Name extends ViewName> = Pick<ProjectionRunner<ViewRows[Name], never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
+
 /** What is done with a view whichever it is. */
 export interface KnownView<Name extends ViewName> {
   /** The streams that feed it; the first are those that its rows are about. None of what is an index of the log by itself. */
@@ -54,7 +59,9 @@ export interface KnownView<Name extends ViewName> {
   ownerOf(row: ViewRows[Name]): RowOwner;
   /** An empty one, to be folded in memory. */
   fold(): Fold<Name>;
-  runner(options: ProjectorOptions): Pick<ProjectionRunner<ViewRows[Name], never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
+  runner(options: ProjectorOptions): ViewRunner<Name>;
+  /** A runner for each partition. Sums are added up in the order of the log, so a view that keeps any is not divided. */
+  runners(options: ProjectorOptions & { readonly sharing: Sharing; readonly partitions: number }): readonly ViewRunner<Name>[];
   /** Makes it again; answers the collection that is active now. @throws Poison, RebuildInProgress */
   rebuild(options: ProjectorOptions & Pick<RebuildOptions<ViewRows[Name], never, never>, 'onProgress'>): Promise<string>;
   /** Goes back to the one from before; answers the collection that is active now, if there was one. @throws Poison, RebuildInProgress, ViewDamaged */
@@ -103,15 +110,20 @@ function known<Name extends ViewName, State, Event extends DomainEvent>(
   prefixes: readonly string[] = STREAM_PREFIXES,
 ): KnownView<Name> {
   const followed = { projection, prefixes };
+  const runnerOf = (options: ProjectorOptions, shared?: { readonly partition: Partition; readonly sharing: Sharing }) => {
+    const onDamage = (signal: AbortSignal) => rebuild({ ...options, ...followed, onPoison: 'park', signal });
+    return new ProjectionRunner({ ...options, ...followed, ...shared, onDamage });
+  };
   return {
     fedBy,
     prefixes,
     ownerOf,
     storedName: storedName(projection),
     fold: () => new Folding(projection),
-    runner: (options) => {
-      const onDamage = (signal: AbortSignal) => rebuild({ ...options, ...followed, onPoison: 'park', signal });
-      return new ProjectionRunner({ ...options, ...followed, onDamage });
+    runner: (options) => runnerOf(options),
+    runners: ({ sharing, partitions, ...options }) => {
+      if (projection.sums !== undefined) return [runnerOf(options)];
+      return partitionsOf(partitions).map((partition) => runnerOf(options, { partition, sharing }));
     },
     rebuild: (options) => rebuild({ ...options, ...followed }),
     switchBack: (options) => switchBack({ ...options, ...followed }),

@@ -1,19 +1,32 @@
-import { Checkpoints, decodedOnce, EventFeeds, type ProjectionRunner, type ProjectionStats } from '#projections';
-import { KNOWN_VIEWS, type ProjectorOptions, VIEW_NAMES } from './known-views';
-import { type ViewName, type ViewRows } from './rows';
+import { Leases } from '#documents';
+import { Checkpoints, decodedOnce, EventFeeds, LEASE_MS, Members, type ProjectionStats } from '#projections';
+import { KNOWN_VIEWS, type ProjectorOptions, VIEW_NAMES, type ViewRunner } from './known-views';
+import { type ViewName } from './rows';
 
 /**
- * Keeps all views current, each by a runner of its own: one that is behind, parked or failing holds up no other. Those that stand at one place read the
- * log together, and each event is checked and decoded once; how far they have come is written together.
+ * Keeps all views current, each by a runner of its own, or by one for each partition: one that is behind, parked or failing holds up no other. Those that
+ * stand at one place read the log together, and each event is checked and decoded once; how far they have come is written together. Partitions are shared
+ * with the other projectors there are, about as many for each.
  */
 export class Projector {
-  private readonly runners: readonly Pick<ProjectionRunner<ViewRows[ViewName], never, never>, 'start' | 'stop' | 'ended' | 'stats'>[];
+  private readonly members: Members | undefined;
+  private readonly runners: readonly ViewRunner<ViewName>[];
 
-  constructor(options: ProjectorOptions) {
+  /** @param partitions into how many each view is divided; the same for all processes */
+  constructor({ partitions = 1, ...options }: ProjectorOptions & { readonly partitions?: number }) {
     const feeds = new EventFeeds(options);
     const checkpoints = new Checkpoints(options.documents.views);
     const shared = { ...options, feeds, checkpoints, catalog: decodedOnce(options.catalog) };
-    this.runners = VIEW_NAMES.map((view) => KNOWN_VIEWS[view].runner(shared));
+    if (partitions === 1) {
+      this.runners = VIEW_NAMES.map((view) => KNOWN_VIEWS[view].runner(shared));
+      return;
+    }
+    const { documents, logger, leaseMs = LEASE_MS } = options;
+    const sharing = new Members({ leases: new Leases(documents.records), group: 'projector', logger, leaseMs });
+    this.members = sharing;
+    this.runners = VIEW_NAMES.flatMap((view): readonly ViewRunner<ViewName>[] =>
+      KNOWN_VIEWS[view].runners({ ...shared, sharing, partitions }),
+    );
   }
 
   /**
@@ -21,6 +34,7 @@ export class Projector {
    * @throws LogMismatch
    */
   async start(): Promise<void> {
+    this.members?.join();
     await Promise.all(this.runners.map((runner) => runner.start()));
   }
 
@@ -33,7 +47,7 @@ export class Projector {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.runners.map((runner) => runner.stop()));
+    await Promise.all([...this.runners.map((runner) => runner.stop()), this.members?.leave()]);
   }
 
   stats(): readonly ProjectionStats[] {

@@ -1,6 +1,6 @@
 import { type Documents } from '#documents';
-import { type EventLog, type Lag, lagsOf, type Position, positionParts, START_POSITION } from '#event-store';
-import { Checkpoints, ParkedStreams } from '#projections';
+import { comparePositions, type EventLog, type Lag, lagsOf, type Position, positionParts, START_POSITION } from '#event-store';
+import { Checkpoints, isFilled, ParkedStreams, type Place, placesOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
 import { type ViewName } from './rows';
@@ -10,6 +10,8 @@ export interface ViewProgress {
   readonly view: ViewName;
   readonly collection: string;
   readonly position: Position;
+  /** Where each partition is; the least of them is where the view is. */
+  readonly partitions: readonly Position[];
   /** It has once held all that there was. */
   readonly isFilled: boolean;
   readonly lag: Lag;
@@ -73,9 +75,12 @@ export class ViewsProgress {
 
   private async stored(view: ViewName) {
     const collection = await this.activeViews.active(view);
-    const { checkpoint, filled } = (await this.checkpoints.document(collection)) ?? {};
-    const position = checkpoint?.position ?? START_POSITION;
-    return { view, collection, position, prefixes: KNOWN_VIEWS[view].prefixes, isFilled: filled === true };
+    const document = await this.checkpoints.document(collection);
+    const places: readonly Place[] = document === undefined ? [] : placesOf(document);
+    const partitions = places.map(({ checkpoint }) => checkpoint.position);
+    const position = partitions.toSorted(comparePositions)[0] ?? START_POSITION;
+    const filled = document !== undefined && isFilled(document);
+    return { view, collection, position, partitions, prefixes: KNOWN_VIEWS[view].prefixes, isFilled: filled };
   }
 }
 

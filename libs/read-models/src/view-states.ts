@@ -1,6 +1,6 @@
 import { type Documents } from '#documents';
 import { type Checkpoint, comparePositions, type EventLog, LogMismatch, type Position, recognised, START_POSITION } from '#event-store';
-import { Checkpoints, ParkedStreams } from '#projections';
+import { Checkpoints, ParkedStreams, placesOf } from '#projections';
 import { ActiveViews } from './active-views';
 import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
 import { type ViewName } from './rows';
@@ -26,10 +26,13 @@ export async function viewStates({ log, documents }: { readonly log: EventLog; r
   const states: ViewState[] = [];
   for (const view of VIEW_NAMES) {
     const collection = await activeViews.active(view);
-    const checkpoint = await checkpoints.read(collection);
-    const mismatch = await mismatchOf(log, KNOWN_VIEWS[view].prefixes, checkpoint);
+    const document = await checkpoints.document(collection);
+    const places = document === undefined ? [] : placesOf(document).map(({ checkpoint }) => checkpoint);
+    const mismatches = await Promise.all(places.map((place) => mismatchOf(log, KNOWN_VIEWS[view].prefixes, place)));
+    const mismatch = mismatches.find((found) => found !== undefined);
+    const position = places.map((place) => place.position).toSorted(comparePositions)[0] ?? START_POSITION;
     const parked = (await parkedStreams.of(collection)).length;
-    states.push({ view, collection, position: checkpoint.position, behind: 0, parked, ...(mismatch !== undefined && { mismatch }) });
+    states.push({ view, collection, position, behind: 0, parked, ...(mismatch !== undefined && { mismatch }) });
   }
   const behind = await eventsBeyond(log, states);
   return states.map((state) => ({ ...state, behind: behind.get(state.view) ?? 0 }));

@@ -104,7 +104,7 @@ export function commandMetrics(metrics: Metrics): CommandObserver {
 /** How far the views have come. */
 export function watchViews(metrics: Metrics, progress: { look(): Promise<Progress> }): void {
   const head = metrics.gauge('log_head_position', 'Where the log ends (commit position)');
-  const position = metrics.gauge('view_position', 'Up to where the log is in a view (commit position)', 'view');
+  const position = metrics.gauge('view_position', 'Up to where the log is in a partition of a view (commit position)', 'view', 'partition');
   const events = metrics.gauge('view_lag_events', 'Events that a view has not come to yet, counted up to 1000', 'view');
   const seconds = metrics.gauge('view_lag_seconds', 'How long ago the first event was recorded that a view has not come to yet', 'view');
   const filled = metrics.gauge(
@@ -117,8 +117,8 @@ export function watchViews(metrics: Metrics, progress: { look(): Promise<Progres
     for (const gauge of [head, position, events, seconds, filled, parked]) gauge.reset(); // what is not known is not told
     const found = await progress.look();
     head.set(Number(positionParts(found.head).commit));
-    for (const { view, position: at, lag, isFilled, parkedStreams } of found.views) {
-      position.set({ view }, Number(positionParts(at).commit));
+    for (const { view, partitions, lag, isFilled, parkedStreams } of found.views) {
+      for (const [partition, at] of partitions.entries()) position.set({ view, partition }, Number(positionParts(at).commit));
       events.set({ view }, lag.events);
       seconds.set({ view }, lag.seconds);
       filled.set({ view }, isFilled ? 1 : 0);
@@ -141,11 +141,16 @@ export function batchMetrics(metrics: Metrics): ProjectionObserver {
   };
 }
 
-/** Which views this process leads. */
-export function watchProjector(metrics: Metrics, projector: { stats(): readonly Pick<ProjectionStats, 'view' | 'role'>[] }): void {
-  const leads = metrics.gauge('view_led', '1 where this process leads a view, 0 where it stands by', 'view');
+/** Which partitions of which views this process leads. */
+export function watchProjector(
+  metrics: Metrics,
+  projector: { stats(): readonly Pick<ProjectionStats, 'view' | 'partition' | 'role'>[] },
+): void {
+  const leads = metrics.gauge('view_led', '1 where this process leads a partition of a view, 0 where it stands by', 'view', 'partition');
   metrics.read(() => {
-    for (const { view, role } of projector.stats()) leads.set({ view }, role === 'leading' ? 1 : 0);
+    for (const { view, partition, role } of projector.stats()) {
+      leads.set({ view, partition: partition.index }, role === 'leading' ? 1 : 0);
+    }
   });
 }
 

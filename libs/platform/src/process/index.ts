@@ -3,6 +3,7 @@ export { type Engine, type EngineSettings, engineSettings, refuseEmbedded } from
 export { namesLoopback } from './loopback';
 export { operationsSettings, type OperationsSettings } from './operations-settings';
 export { type LogLevel, type ProcessLog, processLog, redacted } from './process-log';
+export { projectorSettings, type ProjectorSettings } from './projector-settings';
 export { type ChildMessage, EX_TEMPFAIL, type Running, type RunOptions, runProcess } from './run-process';
 export { ConfigurationError } from './setting';
 export { npmGone, stopRequested } from './stop-requested';
