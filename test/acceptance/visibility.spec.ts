@@ -3,7 +3,7 @@ import { accept, customerOf, enrolPartner, type Partner, partnerWithLink, regist
 import { type Answer, auditor, operator, positionOf, type Problem, readAfter, shownBy, succeeded } from './support/caller';
 import { inviteAndSend } from './support/invitations';
 import { Listening } from './support/live';
-import { ask, fill, makeWorld, pathValues, ROUTES } from './support/routes';
+import { ask, fill, makeWorld, pathValues, registerWebhooks, ROUTES } from './support/routes';
 import { historyOf, relationshipsOf } from './support/views';
 
 // Section 7, "Who sees what": names that must not show up are canaries, looked for in everything that is answered.
@@ -34,7 +34,8 @@ describe('A partner', () => {
     const last = succeeded(await customer.admin.post(`${customer.path}/declines`, { link: partner.link, suspicious: true }));
     const invitationId = await inviteAndSend(partner, { purpose: 'restore', customerId: customer.id, services: ['exchange-online'] });
 
-    const world = { ...(await makeWorld()), partner, customer, invitationId, subscriptionId };
+    const webhookId = await registerWebhooks(partner, customer);
+    const world = { ...(await makeWorld()), partner, customer, invitationId, subscriptionId, webhookId };
     // What changes the least comes first: reading, then everything else that a partner may ask.
     const ofPartner = ROUTES.filter(({ of }) => of === 'partner' || of === 'anybody').sort((a, b) => a.route.localeCompare(b.route));
     const answers: Answer<unknown>[] = [];

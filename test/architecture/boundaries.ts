@@ -44,6 +44,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#outage', '#sealed-export'],
     tests: ['fast-check'],
   },
+  'libs/webhooks': { imports: ['#documents', '#outage', 'ipaddr.js', 'standardwebhooks'], tests: ['svix'] },
   'libs/application': {
     imports: [
       '#domain',
@@ -58,6 +59,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#projections',
       '#read-models',
       '#sealed-export',
+      '#webhooks',
       '@nestjs/common',
       '@nestjs/cqrs',
       'class-transformer',
@@ -80,6 +82,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#read-models',
       '#application',
       '#tracing',
+      '#webhooks',
       '@fastify/rate-limit',
       '@nestjs/common',
       '@nestjs/core',
@@ -162,6 +165,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
       '#projections',
       '#read-models',
       '#application',
+      '#webhooks',
       '#mail',
       '#mail/returned',
       '#platform',

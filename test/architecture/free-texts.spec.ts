@@ -24,6 +24,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'ProvisionBody.offer': 'the same',
   'ExternalSubscriptionBody.offer': 'the same',
   'AddOnBody.addOn': 'the same',
+  'WebhookBody.url': 'a URL: refusalOfUrl, kept as its parser writes it',
 };
 
 type Class = new () => object;

@@ -46,7 +46,7 @@ function everyMetric(): ReadonlyMap<string, ReadonlySet<string>> {
   operations.reactionMetrics(metrics);
   operations.watchViews(metrics, { look: never });
   operations.watchProjector(metrics, { stats: () => [] });
-  operations.watchReactor(metrics, { lag: never, parked: never, leads: () => false });
+  operations.watchReactor(metrics, { lag: never, parked: never, leads: () => false, pausedWebhooks: never });
   operations.watchPeople(metrics, { sessions: never, connections: () => 0, missingKeys: never });
   const known = new Map<string, ReadonlySet<string>>();
   for (const metric of metrics.registry.getMetricsAsArray()) {

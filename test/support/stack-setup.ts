@@ -47,6 +47,7 @@ export default async function setUpStack(): Promise<void> {
     MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
     MAIL_RETURN_KEY: randomBytes(32).toString('base64'),
     MAIL_RETURN_PORT: String(returnPort),
+    WEBHOOK_RECEIVERS: 'local',
     DRAIN: '0',
     ...UNLIMITED,
   };

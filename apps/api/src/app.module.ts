@@ -46,6 +46,10 @@ import { PartnerSubscriptionsController } from './subscriptions/partner-subscrip
 import { RightsController } from './subscriptions/rights.controller';
 import { WebController } from './web/web.controller';
 import { WebPages } from './web/web-pages';
+import { AccountWebhooks } from './webhooks/account-webhooks';
+import { CustomerWebhooksController } from './webhooks/customer-webhooks.controller';
+import { MarketplaceWebhooksController } from './webhooks/marketplace-webhooks.controller';
+import { PartnerWebhooksController } from './webhooks/partner-webhooks.controller';
 import { WEB_DIRECTORY } from './web-directory';
 
 /** The HTTP API. Every route is closed to callers who are not signed in, unless it says otherwise. */
@@ -65,6 +69,7 @@ export class AppModule {
         AsOfController,
         CorrectionsController,
         CustomerSubscriptionsController,
+        CustomerWebhooksController,
         CustomersController,
         ExportController,
         FeedController,
@@ -72,6 +77,7 @@ export class AppModule {
         HealthController,
         InvitationsController,
         LiveController,
+        MarketplaceWebhooksController,
         MeController,
         OffersController,
         OperationsController,
@@ -79,6 +85,7 @@ export class AppModule {
         PartnerCustomersController,
         PartnerRelationshipsController,
         PartnerSubscriptionsController,
+        PartnerWebhooksController,
         PartnersController,
         PersonsController,
         ReadersController,
@@ -89,6 +96,7 @@ export class AppModule {
         WebController,
       ],
       providers: [
+        AccountWebhooks,
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         {
           provide: LiveChanges,

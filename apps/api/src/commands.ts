@@ -13,12 +13,12 @@ export const CommandRoute = (type: new () => ReceiptDto = ReceiptDto) =>
   );
 
 /** The same, for a command that makes something: 201, also when it is repeated, so that a repeat gets the same answer (I16). */
-export const CreateRoute = () =>
+export const CreateRoute = (type: new () => ReceiptDto = ReceiptDto) =>
   applyDecorators(
     HttpCode(HttpStatus.CREATED),
     UseInterceptors(ReceiptInterceptor),
     CommandHeaders(),
-    ApiCreatedResponse({ type: ReceiptDto, headers: RECEIPT_HEADERS }),
+    ApiCreatedResponse({ type, headers: RECEIPT_HEADERS }),
   );
 
 const RECEIPT_HEADERS = {

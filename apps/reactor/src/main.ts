@@ -4,10 +4,13 @@ import { LogMismatch } from '#event-store';
 import { ConfigurationError, loadConfig, NestLog } from '#platform';
 import { exportTraces, Metrics, OperationsServer, ReadinessChecks, watchReactor } from '#platform/operations';
 import { runProcess, type Running } from '#platform/process';
+import { Endpoints } from '#webhooks';
 import { logger } from './logger';
 import { Reactor } from './reactor';
 import { ReactorHealth } from './reactor-health';
 import { ReactorModule } from './reactor.module';
+
+const MOST_COUNTED = 10_000;
 
 /** Does what must happen because of an event. */
 async function startReactor(): Promise<Running> {
@@ -24,7 +27,12 @@ async function startReactor(): Promise<Running> {
   const reactor = app.get(Reactor);
   const [metrics, health] = [app.get(Metrics), app.get(ReactorHealth)];
   const leads = () => reactor.stats().role === 'leading';
-  watchReactor(metrics, { lag: () => health.lag(), parked: () => health.parked(), leads });
+  watchReactor(metrics, {
+    lag: () => health.lag(),
+    parked: () => health.parked(),
+    leads,
+    pausedWebhooks: () => app.get(Endpoints).count('paused', MOST_COUNTED),
+  });
   operations.watch({ metrics, readiness: () => app.get(ReadinessChecks).look() });
   const stop = async (): Promise<void> => {
     await reactor.stop();

@@ -8,6 +8,7 @@ import { Deliveries, type Mailer, type MailObserver, ReturnAddresses, SmtpMailer
 import { type Config, DOCUMENTS, PortsModule } from '#platform';
 import { Metrics, reactionMetrics, ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
 import { ViewPositions, ViewsProgress } from '#read-models';
+import { HttpReceivers } from '#webhooks';
 import { ExpireInvitations } from './expire-invitations';
 import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
@@ -18,6 +19,7 @@ import { type Reaction } from './reaction';
 import { CloseAnsweredInvitations } from './reactions/close-answered-invitations';
 import { DestroyKeysOfErasedPersons } from './reactions/destroy-keys-of-erased-persons';
 import { RemoveDapOfUnlinkedResellers } from './reactions/remove-dap-of-unlinked-resellers';
+import { KeepWebhookEndpoints } from './reactions/keep-webhook-endpoints';
 import { SyncCustomerDomains } from './reactions/sync-customer-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
@@ -32,6 +34,7 @@ import { SealLog } from './seal-log';
 import { SystemCommands } from './system-commands';
 import { SystemTimer, Timer } from './timer';
 import { ViewArrival } from './view-arrival';
+import { DeliverWebhooks, RECEIVERS } from './webhooks/deliver-webhooks';
 
 export const REACTIONS = Symbol('Reactions');
 export const DUE_WORK = Symbol('Due work');
@@ -53,6 +56,9 @@ export class ReactorModule {
         RemoveDapOfUnlinkedResellers,
         SyncCustomerDomains,
         DestroyKeysOfErasedPersons,
+        KeepWebhookEndpoints,
+        DeliverWebhooks,
+        { provide: RECEIVERS, useFactory: () => new HttpReceivers(config.webhooks) },
         ReapplyErasures,
         MailBeginning,
         RequestInvitationMail,
@@ -74,6 +80,7 @@ export class ReactorModule {
             CloseAnsweredInvitations,
             RequestInvitationMail,
             DestroyKeysOfErasedPersons,
+            KeepWebhookEndpoints,
           ],
           useFactory: (...reactions: Reaction[]) => reactions,
         },
@@ -84,6 +91,7 @@ export class ReactorModule {
             LapseSubscriptions,
             DeliverInvitationMail,
             ReapplyErasures,
+            DeliverWebhooks,
             ...sealing(config).map(({ provide }) => provide),
           ],
           useFactory: (...dueWork: DueWork[]) => dueWork,

@@ -120,6 +120,11 @@ import { RegisterExternalSubscriptionHandler } from './subscription/register-ext
 import { RemoveSeatsHandler } from './subscription/remove-seats';
 import { ExplainCustomerRightsHandler, ExplainSubscriptionRightsHandler } from './subscription/rights';
 import { TenantClaims } from './tenant-claim/tenant-claims';
+import { ChangeWebhookHandler, PauseFailingWebhookHandler } from './webhook/change-webhook';
+import { ListWebhookDeliveriesHandler, ListWebhooksHandler } from './webhook/list-webhooks';
+import { RegisterWebhookHandler } from './webhook/register-webhook';
+import { RotateWebhookSecretHandler } from './webhook/rotate-webhook-secret';
+import { WebhookAccounts } from './webhook/webhook-account';
 import { SubscriptionCommands } from './subscription/subscription-commands';
 import { SuspendSubscriptionHandler } from './subscription/suspend-subscription';
 import { TransitionSubscriptionHandler } from './subscription/transition-subscription';
@@ -133,6 +138,7 @@ export const HANDLERS: readonly Type[] = [
   CancelSubscriptionHandler,
   ChangePartnerChannelRoleHandler,
   ChangePartnerOfRecordHandler,
+  ChangeWebhookHandler,
   CheckAdministrationHandler,
   ClaimDomainHandler,
   CompareCustomerMomentsHandler,
@@ -186,8 +192,11 @@ export const HANDLERS: readonly Type[] = [
   ListenToChangesHandler,
   ListSubscriptionsSeenHandler,
   ListSubscriptionsSoldHandler,
+  ListWebhookDeliveriesHandler,
+  ListWebhooksHandler,
   MigrateSubscriptionHandler,
   OrderAddOnHandler,
+  PauseFailingWebhookHandler,
   PreviewAcceptanceHandler,
   ProvisionSubscriptionHandler,
   ReactivateSubscriptionHandler,
@@ -199,6 +208,7 @@ export const HANDLERS: readonly Type[] = [
   RecordInvitationSentHandler,
   RegisterCustomerHandler,
   RegisterExternalSubscriptionHandler,
+  RegisterWebhookHandler,
   ReinstatePartnerHandler,
   ReleaseCustomerDomainHandler,
   ReleaseDomainHandler,
@@ -224,6 +234,7 @@ export const HANDLERS: readonly Type[] = [
   ChangeInvitationSenderHandler,
   GetInvitationSenderHandler,
   RevokeInvitationLinkHandler,
+  RotateWebhookSecretHandler,
   RotateInvitationLinkHandler,
   StreamTimeLineHandler,
   SuspendPartnerHandler,
@@ -270,17 +281,18 @@ const SERVICES: readonly Type[] = [
   TimeToAcceptReportDefinition,
   TenantClaims,
   SubscriptionCommands,
+  WebhookAccounts,
 ];
 
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
  * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
- * `ResellerAgreement`.
+ * `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, InvitationMatching, MissingKeys, RecordedReads],
+  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, RecordedReads],
 })
 export class ApplicationModule {}

@@ -24,6 +24,7 @@ export const TECHNICAL_CODES = [
   'invalid-paragraph',
   'url-in-paragraph',
   'invalid-recipient',
+  'invalid-webhook-url', // decision 17
   'too-many-conflicts',
   'outcome-unknown',
   'unavailable',

@@ -9,6 +9,7 @@ import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 import { type TenantClaimEvent } from './tenant-claim';
+import { type WebhookEvent } from './webhook';
 
 export { CORRECTABLE } from './correctable';
 export { type Correction, type CorrectionRequest, type Corrections } from './correction';
@@ -28,6 +29,7 @@ export * from './seal';
 export * from './subscription';
 export * from './tenant-claim';
 export * from './values';
+export * from './webhook';
 
 /** Every event of the product. */
 export type DomainEvent =
@@ -41,4 +43,5 @@ export type DomainEvent =
   | RecordReadEvent
   | PersonEvent
   | TenantClaimEvent
-  | OperationEvent;
+  | OperationEvent
+  | WebhookEvent;

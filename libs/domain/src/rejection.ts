@@ -81,6 +81,9 @@ export const REJECTION_CODES = [
   'public-mail-domain',
   'public-suffix',
   'invalid-domain',
+  // webhooks (decision 17)
+  'too-many-webhooks',
+  'webhook-not-found',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

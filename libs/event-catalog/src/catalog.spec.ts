@@ -48,6 +48,8 @@ const OPTIONAL = new Set([
   'setRightBy',
   'sending',
   'sender',
+  'undelivered',
+  'failure',
 ]);
 
 function stored(type: string, data: unknown, meta: unknown = metadata): StoredEvent {

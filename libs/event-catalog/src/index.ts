@@ -44,6 +44,10 @@ import {
   type TenantClaimCommand,
   type TenantClaimEvent,
   type TenantClaimState,
+  type WebhookCommand,
+  type WebhookEvent,
+  webhooks as webhook,
+  type WebhooksState,
 } from '#domain';
 import { type AggregateType, type EventCodec } from '#event-store';
 import { codecOf } from './codec';
@@ -58,6 +62,7 @@ import { recordReadForms } from './forms/record-read';
 import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
 import { tenantClaimForms } from './forms/tenant-claim';
+import { webhookForms } from './forms/webhook';
 import { type Forms } from './versions';
 
 export { streamOf } from '#event-store';
@@ -75,6 +80,7 @@ export const forms: Forms<DomainEvent> = {
   ...personForms,
   ...tenantClaimForms,
   ...operationForms,
+  ...webhookForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -121,6 +127,12 @@ export const operations: AggregateType<OperationState, OperationCommand, Operati
   decider: operation,
   codec: codecOf(operationForms),
 };
+/** The endpoints of one account each. */
+export const webhooks: AggregateType<WebhooksState, WebhookCommand, WebhookEvent> = {
+  category: 'webhooks',
+  decider: webhook,
+  codec: codecOf(webhookForms),
+};
 export const linkRefusals: AggregateType<LinkRefusalState, LinkRefusalCommand, LinkRefusalEvent> = {
   category: 'security',
   decider: linkRefusal,
@@ -162,4 +174,5 @@ export const STREAM_PREFIXES = [
   'security-',
   'person-',
   'operations-',
+  'webhooks-',
 ] as const;

@@ -63,6 +63,7 @@ describe('the configuration', () => {
         scope: 'openid',
       },
       seals: { intervalMs: 60_000 },
+      webhooks: { local: false, overlapSeconds: 86_400 },
       timeZone: 'Asia/Shanghai',
       retiredServices: [],
       limits: {
@@ -196,6 +197,13 @@ describe('the configuration', () => {
       ]),
     );
     expect(problems.join()).not.toContain(otherKey);
+  });
+
+  test('has webhooks delivered to private networks on one machine only', () => {
+    expect(loadConfig({ ...local, WEBHOOK_RECEIVERS: 'local' }).webhooks.local).toBe(true);
+    expect(problemsOf({ ...production, WEBHOOK_RECEIVERS: 'local' })).toEqual([
+      expect.stringContaining('WEBHOOK_RECEIVERS must be public in production'),
+    ]);
   });
 
   test('refuses the mail catcher in production', () => {

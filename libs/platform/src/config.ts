@@ -96,6 +96,12 @@ export interface Config {
     readonly file?: string;
     readonly url?: string;
   };
+  readonly webhooks: {
+    /** Receivers may be in private networks, and need no https. */
+    readonly local: boolean;
+    /** So long the secret before signs after a rotation. */
+    readonly overlapSeconds: number;
+  };
   /** The zone of days and months for every reader who names no other (IANA). */
   readonly timeZone: string;
   /** Services that take no new grants; those they have stand until removed. */
@@ -317,6 +323,22 @@ const SEAL_SETTINGS = {
   },
 } satisfies Record<string, Setting>;
 
+const WEBHOOK_SETTINGS = {
+  WEBHOOK_RECEIVERS: {
+    about:
+      'Where events are delivered to: `public` is the internet, by https. `local` is for one machine: also private networks, and http.',
+    expected: 'public or local',
+    accepts: oneOf(['public', 'local']),
+    fallback: 'public',
+  },
+  WEBHOOK_SECRET_OVERLAP: {
+    about: 'So long after its secret was rotated an endpoint is sent signatures by the one before as well.',
+    expected: 'whole seconds from 0 to 604800',
+    accepts: (value) => /^\d{1,6}$/.test(value) && Number(value) <= 604_800,
+    fallback: '86400',
+  },
+} satisfies Record<string, Setting>;
+
 /** Every setting there is, under the headings by which docs/CONFIGURATION.md describes them. */
 export const SETTING_GROUPS: readonly { readonly title: string; readonly processes: string; readonly settings: Settings }[] = [
   { title: 'The engines', processes: 'every process', settings: ENGINE_SETTINGS },
@@ -326,6 +348,7 @@ export const SETTING_GROUPS: readonly { readonly title: string; readonly process
   { title: 'The marketplace', processes: 'api and reactor', settings: MARKETPLACE_SETTINGS },
   { title: 'Mail', processes: 'api and reactor', settings: MAIL_SETTINGS },
   { title: 'Seals', processes: 'api and reactor', settings: SEAL_SETTINGS },
+  { title: 'Webhooks', processes: 'api and reactor', settings: WEBHOOK_SETTINGS },
   { title: 'Limits', processes: 'api and reactor', settings: LIMIT_SETTINGS },
   { title: 'Projectors', processes: 'the projector', settings: PROJECTOR_SETTINGS },
   { title: 'Watching a process', processes: 'every process', settings: OPERATIONS_SETTINGS },
@@ -339,6 +362,7 @@ const SETTINGS = {
   ...MARKETPLACE_SETTINGS,
   ...MAIL_SETTINGS,
   ...SEAL_SETTINGS,
+  ...WEBHOOK_SETTINGS,
   ...LIMIT_SETTINGS,
   ...PROJECTOR_SETTINGS,
   ...OPERATIONS_SETTINGS,
@@ -416,6 +440,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       ...(value('SEAL_FILE') && { file: value('SEAL_FILE') }),
       ...(value('SEAL_URL') && { url: value('SEAL_URL') }),
     },
+    webhooks: { local: value('WEBHOOK_RECEIVERS') === 'local', overlapSeconds: Number(value('WEBHOOK_SECRET_OVERLAP')) },
     timeZone: value('MARKETPLACE_TIME_ZONE'),
     retiredServices: SERVICES.filter((service) => value('RETIRED_SERVICES').split(',').includes(service)),
     limits: limitsFrom(value),
@@ -477,6 +502,7 @@ function productionRefusals(env: Environment): string[] {
     // What the pages are told of who signs in (an ID token) would else be taken for leave to act (an access token).
     ...(env['OIDC_AUDIENCE'] === (env['OIDC_CLIENT_ID'] || 'web') ? [refuse('OIDC_AUDIENCE', 'be another name than OIDC_CLIENT_ID')] : []),
     ...engineRefusals(env),
+    ...(env['WEBHOOK_RECEIVERS'] === 'local' ? [refuse('WEBHOOK_RECEIVERS', 'be public')] : []),
     ...weakKeys(env).map((name) => refuse(name, 'be from a random source (openssl rand -base64 32) and used nowhere else')),
     ...mailServerRefusals(env['SMTP_URL'] ?? '').map((expectation) => refuse('SMTP_URL', expectation)),
   ];

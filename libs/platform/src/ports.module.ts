@@ -14,6 +14,8 @@ import {
   MarketplaceTime,
   NoticeMarks,
   RetiredServices,
+  WebhookSecrets,
+  WebhookSettings,
   SystemClock,
 } from '#application';
 import { type Documents, openDocuments } from '#documents';
@@ -22,7 +24,7 @@ import { persons } from '#event-catalog';
 import { AggregateStore, EventStoreDbEventLog, type EventLog, type Position } from '#event-store';
 import { documentLedgerStore } from '#ledger';
 import { Deliveries } from '#mail';
-import { PersonalData } from '#personal-data';
+import { KeyStore, MasterKeys, PersonalData } from '#personal-data';
 import { ParkedReactions, ParkedStreams } from '#projections';
 import {
   ContinuityRows,
@@ -41,6 +43,7 @@ import {
   ViewsProgress,
   type WaitOptions,
 } from '#read-models';
+import { DeliveryLog, Endpoints } from '#webhooks';
 import { type Config } from './config';
 import { loggerOf } from './logger';
 import { commandMetrics, Metrics, watchEngines, watchViews } from './operations/metrics';
@@ -100,6 +103,14 @@ export class PortsModule implements OnApplicationShutdown {
       { provide: TemporalRows, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new TemporalRows(views) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: EventArrivals, inject: [EventIndex], useFactory: (index: EventIndex) => new EventArrivals(index) },
+      { provide: Endpoints, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new Endpoints(records) },
+      { provide: DeliveryLog, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new DeliveryLog(records) },
+      {
+        provide: WebhookSecrets,
+        inject: [DOCUMENTS],
+        useFactory: ({ records }: Documents) => new WebhookSecrets(new KeyStore(records, new MasterKeys(masterKeys))),
+      },
+      { provide: WebhookSettings, useValue: new WebhookSettings(config.webhooks.local, config.webhooks.overlapSeconds) },
       { provide: ParkedReactions, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new ParkedReactions(records) },
       { provide: ParkedStreams, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new ParkedStreams(views) },
       {

@@ -14,6 +14,8 @@ export interface World {
   readonly personId: string;
   readonly address: string;
   readonly subscriptionId: string;
+  /** An endpoint of the partner; under one key the customer and the marketplace each have one of the same id. */
+  readonly webhookId: string;
 }
 
 /** An indirect provider with a linked reseller, a customer that accepted it and has a subscription of it, and an invitation. */
@@ -25,13 +27,27 @@ export async function makeWorld(): Promise<World> {
   const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
   const address = `li.na@d-${randomUUID()}.example`;
   const invitationId = await inviteAndSend(partner, { recipient: address });
-  return { partner, reseller, customer, invitationId, personId: await recipientOf(invitationId), address, subscriptionId };
+  const webhookId = await registerWebhooks(partner, customer);
+  return { partner, reseller, customer, invitationId, personId: await recipientOf(invitationId), address, subscriptionId, webhookId };
+}
+
+/** A receiver that is not there: the stack of the tests takes such an address. */
+const NOWHERE = 'http://127.0.0.1:9/events';
+
+/** Registers an endpoint of each under one key, so that all have the same id. */
+export async function registerWebhooks(partner: Partner, customer: Customer): Promise<string> {
+  const body = { url: NOWHERE };
+  const key = { 'Idempotency-Key': randomUUID() };
+  const { id = '' } = succeeded(await partner.admin.post(`${partner.path}/webhooks`, body, key)).body;
+  succeeded(await customer.admin.post(`${customer.path}/webhooks`, body, key));
+  succeeded(await new Caller('compliance').post('/marketplace/webhooks', body, key));
+  return id;
 }
 
 /** What stands in for `{name}` in a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
-export function pathValues({ partner, reseller, customer, invitationId, personId, subscriptionId }: World): PathValues {
+export function pathValues({ partner, reseller, customer, invitationId, personId, subscriptionId, webhookId }: World): PathValues {
   return {
     partnerId: partner.id,
     resellerId: reseller.id,
@@ -39,6 +55,7 @@ export function pathValues({ partner, reseller, customer, invitationId, personId
     invitationId,
     personId,
     subscriptionId,
+    webhookId,
     service: 'exchange-online',
     domain: 'route.example',
     view: 'customer-partners',
@@ -112,6 +129,10 @@ const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs:
  * input cover it.
  */
 export const ROUTES: readonly Route[] = [
+  ...webhookRoutes('/partners/{partnerId}/webhooks', 'partner', 'admin-agent'),
+  ...webhookRoutes('/customers/{customerId}/webhooks', 'customer', 'customer-admin'),
+  ...webhookRoutes('/marketplace/webhooks', 'marketplace', 'compliance-officer'),
+
   { route: 'GET /health/live', of: 'public', roles: [] },
   { route: 'GET /health/ready', of: 'public', roles: [] },
   { route: 'GET /sign-in', of: 'public', roles: [], answers: 302, undocumented: true },
@@ -349,6 +370,23 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
+/** The routes of an account's endpoints; that which removes one comes last. */
+function webhookRoutes(base: `/${string}`, of: Owner, role: Role): readonly Route[] {
+  const one = `${base}/{webhookId}` as const;
+  const row = (route: Route['route'], body?: Route['body']): Route => ({ route, of, roles: [role], ...(body && { body }) });
+  return [
+    row(`GET ${base}`),
+    row(`POST ${base}`, () => ({ url: NOWHERE })),
+    row(`GET ${one}/deliveries`),
+    row(`POST ${one}/secret-rotation`),
+    row(`POST ${one}/pings`),
+    row(`POST ${one}/replays`, () => ({ after: '0/0' })),
+    row(`PUT ${one}/pause`),
+    row(`DELETE ${one}/pause`),
+    row(`DELETE ${one}`),
+  ];
+}
+
 export function partsOf({ route }: Route): { readonly method: string; readonly path: string } {
   const [method = '', path = ''] = route.split(' ');
   return { method, path };
@@ -358,7 +396,7 @@ export function partsOf({ route }: Route): { readonly method: string; readonly p
 export function callerFor({ of, roles }: Route, world: World): Caller {
   const [role] = roles;
   if (role === undefined) return of === 'public' ? anonymous : operator;
-  if (of === 'marketplace') return new Caller(role);
+  if (of === 'marketplace') return new Caller(role === 'compliance-officer' ? 'compliance' : role);
   return new Caller(`${role}@${of === 'customer' ? world.customer.tenant : world.partner.tenant}`);
 }
 

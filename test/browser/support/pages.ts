@@ -48,6 +48,7 @@ function partnerPages({ partner, customer, invitationId, subscriptionId }: Marke
     'partner-notices': 'notices',
     account: 'account',
     'partner-readers': 'readers',
+    'partner-webhooks': 'webhooks',
   };
   const handle = `admin-agent@${partner.tenant}`;
   return Object.entries(paths).map(([name, path]) => ({ name, path: `/partner-center/${partner.id}/${path}`, handle }));
@@ -64,6 +65,7 @@ function customerPages({ customer, link }: Market): PageOfProduct[] {
     { name: 'activity', path: `${center}/activity`, handle },
     { name: 'notices', path: `${center}/notices`, handle },
     { name: 'readers', path: `${center}/readers`, handle },
+    { name: 'webhooks', path: `${center}/webhooks`, handle },
     { name: 'accept', path: pathname + search, handle },
     { name: 'accept-altered', path: `${pathname}${search}x`, handle },
     { name: 'not-found', path: `${center}/nothing`, handle },
@@ -99,6 +101,7 @@ function auditPages({ partner, customer, link }: Market): PageOfProduct[] {
       handle,
     })),
     { name: 'audit-evidence', path: '/audit-center/evidence', handle },
+    { name: 'audit-webhooks', path: '/audit-center/webhooks', handle: 'compliance' },
     { name: 'audit-erasure', path: '/audit-center/erasure', handle: 'compliance' },
     { name: 'audit-customer', path: `/audit-center/customers/${customer.id}`, handle },
     { name: 'audit-customer-changes', path: `/audit-center/customers/${customer.id}/changes`, handle },

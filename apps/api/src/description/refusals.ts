@@ -175,6 +175,9 @@ export const REFUSALS: readonly Row[] = [
   { routes: /\/administration\/\{service\}$/, codes: ['no-relationship', 'no-dap-for-service', 'partner-suspended'] },
   // notices
   { routes: /\/notices\/(mark|read)$/, codes: ['position-beyond-head'] },
+  // webhooks
+  { routes: /^POST .*\/webhooks$/, codes: ['invalid-webhook-url', 'too-many-webhooks'] },
+  { routes: /^(POST|PUT|DELETE) .*\/webhooks\/\{webhookId\}/, codes: ['webhook-not-found', 'position-beyond-head'] },
   // queries
   { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },
 ];

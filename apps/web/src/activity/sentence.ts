@@ -63,6 +63,13 @@ export const TOLD_EVENTS = [
   'PersonErased',
   'ParkedStreamReleased',
   'ParkedReactionReleased',
+  'WebhookRegistered',
+  'WebhookSecretRotated',
+  'WebhookPaused',
+  'WebhookResumed',
+  'WebhookReplayRequested',
+  'WebhookPinged',
+  'WebhookRemoved',
 ] as const;
 
 /** What a sentence needs beside the event's own data. */
@@ -131,6 +138,7 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       collection: text('collection'),
       stream: text('stream'),
       eventType: text('eventType'),
+      url: text('url'),
     });
   };
 }

@@ -42,6 +42,7 @@ function CustomerPages({ customer }: { readonly customer: Customer }) {
         { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
         { to: `${base}/activity`, label: t('nav.activity') },
         { to: `${base}/readers`, label: t('nav.readers') },
+        { to: `${base}/webhooks`, label: t('nav.webhooks') },
       ]}
     >
       <Outlet context={customer} />

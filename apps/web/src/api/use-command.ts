@@ -5,18 +5,21 @@ import { ANYTHING, askAgain } from './ask-again';
 import { contentOf } from './client';
 import type { Receipt } from './types';
 
-type Sending = Promise<{ readonly data?: Receipt; readonly response: Response }>;
+type Sending<Answer> = Promise<{ readonly data?: Answer; readonly response: Response }>;
 
-interface Outcome<Variables> {
+interface Outcome<Variables, Answer> {
   /** Said once it is done; where nothing changed, or an earlier try had done it, that is said instead. */
   readonly done: string;
   /** Said where it was so already. */
   readonly unchanged?: string;
-  readonly onDone?: (receipt: Receipt, variables: Variables) => void;
+  readonly onDone?: (receipt: Answer, variables: Variables) => void;
 }
 
 /** Sends a command. When it is done everything shown is asked for again, from after its effect, so that no page shows how it was before. */
-export function useCommand<Variables = void>(send: (variables: Variables) => Sending, { done, unchanged, onDone }: Outcome<Variables>) {
+export function useCommand<Variables = void, Answer extends Receipt = Receipt>(
+  send: (variables: Variables) => Sending<Answer>,
+  { done, unchanged, onDone }: Outcome<Variables, Answer>,
+) {
   const queries = useQueryClient();
   const notices = useNotices();
   const { t } = useTranslation();

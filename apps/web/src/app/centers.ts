@@ -48,6 +48,11 @@ export function audits(roles: readonly string[]): boolean {
   return hasRole(roles, AUDIT_ROLES);
 }
 
+/** Whether these roles may have everything that happens delivered (decision 17). */
+export function ordersMarketplaceEvents(roles: readonly string[]): boolean {
+  return hasRole(roles, ['compliance-officer']);
+}
+
 /** Whether these roles may erase persons. */
 export function erases(roles: readonly string[]): boolean {
   return hasRole(roles, ERASING_ROLES);

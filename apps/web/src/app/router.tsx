@@ -68,6 +68,7 @@ export const router = createBrowserRouter([
               { path: 'notices', lazy: page(async () => (await import('../partner-center/NoticesPage')).NoticesPage) },
               { path: 'account', lazy: page(async () => (await import('../partner-center/AccountPage')).AccountPage) },
               { path: 'readers', lazy: page(async () => (await import('../partner-center/ReadersPage')).ReadersPage) },
+              { path: 'webhooks', lazy: page(async () => (await import('../partner-center/WebhooksPage')).WebhooksPage) },
             ],
           },
           {
@@ -87,6 +88,7 @@ export const router = createBrowserRouter([
               { path: 'notices', lazy: page(async () => (await import('../admin-center/NoticesPage')).NoticesPage) },
               { path: 'activity', lazy: page(async () => (await import('../admin-center/ActivityPage')).ActivityPage) },
               { path: 'readers', lazy: page(async () => (await import('../admin-center/ReadersPage')).ReadersPage) },
+              { path: 'webhooks', lazy: page(async () => (await import('../admin-center/WebhooksPage')).WebhooksPage) },
             ],
           },
           {
@@ -110,6 +112,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: page(async () => (await import('../audit/DirectoryPage')).DirectoryPage) },
               { path: 'evidence', lazy: page(async () => (await import('../audit/EvidencePage')).EvidencePage) },
+              { path: 'webhooks', lazy: page(async () => (await import('../audit/WebhooksPage')).WebhooksPage) },
               { path: 'erasure', lazy: page(async () => (await import('../audit/ErasurePage')).ErasurePage) },
               { path: 'time-line', lazy: page(async () => (await import('../audit/TimeLinePage')).TimeLinePage) },
               { path: 'removed-dap', lazy: page(async () => (await import('../audit/RemovedDapPage')).RemovedDapPage) },

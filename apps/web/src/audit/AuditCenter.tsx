@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
 import type { Me } from '../api/types';
 import { Center, SignedIn } from '../app/Center';
-import { audits, erases, operates } from '../app/centers';
+import { audits, erases, operates, ordersMarketplaceEvents } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
 import { ToTheSecond } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
@@ -50,6 +50,7 @@ function useNavigation(roles: readonly string[]) {
           { to: '/audit-center/evidence', label: t('nav.evidence') },
         ]
       : []),
+    ...(ordersMarketplaceEvents(roles) ? [{ to: '/audit-center/webhooks', label: t('nav.webhooks') }] : []),
     ...(erases(roles) ? [{ to: ERASURE, label: t('center.erasure') }] : []),
     ...(operates(roles) ? [{ to: '/operations-center', label: t('center.operations') }] : []),
   ];

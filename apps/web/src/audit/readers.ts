@@ -26,6 +26,8 @@ const SHOWN = {
   '/partners/{partnerId}/activity': 'history',
   '/partners/{partnerId}/notices': 'history',
   '/customers/{customerId}/notices': 'history',
+  '/partners/{partnerId}/events': 'history',
+  '/customers/{customerId}/events': 'history',
   '/audit/time-line': 'time-line',
   '/audit/customers/{customerId}/partner-relationships': 'as-of',
   '/audit/customers/{customerId}/changes': 'changes',

@@ -71,6 +71,11 @@ function useNavigation(me: Me, partner: Partner | undefined): readonly Navigatio
     ...(hasDuties ? [{ to: `${base}/duties`, label: t('nav.duties') }] : []),
     { to: `${base}/activity`, label: t('nav.activity') },
     { to: `${base}/account`, label: t('nav.account') },
-    ...(isAdmin ? [{ to: `${base}/readers`, label: t('nav.readers') }] : []),
+    ...(isAdmin
+      ? [
+          { to: `${base}/readers`, label: t('nav.readers') },
+          { to: `${base}/webhooks`, label: t('nav.webhooks') },
+        ]
+      : []),
   ];
 }

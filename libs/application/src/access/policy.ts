@@ -36,6 +36,7 @@ export const POLICY = {
   RecordInvitationDeliveryFailure: ['system'],
   ExpireInvitation: ['system'],
   LapseSubscription: ['system'],
+  PauseFailingWebhook: ['system'],
   // partner staff
   AcceptResellerAgreement: ['admin-agent'],
   IssueInvitationLink: ['admin-agent'],
@@ -73,6 +74,10 @@ export const POLICY = {
   ReadDuties: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'auditor', 'compliance-officer'],
   // everybody who is signed in
   ReadOffers: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'customer-admin', 'operator', 'auditor', 'compliance-officer'],
+  // who may read all that an endpoint is sent (decision 17)
+  ManagePartnerWebhooks: ['admin-agent'],
+  ManageCustomerWebhooks: ['customer-admin'],
+  ManageMarketplaceWebhooks: ['compliance-officer'],
   // customer admin
   PreviewAcceptance: ['customer-admin'],
   AcceptRelationship: ['customer-admin'],

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerId, type EventId, never, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
-import { comparePositions, type EventLog, isOfTheLog, type Position, positionOfKey, type StoredEvent } from '#event-store';
+import { comparePositions, type EventLog, isOfTheLog, type Position, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
 import { type Awaited, EventArrivals, EventIndex, type EventIndexRow, indexedEvents, type Patience, type Searched } from '#read-models';
 import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { customersIn, partnerEvent, type PartnerSight } from '../partner/partner-events';
@@ -58,9 +58,10 @@ export class Feeds {
   ) {}
 
   /** What comes after the position, of `most` events at most. Throws Unavailable, LogUnavailable. */
-  async read(sight: FeedSight, after: Position | undefined, most: number): Promise<FeedStretch> {
+  async read(sight: FeedSight, from: Position | undefined, most: number): Promise<FeedStretch> {
     const upTo = await this.index.position();
     const found: Searched[] = [];
+    const after = from === START_POSITION ? undefined : from;
     let last = after;
     if (after === undefined || comparePositions(after, upTo) < 0) {
       for await (const each of this.index.search(this.log, awaited(sight), {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { never } from '#domain';
-import { comparePositions, type EventLog, type Position } from '#event-store';
+import { comparePositions, type EventLog, type Position, START_POSITION } from '#event-store';
 import { EventIndex, type Patience } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize, ofMarketplace } from '../access/authorize';
@@ -94,7 +94,7 @@ export class FeedReaders {
   /** Waits for what the reader has seen acknowledged, and refuses a place that lies beyond this log, or within an event of it. */
   async expectPlace(context: RequestContext, { kind }: FeedAudience, { after, field }: FeedPlace): Promise<void> {
     await this.freshness.reached(context, 'event-index');
-    if (after === undefined) return;
+    if (after === undefined || after === START_POSITION) return;
     if (comparePositions(after, await this.index.position()) > 0 && comparePositions(after, await this.log.head()) > 0)
       throw new ProblemError('position-beyond-head', { field });
     // Of everything the log itself is read on, which is not possible from everywhere.

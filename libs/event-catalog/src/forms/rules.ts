@@ -5,6 +5,8 @@ function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
 
+/** An address on the web. */
+export const Address = (): PropertyDecorator => Length(1, 1_000);
 /** An id or a code: never empty. */
 export const Id = (): PropertyDecorator => Length(1, 512);
 export const Text = (): PropertyDecorator => IsString();

@@ -6,6 +6,7 @@ import { type MailFate, type MailObserver } from '#mail';
 import { type ProjectionObserver, type ProjectionStats } from '#projections';
 import { type Progress } from '#read-models';
 import { tracedBefore } from '#tracing';
+import { type DeliveryObserver, WEBHOOK_FATES, type WebhookFate } from '#webhooks';
 
 /** What is read only when somebody asks for the metrics; what fails leaves out its own and nothing else. */
 type Reading = () => Promise<void> | void;
@@ -161,17 +162,28 @@ export interface WatchedReactor {
   /** How many reactions wait for somebody to look. */
   parked(): Promise<number>;
   leads(): boolean;
+  /** How many webhook endpoints nothing is sent to, at all processes together. */
+  pausedWebhooks(): Promise<number>;
 }
 
 /** What becomes of reactions, mails and seals. */
-export function reactionMetrics(metrics: Metrics): MailObserver & SealObserver & { reacted(type: string, outcome: string): void } {
+export function reactionMetrics(
+  metrics: Metrics,
+): MailObserver & SealObserver & DeliveryObserver & { reacted(type: string, outcome: string): void } {
   const reactions = metrics.counter('reactions_total', 'Reactions by the type of their event and by what came of them', 'event', 'outcome');
   const mails = metrics.counter('mails_total', 'Mails by what became of them', 'fate');
   for (const fate of Object.keys(MAIL_FATES)) mails.inc({ fate }, 0);
+  const webhooks = metrics.counter(
+    'webhook_deliveries_total',
+    'Attempts to deliver to webhook endpoints, and their pauses after failures',
+    'outcome',
+  );
+  for (const outcome of WEBHOOK_FATES) webhooks.inc({ outcome }, 0);
   const seals = metrics.counter('seals_total', 'Seals written to the log');
   const sealedAt = metrics.gauge('last_seal_timestamp_seconds', 'When this process last sealed the log');
   return {
     reacted: (event, outcome) => reactions.inc({ event, outcome }),
+    webhookFared: (outcome: WebhookFate) => webhooks.inc({ outcome }),
     mailFared: (fate: MailFate) => mails.inc({ fate }),
     sealed: (at) => {
       seals.inc();
@@ -185,14 +197,16 @@ export function watchReactor(metrics: Metrics, reactor: WatchedReactor): void {
   const events = metrics.gauge('reactor_lag_events', 'Events that nobody has reacted to yet, counted up to 1000');
   const seconds = metrics.gauge('reactor_lag_seconds', 'How long ago the first of these was recorded');
   const parked = metrics.gauge('parked_reactions', 'Events whose reaction could not be carried out');
+  const paused = metrics.gauge('webhook_endpoints_paused', 'Webhook endpoints that nothing is sent to, counted up to 10000');
   const leads = metrics.gauge('reactor_leads', '1 where this process reacts, 0 where it stands by');
   metrics.read(async () => {
-    for (const gauge of [events, seconds, parked]) gauge.reset();
+    for (const gauge of [events, seconds, parked, paused]) gauge.reset();
     leads.set(reactor.leads() ? 1 : 0);
     const lag = await reactor.lag();
     events.set(lag.events);
     seconds.set(lag.seconds);
     parked.set(await reactor.parked());
+    paused.set(await reactor.pausedWebhooks());
   });
 }
 

@@ -9,6 +9,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'invalid-paragraph': 400,
   'url-in-paragraph': 400,
   'invalid-recipient': 400,
+  'invalid-webhook-url': 400,
   'unknown-service': 400,
   'unknown-offer': 400,
   'unknown-add-on': 400,
@@ -40,11 +41,13 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'invitation-not-found': 404,
   'subscription-not-found': 404,
   'event-not-found': 404,
+  'webhook-not-found': 404,
   // rules that the present state does not meet
   'partner-exists': 409,
   'partner-suspended': 409,
   'partner-id-of-another-tenant': 409,
   'customer-exists': 409,
+  'too-many-webhooks': 409,
   'customer-departed': 409,
   'tenant-of-marketplace': 409,
   'tenant-of-another-customer': 409,
@@ -143,4 +146,6 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'sent-too-recently': 'decision 12',
   'recipient-limit-reached': 'decision 12',
   'partner-limit-reached': 'decision 12',
+  'too-many-webhooks': 'decision 17',
+  'invalid-webhook-url': 'decision 17',
 };

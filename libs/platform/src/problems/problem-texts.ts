@@ -275,6 +275,12 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'not-of-this-family': { title: 'This offer belongs to another family', next: 'Migrate the subscription instead.' },
   'not-of-another-family': { title: 'This offer belongs to the same family', next: 'Transition or upgrade the subscription instead.' },
+  'webhook-not-found': { title: 'There is no such endpoint', next: 'Choose one of the endpoints that are listed.' },
+  'too-many-webhooks': { title: 'This account has as many endpoints as it may have', next: 'Remove one that is not used any more.' },
+  'invalid-webhook-url': {
+    title: 'Nothing can be sent to this address',
+    next: 'Enter an https address of a server on the public internet, without a name and password in it.',
+  },
   'event-not-found': { title: 'There is no such event in this record', next: 'Choose an event of this account or subscription.' },
   'event-not-correctable': {
     title: 'Actions of customers and partners cannot be corrected; they can only be followed by another action',
@@ -427,6 +433,9 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-an-upgrade': { title: '这不是同一系列中的更高级计划', next: '请选择更高级的计划，或改用更换计划或迁移。' },
   'not-of-this-family': { title: '此产品属于其他系列', next: '请改用迁移。' },
   'not-of-another-family': { title: '此产品属于同一系列', next: '请改用更换计划或升级。' },
+  'webhook-not-found': { title: '没有此终结点', next: '请从列出的终结点中选择。' },
+  'too-many-webhooks': { title: '此帐户的终结点数量已达上限', next: '请删除不再使用的终结点。' },
+  'invalid-webhook-url': { title: '无法向此地址发送', next: '请输入公共互联网上服务器的 https 地址，其中不得包含用户名和密码。' },
   'event-not-found': { title: '此记录中没有该事件', next: '请指定此帐户或订阅自身的事件。' },
   'event-not-correctable': { title: '客户和合作伙伴的行为不能更正，只能以另一行为回应', next: '请指定市场所记录的事件。' },
   'domain-claimed-by-another': { title: '该域属于另一客户', next: '请先在该客户处释放域。' },
@@ -697,6 +706,15 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'not-of-this-family': { title: 'このオファーは別の系列です', next: '代わりに移行を使ってください。' },
   'not-of-another-family': { title: 'このオファーは同じ系列です', next: '代わりにプランの切り替えまたはアップグレードを使ってください。' },
+  'webhook-not-found': { title: 'このエンドポイントはありません', next: '一覧にあるエンドポイントを選択してください。' },
+  'too-many-webhooks': {
+    title: 'このアカウントのエンドポイントは上限に達しています',
+    next: '使わなくなったエンドポイントを削除してください。',
+  },
+  'invalid-webhook-url': {
+    title: 'このアドレスには送信できません',
+    next: 'インターネット上のサーバーの https アドレスを、ユーザー名とパスワードなしで入力してください。',
+  },
   'event-not-found': {
     title: 'この記録にそのイベントはありません',
     next: 'このアカウントまたはサブスクリプション自身のイベントを指定してください。',

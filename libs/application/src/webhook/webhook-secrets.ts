@@ -1,0 +1,26 @@
+import { type WebhookSecretId } from '#domain';
+import { type KeyStore } from '#personal-data';
+
+/** As Standard Webhooks has secrets written. */
+const PREFIX = 'whsec_';
+
+/**
+ * What signs deliveries: 32 random bytes each, kept as the keys of persons are, sealed under the master key. One is made when it is first asked for.
+ */
+export class WebhookSecrets {
+  constructor(private readonly keys: Pick<KeyStore, 'make' | 'empty' | 'remove'>) {}
+
+  async secret(id: WebhookSecretId): Promise<string> {
+    return PREFIX + (await this.keys.make(keyOf(id))).toString('base64');
+  }
+
+  /** Forgets those that sign no more. */
+  async destroy(ids: readonly WebhookSecretId[]): Promise<void> {
+    for (const id of ids) await this.keys.empty(keyOf(id));
+    await this.keys.remove(ids.map(keyOf));
+  }
+}
+
+function keyOf(id: WebhookSecretId): string {
+  return `webhook-${id}`;
+}
