@@ -45,7 +45,8 @@ log() {
 embedded_log() {
   cp "$EVENTSTORE_DATA/events.log" "$1/events.log"
   local differs
-  differs=$(cmp "$1/events.log" "$EVENTSTORE_DATA/events.log" 2>&1 | sed -n 's/.* byte \([0-9]*\),.*/\1/p' || true)
+  # Where the copy just ends before the file does, all of it is good.
+  differs=$(LC_ALL=C cmp "$1/events.log" "$EVENTSTORE_DATA/events.log" 2> /dev/null | sed -n 's/.* differ: [a-z]* \([0-9]*\),.*/\1/p' || true)
   if [ -n "$differs" ]; then truncate -s $((differs - 1)) "$1/events.log"; fi
 }
 

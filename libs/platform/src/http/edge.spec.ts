@@ -77,6 +77,18 @@ class OrdersController {
   }
 
   @Public()
+  @Post('stuck')
+  stuck(): Promise<never> {
+    return new Promise(() => undefined);
+  }
+
+  @Public()
+  @Get('stuck')
+  stuckToo(): Promise<never> {
+    return new Promise(() => undefined);
+  }
+
+  @Public()
   @Get('broken')
   broken() {
     throw new Error('unforeseen');
@@ -178,6 +190,22 @@ describe('a server that is closed', () => {
     expect(head).toMatch(/^HTTP\/1\.1 201 /);
     await closing;
   });
+
+  it.each([
+    ['a command, that its outcome is not known', 'POST', 'outcome-unknown'],
+    ['a question, that it is not told at present', 'GET', 'unavailable'],
+  ])('answers what it has no answer to by the end of the time: %s', async (_, method, code) => {
+    const app = await serve();
+    const socket = await connected(app);
+    socket.write(`${method} /orders/stuck HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    await once(app.getHttpServer(), 'request');
+    const answer = received(socket);
+    await app.close();
+    const { head, problem } = await answer;
+    expect(head).toMatch(/^HTTP\/1\.1 503 /);
+    expect(head).toMatch(/^Retry-After: 1\r?$/im);
+    expect(problem).toMatchObject({ code, status: 503 });
+  });
 });
 
 describe('a server for one machine', () => {
@@ -211,6 +239,12 @@ describe('what is no request', () => {
     ],
     ['headers too long', `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'headers-too-large'],
     ['a request that names no host', 'GET /orders/all HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid-request'],
+    [
+      'a method that has what was sent told back',
+      'TRACE /orders/all HTTP/1.1\r\nHost: localhost\r\nX: told\r\nConnection: close\r\n\r\n',
+      404,
+      'not-found',
+    ],
     ['an expectation', 'GET /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: miracles\r\nConnection: close\r\n\r\n', 404, 'not-found'],
   ])('is a problem like any other: %s', async (_, bytes, status, code) => {
     const { head, problem } = await answerTo(running[0]!, bytes);

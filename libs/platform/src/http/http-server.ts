@@ -38,6 +38,18 @@ export interface HttpServerOptions {
 /** How long a connection without a request may still send one while the server is closing. */
 const SILENT_MS = 250;
 
+/** How long a closing server waits for answers. What a process has to do besides takes less than is left of the time that it has to stop. */
+const LAST_ANSWERS_MS = 1_500;
+
+/** Methods that change nothing (RFC 9110). */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** A request that waits for its answer. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 /** The HTTP server of an application. What it refuses before routing, such as a malformed address, is answered as problem+json too. */
 export function httpServer(options: HttpServerOptions): DrainableServer {
   return new EdgeServer(options);
@@ -58,8 +70,8 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   private readonly loopbackOnly: boolean;
   private draining = false;
   private closing = false;
-  /** The open connections, and how many requests of each wait for their answers. */
-  private readonly waiting = new Map<Socket, number>();
+  /** The open connections, and what waits for an answer on each. */
+  private readonly waiting = new Map<Socket, Set<Exchange>>();
 
   constructor({ https, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
     const writeSecurityHeaders = securityHeaderWriter({ https });
@@ -79,7 +91,7 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     this.loopbackOnly = loopbackOnly;
     const server = this.getInstance();
     server.server.on('connection', (socket: Socket) => this.connected(socket));
-    server.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => this.asked(socket, response));
+    server.server.on('request', (request: IncomingMessage, response: ServerResponse) => this.asked({ request, response }));
     // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
     server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
     server.addHook('onRequest', async (request, reply) => {
@@ -108,27 +120,36 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   }
 
   /**
-   * A connection on which nothing was ever sent counts as busy with Node until the time for its headers is over: one that a browser or a proxy has opened
-   * beforehand would keep the server from ending, and whoever ends it then resets those that do wait for an answer.
+   * Nobody is reset who has asked. A connection on which nothing was ever sent counts as busy with Node until the time for its headers is over: one that a
+   * browser or a proxy has opened beforehand would keep the server from ending. What has no answer by the end of the time gets one that says to ask again.
    */
   override async close(): Promise<void> {
-    const impatience = setTimeout(() => this.endSilent(), SILENT_MS);
-    await super.close().finally(() => clearTimeout(impatience));
+    const timers = [setTimeout(() => this.endSilent(), SILENT_MS), setTimeout(() => this.answerLast(), LAST_ANSWERS_MS)];
+    await super.close().finally(() => timers.forEach(clearTimeout));
   }
 
   private connected(socket: Socket): void {
-    this.waiting.set(socket, 0);
+    this.waiting.set(socket, new Set());
     socket.once('close', () => this.waiting.delete(socket));
   }
 
-  private asked(socket: Socket, response: ServerResponse): void {
-    const count = (change: number) => this.waiting.set(socket, (this.waiting.get(socket) ?? 0) + change);
-    count(1);
-    response.once('close', () => void (this.waiting.has(socket) && count(-1)));
+  private asked(exchange: Exchange): void {
+    const ofSocket = this.waiting.get(exchange.request.socket);
+    ofSocket?.add(exchange);
+    exchange.response.once('close', () => ofSocket?.delete(exchange));
   }
 
   private endSilent(): void {
-    for (const [socket, requests] of this.waiting) if (requests === 0) socket.destroy();
+    for (const [socket, exchanges] of this.waiting) if (exchanges.size === 0) socket.destroy();
+  }
+
+  private answerLast(): void {
+    for (const [socket, exchanges] of this.waiting) {
+      for (const { request, response } of exchanges) {
+        if (response.headersSent) socket.end();
+        else answerStopping(request, response);
+      }
+    }
   }
 
   private refuseAtTheDoor({ headers }: HttpRequest, reply: Reply): void {
@@ -142,11 +163,30 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
 }
 
 function answerMalformedAddress(request: HttpRequest, response: ServerResponse): void {
+  answerProblem(new ProblemError('invalid-request', { detail: 'The address is malformed.' }), request, response);
+}
+
+/** Where no route answers. */
+function answerProblem(
+  problem: ProblemError,
+  request: HttpRequest,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const language = languageFrom(request.headers['accept-language']);
   const [path = '/'] = request.url.split('?');
-  const problem = new ProblemError('invalid-request', { detail: 'The address is malformed.' });
   const document = problemDocument(problem, { language, path, correlationId: correlationIdOf(request) });
-  response.writeHead(document.status, { 'Content-Type': 'application/problem+json; charset=utf-8' }).end(JSON.stringify(document));
+  const body = Buffer.from(JSON.stringify(document));
+  const own = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Content-Length': body.length };
+  response.writeHead(document.status, { ...own, ...headers }).end(body);
+}
+
+/** What a command came to nobody knows yet; who asks again under its key learns it. */
+function answerStopping(request: IncomingMessage, response: ServerResponse): void {
+  const { method = '', url = '/', headers } = request;
+  const code = SAFE_METHODS.includes(method) ? 'unavailable' : 'outcome-unknown';
+  const problem = new ProblemError(code, { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
+  answerProblem(problem, { method, url, headers }, response, { Connection: 'close', 'Retry-After': '1' });
 }
 
 /** Whether a body was not taken that may be longer than any we take: it is not waited for. A short one is, so that its sender gets to read the answer. */
