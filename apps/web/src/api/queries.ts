@@ -103,15 +103,21 @@ export const partnerHistoryQuery = (partnerId: string, customerId: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
-export const invitationsQuery = (partnerId: string, fate?: InvitationFate) =>
+export interface InvitationSelection {
+  readonly fate?: InvitationFate;
+  /** Of the mail domain of the recipient, as `domainOf` has it. */
+  readonly recipientDomain?: string;
+}
+
+export const invitationsQuery = (partnerId: string, selection: InvitationSelection = {}) =>
   infiniteQueryOptions({
-    queryKey: ['partner', partnerId, 'invitations', fate],
+    queryKey: ['partner', partnerId, 'invitations', selection],
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/partners/{partnerId}/invitations', {
           params: {
             path: { partnerId },
-            query: { limit: LIST_PAGE, ...(fate && { fate }), ...(pageParam && { cursor: pageParam }) },
+            query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) },
           },
         }),
       ),

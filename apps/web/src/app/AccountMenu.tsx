@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { api, contentOf } from '../api/client';
 import { forgetIntentions } from '../api/intentions';
 import { meQuery, sessionQuery } from '../api/queries';
 import { forgetSession, signInAddress } from '../api/session';
+import type { Me } from '../api/types';
 import { RoleNames } from '../ui/RoleNames';
+import { centersOf } from './centers';
 
 /** For whom one acts here, switching and signing out. */
 export function AccountMenu() {
@@ -23,6 +26,7 @@ export function AccountMenu() {
             <RoleNames roles={me.roles} />
           </p>
         )}
+        {me && <Centers me={me} />}
         <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
           {t('app.switch')}
         </a>
@@ -32,6 +36,30 @@ export function AccountMenu() {
       </div>
     </details>
   );
+}
+
+/** Where else one's roles lead: from one of one's accounts to another without signing in again. */
+function Centers({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <ul className="plain-list" aria-label={t('search.accounts')}>
+      {centersOf(me).map((center) => (
+        <li key={center.to}>
+          <Link to={center.to} aria-current={isIn(pathname, center.to) ? 'true' : undefined}>
+            {'name' in center ? `${center.name} · ${t(`center.${center.kind}`)}` : t(`center.${center.kind}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whether a page is of the center that begins there: the same kind, and the same account. */
+function isIn(pathname: string, center: string): boolean {
+  const [, kind, account] = center.split('/');
+  const [, shown, of] = pathname.split('/');
+  return kind === shown && (account === undefined || account === of);
 }
 
 async function signOut(): Promise<void> {

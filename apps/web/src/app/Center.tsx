@@ -7,6 +7,7 @@ import { leaveForSignIn } from '../api/session';
 import type { Me } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { Loading } from '../ui/Loading';
+import { QuickSearch } from './QuickSearch';
 
 export interface NavigationEntry {
   readonly to: string;
@@ -37,6 +38,7 @@ export function Center({
         <button type="button" className="navigation-button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
           <span aria-hidden="true">☰</span> {t('app.menu')}
         </button>
+        <QuickSearch pages={navigation} />
         <ul id={list}>
           {navigation.map((entry) => (
             <li key={entry.to} className={entry.nested ? 'nested' : undefined}>

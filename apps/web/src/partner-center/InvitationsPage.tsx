@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { invitationsQuery } from '../api/queries';
 import { type Invitation, INVITATION_FATES } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
+import { Field } from '../ui/Field';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';
@@ -12,17 +14,24 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
+import { useAddress } from '../ui/use-address';
+import { useSettled } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
+import { isWanted, recipientSearch } from './recipient-search';
 import { useRecipientName } from './use-recipient-name';
 
 /** The partner's requests and how each stands, the newest first. */
 export function InvitationsPage() {
   const { t } = useTranslation();
   const { partnerId, hindrance } = usePartnerContext();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = useAddress();
   const fate = INVITATION_FATES.find((each) => each === parameters.get('fate'));
-  const list = useInfiniteQuery(invitationsQuery(partnerId, fate));
+  const typed = parameters.get('to') ?? '';
+  const wanted = recipientSearch(useSettled(typed, TYPED_MS));
+  const list = useInfiniteQuery(
+    invitationsQuery(partnerId, { ...(fate && { fate }), ...(wanted && { recipientDomain: wanted.recipientDomain }) }),
+  );
   return (
     <>
       <PageTitle
@@ -43,18 +52,37 @@ export function InvitationsPage() {
             { value: 'all' as const, label: t('invitation.all') },
             ...INVITATION_FATES.map((value) => ({ value, label: t(`invitation.fate.${value}`) })),
           ]}
-          onChange={(value) => setParameters(value === 'all' ? {} : { fate: value })}
+          onChange={(value) => change({ fate: value === 'all' ? undefined : value })}
         />
+        <Field label={t('invitation.search')} hint={t('invitation.searchHint')} grow>
+          {(input) => (
+            <Input
+              {...input}
+              value={typed}
+              maxLength={254}
+              allowClear
+              onChange={({ target }) => change({ to: target.value }, { replace: true })}
+            />
+          )}
+        </Field>
       </div>
       <Loaded query={list}>
         {(data) => {
-          const rows = rowsOf(data);
-          if (rows.length === 0) return <EmptyState text={t(fate ? 'invitation.noneOfStatus' : 'invitation.none')} />;
+          const rows = rowsOf(data).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient));
+          if (rows.length === 0 && !list.hasNextPage) return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
           return <InvitationTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
         }}
       </Loaded>
     </>
   );
+}
+
+/** What is typed is asked about once it has stood this long. */
+const TYPED_MS = 300;
+
+function emptyText(ofStatus: boolean, ofRecipient: boolean) {
+  if (ofRecipient) return 'audit.none';
+  return ofStatus ? 'invitation.noneOfStatus' : 'invitation.none';
 }
 
 function InvitationTable({ rows, onEnd }: { readonly rows: readonly Invitation[]; readonly onEnd: () => void }) {

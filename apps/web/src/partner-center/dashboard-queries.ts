@@ -6,6 +6,6 @@ export const lostDapQuery = (partnerId: string) => partnerCustomersQuery(partner
 
 export const lastChangedQuery = (partnerId: string) => partnerCustomersQuery(partnerId, { sort: 'lastChange' });
 
-export const undeliveredQuery = (partnerId: string) => invitationsQuery(partnerId, 'undelivered');
+export const undeliveredQuery = (partnerId: string) => invitationsQuery(partnerId, { fate: 'undelivered' });
 
-export const unansweredQuery = (partnerId: string) => invitationsQuery(partnerId, 'sent');
+export const unansweredQuery = (partnerId: string) => invitationsQuery(partnerId, { fate: 'sent' });

@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Place } from './Palette';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+const Shortcuts = lazy(async () => ({ default: (await import('./Shortcuts')).Shortcuts }));
+
+/** The way to everything from everywhere: a button, and Ctrl+K; and Ctrl+/ for what keys there are. Loaded when it is first asked for. */
+export function QuickSearch({ pages }: { readonly pages: readonly Place[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState<'search' | 'shortcuts'>();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const asked = event.key === 'k' ? 'search' : event.key === '/' ? 'shortcuts' : undefined;
+      if (asked === undefined || !(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      setOpen(asked);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <p className="quick-search">
+        <button type="button" className="link-button" aria-haspopup="dialog" onClick={() => setOpen('search')}>
+          {t('search.title')}
+        </button>{' '}
+        <kbd>Ctrl K</kbd>
+        <br />
+        <button type="button" className="link-button quiet" aria-haspopup="dialog" onClick={() => setOpen('shortcuts')}>
+          {t('shortcuts.title')}
+        </button>
+      </p>
+      <Suspense>
+        {open === 'search' && <Palette pages={pages} pathname={pathname} onClose={close} />}
+        {open === 'shortcuts' && <Shortcuts onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
