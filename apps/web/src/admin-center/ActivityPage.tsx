@@ -1,34 +1,98 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { activityCsv } from '../activity/activity-csv';
 import { EventList } from '../activity/EventList';
-import { customerHistoryQuery, relationshipsQuery } from '../api/queries';
+import { useSentence } from '../activity/sentence';
+import { colleaguesQuery, customerHistoryQuery, relationshipsQuery } from '../api/queries';
+import { useKnownText } from '../i18n/known-text';
+import { DownloadButton } from '../ui/DownloadButton';
+import { EmptyState } from '../ui/EmptyState';
+import { Field } from '../ui/Field';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
+import { useAddress } from '../ui/use-address';
 import { useCustomer } from './AdminCenter';
 
-/** Everything that happened to the customer's partner relationships, from the first day. */
+/** Everything that happened to the customer's partner relationships, from the first day: searched, and as a file. */
 export function ActivityPage() {
   const { t } = useTranslation();
+  const known = useKnownText();
   const { id, name } = useCustomer();
+  const [parameters, change] = useAddress();
+  const find = parameters.get('find') ?? '';
   const history = useInfiniteQuery(customerHistoryQuery(id));
   const relationships = useQuery(relationshipsQuery(id));
+  const colleagues = useQuery(colleaguesQuery);
   const names = new Map(relationships.data?.map(({ partnerId, partnerName }) => [partnerId, partnerName]));
+  const sentence = useSentence(names, name);
+  const { hasNextPage, isFetching, fetchNextPage } = history;
+  // What is looked for may lie anywhere in it.
+  const searching = find.trim() !== '' && hasNextPage;
+  useEffect(() => {
+    if (searching && !isFetching) void fetchNextPage();
+  }, [searching, isFetching, fetchNextPage]);
+  const file = async () => {
+    let whole = history.data?.pages ?? [];
+    for (let more = hasNextPage; more;) {
+      const { data, hasNextPage: isMore, error } = await fetchNextPage();
+      if (error) throw error;
+      whole = data?.pages ?? whole;
+      more = isMore;
+    }
+    const called = new Map(colleagues.data?.rows.map((colleague) => [colleague.subject, colleague.name]));
+    const head = [t('readers.at'), t('readers.what'), t('timeLine.type'), t('readers.role')];
+    const rows = whole.flatMap(({ events }) => events);
+    return activityCsv(head, rows, sentence, ({ role, subject }) => called.get(subject ?? '') ?? known('role', role));
+  };
   return (
     <>
-      <PageTitle title={t('nav.activity')} />
+      <PageTitle title={t('nav.activity')} actions={<DownloadButton label={t('report.csv')} file="activity.csv" fetch={file} />} />
+      <search>
+        <div className="filters">
+          <Field label={t('activity.find')} grow>
+            {(input) => (
+              <Input
+                {...input}
+                value={find}
+                maxLength={200}
+                allowClear
+                onChange={({ target }) => change({ find: target.value }, { replace: true })}
+              />
+            )}
+          </Field>
+        </div>
+      </search>
       <Loaded query={history}>
-        {({ pages }) => (
-          <Section title={t('activity.all')}>
-            <EventList
-              events={pages.flatMap(({ events }) => events)}
-              names={names}
-              customerName={name}
-              {...(history.hasNextPage && { onMore: () => void history.fetchNextPage() })}
-            />
-          </Section>
-        )}
+        {({ pages }) => {
+          const all = pages.flatMap(({ events }) => events);
+          const found = all.filter((event) => holds(sentence(event), find));
+          return (
+            <Section title={t('activity.all')}>
+              {searching && (
+                <p className="quiet" role="status">
+                  {t('app.loading')}
+                </p>
+              )}
+              {all.length > 0 && found.length === 0 && !searching && <EmptyState text={t('audit.none')} />}
+              {(all.length === 0 || found.length > 0) && (
+                <EventList
+                  events={found}
+                  names={names}
+                  customerName={name}
+                  {...(hasNextPage && !searching && { onMore: () => void fetchNextPage() })}
+                />
+              )}
+            </Section>
+          );
+        }}
       </Loaded>
     </>
   );
+}
+
+function holds(sentence: string, find: string): boolean {
+  return sentence.normalize('NFKC').toLocaleLowerCase().includes(find.trim().normalize('NFKC').toLocaleLowerCase());
 }

@@ -1,12 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Place } from './Palette';
+import { Palette, type Place } from './Palette';
+import { Shortcuts } from './Shortcuts';
 
-const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
-const Shortcuts = lazy(async () => ({ default: (await import('./Shortcuts')).Shortcuts }));
-
-/** The way to everything from everywhere: a button, and Ctrl+K; and Ctrl+/ for what keys there are. Loaded when it is first asked for. */
+/** The way to everything from everywhere: a button, and Ctrl+K; and Ctrl+/ for what keys there are. Not loaded late: what is typed right after Ctrl+K would be lost. */
 export function QuickSearch({ pages }: { readonly pages: readonly Place[] }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -34,10 +32,8 @@ export function QuickSearch({ pages }: { readonly pages: readonly Place[] }) {
           {t('shortcuts.title')}
         </button>
       </p>
-      <Suspense>
-        {open === 'search' && <Palette pages={pages} pathname={pathname} onClose={close} />}
-        {open === 'shortcuts' && <Shortcuts onClose={close} />}
-      </Suspense>
+      {open === 'search' && <Palette pages={pages} pathname={pathname} onClose={close} />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
     </>
   );
 }
