@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { head } from './brand/head.ts';
 
 const OUTPUT = path.resolve(import.meta.dirname, '..', '..', 'dist', 'apps', 'web');
 
@@ -26,16 +27,19 @@ const compressAssets: Plugin = {
  */
 const COMMON = [
   { name: 'libraries', test: /node_modules/, minShareCount: 20 },
-  { name: 'shared', test: /apps[\\/]web[\\/]src/, minShareCount: 10 },
+  // Reports are for few, and bring a library for time zones.
+  { name: 'shared', test: /apps[\\/]web[\\/]src(?![\\/]audit|[\\/]ui[\\/]zoned-time)/, minShareCount: 10 },
 ];
+
+/** The API replaces it in every answer with that answer's nonce. */
+const NONCE = '__CSP_NONCE__';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressAssets],
+  plugins: [react(), head(NONCE), compressAssets],
   // What is shared with the servers is taken from its sources, as elsewhere in this repository.
   resolve: { conditions: ['reseller-source', ...defaultClientConditions] },
-  // The API replaces it in every answer with that answer's nonce.
-  html: { cspNonce: '__CSP_NONCE__' },
+  html: { cspNonce: NONCE },
   build: {
     outDir: OUTPUT,
     emptyOutDir: true,

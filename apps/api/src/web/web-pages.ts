@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -32,7 +32,7 @@ export class WebPages implements ProblemPages {
     const nonce = randomBytes(16).toString('base64');
     const document = await this.template();
     const html = problem === undefined ? document : document.replace('</body>', `${embedded(problem)}</body>`);
-    return { html: html.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce) };
+    return { html: html.replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce, hashesOfScripts(document)) };
   }
 
   /** A failed reading is not remembered: the pages may be built while the API runs. */
@@ -50,17 +50,24 @@ function embedded(problem: ProblemDocument): string {
   return `<script type="application/json" id="problem">${JSON.stringify(problem).replaceAll('<', '\\u003c')}</script>`;
 }
 
+/** The scripts that stand in the document itself, as the build wrote it: a policy names each by the hash of its text. */
+function hashesOfScripts(document: string): readonly string[] {
+  const texts = [...document.matchAll(/<script(?: nonce="[^"]*")?>([^<]*)<\/script>/g)].map(([, text = '']) => text);
+  return texts.map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`);
+}
+
 /**
- * Scripts only from here; styles from here and those our own script adds with the nonce; nothing from any other origin. Leaving for the issuer is a
+ * Scripts only from here, and those of the document; styles from here and those our own script adds with the nonce; nothing from any other origin. Leaving for the issuer is a
  * navigation, which no directive here is about.
  */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, scripts: readonly string[]): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
+    "manifest-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

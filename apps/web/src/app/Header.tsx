@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AccountMenu } from './AccountMenu';
 import { AppearanceControls } from './AppearanceControls';
+import { BRAND } from './brand-name';
+import { Mark } from './Mark';
 import { NoticeBell } from './NoticeBell';
 
 export function Header() {
@@ -9,7 +11,8 @@ export function Header() {
   return (
     <header className="header">
       <Link className="brand" to="/">
-        {t('app.name')}
+        <Mark />
+        {BRAND} <span className="brand-about">{t('app.name')}</span>
       </Link>
       <div className="header-controls">
         <NoticeBell />

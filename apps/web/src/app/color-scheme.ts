@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import type { ColorScheme } from './colours';
 import { recall, store } from './preferences';
-
-export type ColorScheme = 'light' | 'dark';
 
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
@@ -11,6 +10,13 @@ function current(): ColorScheme {
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return system.matches ? 'dark' : 'light';
 }
+
+/** The document's own colours go by it too. What it begins with, a script in index.html says. */
+function show(): void {
+  document.documentElement.dataset['theme'] = current();
+}
+listeners.add(show);
+system.addEventListener('change', show);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

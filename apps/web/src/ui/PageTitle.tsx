@@ -1,14 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { BRAND } from '../app/brand-name';
 
 /** The page's one heading, which also names the window. It takes the focus when the page is opened, so that a screen reader says where one is. */
 export function PageTitle({ title, actions, above }: { readonly title: string; readonly actions?: ReactNode; readonly above?: ReactNode }) {
-  const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    document.title = `${title} – ${t('app.name')}`;
-  }, [title, t]);
+    document.title = `${title} – ${BRAND}`;
+  }, [title]);
   return (
     <div className="page-title">
       {above}
