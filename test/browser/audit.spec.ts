@@ -170,7 +170,7 @@ describeInBrowser('the audit center', (browser) => {
       .getByText(t('report.clocksOf', { zone: 'America/New_York' }))
       .first()
       .waitFor();
-    expect(await moment.inputValue()).toMatch(/^2099-01-30T19:00/);
+    expect(await moment.inputValue()).toBe('2099-01-30 19:00:00');
     await moment.fill('2099-02-01T00:00:00');
     await eventually(
       async () => askedFor(),

@@ -10,17 +10,21 @@ export function knownZone(zone: string | undefined): string {
   return zone !== undefined && IANAZone.isValidZone(zone) ? zone : ownZone();
 }
 
-/** An instant by the clocks of a zone, as the browser's control for date and time wants it; nothing for what is no instant. */
+/** An instant by the clocks of a zone, `2026-01-31 08:00:00`; nothing for what is no instant. */
 export function localTime(instant: string, zone: string): string {
   const time = DateTime.fromISO(instant, { zone });
-  return time.isValid ? time.toFormat("yyyy-MM-dd'T'HH:mm:ss") : '';
+  return time.isValid ? time.toFormat('yyyy-MM-dd HH:mm:ss') : '';
 }
 
+const TYPED = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+
 /**
- * The instant at which the clocks of a zone show this. What they skip in spring is as long after the jump as it would have been without; what they show
+ * The instant at which the clocks of a zone show what somebody typed: year, month and day, and mostly a time (`2026-1-31 8:00`); nothing for what is no date. What they skip in spring is as long after the jump as it would have been without; what they show
  * twice in autumn is one of the two.
  */
 export function instantAt(local: string, zone: string): string | undefined {
-  const time = DateTime.fromISO(local, { zone });
+  const [year, month, day, hour = 0, minute = 0, second = 0] = (TYPED.exec(local.trim()) ?? []).slice(1).map((part) => Number(part ?? 0));
+  if (year === undefined) return undefined;
+  const time = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone });
   return time.isValid ? new Date(time.toMillis()).toISOString() : undefined;
 }
