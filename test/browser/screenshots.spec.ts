@@ -7,11 +7,9 @@ import { tour } from './support/tour';
 
 /** Where `npm run screenshots` puts them; without it nothing is written. */
 const directory = process.env['SCREENSHOTS'];
-const LOOKS = LANGUAGES.flatMap((language) => [
-  { language, colorScheme: 'light' as const, width: 1280 },
-  { language, colorScheme: 'dark' as const, width: 1280 },
-  { language, colorScheme: 'light' as const, width: 360 },
-]);
+const LOOKS = LANGUAGES.flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) => [1440, 1024, 360].map((width) => ({ language, colorScheme, width }))),
+);
 
 /** A picture of a whole page is also of what is not in sight, which browsers leave out where they may. By script: the policy refuses other styles. */
 const DRAW_ALL = `for (const item of document.querySelectorAll('.events.long > li')) item.style.contentVisibility = 'visible'`;
@@ -25,6 +23,8 @@ const SHOWN: readonly { readonly page: string; readonly look: Look }[] = [
   { page: 'relationships', look: { language: 'zh-CN', colorScheme: 'dark' } },
   { page: 'customer', look: { language: 'ja' } },
   { page: 'audit-customer', look: { language: 'en', colorScheme: 'dark' } },
+  { page: 'operations-customer', look: { language: 'en' } },
+  { page: 'operations-machinery', look: { language: 'en', colorScheme: 'dark' } },
 ];
 
 if (directory === undefined) test.skip('screenshots of every page are written by npm run screenshots', () => undefined);
