@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../api/types';
-import { Moment } from '../ui/Moment';
+import { Ago } from '../ui/Moment';
 import { ActorName } from './ActorName';
 
 /** An event in a sentence, with who did it and, on request, as it is stored. */
@@ -12,7 +12,7 @@ export function EventItem({ event, children }: { readonly event: HistoryEvent; r
     <li>
       <div>{unreadable ? t('activity.unreadable') : children}</div>
       <div className="quiet">
-        <Moment at={at} /> · <ActorName {...actor} />
+        <Ago at={at} /> · <ActorName {...actor} />
       </div>
       <details>
         <summary>{t('activity.details')}</summary>

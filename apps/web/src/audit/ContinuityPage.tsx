@@ -43,10 +43,16 @@ export function ContinuityPage() {
       columns={[
         useCustomerColumn(),
         useServiceColumn(),
-        { key: 'share', title: t('continuity.share'), cell: ({ share }) => percent(share) },
-        { key: 'gaps', title: t('continuity.gaps'), cell: ({ gaps }) => gaps },
-        { key: 'longest', title: t('continuity.longestGap'), cell: ({ longestGapSeconds }) => duration(longestGapSeconds) },
-        { key: 'needed', title: t('continuity.needed'), wideOnly: true, cell: ({ neededSeconds }) => duration(neededSeconds) },
+        { key: 'share', title: t('continuity.share'), numeric: true, cell: ({ share }) => percent(share) },
+        { key: 'gaps', title: t('continuity.gaps'), numeric: true, cell: ({ gaps }) => gaps },
+        { key: 'longest', title: t('continuity.longestGap'), numeric: true, cell: ({ longestGapSeconds }) => duration(longestGapSeconds) },
+        {
+          key: 'needed',
+          title: t('continuity.needed'),
+          numeric: true,
+          wideOnly: true,
+          cell: ({ neededSeconds }) => duration(neededSeconds),
+        },
         {
           key: 'held',
           title: t('continuity.administered'),

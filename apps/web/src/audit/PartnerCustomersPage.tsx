@@ -11,7 +11,7 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useSettled } from '../ui/use-settled';
 import { useAddress } from '../ui/use-address';
 import { MomentBar } from './MomentBar';
@@ -74,11 +74,15 @@ function CustomersThen({ rows, at, onEnd }: Properties) {
       heading: true,
       cell: ({ customerId, name }) => <Link to={`/audit-center/customers/${customerId}${then}`}>{name}</Link>,
     },
-    { key: 'dap', title: t('dap.held'), cell: ({ services }) => <ServiceTags services={services.map(({ service }) => service)} /> },
+    {
+      key: 'dap',
+      title: t('dap.held'),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services.map(({ service }) => service)} />,
+    },
     {
       key: 'lost',
       title: t('dap.lost'),
-      cell: ({ lost }) => <ServiceTags color="warning" services={lost.map(({ service }) => service)} />,
+      cell: ({ lost }) => <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />,
     },
     { key: 'kind', title: t('relationship.kind'), wideOnly: true, cell: ({ kind }) => t(`kind.${kind}`) },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },

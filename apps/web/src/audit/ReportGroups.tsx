@@ -54,6 +54,7 @@ export function ReportGroups<Group extends Narrowing & { readonly name: string }
     ...figures.map((figure, index): Column<Group> => ({
       key: figure.key,
       title: figure.title,
+      numeric: true,
       wideOnly: index >= ALWAYS_SHOWN,
       cell: (group) => figureText(figure, group),
     })),

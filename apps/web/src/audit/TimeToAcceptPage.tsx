@@ -60,7 +60,7 @@ export function TimeToAcceptPage() {
           ),
         },
         { key: 'accepted', title: t('timeToAccept.acceptedAt'), cell: ({ acceptedAt }) => <Moment at={acceptedAt} /> },
-        { key: 'took', title: t('timeToAccept.took'), cell: ({ seconds }) => duration(seconds) },
+        { key: 'took', title: t('timeToAccept.took'), numeric: true, cell: ({ seconds }) => duration(seconds) },
       ]}
       keyOf={({ invitationId, customerId }) => [invitationId, customerId].join()}
     />

@@ -72,7 +72,7 @@ function ParkedStreams() {
   const columns: readonly Column<ParkedStream>[] = [
     { key: 'stream', title: t('operations.stream'), heading: true, cell: ({ stream }) => <code>{stream}</code> },
     { key: 'view', title: t('operations.view'), cell: ({ collection }) => <code>{collection}</code> },
-    { key: 'revision', title: t('operations.revision'), wideOnly: true, cell: ({ revision }) => revision },
+    { key: 'revision', title: t('operations.revision'), numeric: true, wideOnly: true, cell: ({ revision }) => revision },
     { key: 'reason', title: t('operations.reason'), cell: ({ reason }) => reason },
     {
       key: 'release',

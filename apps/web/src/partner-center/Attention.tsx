@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Invitation, PartnerCustomer } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
-import { Moment } from '../ui/Moment';
+import { Ago } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
@@ -99,7 +99,7 @@ function InvitationLine({ invitation, tag, urgent }: LineProperties) {
         <Tag color={urgent ? 'error' : 'processing'}>{tag}</Tag>{' '}
         <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>
       </span>
-      {invitation.lastSentAt && <Moment at={invitation.lastSentAt} />}
+      {invitation.lastSentAt && <Ago at={invitation.lastSentAt} />}
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
@@ -63,7 +63,7 @@ function SeenSubscriptions({ rows, onEnd }: { readonly rows: readonly Subscripti
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
     { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
     {
       key: 'sale',
@@ -71,7 +71,7 @@ function SeenSubscriptions({ rows, onEnd }: { readonly rows: readonly Subscripti
       wideOnly: true,
       cell: ({ sale }) => t(sale ? 'subscription.you' : 'subscription.notYou'),
     },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
   ];
   return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
 }

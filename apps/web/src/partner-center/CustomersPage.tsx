@@ -8,10 +8,10 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';
-import { Moment } from '../ui/Moment';
+import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
@@ -92,13 +92,17 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
       heading: true,
       cell: ({ customerId, name }) => <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{name}</Link>,
     },
-    { key: 'dap', title: t('dap.held'), cell: ({ services }) => <ServiceTags services={services.map(({ service }) => service)} /> },
+    {
+      key: 'dap',
+      title: t('dap.held'),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services.map(({ service }) => service)} />,
+    },
     {
       key: 'lost',
       title: t('dap.lost'),
       cell: ({ lost, requested }) => (
         <>
-          <ServiceTags color="warning" services={lost.map(({ service }) => service)} />
+          <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />
           {requested && <RequestedOn requested={requested} />}
         </>
       ),
@@ -116,7 +120,7 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
       cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>),
     },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
-    { key: 'change', title: t('customer.lastChange'), wideOnly: true, cell: ({ lastChange }) => <Moment at={lastChange} /> },
+    { key: 'change', title: t('customer.lastChange'), wideOnly: true, cell: ({ lastChange }) => <Ago at={lastChange} /> },
   ];
   return <DataTable caption={t('nav.customers')} columns={columns} rows={rows} keyOf={({ customerId }) => customerId} onEnd={onEnd} />;
 }

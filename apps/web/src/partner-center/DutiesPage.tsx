@@ -11,7 +11,7 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
@@ -52,9 +52,9 @@ function Bills() {
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), wideOnly: true, cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, wideOnly: true, cell: ({ seats }) => seats },
     { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
   ];
   return (
@@ -83,9 +83,9 @@ function Duties() {
     {
       key: 'lost',
       title: t('duties.withoutAccess'),
-      cell: ({ withoutAccess }) => <ServiceTags color="warning" services={withoutAccess.map(({ service }) => service)} />,
+      cell: ({ withoutAccess }) => <ServiceTags most={FEW} color="warning" services={withoutAccess.map(({ service }) => service)} />,
     },
-    { key: 'dap', title: t('dap.held'), wideOnly: true, cell: ({ dapServices }) => <ServiceTags services={dapServices} /> },
+    { key: 'dap', title: t('dap.held'), wideOnly: true, cell: ({ dapServices }) => <ServiceTags most={FEW} services={dapServices} /> },
     { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
   ];
   return (

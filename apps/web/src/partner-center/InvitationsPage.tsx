@@ -10,10 +10,10 @@ import { Field } from '../ui/Field';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';
-import { Moment } from '../ui/Moment';
+import { Ago } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useAddress } from '../ui/use-address';
 import { useSettled } from '../ui/use-settled';
 import { usePartnerContext } from './context';
@@ -98,8 +98,8 @@ function InvitationTable({ rows, onEnd }: { readonly rows: readonly Invitation[]
     },
     { key: 'status', title: t('invitation.statusLabel'), cell: (invitation) => <InvitationStatusTags invitation={invitation} /> },
     { key: 'purpose', title: t('request.purpose'), wideOnly: true, cell: ({ purpose }) => t(`purpose.${purpose}`) },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
-    { key: 'sent', title: t('invitation.lastSent'), cell: ({ lastSentAt }) => (lastSentAt ? <Moment at={lastSentAt} /> : '–') },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
+    { key: 'sent', title: t('invitation.lastSent'), cell: ({ lastSentAt }) => (lastSentAt ? <Ago at={lastSentAt} /> : '–') },
   ];
   return <DataTable caption={t('nav.invitations')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
-import { Moment } from '../ui/Moment';
+import { Ago } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { usePartnerContext } from './context';
 import { lastChangedQuery } from './dashboard-queries';
@@ -24,7 +24,7 @@ export function RecentCustomers() {
             {rows.map(({ customerId, name, lastChange }) => (
               <li key={customerId}>
                 <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{name}</Link>
-                <Moment at={lastChange} />
+                <Ago at={lastChange} />
               </li>
             ))}
           </ul>

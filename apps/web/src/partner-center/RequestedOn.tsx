@@ -2,7 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RequestedRestore } from '../api/types';
-import { Moment } from '../ui/Moment';
+import { Ago } from '../ui/Moment';
 import { usePartnerContext } from './context';
 
 /** That what was lost has been asked back, and when; or that the request has not reached anybody. */
@@ -11,7 +11,7 @@ export function RequestedOn({ requested: { invitationId, at, fate } }: { readonl
   const { partnerId, mayInvite } = usePartnerContext();
   const text = (
     <>
-      {t(fate === 'issued' ? 'restore.preparedOn' : 'restore.requestedOn')} <Moment at={at} />
+      {t(fate === 'issued' ? 'restore.preparedOn' : 'restore.requestedOn')} <Ago at={at} />
     </>
   );
   return (

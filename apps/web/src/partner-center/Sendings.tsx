@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Sending } from '../api/types';
-import { Moment } from '../ui/Moment';
+import { Ago, Moment } from '../ui/Moment';
 
 type Delivery = NonNullable<Sending['delivery']>;
 type Shown = Delivery['state'] | 'bounced';
@@ -25,7 +25,7 @@ export function Sendings({ sendings }: { readonly sendings: readonly Sending[] }
           <span className="cell">
             <strong>{t(`sending.${kind}`)}</strong>
             <span className="quiet">
-              <Moment at={at} /> · {t(`channel.${channel}`)}
+              <Ago at={at} /> · {t(`channel.${channel}`)}
             </span>
           </span>
           {toFormerRecipient && <Tag>{t('sending.formerRecipient')}</Tag>}

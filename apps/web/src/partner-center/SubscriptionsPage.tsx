@@ -12,7 +12,7 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { rowsOf } from '../ui/pages';
 import { SearchField } from '../ui/SearchField';
-import { ServiceTags } from '../ui/ServiceTags';
+import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
@@ -86,9 +86,9 @@ function SubscriptionTable({ rows, onEnd }: { readonly rows: readonly SoldSubscr
       title: t('customer.title'),
       cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
     },
-    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
     { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
     {
       key: 'sold',
       title: t('subscription.soldAt'),

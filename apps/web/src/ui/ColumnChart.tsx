@@ -81,6 +81,7 @@ export function ColumnChart({
             ...series.map(({ label, values }) => ({
               key: label,
               title: label,
+              numeric: true,
               cell: ({ index }: { readonly index: number }) => number.format(values[index] ?? 0),
             })),
           ]}

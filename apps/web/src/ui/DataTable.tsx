@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LIST_PAGE } from '../api/list-page';
 
 export interface Column<Row> {
@@ -8,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Names the row; there is one such column. */
   readonly heading?: boolean;
+  /** Numbers stand under each other, and are written as in the reader's language. */
+  readonly numeric?: boolean;
   /** Left out where there is little room. */
   readonly wideOnly?: boolean;
 }
@@ -50,9 +53,9 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Propert
       <table className={windowed ? 'table windowed' : 'table'} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ key, title, wideOnly }) => (
-              <th key={key} scope="col" className={wideOnly ? 'wide-only' : undefined}>
-                {title}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.title}
               </th>
             ))}
           </tr>
@@ -77,21 +80,32 @@ interface CellsProperties<Row> extends Pick<Properties<Row>, 'columns'> {
 }
 
 function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
+  const { i18n } = useTranslation();
+  const written = (content: ReactNode) => (typeof content === 'number' ? new Intl.NumberFormat(i18n.language).format(content) : content);
   return (
     <tr ref={measured} data-index={index} aria-rowindex={index + 2}>
-      {columns.map(({ key, cell, heading, wideOnly }) =>
-        heading ? (
-          <th key={key} scope="row">
-            {cell(row)}
+      {columns.map((column) =>
+        column.heading ? (
+          <th key={column.key} scope="row" ref={nameInFull}>
+            {column.cell(row)}
           </th>
         ) : (
-          <td key={key} className={wideOnly ? 'wide-only' : undefined}>
-            {cell(row)}
+          <td key={column.key} className={classOf(column)}>
+            {written(column.cell(row))}
           </td>
         ),
       )}
     </tr>
   );
+}
+
+/** What names a row is there in full on hover where there is no room for all of it. */
+function nameInFull(cell: HTMLElement | null): void {
+  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.innerText;
+}
+
+function classOf<Row>({ numeric, wideOnly }: Column<Row>): string | undefined {
+  return [numeric && 'number', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined;
 }
 
 /** Takes the room of rows that are not drawn. */

@@ -7,7 +7,7 @@ import { EmptyState } from './EmptyState';
 import { Loaded } from './Loaded';
 import { Moment } from './Moment';
 import { rowsOf } from './pages';
-import { ServiceTags } from './ServiceTags';
+import { FEW, ServiceTags } from './ServiceTags';
 import { SubscriptionStatusTag } from './SubscriptionStatusTag';
 import { useAddOnNames, useOfferName } from './use-offers';
 
@@ -33,7 +33,7 @@ export function OwnSubscriptions({ customerId, none }: { readonly customerId: st
         </span>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
     {
       key: 'seller',
       title: t('subscription.billed'),
@@ -41,7 +41,7 @@ export function OwnSubscriptions({ customerId, none }: { readonly customerId: st
     },
     { key: 'record', title: t('subscription.partnerOfRecord'), cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–' },
     { key: 'addOns', title: t('subscription.addOns'), wideOnly: true, cell: ({ addOns }) => addOnNames(addOns) },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags services={services} /> },
+    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
     { key: 'sold', title: t('subscription.soldAt'), wideOnly: true, cell: ({ soldAt }) => <Moment at={soldAt} dateOnly /> },
   ];
   return (
