@@ -46,7 +46,7 @@ import { ClaimDomainHandler } from './domain-claim/claim-domain';
 import { ReleaseDomainHandler } from './domain-claim/release-domain';
 import { Feeds } from './feed/feeds';
 import { FeedReaders, FollowFeedHandler, ReadFeedHandler } from './feed/read-feed';
-import { ListNoticesHandler, MarkNoticeHandler, MarkNoticesUpToHandler, Notices } from './notices/notices';
+import { ListNoticesHandler, MarkNoticeHandler, MarkNoticesUpToHandler } from './notices/notices';
 import { LinkRefusals } from './invitation-link/link-refusals';
 import { PresentedLinks } from './invitation-link/presented-link';
 import { ExpireInvitationHandler } from './invitation/expire-invitation';
@@ -260,7 +260,6 @@ const SERVICES: readonly Type[] = [
   CustomersPast,
   Erasures,
   FeedReaders,
-  Notices,
   Feeds,
   InvitationCommands,
   InvitationEmails,

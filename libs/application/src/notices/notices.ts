@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position } from '#event-store';
@@ -73,51 +73,22 @@ export class MarkNoticesUpTo extends Command<void> {
   }
 }
 
-@Injectable()
-export class Notices {
-  constructor(
-    private readonly readers: FeedReaders,
-    private readonly feeds: Feeds,
-  ) {}
-
-  /** Through whose eyes the asker sees the account's events. Throws `forbidden` and `not-found`. */
-  sightOf(context: RequestContext, account: NoticeAccount): Promise<FeedSight> {
-    return this.readers.sightOf(context, account);
-  }
-
-  /** The notices among the newest events before a place, and where to go on. */
-  async before(
-    { identity: { tenant } }: RequestContext,
-    account: NoticeAccount,
-    sight: FeedSight,
-    { before, limit }: { readonly before: Position | undefined; readonly limit: number },
-  ): Promise<{ readonly notices: readonly (FeedEvent & { readonly kind: NoticeKind })[]; readonly next?: Position }> {
-    const reader: NoticeReader = { kind: account.kind, tenant, ...(account.kind === 'partner' && { partnerId: account.partnerId }) };
-    const { events, next } = await this.feeds.newest(sight, noticeTypes(account.kind), { before, limit });
-    const notices = events.flatMap((event) => {
-      const kind = noticeOf(event, reader);
-      return kind === undefined ? [] : [{ ...event, kind }];
-    });
-    return { notices, ...(next !== undefined && { next }) };
-  }
-}
-
 @QueryHandler(ListNotices)
 export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   constructor(
-    private readonly notices: Notices,
     private readonly readers: FeedReaders,
+    private readonly feeds: Feeds,
     private readonly marks: NoticeMarks,
     private readonly views: Views,
   ) {}
 
   async execute({ context, account, before, limit }: ListNotices): Promise<NoticePage> {
-    const sight = await this.notices.sightOf(context, account);
+    const sight = await this.readers.sightOf(context, account);
     await this.readers.expectPlace(context, account, { field: 'before' });
     const found: (FeedEvent & { readonly kind: NoticeKind })[] = [];
     let next = before;
     for (let stretches = 0; stretches < MOST_STRETCHES && found.length < limit; stretches += 1) {
-      const stretch = await this.notices.before(context, account, sight, { before: next, limit: limit - found.length });
+      const stretch = await this.among(context, account, sight, { before: next, limit: limit - found.length });
       found.push(...stretch.notices);
       ({ next } = stretch);
       if (next === undefined) break;
@@ -127,6 +98,22 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
       unread: await this.unread(context, account, sight),
       ...(next !== undefined && { next }),
     };
+  }
+
+  /** The notices among the newest events before a place, and where to go on. */
+  private async among(
+    context: RequestContext,
+    account: NoticeAccount,
+    sight: FeedSight,
+    stretch: { readonly before: Position | undefined; readonly limit: number },
+  ): Promise<{ readonly notices: readonly (FeedEvent & { readonly kind: NoticeKind })[]; readonly next?: Position }> {
+    const { events, next } = await this.feeds.newest(sight, noticeTypes(account.kind), stretch);
+    const reader = readerOf(context, account);
+    const notices = events.flatMap((event) => {
+      const kind = noticeOf(event, reader);
+      return kind === undefined ? [] : [{ ...event, kind }];
+    });
+    return { notices, ...(next !== undefined && { next }) };
   }
 
   private async marked<Told extends FeedEvent>({ identity }: RequestContext, account: NoticeAccount, told: readonly Told[]) {
@@ -139,7 +126,7 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   }
 
   private async unread(context: RequestContext, account: NoticeAccount, sight: FeedSight): Promise<number> {
-    const { notices } = await this.notices.before(context, account, sight, { before: undefined, limit: COUNTED });
+    const { notices } = await this.among(context, account, sight, { before: undefined, limit: COUNTED });
     return (await this.marked(context, account, notices)).filter(({ read }) => !read).length;
   }
 
@@ -164,17 +151,15 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
 @CommandHandler(MarkNotice)
 export class MarkNoticeHandler implements ICommandHandler<MarkNotice> {
   constructor(
-    private readonly notices: Notices,
-    private readonly marks: NoticeMarks,
+    private readonly readers: FeedReaders,
     private readonly feeds: Feeds,
+    private readonly marks: NoticeMarks,
   ) {}
 
   async execute({ context, account, position, read }: MarkNotice): Promise<void> {
-    const sight = await this.notices.sightOf(context, account);
-    const event = await this.feeds.at(sight, position);
-    const { tenant } = context.identity;
-    const reader = { kind: account.kind, tenant, ...(account.kind === 'partner' && { partnerId: account.partnerId }) };
-    if (event === undefined || noticeOf(event, reader) === undefined) throw new ProblemError('not-found', { field: 'position' });
+    const event = await this.feeds.at(await this.readers.sightOf(context, account), position);
+    if (event === undefined || noticeOf(event, readerOf(context, account)) === undefined)
+      throw new ProblemError('not-found', { field: 'position' });
     await this.marks.mark(context.identity, accountId(account), position, read);
   }
 }
@@ -182,16 +167,20 @@ export class MarkNoticeHandler implements ICommandHandler<MarkNotice> {
 @CommandHandler(MarkNoticesUpTo)
 export class MarkNoticesUpToHandler implements ICommandHandler<MarkNoticesUpTo> {
   constructor(
-    private readonly notices: Notices,
+    private readonly readers: FeedReaders,
     private readonly marks: NoticeMarks,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'head'>,
   ) {}
 
   async execute({ context, account, position }: MarkNoticesUpTo): Promise<void> {
-    await this.notices.sightOf(context, account);
+    await this.readers.sightOf(context, account);
     if (comparePositions(position, await this.log.head()) > 0) throw new ProblemError('position-beyond-head', { field: 'position' });
     await this.marks.markUpTo(context.identity, accountId(account), position);
   }
+}
+
+function readerOf({ identity: { tenant } }: RequestContext, account: NoticeAccount): NoticeReader {
+  return { kind: account.kind, tenant, ...(account.kind === 'partner' && { partnerId: account.partnerId }) };
 }
 
 function accountId(account: NoticeAccount): string {
