@@ -24,6 +24,7 @@ const LABELS: Readonly<Record<string, RegExp>> = {
   command: /^[A-Z][A-Za-z]+$/, // types of the domain
   event: /^[A-Z][A-Za-z]+$/,
   view: /^[a-z-]+$/,
+  partition: /^\d{1,2}$/,
   outcome: /^[a-z]+$/,
   fate: /^[a-z]+$/,
   state: /^[a-z-]+$/,
