@@ -35,7 +35,15 @@ async function bundleProgram(program) {
   // Nothing is left out, here or by what makes it smaller: a call whose answer nobody takes, such as a decoding that
   // is made for what it throws, would be taken for one that does nothing.
   const bundle = await rolldown({ input: `${program}.modules.js`, platform: 'node', treeshake: false, onLog: () => undefined });
-  await bundle.write({ file: `${program}.bundle.js`, format: 'cjs', codeSplitting: false, keepNames: true, minify: false });
+  // What is loaded later is required: of a script that comes from a code cache, Node refuses every import().
+  await bundle.write({
+    file: `${program}.bundle.js`,
+    format: 'cjs',
+    codeSplitting: false,
+    keepNames: true,
+    minify: false,
+    dynamicImportInCjs: false,
+  });
   await bundle.close();
   copyFileSync(LAUNCHER, `${program}.js`);
   rmSync(`${program}.bundle.cache`, { force: true });

@@ -92,8 +92,8 @@ interface Exported {
       'api: live update',
     ];
     await eventually(
-      async () => names(),
-      (there) => wanted.every((each) => there.has(each)),
+      async () => wanted.filter((each) => !names().has(each)),
+      (missing) => missing.length === 0,
       20_000,
     );
     const canaries = Object.entries({ mailbox, name, partner: partner!, customer: customer!, link }).map(([what, secret]) =>
