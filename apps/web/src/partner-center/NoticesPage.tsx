@@ -16,8 +16,9 @@ export function NoticesPage() {
       partner: partner.name,
       nameOf: (id) => (id === notice.customerId ? customer : id === partnerId ? partner.name : t('partner.another')),
     });
-    // A sentence about a partner does not name the customer that it is of.
-    return notice.customerName === undefined ? named : t('notices.of', { account: notice.customerName, sentence: named });
+    const { customerName } = notice;
+    // Not every sentence about a partner names the customer that it is of.
+    return customerName === undefined || named.includes(customerName) ? named : t('notices.of', { account: customerName, sentence: named });
   };
   const placeOf = ({ subject }: Notice) => {
     const base = `/partner-center/${partnerId}`;
