@@ -31,7 +31,7 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     const picker = auditor.page.getByRole('combobox', { name: label, exact: true });
     await picker.focus();
     await picker.pressSequentially(name);
-    await auditor.page.locator('.ant-select-item-option').filter({ hasText: name }).first().waitFor();
+    await auditor.page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)').filter({ hasText: name }).first().waitFor();
     await picker.press('Enter');
   };
   const asked = () => new URL(auditor.page.url()).searchParams;
@@ -62,6 +62,25 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     const fields = await page.evaluate<string[]>(`[...document.querySelectorAll('main input')].map((input) => input.value)`);
     expect(fields.filter((value) => UUID.test(value))).toEqual([]);
     expect(await barriersIn(page)).toEqual([]);
+  });
+
+  test('nobody is chosen by Enter who was offered before what was typed has been looked for', async () => {
+    const { page } = auditor;
+    await auditor.open('/audit-center/removed-dap');
+    await auditor.settled();
+    const picker = page.getByRole('combobox', { name: t('partner.title'), exact: true });
+    await picker.press('ArrowDown');
+    await page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)').first().waitFor();
+    await page.route('**/partners?*', async (route) => {
+      await picker.press('Enter');
+      await route.continue();
+    });
+    await picker.pressSequentially(partner.name);
+    await page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)').filter({ hasText: partner.name }).first().waitFor();
+    expect(asked().has('partner')).toBe(false);
+    await page.unroute('**/partners?*');
+    await picker.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('partner') === partner.id);
   });
 
   test('what is offered while one types can be read by a screen reader, and a name that nobody has is said', async () => {

@@ -27,7 +27,7 @@ interface Candidate {
 /** A customer of the marketplace, found by its name. */
 export function CustomerPicker({ label, value, onChange }: Properties) {
   const { t } = useTranslation();
-  const { search, type } = useTyped();
+  const { search, isSettled, type } = useTyped();
   const found = useInfiniteQuery({ ...customerDirectoryQuery(search), placeholderData: keepPreviousData });
   const chosen = useQuery({ ...customerQuery(value ?? ''), enabled: value !== undefined });
   const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, domains, status }) => ({
@@ -35,13 +35,19 @@ export function CustomerPicker({ label, value, onChange }: Properties) {
     name,
     beside: [...domains, ...(status === 'departed' ? [t('customer.status.departed')] : [])].join(', '),
   }));
-  return <Picker {...{ label, value, onChange, type, candidates }} name={chosen.data?.name} searching={found.isFetching} />;
+  return (
+    <Picker
+      {...{ label, value, onChange, type, candidates }}
+      name={chosen.data?.name}
+      searching={!isSettled || found.isPlaceholderData || found.isPending}
+    />
+  );
 }
 
 /** A partner of the marketplace, found by its name. */
 export function PartnerPicker({ label, value, onChange }: Properties) {
   const { t } = useTranslation();
-  const { search, type } = useTyped();
+  const { search, isSettled, type } = useTyped();
   const found = useInfiniteQuery({ ...partnerDirectoryQuery(search), placeholderData: keepPreviousData });
   const chosen = useQuery({ ...partnerQuery(value ?? ''), enabled: value !== undefined, refetchInterval: false });
   const candidates = rowsOf(found.data ?? { pages: [] }).map(({ id, name, channelRole }) => ({
@@ -49,18 +55,26 @@ export function PartnerPicker({ label, value, onChange }: Properties) {
     name,
     beside: t(`channelRole.${channelRole}`),
   }));
-  return <Picker {...{ label, value, onChange, type, candidates }} name={chosen.data?.name} searching={found.isFetching} />;
+  return (
+    <Picker
+      {...{ label, value, onChange, type, candidates }}
+      name={chosen.data?.name}
+      searching={!isSettled || found.isPlaceholderData || found.isPending}
+    />
+  );
 }
 
 function useTyped() {
   const [typed, type] = useState('');
-  return { search: useSettled(typed.trim(), TYPED_MS), type };
+  const search = useSettled(typed.trim(), TYPED_MS);
+  return { search, isSettled: search === typed.trim(), type };
 }
 
 interface PickerProperties extends Properties {
   /** What the one chosen is called, once that is known. */
   readonly name: string | undefined;
   readonly candidates: readonly Candidate[];
+  /** What was typed is still looked for: the candidates are those of before. */
   readonly searching: boolean;
   readonly type: (text: string) => void;
 }
@@ -68,7 +82,9 @@ interface PickerProperties extends Properties {
 /** Nobody types an id, and none is shown: of the one that is chosen the name. */
 function Picker({ label, value, onChange, name, candidates, searching, type }: PickerProperties) {
   const { t } = useTranslation();
-  const none = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
+  const note = { value: '', label: t(searching ? 'app.loading' : 'audit.none'), beside: '', disabled: true };
+  // Whoever presses Enter before the answer is there would get one that was found for something else.
+  const offered = candidates.map(({ id, name: called, beside }) => ({ value: id, label: called, beside, disabled: searching }));
   return (
     <Field label={label} grow>
       {(input) => (
@@ -83,9 +99,7 @@ function Picker({ label, value, onChange, name, candidates, searching, type }: P
           loading={searching}
           // Of a list that is drawn in part the library gives screen readers the ids; of an empty one, a list without anything in it.
           virtual={false}
-          options={
-            candidates.length === 0 ? [none] : candidates.map(({ id, name: called, beside }) => ({ value: id, label: called, beside }))
-          }
+          options={searching || offered.length === 0 ? [note, ...offered] : offered}
           // Beside the page it would belong to none of its parts.
           getPopupContainer={(field: HTMLElement) => field.parentElement ?? document.body}
           optionRender={({ label: shown, data }) => (
