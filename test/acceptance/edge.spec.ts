@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { DIST } from '../support/engines';
 import { BrowserSession } from './support/browser-session';
 import { anonymous, type Answer, Caller, operator, type Problem, succeeded } from './support/caller';
-import { ask, fill, makeWorld, partsOf, pathValues, ROUTES, type World } from './support/routes';
+import { ask, callerFor, fill, makeWorld, partsOf, pathValues, ROUTES, type World } from './support/routes';
 import { enrolPartner } from './support/accounts';
 
 let world: World;
@@ -241,7 +241,7 @@ describe('A body', () => {
   });
 
   it.each(withBody)('%s: nested thousands deep, or with thousands of members, is refused', async (_, route) => {
-    const caller = new Caller(handleOf(route));
+    const caller = callerFor(route, world);
     const { method, path: address } = partsOf(route);
     const valid = JSON.stringify(route.body!(world)).slice(0, -1);
     const bodies = [
@@ -259,15 +259,6 @@ describe('A body', () => {
       expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
     }
   });
-
-  function handleOf({ of, roles }: (typeof ROUTES)[number]): string {
-    const [role = ''] = roles;
-    return of === 'marketplace'
-      ? role === 'operator'
-        ? 'operator'
-        : role
-      : `${role}@${world[of === 'customer' ? 'customer' : 'partner'].tenant}`;
-  }
 
   it('that is in order is still taken', async () => {
     const { id } = await enrolPartner('advisor');

@@ -104,7 +104,15 @@ describe('A canary person', () => {
 
   /** What everybody is answered who may read anything of these accounts. */
   async function everyAnswer(): Promise<readonly (readonly [string, Buffer])[]> {
-    const values = { ...ids, resellerId: ids.partnerId, service: 'exchange-online', domain, personId: randomUUID(), view: 'invitations' };
+    const values = {
+      ...ids,
+      resellerId: ids.partnerId,
+      service: 'exchange-online',
+      domain,
+      personId: randomUUID(),
+      webhookId: randomUUID(),
+      view: 'invitations',
+    };
     const queries: Readonly<Record<string, string>> = { '/audit/time-line': '?limit=500' };
     const reads = ROUTES.filter(({ route, of, undocumented }) => route.startsWith('GET') && of !== 'public' && !undocumented);
     const answers: (readonly [string, Buffer])[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, isOfTheLog, type Position } from '#event-store';
-import { anonymous, type Answer, Caller, operator, succeeded } from './support/caller';
+import { anonymous, type Answer, Caller, operator, readAfter, succeeded } from './support/caller';
 import {
   callerFor,
   fill,
@@ -232,6 +232,12 @@ async function askRightly(route: Route, world: World): Promise<void> {
   if (path.endsWith('{subscriptionId}/suspension') && method === 'DELETE')
     await partner.sales.put(`${ofPartner}/subscriptions/${subscriptionId}/suspension`);
   if (path.endsWith('/acceptances')) body = { ...body, reassign: [] };
+  if (path.endsWith('/notices/mark')) {
+    const given = await partner.admin.delete(`${ofPartner}/dap/exchange-online`);
+    const [who, account] = path.startsWith('/partners') ? [partner.admin, partner.path] : [customer.admin, customer.path];
+    const notices = await who.get<{ readonly rows: readonly { readonly position: string }[] }>(`${account}/notices`, readAfter(given));
+    body = { position: succeeded(notices).body.rows[0]?.position, read: true };
+  }
   if (path.endsWith('/corrections')) {
     const account = path.startsWith('/partners') ? `partner-${partner.id}` : `customer-${customer.id}`;
     const stream = path.includes('{subscriptionId}') ? `subscription-${await subscriptionElsewhere(world)}` : account;

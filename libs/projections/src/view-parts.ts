@@ -102,8 +102,11 @@ export class ViewParts {
     // First the one that is written last: what is written meanwhile only makes the others newer.
     const checkpoint = await this.checkpoints.document(collection);
     if (checkpoint === undefined) return (await this.isWritten()) ? `The checkpoint of ${collection} is missing` : undefined;
-    if (isUnmade(checkpoint)) return (await this.isWritten()) ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
     const { identity } = checkpoint;
+    if (isUnmade(checkpoint)) {
+      const isLost = identity === undefined && (await this.isWritten());
+      return isLost ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
+    }
     if (identity === undefined) return `${collection} was filled by a version that gave it no identity`;
     for (const [name, marks] of this.parts) {
       const mark = await readMark(marks);
