@@ -11,8 +11,9 @@ const LENGTH = 180;
 const LETTER = 8;
 const WIDE_SIGN = /[\u2e80-\uffef]/g;
 
-/** A few figures side by side, drawn as large as the words around it. It reads as a list to those who cannot see it. */
+/** A few figures side by side, drawn as large as the words around it. It reads as a list to those who cannot see it. Of none there is nothing to draw. */
 export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
+  if (bars.length === 0) return null;
   const left = Math.max(...bars.map(({ label }) => roomFor(label))) + 8;
   const greatest = Math.max(1, ...bars.map(({ value }) => value));
   const right = Math.max(...bars.map(({ value, text }) => roomFor(text ?? String(value)))) + 16;
