@@ -176,7 +176,7 @@ describe('views that are divided into partitions', () => {
       await Promise.all(running.splice(0).map((each) => each.stop()));
       await survivor!.close();
     }
-  });
+  }, 120_000);
 
   it('have been passed at a position once the last of their partitions has', async () => {
     const [name, checkpoints] = [KNOWN_VIEWS.partners.storedName, new Checkpoints(documents.views)];

@@ -6,7 +6,7 @@ import { type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { type EventStoreDbEventLog } from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, ViewPositions, Views } from '#read-models';
+import { firstCollectionOf, VIEW_NAMES, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments } from './read-models.support';
 
 const MAIN = path.join(__dirname, '../../dist/apps/projector/src/main.js');
@@ -35,8 +35,7 @@ describe('the projector’s process', () => {
     documents = await ownDocuments();
     const checkpoints = new Checkpoints(documents.views);
     const position = await log.head();
-    for (const view of ['partners', 'customers', 'partner-customers', 'customer-partners', 'invitations'] as const)
-      await checkpoints.begin(firstCollectionOf(view), { position });
+    await Promise.all(VIEW_NAMES.map((view) => checkpoints.begin(firstCollectionOf(view), { position })));
   });
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
