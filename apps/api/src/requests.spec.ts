@@ -44,7 +44,7 @@ function handlersOf(controller: Class): Handler[] {
       const places = Object.keys((Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) as object | undefined) ?? {});
       const parameters = Reflect.getMetadata('design:paramtypes', prototype, name) as Class[];
       const typeOf = (part: RouteParamtypes) => {
-        const place = places.find((each) => Number.parseInt(each) === Number(part));
+        const place = places.find((each) => each.startsWith(`${part}:`));
         return place === undefined ? undefined : parameters[Number(place.split(':')[1])];
       };
       const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, prototype[name]!) as RequestMethod];

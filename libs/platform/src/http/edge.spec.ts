@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
@@ -442,5 +443,29 @@ describe('a query', () => {
     expect((await app!.inject('/orders/searched?search=a+b%20c%E3%83%91')).json()).toEqual({ search: 'a b cパ' });
     expect((await app!.inject('/orders/answered?code=1&state=2&more=%zz')).statusCode).toBe(200);
     expect((await app!.inject('/orders/all?')).statusCode).toBe(200);
+  });
+});
+
+describe('what a route does not declare', () => {
+  /** As for a parameter of an own decorator, which Nest names by chance at each start of a process: now and then so. */
+  const namedByNest = (name: string, handler: string) =>
+    Reflect.defineMetadata(
+      ROUTE_ARGS_METADATA,
+      { [`${name}__customRouteArgs__:0`]: { index: 0, factory: () => undefined, pipes: [] } },
+      OrdersController,
+      handler,
+    );
+
+  it.each([
+    ['a query parameter', '4zz', 'all', { method: 'GET', url: '/orders/all?unknown=1' } as const],
+    ['a body', '3zz', 'confirm', { method: 'POST', url: '/orders/confirmation', headers: json, payload: '{"unknown":1}' } as const],
+  ])('is refused, whatever Nest calls the parameters that it does: %s', async (_, name, handler, request) => {
+    namedByNest(name, handler);
+    const app = await serve();
+    const answer = await app.inject(request);
+    expect([answer.statusCode, answer.json<{ field?: string; code: string }>()]).toMatchObject([
+      400,
+      { code: 'invalid-request', field: 'unknown' },
+    ]);
   });
 });

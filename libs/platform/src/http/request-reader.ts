@@ -30,20 +30,24 @@ export class RequestReader implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<UnreadRequest>();
-    const declared = declaredBy(context);
+    const isDeclared = declaredBy(context);
     const takesAny = this.reflector.getAllAndOverride<boolean | undefined>(ANY_QUERY, [context.getHandler(), context.getClass()]);
     if (takesAny !== true) refuseMalformed(request.url);
-    if (!declared.has(RouteParamtypes.QUERY) && takesAny !== true) refuseAll(request.query);
+    if (!isDeclared(RouteParamtypes.QUERY) && takesAny !== true) refuseAll(request.query);
     if (request.body instanceof Readable) request.body = await readBody(request.headers, request.body);
-    if (!declared.has(RouteParamtypes.BODY)) refuseAll(request.body);
+    if (!isDeclared(RouteParamtypes.BODY)) refuseAll(request.body);
     return next.handle();
   }
 }
 
-/** Which parts of a request the parameters of the handler stand for. Nest keeps them as `<part>:<index of the parameter>`. */
-function declaredBy(context: ExecutionContext): ReadonlySet<RouteParamtypes> {
+/**
+ * Which parts of a request the parameters of the handler stand for. Nest keeps them as `<part>:<index of the parameter>`, and those of an own decorator
+ * under a name made up by chance at each start, which may well begin with the number of a part: only all of it up to the colon is the part.
+ */
+function declaredBy(context: ExecutionContext): (part: RouteParamtypes) => boolean {
   const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
-  return new Set(Object.keys(parameters ?? {}).map((key) => Number.parseInt(key)));
+  const names = Object.keys(parameters ?? {});
+  return (part) => names.some((name) => name.startsWith(`${part}:`));
 }
 
 /** An escape that is none is left as it stands by whoever parses the query, and would be taken for text. */
