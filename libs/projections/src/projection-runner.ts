@@ -90,7 +90,7 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   fillTo?: Position;
   isFilled?: boolean;
   /** What is parked has not been tried again, since what was written already is met first. Once that is through, it begins anew. */
-  isToBeginAnew?: true;
+  isToBeginAnew?: boolean;
 }
 
 /** Another projector has taken over. */
@@ -353,7 +353,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const leadership: Leadership<Row, State, Event> = { ...leads, writer, reached: from.position, writing: Promise.resolve() };
     // What is folded late is stored as later than all there is: what is met again from here on would not be stored after it.
     if (!writer.isAheadOf(from.position)) this.judge(await writer.retryParked(log, from.position));
-    else leadership.isToBeginAnew = true;
+    else leadership.isToBeginAnew = writer.waiting.length > 0;
 
     const following = this.feed.follow(this, from, (batch) => this.take(leadership, batch));
     leadership.following = following;
