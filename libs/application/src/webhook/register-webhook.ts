@@ -7,15 +7,9 @@ import { CommandGateway } from '../command-gateway';
 import { type FeedAudience } from '../feed/feeds';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
-import { type Receipt } from '../receipt';
 import { WebhookAccounts, webhooksIdOf } from './webhook-account';
-import { WebhookSecrets } from './webhook-secrets';
+import { type SecretReceipt, WebhookSecrets } from './webhook-secrets';
 import { WebhookSettings } from './webhook-settings';
-
-/** A receipt, and the new secret of an endpoint: it is answered this once. */
-export interface SecretReceipt extends Receipt {
-  readonly secret?: string;
-}
 
 /** Has the account's events delivered to an address, from now on. */
 export class RegisterWebhook extends Command<SecretReceipt> {
@@ -57,6 +51,6 @@ export class RegisterWebhookHandler implements ICommandHandler<RegisterWebhook> 
       content: { url: address },
       prepare,
     });
-    return { ...receipt, id: webhookId, ...(receipt.outcome === 'appended' && { secret: await this.secrets.secret(secretId) }) };
+    return this.secrets.revealed({ ...receipt, id: webhookId }, secretId);
   }
 }

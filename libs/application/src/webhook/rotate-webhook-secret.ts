@@ -6,9 +6,8 @@ import { Clock } from '../clock';
 import { CommandGateway } from '../command-gateway';
 import { type FeedAudience } from '../feed/feeds';
 import { type RequestContext } from '../identity';
-import { type SecretReceipt } from './register-webhook';
 import { WebhookAccounts, webhooksIdOf } from './webhook-account';
-import { WebhookSecrets } from './webhook-secrets';
+import { type SecretReceipt, WebhookSecrets } from './webhook-secrets';
 import { WebhookSettings } from './webhook-settings';
 
 /** Gives an endpoint another secret; for the configured time the one before signs as well. */
@@ -50,6 +49,6 @@ export class RotateWebhookSecretHandler implements ICommandHandler<RotateWebhook
       content: { webhookId },
       prepare,
     });
-    return { ...receipt, ...(receipt.outcome === 'appended' && { secret: await this.secrets.secret(secretId) }) };
+    return this.secrets.revealed(receipt, secretId);
   }
 }

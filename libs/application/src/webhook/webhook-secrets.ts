@@ -1,5 +1,11 @@
 import { type WebhookSecretId } from '#domain';
 import { type KeyStore } from '#personal-data';
+import { type Receipt } from '../receipt';
+
+/** A receipt, and the new secret of an endpoint: it is answered this once. */
+export interface SecretReceipt extends Receipt {
+  readonly secret?: string;
+}
 
 /** As Standard Webhooks has secrets written. */
 const PREFIX = 'whsec_';
@@ -12,6 +18,11 @@ export class WebhookSecrets {
 
   async secret(id: WebhookSecretId): Promise<string> {
     return PREFIX + (await this.keys.make(keyOf(id))).toString('base64');
+  }
+
+  /** Names the secret where the command has just given it to an endpoint, and not where it is repeated. */
+  async revealed(receipt: Receipt, id: WebhookSecretId): Promise<SecretReceipt> {
+    return receipt.outcome === 'appended' ? { ...receipt, secret: await this.secret(id) } : receipt;
   }
 
   /** Forgets those that sign no more. */
