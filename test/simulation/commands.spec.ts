@@ -7,14 +7,13 @@ import {
   CommandIdReused,
   type EventLog,
   type EventMetadata,
-  formatPosition,
   LogUnavailable,
   OutcomeUnknown,
-  type Position,
   type StoredEvent,
   TooManyConflicts,
   WrongExpectedRevision,
 } from '#event-store';
+import { positionOf } from './world';
 
 /** So many seats there are. */
 const SEATS = 12;
@@ -83,12 +82,12 @@ class SimulatedStream {
             ...each,
             stream,
             revision: BigInt(n),
-            position: positionOf(n),
+            position: positionOf(n + 1),
             recordedAt: '2026-01-01T00:00:00.000Z' as Instant,
           });
         }
       }
-      return { revision: BigInt(after + added.length), position: positionOf(after + added.length) };
+      return { revision: BigInt(after + added.length), position: positionOf(after + 1 + added.length) };
     };
     await this.turn('append is carried out');
     const fate = this.fates.shift() ?? 'answered';
@@ -121,10 +120,6 @@ class SimulatedStream {
   private async turn(what: string): Promise<void> {
     await this.scheduler.schedule(Promise.resolve(), what);
   }
-}
-
-function positionOf(n: number): Position {
-  return formatPosition({ commit: n + 1, prepare: n + 1 });
 }
 
 /** Somebody asks for seats, once or again under the same name, of one API or the other. */

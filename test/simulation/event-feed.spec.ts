@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { type EventId, type Instant } from '#domain';
-import {
-  type Checkpoint,
-  type EventLog,
-  formatPosition,
-  type LogMessage,
-  type Position,
-  positionParts,
-  START_POSITION,
-} from '#event-store';
+import { type Checkpoint, type EventLog, type LogMessage, START_POSITION } from '#event-store';
 import { EventFeed } from '#projections';
+import { placeOf, positionOf, silent } from './world';
 
 /** Whoever has come so far has seen enough of a log that goes on for ever. */
 const ENOUGH = 24;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-const positionOf = (n: number): Position => formatPosition({ commit: n, prepare: n });
-const placeOf = (position: Position): number => Number(positionParts(position).commit);
 const event = (n: number) => ({
   id: `event-${n}` as EventId,
   stream: `customer-${n}`,

@@ -21,7 +21,7 @@ import {
   switchBack,
 } from '#projections';
 import { SimulatedDocuments } from './documents';
-import { type Fate, SimulatedLog, type SimulatedProcess, World } from './world';
+import { type Fate, silent, SimulatedLog, type SimulatedProcess, World } from './world';
 
 /** Seats that were added to a subscription of a reseller, as little as a view needs to have rows, rows of events, and sums. */
 interface SeatsAdded {
@@ -101,7 +101,6 @@ const catalog: EventCodec<SeatsAdded> = {
 
 const LEASE_MS = 3_000;
 const PREFIXES = ['subscription-'];
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
  * What happens beside the work of the projectors: an event is appended; a projector, or whoever rebuilds, stands still, goes on, ends without a word or is

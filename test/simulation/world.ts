@@ -12,6 +12,9 @@ import {
   type StoredEvent,
 } from '#event-store';
 
+/** Of what happens in a simulated machine nobody is told. */
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** What becomes of a request to an engine: it is answered, or fails before, amid or after having been carried out. */
 export type Fate = 'answered' | 'unheard' | 'half done' | 'done, unanswered';
 
@@ -170,10 +173,11 @@ export class SimulatedLog {
   }
 }
 
-function positionOf(n: number): Position {
+/** Where the `n`th event of a simulated log lies, counted from 1. */
+export function positionOf(n: number): Position {
   return formatPosition({ commit: n, prepare: n });
 }
 
-function placeOf(position: Position): number {
+export function placeOf(position: Position): number {
   return Number(positionParts(position).commit);
 }
