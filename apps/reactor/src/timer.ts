@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { MACHINE_CLOCK } from '#event-store';
 
 /** The one place where the reactor waits for time to pass; tests inject their own. */
 export abstract class Timer {
@@ -8,8 +8,6 @@ export abstract class Timer {
 
 export class SystemTimer extends Timer {
   async pause(ms: number, signal: AbortSignal): Promise<void> {
-    await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await MACHINE_CLOCK.wait(ms, signal);
   }
 }

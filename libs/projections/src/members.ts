@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease, Leases } from '#documents';
-import { type Logger } from '#event-store';
+import { type Logger, MACHINE_CLOCK } from '#event-store';
 import { Outage } from '#outage';
 import { hashOf, type Partition, partitionsOf } from './partition';
 
@@ -64,7 +63,7 @@ export class Members implements Sharing {
       } catch (error) {
         this.outage.failed(String(error));
       }
-      await sleep(this.options.leaseMs / 3, undefined, { signal }).catch(() => undefined);
+      await MACHINE_CLOCK.wait(this.options.leaseMs / 3, signal);
     }
   }
 

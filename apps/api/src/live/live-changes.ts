@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Change, changeFor, FOLLOWED_STREAMS, type LiveEvent, liveEventOf, type Listener, ProblemError } from '#application';
 import {
@@ -6,6 +5,7 @@ import {
   comparePositions,
   correlationIdIn,
   type EventLog,
+  MACHINE_CLOCK,
   type Position,
   type StoredEvent,
   Subscription,
@@ -115,7 +115,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       } catch (error) {
         outage.failed(error instanceof Error ? error.message : String(error));
       }
-      await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined); // stopped
+      await MACHINE_CLOCK.wait(PAUSE_MS, signal);
     }
   }
 
