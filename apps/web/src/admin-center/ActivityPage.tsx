@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityCsv } from '../activity/activity-csv';
@@ -9,7 +8,7 @@ import { colleaguesQuery, customerHistoryQuery, relationshipsQuery } from '../ap
 import { useKnownText } from '../i18n/known-text';
 import { DownloadButton } from '../ui/DownloadButton';
 import { EmptyState } from '../ui/EmptyState';
-import { Field } from '../ui/Field';
+import { TypedSearch } from '../ui/TypedSearch';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
@@ -52,17 +51,7 @@ export function ActivityPage() {
       <PageTitle title={t('nav.activity')} actions={<DownloadButton label={t('report.csv')} file="activity.csv" fetch={file} />} />
       <search>
         <div className="filters">
-          <Field label={t('activity.find')} grow>
-            {(input) => (
-              <Input
-                {...input}
-                value={find}
-                maxLength={200}
-                allowClear
-                onChange={({ target }) => change({ find: target.value }, { replace: true })}
-              />
-            )}
-          </Field>
+          <TypedSearch label={t('activity.find')} value={find} onChange={(text) => change({ find: text }, { replace: true })} />
         </div>
       </search>
       <Loaded query={history}>

@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { invitationsQuery } from '../api/queries';
 import { type Invitation, INVITATION_FATES } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
-import { Field } from '../ui/Field';
+import { TypedSearch } from '../ui/TypedSearch';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';
@@ -54,17 +53,13 @@ export function InvitationsPage() {
           ]}
           onChange={(value) => change({ fate: value === 'all' ? undefined : value })}
         />
-        <Field label={t('invitation.search')} hint={t('invitation.searchHint')} grow>
-          {(input) => (
-            <Input
-              {...input}
-              value={typed}
-              maxLength={254}
-              allowClear
-              onChange={({ target }) => change({ to: target.value }, { replace: true })}
-            />
-          )}
-        </Field>
+        <TypedSearch
+          label={t('invitation.search')}
+          hint={t('invitation.searchHint')}
+          value={typed}
+          maxLength={254}
+          onChange={(to) => change({ to }, { replace: true })}
+        />
       </div>
       <Loaded query={list}>
         {(data) => {

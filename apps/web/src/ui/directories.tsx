@@ -1,16 +1,16 @@
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Input, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
 import type { CustomerEntry, PartnerEntry } from '../api/types';
 import { type Column, DataTable } from './DataTable';
 import { EmptyState } from './EmptyState';
-import { Field } from './Field';
 import { Loaded } from './Loaded';
 import { Moment } from './Moment';
 import { rowsOf } from './pages';
 import { PartnerStanding } from './PartnerStanding';
+import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
 import { useSettled } from './use-settled';
 
@@ -31,17 +31,7 @@ export function useDirectorySearch() {
   const typed = parameters.get('find') ?? '';
   const input = (
     <div className="filters">
-      <Field label={t('audit.find')} grow>
-        {(field) => (
-          <Input
-            {...field}
-            value={typed}
-            maxLength={200}
-            allowClear
-            onChange={({ target }) => change({ find: target.value }, { replace: true })}
-          />
-        )}
-      </Field>
+      <TypedSearch label={t('audit.find')} value={typed} onChange={(find) => change({ find }, { replace: true })} />
     </div>
   );
   return { search: useSettled(typed.trim(), TYPED_MS), input };
