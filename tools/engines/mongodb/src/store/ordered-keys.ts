@@ -105,14 +105,15 @@ export class OrderedKeys {
   #lowerBound(bound: Buffer): { readonly chunk: KeyChunk; readonly place: number; readonly index: number } {
     let low = 0;
     let high = this.#chunks.length - 1;
+    const shared: Shared = { below: 0, above: 0 };
     while (low < high) {
       const middle = (low + high) >>> 1;
       const chunk = this.#chunks[middle];
-      if (chunk !== undefined && chunk.count > 0 && compareAt(chunk, chunk.count - 1, bound) >= 0) high = middle;
-      else low = middle + 1;
+      if (chunk === undefined || chunk.count === 0 || isBefore(chunk, chunk.count - 1, bound, shared)) low = middle + 1;
+      else high = middle;
     }
     const chunk = this.#chunks[low] ?? emptyChunk();
-    return { chunk, place: low, index: lowerIndex(chunk, bound) };
+    return { chunk, place: low, index: lowerIndex(chunk, bound, shared) };
   }
 }
 
@@ -122,7 +123,7 @@ function emptyChunk(): KeyChunk {
 
 function entryOf(key: Buffer, row: number): Buffer {
   const entry = Buffer.allocUnsafe(key.length + ROW_BYTES);
-  key.copy(entry);
+  entry.set(key);
   entry.writeUIntBE(row, key.length, ROW_BYTES);
   return entry;
 }
@@ -145,13 +146,33 @@ function compareAt(chunk: KeyChunk, index: number, bound: Buffer): number {
   return length - bound.length;
 }
 
-function lowerIndex(chunk: KeyChunk, bound: Buffer): number {
+/** How many of its first bytes a bound shares with the entries just before and just after the stretch in which it is looked for: with all between them no fewer. */
+interface Shared {
+  below: number;
+  above: number;
+}
+
+/** Whether an entry of the stretch comes before the bound. From then on the stretch begins behind it, or else ends before it. */
+function isBefore(chunk: KeyChunk, index: number, bound: Buffer, shared: Shared): boolean {
+  const { bytes } = chunk;
+  const start = startOf(chunk, index);
+  const length = endOf(chunk, index) - start;
+  const common = Math.min(length, bound.length);
+  let at = Math.min(shared.below, shared.above);
+  while (at < common && bytes[start + at] === bound[at]) at += 1;
+  const isLess = at < common ? (bytes[start + at] ?? 0) < (bound[at] ?? 0) : length < bound.length;
+  if (isLess) shared.below = at;
+  else shared.above = at;
+  return isLess;
+}
+
+function lowerIndex(chunk: KeyChunk, bound: Buffer, shared: Shared): number {
   let low = 0;
   let high = chunk.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareAt(chunk, middle, bound) >= 0) high = middle;
-    else low = middle + 1;
+    if (isBefore(chunk, middle, bound, shared)) low = middle + 1;
+    else high = middle;
   }
   return low;
 }
@@ -161,7 +182,7 @@ function insertInto(chunk: KeyChunk, index: number, entry: Buffer): void {
   const start = startOf(chunk, index);
   if (used + entry.length > chunk.bytes.length) chunk.bytes = resized(chunk.bytes, used, used + entry.length);
   chunk.bytes.copyWithin(start + entry.length, start, used);
-  entry.copy(chunk.bytes, start);
+  chunk.bytes.set(entry, start);
   if (chunk.count === chunk.ends.length) {
     const ends = new Uint32Array(chunk.count + 16);
     ends.set(chunk.ends);
