@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { VIEW_NAMES } from '#read-models';
+import { PROJECTIONS, VIEW_NAMES } from '#read-models';
 import { accept, partnerWithLink, registerCustomer } from './support/accounts';
 import { type Canary, canaryOf, found } from './support/canary';
 import { anonymous, eventually, succeeded } from './support/caller';
@@ -84,7 +84,7 @@ describe('What the processes tell of themselves', () => {
     );
     expect(await sum('projector', 'reseller_view_position', { view: 'partners' })).toBeGreaterThan(0);
     expect(await sum('projector', 'reseller_view_lag_seconds')).toBeLessThan(60 * VIEW_NAMES.length);
-    expect(await sum('projector', 'reseller_view_led')).toBe(VIEW_NAMES.length);
+    expect(await sum('projector', 'reseller_view_led')).toBe(PROJECTIONS.length);
     expect(await sum('projector', 'reseller_batch_events_count', { view: 'partners' })).toBeGreaterThan(0);
     await eventually(
       () => sum('reactor', 'reseller_seals_total'),

@@ -38,7 +38,7 @@ describe('readiness', () => {
   const enrolled: DomainEvent = { type: 'PartnerEnrolled', data: { tenantId: 'tenant' as never, name: 'One', channelRole: 'advisor' } };
   /** Lets the views of these partners follow the log up to now. */
   const follow = async (act: () => Promise<unknown> = () => Promise.resolve()) => {
-    const runner = KNOWN_VIEWS.partners.runner({ log, documents, catalog, logger: silent });
+    const runner = KNOWN_VIEWS.partners.projection.runner({ log, documents, catalog, logger: silent });
     await runner.start();
     await act();
     const wait = { timeoutMs: 20_000, head: () => log.head() };

@@ -86,7 +86,7 @@ interface Exported {
       'api: POST /customers/:customerId/acceptances',
       'api: command AcceptRelationship',
       'api: append',
-      'projector: project partner-customers',
+      'projector: project customer-file',
       'reactor: reaction to RelationshipAccepted',
       'reactor: mail',
       'api: live update',

@@ -4,7 +4,7 @@ import { customer, type CustomerId, fold, type Instant, type PartnerId } from '#
 import { catalog, customers, STREAM_PREFIXES } from '#event-catalog';
 import { AggregateStore, type CommandContext, comparePositions, type EventStoreDbEventLog, type Position } from '#event-store';
 import { Checkpoints, ProjectionRunner } from '#projections';
-import { firstCollectionOf, type PartnerCustomerRow, partnerCustomers, Views } from '#read-models';
+import { firstCollectionOf, firstFillingOf, KNOWN_VIEWS, type PartnerCustomerRow, partnerCustomers, Views } from '#read-models';
 import {
   acceptedCustomer,
   append,
@@ -204,9 +204,9 @@ it('a projection costs little beside reading the log and writing as many documen
 });
 
 async function customerList(partnerId: PartnerId): Promise<Ratio> {
-  const runner = new ProjectionRunner({ projection: partnerCustomers, ...following, log, documents });
+  const runner = KNOWN_VIEWS['partner-customers'].projection.runner({ ...following, log, documents });
   const views = new Views(documents);
-  await new Checkpoints(documents.views).begin(firstCollectionOf('partner-customers'), { position: start });
+  await new Checkpoints(documents.views).begin(firstFillingOf(KNOWN_VIEWS['partner-customers'].projection), { position: start });
   await runner.start();
   while ((await views.countCustomersOfPartner(partnerId)).count < 1_000) await pause(10);
   await runner.stop();

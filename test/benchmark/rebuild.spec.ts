@@ -16,7 +16,7 @@ import {
   START_POSITION,
 } from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, KNOWN_VIEWS, Projector, VIEW_NAMES, type ViewName, ViewPositions, type ViewRows } from '#read-models';
+import { firstFillingOf, KNOWN_VIEWS, PROJECTIONS, Projector, VIEW_NAMES, type ViewName, ViewPositions, type ViewRows } from '#read-models';
 import {
   accept,
   append,
@@ -113,7 +113,7 @@ async function read(start: Position, end: Position): Promise<number> {
 
 async function beginAt(documents: Documents, start: Position): Promise<void> {
   const checkpoints = new Checkpoints(documents.views);
-  for (const view of VIEW_NAMES) await checkpoints.begin(firstCollectionOf(view), { position: start });
+  for (const projection of PROJECTIONS) await checkpoints.begin(firstFillingOf(projection), { position: start });
 }
 
 async function filled(documents: Documents, end: Position): Promise<void> {
@@ -153,8 +153,10 @@ async function memoryOfProcess(start: Position, end: Position): Promise<{ readon
 async function oneByOne(start: Position): Promise<number> {
   const documents = await ownDocuments();
   const folds = VIEW_NAMES.map((view) => [documents.views.collection<ViewRows[ViewName]>(view), KNOWN_VIEWS[view].fold()] as const);
-  for (const [view, [collection]] of VIEW_NAMES.map((name, nth) => [name, folds[nth]!] as const))
-    await collection.ensureIndexes(KNOWN_VIEWS[view].stored(view).indexes as readonly Index<ViewRows[ViewName]>[]);
+  for (const [nth, view] of VIEW_NAMES.entries()) {
+    const stored = KNOWN_VIEWS[view].projection.stored(view).rows.find(({ collection }) => collection === KNOWN_VIEWS[view].rowsIn(view));
+    await folds[nth]![0].ensureIndexes((stored?.indexes ?? []) as readonly Index<ViewRows[ViewName]>[]);
+  }
   const clock = new LogClock();
   const begun = performance.now();
   let count = 0;

@@ -56,7 +56,14 @@ describe('Intervals of a customer of which one stream could not be read for a wh
 
     let isUnreadable = true;
     const catalog = catalogExcept(({ stream }: StoredEvent) => isUnreadable && stream === subscription);
-    const runner = KNOWN_VIEWS['customer-intervals'].runner({ log, documents, catalog, logger: silent, owner: 'p1', leaseMs: 300 });
+    const runner = KNOWN_VIEWS['customer-intervals'].projection.runner({
+      log,
+      documents,
+      catalog,
+      logger: silent,
+      owner: 'p1',
+      leaseMs: 300,
+    });
     await runner.start();
     const active = () => new ActiveViews(documents.views).active('customer-intervals');
     const parked = new ParkedStreams(documents.views);

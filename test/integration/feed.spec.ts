@@ -48,7 +48,7 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     leaseMs: 2_000,
   });
   const follow = async (codec?: EventCodec<DomainEvent>) => {
-    const runner = KNOWN_VIEWS['event-index'].runner(options(codec));
+    const runner = KNOWN_VIEWS['event-index'].projection.runner(options(codec));
     running.push(runner);
     await runner.start();
     return runner;
@@ -130,7 +130,7 @@ describe(`A feed (FEED_EVENTS=${EVENTS})`, () => {
     const before = await readOn(undefined, PAGE);
 
     await indexed(await happen(customers, EVENTS));
-    const rebuilding = KNOWN_VIEWS['event-index'].rebuild(options());
+    const rebuilding = KNOWN_VIEWS['event-index'].projection.rebuild(options());
     const [while_, rebuilt] = await Promise.all([readOn(before.next, EVENTS / 4), rebuilding]);
     expect(rebuilt).not.toBe(firstCollectionOf('event-index'));
     const last = await happen(customers, 300);

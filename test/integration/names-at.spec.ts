@@ -2,7 +2,7 @@ import { NamesAt } from '#application';
 import { catalog } from '#event-catalog';
 import { type EventLog, type Position } from '#event-store';
 import { Checkpoints } from '#projections';
-import { EventIndex, firstCollectionOf, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
+import { EventIndex, firstFillingOf, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, newCustomerId, newPartnerId, openLog, ownDocuments, silent, tenant } from './read-models.support';
 
 const FOLLOWED = ['customers', 'partners', 'event-index'] as const;
@@ -32,8 +32,8 @@ describe('What accounts were called', () => {
     await named(`customer-${customer}`, [{ type: 'CustomerRenamed', data: { from: 'Contoso East', to: 'Contoso West' } }], 1n);
     await named(`partner-${partner}`, [{ type: 'ResellerAgreementAccepted', data: { version: '2' } }], 2n);
     const checkpoints = new Checkpoints(documents.views);
-    for (const view of FOLLOWED) await checkpoints.begin(firstCollectionOf(view), { position: start });
-    const started = FOLLOWED.map((view) => KNOWN_VIEWS[view].runner({ log, documents, catalog, logger: silent }));
+    for (const view of FOLLOWED) await checkpoints.begin(firstFillingOf(KNOWN_VIEWS[view].projection), { position: start });
+    const started = FOLLOWED.map((view) => KNOWN_VIEWS[view].projection.runner({ log, documents, catalog, logger: silent }));
     runners = started;
     await Promise.all(started.map((runner) => runner.start()));
     const wait = { timeoutMs: 20_000, head: () => log.head() };

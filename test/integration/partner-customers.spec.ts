@@ -10,8 +10,7 @@ import {
   type RequestContext,
 } from '#application';
 import { AggregateStore } from '#event-store';
-import { ProjectionRunner } from '#projections';
-import { partnerCustomers, ViewPositions, Views } from '#read-models';
+import { KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, following, newCustomerId, newPartnerId, openLog, ownDocuments, ownPartOf, tenant } from './read-models.support';
 
 it('an indirect reseller is not told by the queries of its customer list through which provider it came (section 7)', async () => {
@@ -19,7 +18,7 @@ it('an indirect reseller is not told by the queries of its customer list through
   const documents = await ownDocuments();
   const [partnerId, viaProviderId, customerId] = [newPartnerId(), newPartnerId(), newCustomerId()];
   const log = ownPartOf(real, customerId, await real.head());
-  const runner = new ProjectionRunner({ projection: partnerCustomers, ...following, log, documents });
+  const runner = KNOWN_VIEWS['partner-customers'].projection.runner({ ...following, log, documents });
   const context: RequestContext = {
     identity: { subject: 'agent', tenant: 'reseller-tenant', roles: ['admin-agent'] },
     correlationId: 'correlation',

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Documents } from '#documents';
 import { comparePositions, type EventLog, type EventStoreDbEventLog, type Position } from '#event-store';
 import { Checkpoints } from '#projections';
-import { compareView, firstCollectionOf, VIEW_NAMES, ViewPositions } from '#read-models';
+import { compareView, firstFillingOf, PROJECTIONS, VIEW_NAMES, ViewPositions } from '#read-models';
 import { writeHistory } from '../benchmark/history';
 import { openLog, ownDocuments, ownPartOf } from './read-models.support';
 
@@ -37,7 +37,7 @@ const PATIENCE_MS = 30_000;
     async () => {
       documents = await ownDocuments();
       const start = await log.head();
-      for (const view of VIEW_NAMES) await new Checkpoints(documents.views).begin(firstCollectionOf(view), { position: start });
+      for (const projection of PROJECTIONS) await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position: start });
       const events = await writeHistory(log, EVENTS);
       const head = await log.head();
       const alive = (): ChildProcess =>
@@ -71,7 +71,7 @@ const PATIENCE_MS = 30_000;
   /** Whether any view has gone on since, as soon as it has; false once all are through. */
   async function isMoving(head: Position): Promise<boolean> {
     const checkpoints = new Checkpoints(documents.views);
-    const positions = () => Promise.all(VIEW_NAMES.map((view) => checkpoints.position(firstCollectionOf(view))));
+    const positions = () => Promise.all(PROJECTIONS.map((projection) => checkpoints.position(firstFillingOf(projection))));
     const before = await positions();
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(20)) {
       const now = await positions();

@@ -6,14 +6,14 @@ import { type EventLog, type EventStoreDbEventLog, formatPosition, type Position
 import { Checkpoints, EventFeeds, ParkedStreams, type ProjectionStats, type Sharing } from '#projections';
 import {
   compareView,
-  firstCollectionOf,
+  firstFillingOf,
   KNOWN_VIEWS,
+  PROJECTIONS,
   Projector,
   type ProjectorOptions,
   VIEW_NAMES,
   type ViewName,
   ViewPositions,
-  type ViewRunner,
   Views,
   ViewsProgress,
 } from '#read-models';
@@ -35,7 +35,7 @@ const TIMEOUT_MS = 25_000;
 const LEASE_MS = 600;
 /** One of each kind: rows of a state, rows of an event each, rows in the log's order, fed by one stream or by several, and one that keeps sums. */
 const SOME_VIEWS = ['partners', 'partner-customers', 'event-index', 'customer-intervals', 'partner-figures'] as const;
-const isDivided = (view: ViewName) => !KNOWN_VIEWS[view].stored('').hasSums;
+const isDivided = (view: ViewName) => !KNOWN_VIEWS[view].projection.stored('').hasSums;
 
 describe('views that are divided into partitions', () => {
   const real: EventStoreDbEventLog = openLog();
@@ -51,9 +51,7 @@ describe('views that are divided into partitions', () => {
   const started = async (partitions: number, options: Partial<ProjectorOptions> = {}) => {
     const shared = { log, documents, catalog, logger: silent, leaseMs: LEASE_MS, ...options };
     const feeds = new EventFeeds(shared);
-    const runners = SOME_VIEWS.flatMap((view): readonly ViewRunner<ViewName>[] =>
-      KNOWN_VIEWS[view].runners({ ...shared, feeds, sharing: alone, partitions }),
-    );
+    const runners = SOME_VIEWS.flatMap((view) => KNOWN_VIEWS[view].projection.runners({ ...shared, feeds, sharing: alone, partitions }));
     const all = {
       start: async () => void (await Promise.all(runners.map((runner) => runner.start()))),
       stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
@@ -95,7 +93,7 @@ describe('views that are divided into partitions', () => {
   };
   const divisions = async () => {
     const checkpoints = new Checkpoints(documents.views);
-    return Promise.all(SOME_VIEWS.map(async (view) => (await checkpoints.division(firstCollectionOf(view))).count));
+    return Promise.all(SOME_VIEWS.map(async (view) => (await checkpoints.division(firstFillingOf(KNOWN_VIEWS[view].projection))).count));
   };
   const dividedInto = (partitions: number) => SOME_VIEWS.map((view) => (isDivided(view) ? partitions : 1));
   const ledBy = (partitions: number) => SOME_VIEWS.filter(isDivided).length * partitions;
@@ -160,7 +158,7 @@ describe('views that are divided into partitions', () => {
       );
       running.push(first!, second!);
       await Promise.all([first!.start(), second!.start()]);
-      const half = 2 * VIEW_NAMES.filter(isDivided).length;
+      const half = 2 * PROJECTIONS.filter((projection) => !projection.stored('').hasSums).length;
       await until(() => led(first!).length === half && led(second!).length === half, TIMEOUT_MS);
       await passed(await grown(4), VIEW_NAMES);
       const growing = grown(20);
@@ -171,7 +169,8 @@ describe('views that are divided into partitions', () => {
       await passed(await growing, VIEW_NAMES);
       await expectEqualToFold(VIEW_NAMES);
       const { views } = await new ViewsProgress(log, documents).look();
-      expect(views.map(({ partitions }) => partitions.length)).toEqual(VIEW_NAMES.map((view) => (isDivided(view) ? 4 : 1)));
+      const told = Object.fromEntries(views.map(({ view, partitions }) => [view, partitions.length]));
+      expect(told).toEqual(Object.fromEntries(VIEW_NAMES.map((view) => [view, isDivided(view) ? 4 : 1])));
     } finally {
       await Promise.all(running.splice(0).map((each) => each.stop()));
       await survivor!.close();
@@ -179,7 +178,7 @@ describe('views that are divided into partitions', () => {
   }, 120_000);
 
   it('have been passed at a position once the last of their partitions has', async () => {
-    const [name, checkpoints] = [KNOWN_VIEWS.partners.storedName, new Checkpoints(documents.views)];
+    const [name, checkpoints] = [KNOWN_VIEWS.partners.projection.storedName, new Checkpoints(documents.views)];
     const [one, two] = [1n, 2n].map((n) => formatPosition({ commit: n, prepare: n })) as [Position, Position];
     await checkpoints.begin(name, { position: START_POSITION });
     const before = (await checkpoints.document(name))!;
@@ -200,7 +199,7 @@ describe('views that are divided into partitions', () => {
     expect(await checkpoints.position(name)).toBe(one);
   });
 
-  const parkedIn = (view: ViewName) => new ParkedStreams(documents.views).of(firstCollectionOf(view));
+  const parkedIn = (view: ViewName) => new ParkedStreams(documents.views).of(firstFillingOf(KNOWN_VIEWS[view].projection));
   const partner = (id: PartnerId) => new Views(documents).partner(id);
 
   it('go on with what is parked, by whomever it is led after their number has changed', async () => {
@@ -239,7 +238,11 @@ describe('views that are divided into partitions', () => {
       },
     });
     const unreadable = catalogExcept(({ type }) => type === 'CustomerRenamed');
-    const old = KNOWN_VIEWS['partner-customers'].runner({ ...customers, documents: { ...documents, views }, catalog: unreadable });
+    const old = KNOWN_VIEWS['partner-customers'].projection.runner({
+      ...customers,
+      documents: { ...documents, views },
+      catalog: unreadable,
+    });
     running.push(old);
     await old.start();
     const row = () => new Views(documents).customerOfPartner(partnerId, customerId);
@@ -254,7 +257,7 @@ describe('views that are divided into partitions', () => {
     await until(async () => ((await row())?.subscriptions.length ?? 0) > 0, TIMEOUT_MS);
     await old.stop();
 
-    const next = KNOWN_VIEWS['partner-customers'].runner({ ...customers, catalog });
+    const next = KNOWN_VIEWS['partner-customers'].projection.runner({ ...customers, catalog });
     running.push(next);
     await next.start();
     const wait = { timeoutMs: TIMEOUT_MS, head: () => real.head() };

@@ -6,7 +6,7 @@ import { type PartnerId } from '#domain';
 import { type Documents } from '#documents';
 import { type EventStoreDbEventLog } from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, VIEW_NAMES, ViewPositions, Views } from '#read-models';
+import { firstFillingOf, PROJECTIONS, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments } from './read-models.support';
 
 const MAIN = path.join(__dirname, '../../dist/apps/projector/src/main.js');
@@ -35,7 +35,7 @@ describe('the projector’s process', () => {
     documents = await ownDocuments();
     const checkpoints = new Checkpoints(documents.views);
     const position = await log.head();
-    await Promise.all(VIEW_NAMES.map((view) => checkpoints.begin(firstCollectionOf(view), { position })));
+    await Promise.all(PROJECTIONS.map((projection) => checkpoints.begin(firstFillingOf(projection), { position })));
   });
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');

@@ -7,9 +7,12 @@ import { type EventLog, type EventStoreDbEventLog, type Position } from '#event-
 import { ActiveViews, KNOWN_VIEWS, viewProblems, ViewPositions, Views } from '#read-models';
 import { acceptedCustomer, append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
-const STORED = KNOWN_VIEWS.partners.storedName;
+const STORED = KNOWN_VIEWS.partners.projection.storedName;
 const LEASE_MS = 600;
 const TIMEOUT_MS = 20_000;
+
+/** A view by itself, one with sums, and one of a group. */
+type Led = 'partners' | 'partner-figures' | 'partner-duties';
 
 /** Every document of a database of views, as a backup has it. */
 type Backup = ReadonlyMap<string, readonly { readonly _id: string }[]>;
@@ -24,17 +27,17 @@ describe('a view database under a running projector', () => {
   let logged: string[];
 
   const newId = () => `${mark}-${randomUUID()}` as PartnerId & CustomerId;
-  const active = (view: 'partners' | 'partner-figures' = 'partners') => new ActiveViews(documents.views).active(view);
+  const active = (view: Led = 'partners') => new ActiveViews(documents.views).active(view);
   const partner = async (id: PartnerId) => new Views(documents).partner(id);
-  const started = async (view: 'partners' | 'partner-figures' = 'partners') => {
+  const started = async (view: Led = 'partners') => {
     const say = (message: string) => void logged.push(message);
     const logger = { info: say, warn: say, error: say };
-    const runner = KNOWN_VIEWS[view].runner({ log, documents, catalog, logger, leaseMs: LEASE_MS });
+    const runner = KNOWN_VIEWS[view].projection.runner({ log, documents, catalog, logger, leaseMs: LEASE_MS });
     running.push(runner);
     await runner.start();
     return runner;
   };
-  const passed = async (position: Position, view: 'partners' | 'partner-figures' = 'partners') => {
+  const passed = async (position: Position, view: Led = 'partners') => {
     const wait = { timeoutMs: TIMEOUT_MS, head: () => real.head() };
     expect(await new ViewPositions(documents).waitForPosition(view, position, wait)).toBe(true);
   };
@@ -144,6 +147,27 @@ describe('a view database under a running projector', () => {
     await until(() => runner.stats().role === 'leading' && runner.stats().failure === undefined, TIMEOUT_MS);
   });
 
+  it.each<[string, RegExp, (copy: Backup, name: string) => Promise<unknown>]>([
+    ['go back to an older copy', /partner-duties is an older copy/, (copy, name) => restore(copy, (each) => each === name)],
+    ['are dropped', /partner-duties has lost its mark/, (_, name) => documents.views.drop(name)],
+  ])('in which the rows of one view of a group %s has the whole group filled anew beside itself', async (_, reason, harm) => {
+    const runner = await started('partner-duties');
+    const [by, id] = [newId(), newId()];
+    const renaming: CustomerEvent = { type: 'CustomerRenamed', data: { from: 'A', to: 'B' } };
+    await passed((await append(log, `customer-${newId()}`, acceptedCustomer('Other', by, ['azure']))).position, 'partner-duties');
+    const copy = await backup();
+    await passed((await append(log, `customer-${id}`, acceptedCustomer('A', by, ['azure']))).position, 'partner-duties');
+    await harm(copy, await active('partner-duties'));
+    const { position } = await append(log, `customer-${id}`, [renaming], 2n);
+    await until(async () => (await active('partner-duties')) === 'customer-file-2.partner-duties', TIMEOUT_MS);
+    await passed(position, 'partner-duties');
+    expect(logged.join('\n')).toMatch(reason);
+    const views = new Views(documents);
+    expect((await views.dutiesOfPartner(by)).rows.map(({ customerId }) => customerId)).toContain(id);
+    expect((await views.customersOfPartner(by)).rows.map(({ name }) => name)).toEqual(['B', 'Other']);
+    await until(() => runner.stats().role === 'leading' && runner.stats().failure === undefined, TIMEOUT_MS);
+  });
+
   it('that is dropped whole is made again', async () => {
     await started();
     const { id } = await withHistory();
@@ -154,7 +178,7 @@ describe('a view database under a running projector', () => {
   it('that loses its pointers alone is read where it was: the loss is named, and mended within a lease', async () => {
     const runner = await started();
     const { id } = await withHistory();
-    await KNOWN_VIEWS.partners.rebuild({ log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+    await KNOWN_VIEWS.partners.projection.rebuild({ log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
     await until(() => runner.stats().role === 'leading', TIMEOUT_MS);
     await passed((await append(log, `partner-${id}`, [renamed('n2', 'n3')], 2n)).position);
     await runner.stop();

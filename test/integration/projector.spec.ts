@@ -6,7 +6,7 @@ import { type EventCodec, type EventLog, type EventStoreDbEventLog, LogMismatch,
 import { Checkpoints, MARK_ID, ParkedStreams, Poison, ProjectionRunner, rebuild, switchBack } from '#projections';
 import {
   ActiveViews,
-  partnerCustomers,
+  customerFile,
   type PartnerCustomerRow,
   partners,
   PositionBeyondHead,
@@ -211,7 +211,7 @@ describe('a projector', () => {
   describe('rebuilding', () => {
     const live = () => {
       const runner = new ProjectionRunner({
-        projection: partnerCustomers,
+        projection: customerFile,
         ...following,
         log,
         documents,
@@ -222,14 +222,14 @@ describe('a projector', () => {
     };
     const rebuilt = (withCatalog = catalog) =>
       rebuild({
-        projection: partnerCustomers,
+        projection: customerFile,
         ...following,
         log,
         documents,
         catalog: withCatalog,
         leaseMs: LEASE_MS,
       });
-    const switchedBack = () => switchBack({ projection: partnerCustomers, ...following, log, documents, leaseMs: LEASE_MS });
+    const switchedBack = () => switchBack({ projection: customerFile, ...following, log, documents, leaseMs: LEASE_MS });
     const rowsIn = async (collection: string) => {
       const rows = await documents.views.collection<PartnerCustomerRow & { guard?: string }>(collection).find({}, { sort: [['_id', 1]] });
       return rows.filter(({ _id }) => _id !== MARK_ID).map(({ guard: _, ...row }) => row);
@@ -244,30 +244,39 @@ describe('a projector', () => {
       const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
       await passed(position, 'partner-customers');
 
-      expect(await rebuilt()).toBe('partner-customers.3-2');
-      const rows = await rowsIn('partner-customers.3-2');
+      expect(await rebuilt()).toBe('customer-file-2');
+      const rows = await rowsIn('customer-file-2.partner-customers');
       expect(rows).toHaveLength(2);
-      expect(rows).toEqual(await rowsIn('partner-customers.3-1'));
+      expect(rows).toEqual(await rowsIn('customer-file-1.partner-customers'));
 
       // The projector follows the switch, and the switch back.
       const active = () => new ActiveViews(documents.views).active('partner-customers');
-      expect(await active()).toBe('partner-customers.3-2');
+      expect(await active()).toBe('customer-file-2.partner-customers');
       const { position: after, revision } = await append(log, `customer-${id}`, [renamedCustomer], 2n);
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({
         name: 'Contoso China',
         revision: String(revision + 1n),
       });
-      expect(await switchedBack()).toBe('partner-customers.3-1');
+      expect(await switchedBack()).toBe('customer-file-1');
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China' });
 
       // What is active is never overwritten.
-      expect(await rebuilt()).toBe('partner-customers.3-3');
-      expect((await documents.views.names()).filter((name) => /^partner-customers\.3-\d$/.test(name)).sort()).toEqual([
-        'partner-customers.3-1',
-        'partner-customers.3-3',
-      ]);
+      expect(await rebuilt()).toBe('customer-file-3');
+      const parts = [
+        'customer-gaps',
+        'customer-partners',
+        'customers',
+        'partner-billing',
+        'partner-customers',
+        'partner-duties',
+        'subjects',
+        'subscriptions',
+      ];
+      expect((await documents.views.names()).filter((name) => name.startsWith('customer-file-')).sort()).toEqual(
+        ['customer-file-1', 'customer-file-3'].flatMap((name) => parts.map((part) => `${name}.${part}`)),
+      );
     });
 
     it('a view of another form is filled beside that of the version before, which stays as it is', async () => {
@@ -284,8 +293,8 @@ describe('a projector', () => {
       await live().start();
       await passed(position, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso', subscriptions: [] });
-      expect(await rebuilt()).toBe('partner-customers.3-2');
-      expect(await switchedBack()).toBe('partner-customers.3-1');
+      expect(await rebuilt()).toBe('customer-file-2');
+      expect(await switchedBack()).toBe('customer-file-1');
       for (const [collection, document] of before)
         expect(await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } })).toEqual(document);
     });
@@ -294,7 +303,7 @@ describe('a projector', () => {
       const id = customerId();
       await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
       await expect(rebuilt(catalogExcept(({ stream }) => stream === `customer-${id}`))).rejects.toThrow(Poison);
-      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('partner-customers.3-1');
+      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('customer-file-1.partner-customers');
     });
   });
 });

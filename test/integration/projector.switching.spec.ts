@@ -8,7 +8,7 @@ import { ActiveCollections, RebuildInProgress } from '#projections';
 import { ActiveViews, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { append, openLog, ownDocuments, ownPartOf, silent, until } from './read-models.support';
 
-const STORED = KNOWN_VIEWS.partners.storedName;
+const STORED = KNOWN_VIEWS.partners.projection.storedName;
 const LEASE_MS = 600;
 const READ_AFTER_MS = 5_000;
 
@@ -22,7 +22,7 @@ describe('a view that is switched', () => {
   const renamed = (n: number): DomainEvent => ({ type: 'PartnerRenamed', data: { from: `${n - 1}`, to: `${n}` } });
   const options = (own: EventLog = log) => ({ log: own, documents, catalog, logger: silent, leaseMs: LEASE_MS });
   const started = async () => {
-    const runner = KNOWN_VIEWS.partners.runner(options());
+    const runner = KNOWN_VIEWS.partners.projection.runner(options());
     running.push(runner);
     await runner.start();
   };
@@ -84,9 +84,9 @@ describe('a view that is switched', () => {
     await started();
     const told = await underLoad(async () => {
       await sleep(300);
-      await KNOWN_VIEWS.partners.rebuild(options());
+      await KNOWN_VIEWS.partners.projection.rebuild(options());
       await sleep(600);
-      expect(await KNOWN_VIEWS.partners.switchBack(options())).toBe(`${STORED}-1`);
+      expect(await KNOWN_VIEWS.partners.projection.switchBack(options())).toBe(`${STORED}-1`);
       await sleep(600);
     });
     expect(told).toMatchObject({ older: 0, back: 0, late: 0 });
@@ -95,7 +95,10 @@ describe('a view that is switched', () => {
 
   it('is rebuilt by one of two that want to, and the other says that it is', async () => {
     await started();
-    const outcomes = await Promise.allSettled([KNOWN_VIEWS.partners.rebuild(options()), KNOWN_VIEWS.partners.rebuild(options())]);
+    const outcomes = await Promise.allSettled([
+      KNOWN_VIEWS.partners.projection.rebuild(options()),
+      KNOWN_VIEWS.partners.projection.rebuild(options()),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(RebuildInProgress) });
     expect(await active()).toBe(`${STORED}-2`);
@@ -111,13 +114,13 @@ describe('a view that is switched', () => {
       head: () => asleep.then(() => log.head()),
       firstEvent: (prefixes) => asleep.then(() => log.firstEvent(prefixes)),
     };
-    const sleeper = KNOWN_VIEWS.partners.rebuild(options(slow));
+    const sleeper = KNOWN_VIEWS.partners.projection.rebuild(options(slow));
     const outcome = sleeper.catch((error: unknown) => error);
     const leases = documents.records.collection<{ readonly _id: string; readonly expiresAt: number }>('leases');
     await until(() => leases.update({ _id: { eq: 'rebuild:partners' } }, { expiresAt: 0 }));
     await until(async () => (await documents.views.names()).includes(`${STORED}-2`));
 
-    expect(await KNOWN_VIEWS.partners.rebuild(options())).toBe(`${STORED}-3`);
+    expect(await KNOWN_VIEWS.partners.projection.rebuild(options())).toBe(`${STORED}-3`);
     wake();
     expect(await outcome).toBeInstanceOf(Error);
     expect(await active()).toBe(`${STORED}-3`);
@@ -140,7 +143,7 @@ describe('a view that is switched', () => {
         return log.head();
       },
     };
-    await KNOWN_VIEWS.partners.rebuild(options(growing));
+    await KNOWN_VIEWS.partners.projection.rebuild(options(growing));
     const position = await new ViewPositions(documents).readPosition('partners');
     expect(told.every((each) => comparePositions(each, position) <= 0)).toBe(true);
     const last = (await append(log, `partner-${id}`, [renamed(n + 1)], BigInt(n))).position;
@@ -196,7 +199,9 @@ describe('a view that is switched', () => {
     'is followed on, and switched by the next, when a rebuild is killed at change %i of the pointer (which was made: %s)',
     async (change, isDone) => {
       await started();
-      await expect(KNOWN_VIEWS.partners.rebuild({ ...options(), documents: killedAt(change, isDone) })).rejects.toThrow('killed');
+      await expect(KNOWN_VIEWS.partners.projection.rebuild({ ...options(), documents: killedAt(change, isDone) })).rejects.toThrow(
+        'killed',
+      );
       const wait = { timeoutMs: 20_000, head: () => real.head() };
       const shown = async (n: number) => {
         const { position } = await append(log, `partner-${id}`, [renamed(n)], BigInt(n - 1));
@@ -207,7 +212,7 @@ describe('a view that is switched', () => {
       await shown(1);
       // As if its time were over: that of a rebuild is a minute.
       await documents.records.collection('leases').delete({ _id: { eq: 'rebuild:partners' } });
-      const next = await KNOWN_VIEWS.partners.rebuild(options());
+      const next = await KNOWN_VIEWS.partners.projection.rebuild(options());
       expect(await active()).toBe(next);
       await shown(2);
     },

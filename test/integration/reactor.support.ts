@@ -59,7 +59,7 @@ import { PersonalData } from '#personal-data';
 import { DOCUMENTS, loadConfig } from '#platform';
 import { UNLIMITED } from '../support/unlimited';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, KNOWN_VIEWS, type ViewName, ViewPositions, Views } from '#read-models';
+import { firstFillingOf, KNOWN_VIEWS, type ViewName, ViewPositions, Views } from '#read-models';
 import { type DueWork } from '../../apps/reactor/src/due-work';
 import { EXPIRIES_EVERY_MS } from '../../apps/reactor/src/expire-invitations';
 import { LOGGER } from '../../apps/reactor/src/logger';
@@ -74,6 +74,7 @@ import { SystemTimer } from '../../apps/reactor/src/timer';
 import { ViewArrival } from '../../apps/reactor/src/view-arrival';
 
 const READ_BY_REACTORS = ['invitations', 'partner-customers', 'subscriptions'] as const;
+const FOLLOWED = [...new Set(READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].projection))];
 const LEASE_MS = 300;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
@@ -208,7 +209,7 @@ export class World {
     const world = new World(app, env, run, await app.get<EventLog>(EVENT_LOG).head(), clock, logged);
     await world.forgetCheckpoint();
     const views = new Checkpoints(world.documents.views);
-    for (const view of READ_BY_REACTORS) await views.begin(firstCollectionOf(view), { position: world.beginning });
+    for (const projection of FOLLOWED) await views.begin(firstFillingOf(projection), { position: world.beginning });
     return world;
   }
 
@@ -229,7 +230,7 @@ export class World {
   async startProjector(): Promise<Running> {
     // With leases as long as in production: at each prolongation a projector asks the document store several things.
     const options = { log: this.log, documents: this.documents, catalog, logger: this.logger };
-    const runners = READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].runner(options));
+    const runners = FOLLOWED.map((projection) => projection.runner(options));
     const projector = { stop: () => Promise.all(runners.map((runner) => runner.stop())) };
     this.running.add(projector);
     await Promise.all(runners.map((runner) => runner.start()));

@@ -13,15 +13,20 @@ import {
 import { type DocumentCollection, type Documents, type DocumentStore, type Identified } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventLog, type StoredEvent } from '#event-store';
-import { ViewWriter, MARK_ID } from '#projections';
+import { MARK_ID, rowsOf, ViewWriter } from '#projections';
 import {
+  customerFile,
+  customerGaps,
   type CustomerPartnerRow,
   customerPartners,
+  customers,
   eventIndex,
   type Figures,
   NO_FIGURES,
+  partnerBilling,
   type PartnerCustomerRow,
   partnerCustomers,
+  partnerDuties,
   partnerFigures,
   SUBSCRIPTION_STATUSES,
   subscriptions,
@@ -217,8 +222,9 @@ describe('the rows', () => {
     subscriptions: (options: Making) => new ViewWriter({ ...options, projection: subscriptions }),
     'partner-figures': (options: Making) => new ViewWriter({ ...options, projection: partnerFigures }),
     'event-index': (options: Making) => new ViewWriter({ ...options, projection: eventIndex }),
+    'customer-file': (options: Making) => new ViewWriter({ ...options, projection: customerFile }),
   };
-  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures', 'event-index'] as const;
+  const each = ['partner-customers', 'customer-partners', 'subscriptions', 'partner-figures', 'event-index', 'customer-file'] as const;
   const writer = (collection: string, views: DocumentStore, view: (typeof each)[number] = 'partner-customers') =>
     writers[view]({ collection, views, codec: catalog, token: 1 });
   const rowsIn = async (collection: string) =>
@@ -226,9 +232,11 @@ describe('the rows', () => {
       .collection<PartnerCustomerRow & { readonly guard: string }>(collection)
       .find({ _id: { gt: MARK_ID } }, { sort: [['_id', 1]] });
 
-  /** The rows, and the sums over them where the view keeps any. */
-  const content = async (collection: string) =>
-    [...(await rowsIn(collection)), ...(await rowsIn(`${collection}.sums`))].map(({ guard: _, ...row }) => row);
+  /** The rows, those of all views of a group, and the sums over them where the view keeps any. */
+  const content = async (collection: string) => {
+    const parts = [collection, `${collection}.sums`, ...customerFile.views.map(({ view }) => rowsOf(collection, view))];
+    return (await Promise.all(parts.map(rowsIn))).flat().map(({ guard: _, ...row }) => row);
+  };
 
   it('say what the history says, whatever it is', async () => {
     await fc.assert(
@@ -238,6 +246,35 @@ describe('the rows', () => {
         expect((await rowsIn(collection)).map(summary)).toEqual(told(events).sort((a, b) => (a._id < b._id ? -1 : 1)));
       }),
       { numRuns: 30, seed: 20 },
+    );
+  });
+
+  it('of each view of a customer that follows from its file are those of the view by itself, stale ones too', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, fc.constantFrom('customer-b', 'subscription-0', 'subscription-1'), fc.nat(8), async (events, stopped, at) => {
+        const collection = `file-${(run += 1)}`;
+        const options = {
+          views: documents.views,
+          codec: catalogExcept(({ stream, revision }) => stream === stopped && revision >= BigInt(at)),
+          token: 1,
+        };
+        await new ViewWriter({ ...options, collection, projection: customerFile }).apply(events);
+        const alone = [
+          new ViewWriter({ ...options, collection: `${collection}-customers`, projection: customers }),
+          new ViewWriter({ ...options, collection: `${collection}-partner-customers`, projection: partnerCustomers }),
+          new ViewWriter({ ...options, collection: `${collection}-customer-partners`, projection: customerPartners }),
+          new ViewWriter({ ...options, collection: `${collection}-subscriptions`, projection: subscriptions }),
+          new ViewWriter({ ...options, collection: `${collection}-partner-billing`, projection: partnerBilling }),
+          new ViewWriter({ ...options, collection: `${collection}-partner-duties`, projection: partnerDuties }),
+          new ViewWriter({ ...options, collection: `${collection}-customer-gaps`, projection: customerGaps }),
+        ];
+        expect(alone).toHaveLength(customerFile.views.length);
+        for (const each of alone) await each.apply(events);
+        for (const { view } of customerFile.views) {
+          expect([view, await content(rowsOf(collection, view))]).toEqual([view, await content(`${collection}-${view}`)]);
+        }
+      }),
+      { numRuns: 30, seed: 27 },
     );
   });
 

@@ -4,11 +4,12 @@ import { type CustomerId, type DomainEvent, type SubscriptionEvent } from '#doma
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type Position } from '#event-store';
-import { ParkedStreams, ProjectionRunner } from '#projections';
-import { customerGaps, ViewPositions, Views } from '#read-models';
+import { ParkedStreams } from '#projections';
+import { firstFillingOf, KNOWN_VIEWS, ViewPositions, Views } from '#read-models';
 import { following, newCustomerId, newEvent, openLog, ownDocuments, ownPartOf, until } from './read-models.support';
 
-const COLLECTION = 'customer-gaps-1';
+const FILE = KNOWN_VIEWS['customer-gaps'].projection;
+const COLLECTION = firstFillingOf(FILE);
 
 describe('a view of customers that subscriptions feed', () => {
   const real = openLog();
@@ -38,14 +39,7 @@ describe('a view of customers that subscriptions feed', () => {
       decode: (stored) => (readable ? catalog.decode(stored) : refuse()),
       metadata: (stored) => (readable ? catalog.metadata(stored) : refuse()),
     };
-    runner = new ProjectionRunner({
-      projection: customerGaps,
-      ...following,
-      log,
-      documents,
-      catalog: codec,
-      leaseMs: 300,
-    });
+    runner = FILE.runner({ ...following, log, documents, catalog: codec, leaseMs: 300 });
     await runner.start();
   });
   afterEach(async () => {

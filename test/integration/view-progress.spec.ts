@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type PartnerId } from '#domain';
 import { type EventLog, type EventStoreDbEventLog, lagsOf, START_POSITION } from '#event-store';
 import { Checkpoints } from '#projections';
-import { BeingFilled, FilledViews, firstCollectionOf, KNOWN_VIEWS, VIEW_NAMES, Views, ViewsProgress } from '#read-models';
+import { BeingFilled, FilledViews, firstFillingOf, KNOWN_VIEWS, PROJECTIONS, VIEW_NAMES, Views, ViewsProgress } from '#read-models';
 import { viewChecks } from '../../libs/platform/src/operations/readiness';
 import { append, enrolled, following, newEvent, openLog, ownPart, renamed, until } from './read-models.support';
 
@@ -21,7 +21,7 @@ describe('how far the views have come', () => {
   };
   /** The view has everything but what came after this. */
   const begun = async (position = START_POSITION) => {
-    for (const view of VIEW_NAMES) await new Checkpoints(documents.views).begin(firstCollectionOf(view), { position });
+    for (const projection of PROJECTIONS) await new Checkpoints(documents.views).begin(firstFillingOf(projection), { position });
   };
 
   beforeEach(async () => {
@@ -45,7 +45,7 @@ describe('how far the views have come', () => {
     await begun(position);
     expect((await progressOf()).lag).toEqual({ events: 0, more: false, seconds: 0 });
     await append(log, stream, [renamed('One', 'Two'), renamed('Two', 'Three')], 0n);
-    const place = { position, prefixes: KNOWN_VIEWS.partners.prefixes };
+    const place = { position, prefixes: KNOWN_VIEWS.partners.projection.prefixes };
     const [lag] = await lagsOf(log, [place], await log.head(), Date.now() + MINUTE_MS);
     expect(lag).toMatchObject({ events: 2, more: false });
     expect(lag!.seconds).toBeGreaterThanOrEqual(59);
@@ -86,7 +86,7 @@ describe('how far the views have come', () => {
     expect(refused).toMatchObject({ view: 'partners', percent: 0 });
     expect(await views(MINUTE_MS).partner(partner)).toBeUndefined(); // it is new, and so is what it lacks
 
-    const runner = KNOWN_VIEWS.partners.runner({ ...following, log, documents, leaseMs: 100 });
+    const runner = KNOWN_VIEWS.partners.projection.runner({ ...following, log, documents, leaseMs: 100 });
     await runner.start();
     await until(async () => (await progressOf()).isFilled);
     expect(await views(-1).partner(partner)).toMatchObject({ name: 'One' });

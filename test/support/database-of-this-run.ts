@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { openDocuments } from '#documents';
 import { EventStoreDbEventLog } from '#event-store';
 import { Checkpoints } from '#projections';
-import { firstCollectionOf, VIEW_NAMES } from '#read-models';
+import { firstFillingOf, PROJECTIONS } from '#read-models';
 
 /** The reactor's name among the checkpoints. */
 const REACTOR = 'reactor';
@@ -23,7 +23,7 @@ export async function beginAtHead({
   try {
     const head = { position: await log.head() };
     const views = new Checkpoints(documents.views);
-    for (const view of VIEW_NAMES) await views.begin(firstCollectionOf(view), head);
+    for (const projection of PROJECTIONS) await views.begin(firstFillingOf(projection), head);
     await new Checkpoints(documents.records).begin(REACTOR, head);
   } finally {
     await log.close();

@@ -7,14 +7,18 @@ export { type ParkedReaction, ParkedReactions } from './parked-reactions';
 export { type ParkedStream, ParkedStreams } from './parked-streams';
 export {
   type AnyEvent,
+  type AnyProjection,
   eventTypes,
+  type GroupedView,
   idInStream,
   laterRevision,
   newest,
   type Projected,
   type ProjectedRow,
   type Projection,
+  type ProjectionGroup,
   storedName,
+  type SubjectFold,
 } from './projection';
 export { hashOf, isOf, type Partition, partitionsOf, WHOLE } from './partition';
 export {
@@ -25,6 +29,6 @@ export {
   type ProjectionStats,
 } from './projection-runner';
 export { rebuild, RebuildInProgress, type RebuildOptions, switchBack } from './rebuild';
-export { MARK_ID, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewMoved, ViewParts } from './view-parts';
+export { MARK_ID, rowsOf, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewMoved, ViewParts } from './view-parts';
 export { type Numbers, type RowSums, sumsOver } from './view-sums';
 export { handled, Poison, positionOfGuard, storedView, ViewWriter, type ViewWriterOptions } from './view-writer';

@@ -20,12 +20,12 @@ import { type EventFeed, EventFeeds, type Following, type Take } from './event-f
 import { type Sharing } from './members';
 import { type ParkedStream } from './parked-streams';
 import { type Division, type Partition, partitionsOf, type Share, WHOLE } from './partition';
-import { type AnyEvent, type ProjectedRow, type Projection, storedName } from './projection';
+import { type AnyEvent, type AnyProjection, type ProjectedRow, storedName } from './projection';
 import { ViewDamaged, ViewParts } from './view-parts';
 import { type Folded, Poison, storedView, ViewWriter } from './view-writer';
 
 export interface ProjectionRunnerOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
-  readonly projection: Projection<Row, State, Event>;
+  readonly projection: AnyProjection<Row, State, Event>;
   readonly log: EventLog;
   /** Of the names of the streams that are followed. */
   readonly prefixes: readonly string[];

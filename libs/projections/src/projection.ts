@@ -30,10 +30,11 @@ export interface ProjectedRow {
 }
 
 /**
- * How a view follows from the log: one state per subject (for instance a customer), from which rows follow (one per partner and customer). A state is
- * written whole whenever an event changes it, so it must not grow with its streams: lists in it are cut (`newest`). Pure: no clock, no reading, so it is tested without an engine, and a replay gives what was there before.
+ * What is folded of the log: one state per subject (for instance a customer). A state is written whole whenever an event changes it, so it must not grow
+ * with its streams: lists in it are cut (`newest`). Pure: no clock, no reading, so it is tested without an engine, and a replay gives what was there before.
  */
-export interface Projection<Row extends ProjectedRow, State, Event extends AnyEvent> {
+export interface SubjectFold<State, Event extends AnyEvent> {
+  /** Its name. */
   readonly view: string;
   /**
    * Which form of the view this is, where its states or rows have changed since the first. A number is never used again: a view of another form has
@@ -45,8 +46,6 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
    * a stream that waited goes on, the view is filled anew beside itself.
    */
   readonly inOrder?: true;
-  /** What queries need; made before the first row is written. */
-  readonly indexes: readonly Index<Row>[];
   /** Events of other types change nothing. */
   readonly handles: ReadonlySet<string>;
   /**
@@ -57,6 +56,12 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
   readonly initial: State;
   /** `about` is whom the event concerns, from its metadata; it throws where that cannot be read. */
   evolve(state: State, event: Projected<Event>, about: () => About, metadata: () => EventMetadata): State;
+}
+
+/** How a view follows from the log: rows follow from the state of each subject (one per partner and customer). */
+export interface Projection<Row extends ProjectedRow, State, Event extends AnyEvent> extends SubjectFold<State, Event> {
+  /** What queries need; made before the first row is written. */
+  readonly indexes: readonly Index<Row>[];
   /** Sums over the rows of all subjects, if any are kept. */
   readonly sums?: RowSums<Row>;
   /**
@@ -64,11 +69,38 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
    * however long it grows: where rows would pile up in a state, they belong here.
    */
   eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State): readonly Row[];
-  /** No later event replaces such a row: none is there before it. */
-  readonly eventRowsStay?: true;
+  /** Whether no event before this one can have written such a row: it is inserted without a look. None is taken for that unless told. */
+  isFirst?(row: Row, event: Projected<Event>): boolean;
   /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */
   rows(subject: string, state: State): readonly Row[];
 }
+
+/**
+ * Several views that follow from one fold: a state per subject is kept once, and the rows of each view have a collection of their own. They have one
+ * checkpoint, and are led, parked, filled anew and switched together.
+ */
+export interface ProjectionGroup<State, Event extends AnyEvent> extends SubjectFold<State, Event> {
+  readonly views: readonly GroupedView<State>[];
+}
+
+/** One of the views of a group: see `Projection`. */
+export interface GroupedView<State> {
+  readonly view: string;
+  readonly indexes: readonly AnyIndex[];
+  rows(subject: string, state: State): readonly ProjectedRow[];
+  /** Whether a row depends on this stream of its subject, so that it is stale while that waits; on each of them unless told. */
+  isFedBy?(row: ProjectedRow, stream: string): boolean;
+}
+
+/** An index, whatever its rows are. */
+export interface AnyIndex {
+  readonly fields: readonly string[];
+  readonly unique?: boolean;
+}
+
+/** One view, or several of one fold. */
+export type AnyProjection<Row extends ProjectedRow, State, Event extends AnyEvent> =
+  Projection<Row, State, Event> | ProjectionGroup<State, Event>;
 
 /** The name under which a view of this form is stored. */
 export function storedName({ view, form }: { readonly view: string; readonly form?: number }): string {

@@ -3,6 +3,7 @@ import { type DocumentCollection, type DocumentStore } from '#documents';
 import { START_POSITION } from '#event-store';
 import { type CheckpointDocument, Checkpoints, placeIn, placesOf } from './checkpoints';
 import { partitionsOf, type Share, WHOLE } from './partition';
+import { type AnyIndex } from './projection';
 
 /** The document in each part of a collection that says which making of it the part belongs to, and how far it has been written. */
 interface Mark {
@@ -27,11 +28,11 @@ export const MARK_ID = '(mark)';
 /** Any row, as an index sees it. */
 type IndexedRow = Readonly<Record<string, unknown>> & { readonly _id: string };
 
-/** What a view is stored as: which collection, whether it has sums, and by what it is found. */
+/** What a projection is stored as: under which name, in which collections the rows of its views are and by what they are found, and whether it has sums. */
 export interface StoredView {
   readonly collection: string;
+  readonly rows: readonly { readonly collection: string; readonly indexes: readonly AnyIndex[] }[];
   readonly hasSums: boolean;
-  readonly indexes: readonly { readonly fields: readonly string[]; readonly unique?: boolean }[];
 }
 
 /** The parts of a view do not belong together: it is to be filled anew beside itself. The message says what is wrong, for an operator. */
@@ -51,7 +52,7 @@ export class ViewMoved extends Error {
 export class ViewParts {
   private readonly checkpoints: Checkpoints;
   private readonly parts: readonly (readonly [name: string, marks: DocumentCollection<Mark>])[];
-  private readonly rows: DocumentCollection<IndexedRow>;
+  private readonly indexed: readonly (readonly [name: string, rows: DocumentCollection<IndexedRow>, indexes: readonly AnyIndex[]])[];
   /** The marks as this process knows them. */
   private known: { readonly identity: string; readonly guards: Map<string, KnownGuard> } | undefined;
 
@@ -62,10 +63,10 @@ export class ViewParts {
     private readonly share: Share = WHOLE,
   ) {
     this.checkpoints = new Checkpoints(views);
-    const { collection, hasSums } = view;
-    const names = [collection, subjectsOf(collection), ...(hasSums ? [sumsOf(collection)] : [])];
+    const { collection, rows, hasSums } = view;
+    const names = [...rows.map((part) => part.collection), subjectsOf(collection), ...(hasSums ? [sumsOf(collection)] : [])];
     this.parts = names.map((name) => [name, views.collection<Mark>(name)]);
-    this.rows = views.collection(collection);
+    this.indexed = rows.map((part) => [part.collection, views.collection(part.collection), part.indexes]);
   }
 
   /**
@@ -79,7 +80,11 @@ export class ViewParts {
       const begun = await this.checkpoints.document(collection);
       if (begun !== undefined && isUnmade(begun)) await this.make();
     }
-    if ((await this.missingIndexes()).length > 0) await this.rows.ensureIndexes(this.view.indexes);
+    await Promise.all(
+      this.indexed.map(async ([, rows, indexes]) => {
+        if ((await missingIndexes(rows, indexes)).length > 0) await rows.ensureIndexes(indexes);
+      }),
+    );
     const damage = await this.damage();
     if (damage !== undefined) throw new ViewDamaged(damage);
     const identity = (await this.checkpoints.document(collection))?.identity ?? '';
@@ -108,15 +113,20 @@ export class ViewParts {
       return isLost ? `The checkpoint of ${collection} was lost and begun anew` : undefined;
     }
     if (identity === undefined) return `${collection} was filled by a version that gave it no identity`;
-    for (const [name, marks] of this.parts) {
-      const mark = await readMark(marks);
-      if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
-      if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
-      const isOlder = sharesOf(checkpoint).some((share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''));
-      if (isOlder) return `${name} is an older copy than its checkpoint`;
-    }
-    const missing = await this.missingIndexes();
-    return missing.length === 0 ? undefined : `${collection} lacks the index on ${missing.join('; on ')}`;
+    const found = await Promise.all([
+      ...this.parts.map(async ([name, marks]) => {
+        const mark = await readMark(marks);
+        if (mark === undefined) return `${name} has lost its mark: it was dropped, or restored from something else`;
+        if (mark.identity !== identity) return `${name} belongs to another making of the view than its checkpoint`;
+        const isOlder = sharesOf(checkpoint).some((share) => knownIn(mark, share).guard < (placeIn(checkpoint, share)?.mark ?? ''));
+        return isOlder ? `${name} is an older copy than its checkpoint` : undefined;
+      }),
+      ...this.indexed.map(async ([name, rows, indexes]) => {
+        const missing = await missingIndexes(rows, indexes);
+        return missing.length === 0 ? undefined : `${name} lacks the index on ${missing.join('; on ')}`;
+      }),
+    ]);
+    return found.find((reason) => reason !== undefined);
   }
 
   /**
@@ -156,11 +166,11 @@ export class ViewParts {
     const marks = await Promise.all(this.parts.map(([, part]) => readMark(part)));
     return marks.some((mark) => furthestIn(mark) !== '');
   }
+}
 
-  private async missingIndexes(): Promise<string[]> {
-    const present = new Set((await this.rows.indexedFields()).map((fields) => fields.join(', ')));
-    return this.view.indexes.map(({ fields }) => fields.join(', ')).filter((fields) => !present.has(fields));
-  }
+/** Where the rows of a view lie, of a projection that is stored under this name: those of a single one there, those of each view of a group beside it. */
+export function rowsOf(collection: string, view?: string): string {
+  return view === undefined ? collection : `${collection}.${view}`;
 }
 
 /** Where the states are that a view's rows are made from. */
@@ -201,6 +211,11 @@ function keyOf({ index, epoch }: Share): string {
 function fieldOf(share: Share): 'guard' {
   // As the engine is to be told it, for which there is no type: the partition's guards lie one level deeper.
   return (share.epoch === 0 ? 'guard' : `guards.${keyOf(share)}`) as 'guard';
+}
+
+async function missingIndexes(rows: DocumentCollection<IndexedRow>, indexes: readonly AnyIndex[]): Promise<string[]> {
+  const present = new Set((await rows.indexedFields()).map((fields) => fields.join(', ')));
+  return indexes.map(({ fields }) => fields.join(', ')).filter((fields) => !present.has(fields));
 }
 
 async function readMark(marks: DocumentCollection<Mark>): Promise<Mark | undefined> {

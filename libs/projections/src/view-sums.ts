@@ -19,6 +19,11 @@ export interface StoredSum extends Identified {
   readonly guard: string;
 }
 
+/** A row whose content differs has another revision. */
+interface SummedRow extends Identified {
+  readonly revision: string;
+}
+
 /** What an event adds to a sum. */
 export interface SumChange {
   readonly id: string;
@@ -32,7 +37,7 @@ const PAGE = 1_000;
  * Sums over a view's rows that are read at the price of one document, however many rows there are. They are written after the rows and before the
  * states these follow from: an event whose state was not written is met again, and then left out of each sum that already holds it.
  */
-export class ViewSums<Row extends Identified> {
+export class ViewSums<Row extends SummedRow> {
   constructor(
     private readonly definition: RowSums<Row>,
     private readonly rows: DocumentCollection<Row>,
@@ -41,8 +46,13 @@ export class ViewSums<Row extends Identified> {
 
   /** What an event changed, given the rows of its subject before and after it. */
   changes(before: readonly Row[], after: readonly Row[], guard: string): SumChange[] {
-    const sumsBefore = sumsOver(this.definition, before);
-    return Array.from(sumsOver(this.definition, after), ([id, numbers]) => ({
+    const were = new Map(before.map((row) => [row._id, row]));
+    const changed = after.filter(({ _id, revision }) => were.get(_id)?.revision !== revision);
+    const sumsBefore = sumsOver(
+      this.definition,
+      changed.flatMap(({ _id }) => were.get(_id) ?? []),
+    );
+    return Array.from(sumsOver(this.definition, changed), ([id, numbers]) => ({
       id,
       guard,
       numbers: less(numbers, sumsBefore.get(id)),

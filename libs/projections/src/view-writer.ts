@@ -1,3 +1,4 @@
+import { type Recorded } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import {
   comparePositions,
@@ -15,12 +16,26 @@ import {
 import { Checkpoints } from './checkpoints';
 import { type ParkedStream, parkedAt, ParkedStreams } from './parked-streams';
 import { isOf, type Share, WHOLE } from './partition';
-import { type AnyEvent, type Projected, type ProjectedRow, type Projection } from './projection';
-import { type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewParts } from './view-parts';
+import {
+  type AnyEvent,
+  type AnyProjection,
+  type GroupedView,
+  type Projected,
+  type ProjectedRow,
+  type Projection,
+  type SubjectFold,
+} from './projection';
+import { rowsOf, type StoredView, subjectsOf, sumsOf, ViewDamaged, ViewParts } from './view-parts';
 import { type StoredSum, type SumChange, ViewSums } from './view-sums';
 
 /** A row as it is stored. */
-type StoredRow<Row extends ProjectedRow> = Row & { readonly guard: string };
+type StoredRow = ProjectedRow & { readonly guard: string };
+
+/** A view as it is written. */
+interface WrittenView<State> extends Pick<GroupedView<State>, 'rows' | 'isFedBy'> {
+  readonly name: string;
+  readonly stored: DocumentCollection<StoredRow>;
+}
 
 interface StoredSubject<State> {
   readonly _id: string;
@@ -39,14 +54,17 @@ interface Subject<State> {
   readonly folded: Map<string, bigint>;
   /** With which it was last stored, or is about to be; empty where nothing of it is. */
   readonly guard: string;
-  /** Of the rows as they were last written, by id. */
-  readonly revisions: ReadonlyMap<string, string>;
+  /** Of each view, in their order: of its rows as they were last written, by id. */
+  readonly revisions: readonly ReadonlyMap<string, string>[];
 }
 
 interface Change<Row extends ProjectedRow, State> {
   readonly subject: Subject<State>;
-  /** What its events add by themselves. */
-  readonly eventRows: StoredRow<Row>[];
+  /** What its events add by themselves, and the ids of those that none before them has added. */
+  readonly eventRows: StoredRow[];
+  readonly firstRows: Set<string>;
+  /** Of the state as it is now, where sums are kept. */
+  summed: readonly Row[] | undefined;
   guard: string;
   /** The rows' mark of staleness comes or goes: all are written. */
   remark: boolean;
@@ -55,11 +73,17 @@ interface Change<Row extends ProjectedRow, State> {
 /** Whom an event feeds is told by nothing that can be read. */
 const UNTOLD = Symbol('untold');
 
-/** What follows from a batch, as it is to be stored. */
-interface Outcome<Row extends ProjectedRow, State> {
-  readonly rows: readonly StoredRow<Row>[];
+/** The rows of a view that are to be stored. */
+interface RowsOutcome {
+  readonly rows: ReadonlyMap<string, StoredRow>;
   /** The ids of those that are not stored yet, as far as this process knows. */
   readonly newRows: ReadonlySet<string>;
+}
+
+/** What follows from a batch, as it is to be stored. */
+interface Outcome<State> {
+  /** Of each view, in their order. */
+  readonly rows: readonly RowsOutcome[];
   readonly states: readonly StoredSubject<State>[];
   readonly newSubjects: ReadonlySet<string>;
   /** The latest guard among them. */
@@ -94,7 +118,7 @@ interface Step {
 export type RetryLog = Pick<EventLog, 'read' | 'readBackwards'>;
 
 export interface ViewWriterOptions<Row extends ProjectedRow, State, Event extends AnyEvent> {
-  readonly projection: Projection<Row, State, Event>;
+  readonly projection: AnyProjection<Row, State, Event>;
   readonly collection: string;
   readonly views: DocumentStore;
   readonly codec: EventCodec<AnyEvent>;
@@ -115,22 +139,24 @@ export class Poison extends Error {
 }
 
 /**
- * Folds events into one view, a batch at a time. Rows are written first, the sums over them next and the subject's state last, each only over what is
+ * Folds events into one view, or the views of a group, a batch at a time. Rows are written first, the sums over them next and the subject's state last, each only over what is
  * older, so that a crash anywhere and a replay in other batches end in the same rows: rows ahead of their state are met again, since a row is written
  * whenever an event of the batch touched it, even if it is back to what it was.
  */
 export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent> {
-  private readonly projection: Projection<Row, State, Event>;
+  private readonly projection: AnyProjection<Row, State, Event>;
   private readonly collection: string;
   private readonly codec: EventCodec<AnyEvent>;
   private readonly token: number;
   private readonly share: Share;
   private readonly cachedSubjects: number;
-  private readonly rows: DocumentCollection<StoredRow<Row>>;
+  private readonly written: readonly WrittenView<State>[];
   private readonly subjects: DocumentCollection<StoredSubject<State>>;
   /** The same, found by a stream that feeds it. */
   private readonly fed: DocumentCollection<{ readonly _id: string; readonly 'folded.stream': string }>;
   private readonly sums: ViewSums<Row> | undefined;
+  /** What only a view by itself has: sums, and rows of single events. */
+  private readonly alone: Projection<Row, State, Event> | undefined;
   private readonly parkedStreams: ParkedStreams;
   private readonly parts: ViewParts;
   private lastGuard: string | undefined;
@@ -150,11 +176,12 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     this.token = token;
     this.share = share;
     this.cachedSubjects = cachedSubjects;
-    this.rows = views.collection(collection);
+    this.written = writtenViews(projection, collection).map(({ name, ...view }) => ({ ...view, name, stored: views.collection(name) }));
+    this.alone = 'views' in projection ? undefined : projection;
     this.subjects = views.collection(subjectsOf(collection));
     this.fed = views.collection(subjectsOf(collection));
-    if (projection.sums !== undefined) {
-      this.sums = new ViewSums(projection.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
+    if (this.alone?.sums !== undefined) {
+      this.sums = new ViewSums(this.alone.sums, views.collection(collection), views.collection<StoredSum>(sumsOf(collection)));
     }
     this.parkedStreams = new ParkedStreams(views);
     this.parts = new ViewParts(views, storedView(projection, collection), share);
@@ -218,12 +245,12 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     for (const { subject: id, stream, event, withheld } of due) {
       const subject = subjects.get(id);
       if (subject === undefined || this.parked.has(stream) || (withheld === undefined && isFolded(subject, event))) continue;
-      const change: Change<Row, State> = changes.get(id) ?? { subject, eventRows: [], guard: '', remark: false };
+      const change = changes.get(id) ?? newChange<Row, State>(subject);
       changes.set(id, change);
       const before = subject.state;
       const parked = withheld === undefined ? this.foldOne(change, event) : this.park(subject, stream, event.position, withheld);
       change.guard = guardAt(event.position, parked === undefined ? 'folded' : 'parked');
-      sumChanges.push(...this.sumChanges(id, before, subject.state, change.guard));
+      sumChanges.push(...this.sumChanges(change, before));
       change.remark ||= parked !== undefined;
       if (parked !== undefined) parkedNow.push(parked);
     }
@@ -244,7 +271,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     const isWithheld = reason !== undefined;
     if (stream !== event.stream && !isWithheld) return undefined; // metadata that withholds nothing
     if (!isWithheld && this.parked.has(stream)) return undefined;
-    const fed = this.subjectOf({ ...event, stream });
+    const fed = this.subjectOf(event, stream);
     if (fed === undefined) return undefined;
     return { stream, event, ...(fed !== UNTOLD && { subject: fed }), ...(isWithheld && { withheld: reason }) };
   }
@@ -306,7 +333,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const subject: Subject<State> | undefined = change?.subject ?? (await this.subjectFedBy(event, stream.subject));
       if (subject === undefined || comparePositions(event.position, upTo) > 0) break;
       if (!isOf(this.share, subject.id)) return this.handOver(stream, subject.id);
-      change ??= { subject, eventRows: [], guard: this.retriedAt(upTo, subject), remark: true };
+      change ??= newChange(subject, this.retriedAt(upTo, subject));
       if (isFolded(subject, event)) continue;
       again = this.foldOne(change, event);
       if (again !== undefined) break;
@@ -316,7 +343,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     change ??= await this.remarked(stream.subject, upTo);
     if (change !== undefined) {
       const { subject, guard } = change;
-      const rows = this.projection.rows(subject.id, subject.state);
+      const rows = this.alone?.rows(subject.id, subject.state) ?? [];
       await this.write(this.outcomeOf([change]), () => this.sums?.recount(rows, guard));
     }
     await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
@@ -344,7 +371,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private async remarked(id: string, upTo: Position): Promise<Change<Row, State> | undefined> {
     const subject = (await this.load([id])).get(id);
     if (subject === undefined || subject.folded.size === 0) return undefined;
-    return { subject, eventRows: [], guard: this.retriedAt(upTo, subject), remark: true };
+    return newChange(subject, this.retriedAt(upTo, subject));
   }
 
   private async stillParked(stream: ParkedStream): Promise<ParkedStream> {
@@ -354,9 +381,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   /** The subject an event feeds, if any; `UNTOLD` while its metadata cannot be read and the stream's name does not tell. */
-  private subjectOf(event: StoredEvent): string | typeof UNTOLD | undefined {
+  private subjectOf(event: StoredEvent, stream = event.stream): string | typeof UNTOLD | undefined {
     try {
-      return this.projection.subjectOf(event.stream, () => this.codec.metadata(event).about);
+      return this.projection.subjectOf(stream, () => this.codec.metadata(event).about);
     } catch {
       return UNTOLD;
     }
@@ -370,24 +397,21 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   /** Folds one event, or parks its stream and leaves the subject as it was. */
-  private foldOne({ subject, eventRows }: Change<Row, State>, event: StoredEvent): ParkedStream | undefined {
-    const { stream, revision, position, recordedAt } = event;
+  private foldOne({ subject, eventRows, firstRows }: Change<Row, State>, event: StoredEvent): ParkedStream | undefined {
+    const { stream, revision, position } = event;
     const next = nextOf(subject, stream);
     if (revision > next) return this.park(subject, stream, position, missing(next, revision));
     try {
-      const projected = handled(this.projection, {
-        ...this.codec.decode(event),
-        stream,
-        revision: revision.toString(),
-        position,
-        recordedAt,
-      });
+      const projected = handled(this.projection, placed(this.codec.decode(event), event));
       const metadata = () => this.codec.metadata(event);
       if (projected !== undefined) {
         const state = this.projection.evolve(subject.state, projected, () => metadata().about, metadata);
-        const added = this.projection.eventRows?.(projected, metadata, state) ?? [];
+        const added = this.alone?.eventRows?.(projected, metadata, state) ?? [];
         subject.state = state;
-        eventRows.push(...added.map((row) => ({ ...row, guard: guardAt(position, 'folded') })));
+        for (const row of added) {
+          eventRows.push({ ...row, guard: guardAt(position, 'folded') });
+          if (this.alone?.isFirst?.(row, projected) === true) firstRows.add(row._id);
+        }
       }
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -410,9 +434,13 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return stream;
   }
 
-  private sumChanges(id: string, before: State, after: State, guard: string): readonly SumChange[] {
-    if (this.sums === undefined || before === after) return [];
-    return this.sums.changes(this.projection.rows(id, before), this.projection.rows(id, after), guard);
+  private sumChanges(change: Change<Row, State>, before: State): readonly SumChange[] {
+    const { alone, sums } = this;
+    const { id, state } = change.subject;
+    if (alone === undefined || sums === undefined || before === state) return [];
+    const rowsBefore = change.summed ?? alone.rows(id, before);
+    change.summed = alone.rows(id, state);
+    return sums.changes(rowsBefore, change.summed, change.guard);
   }
 
   /** Who is known is so from before the others are looked for: meanwhile it may be written, and then nobody holds it in memory any more. */
@@ -427,57 +455,82 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   private subject(id: string, stored: StoredSubject<State> | undefined): Subject<State> {
     const state = stored?.state ?? this.projection.initial;
     const folded = new Map((stored?.folded ?? []).map(({ stream, revision }) => [stream, BigInt(revision)]));
-    const revisions = revisionsOf(this.projection.rows(id, state));
+    const revisions = this.written.map((view) => revisionsOf(view.rows(id, state)));
     return { id, isNew: stored === undefined, state, folded, guard: stored?.guard ?? '', revisions };
   }
 
   /** What is to be written of these changes, as they are now; from here on others may follow them. */
-  private outcomeOf(changes: readonly Change<Row, State>[]): Outcome<Row, State> {
-    const staleSubjects = new Set(this.waiting.map(({ subject }) => subject));
-    const rows = new Map<string, StoredRow<Row>>();
+  private outcomeOf(changes: readonly Change<Row, State>[]): Outcome<State> {
+    const rowsNow = changes.map(({ subject: { id, state } }) => this.written.map((view) => view.rows(id, state)));
+    const rows = this.written.map((view, nth) => this.rowsOutcome(view, changes, nth, rowsNow));
     const written = new Map<string, Subject<State>>();
-    const newRows = new Set<string>();
-    const newSubjects = new Set<string>();
-    for (const { subject, eventRows, guard, remark } of changes) {
-      const all = this.projection.rows(subject.id, subject.state);
-      const touched = remark ? all : all.filter((row) => row.revision !== subject.revisions.get(row._id));
-      const mark = staleSubjects.has(subject.id) ? { stale: true as const } : {};
-      for (const row of touched) {
-        rows.set(row._id, { ...row, ...mark, guard });
-        if (!subject.revisions.has(row._id)) newRows.add(row._id);
-      }
-      for (const row of eventRows) {
-        rows.set(row._id, row); // of one that several events write, the last
-        if (this.projection.eventRowsStay === true) newRows.add(row._id);
-      }
-      if (subject.isNew) newSubjects.add(subject.id);
-      written.set(subject.id, { ...subject, isNew: false, guard, revisions: revisionsOf(all) });
+    const newSubjects = new Set(changes.flatMap(({ subject }) => (subject.isNew ? [subject.id] : [])));
+    for (const [index, { subject, guard }] of changes.entries()) {
+      written.set(subject.id, { ...subject, isNew: false, guard, revisions: (rowsNow[index] ?? []).map(revisionsOf) });
     }
     const last = changes.reduce((latest, { guard }) => (guard > latest ? guard : latest), '');
     this.unwritten.add(written);
     for (const subject of written.values()) this.remember(subject);
     const states = changes.map(({ subject, guard }) => stored(subject, guard));
-    return { rows: [...rows.values()], newRows, states, newSubjects, last, subjects: written };
+    return { rows, states, newSubjects, last, subjects: written };
+  }
+
+  /** @param rowsNow of each change, and of each view */
+  private rowsOutcome(
+    view: WrittenView<State>,
+    changes: readonly Change<Row, State>[],
+    nth: number,
+    rowsNow: readonly (readonly (readonly ProjectedRow[])[])[],
+  ): RowsOutcome {
+    const rows = new Map<string, StoredRow>();
+    const newRows = new Set<string>();
+    const waiting = this.waitingBySubject();
+    for (const [index, { subject, eventRows, firstRows, guard, remark }] of changes.entries()) {
+      const revisions = subject.revisions[nth];
+      const streams = waiting.get(subject.id) ?? [];
+      for (const row of rowsNow[index]?.[nth] ?? []) {
+        if (!remark && row.revision === revisions?.get(row._id)) continue;
+        const isStale = streams.some((stream) => view.isFedBy?.(row, stream) ?? true);
+        rows.set(row._id, { ...row, ...(isStale && { stale: true as const }), guard });
+        if (revisions?.has(row._id) !== true) newRows.add(row._id);
+      }
+      for (const row of eventRows) rows.set(row._id, row); // of one that several events write, the last
+      for (const id of firstRows) newRows.add(id);
+    }
+    return { rows, newRows };
+  }
+
+  private waitingBySubject(): ReadonlyMap<string, readonly string[]> {
+    const streams = new Map<string, string[]>();
+    for (const { subject, stream } of this.waiting) streams.set(subject, [...(streams.get(subject) ?? []), stream]);
+    return streams;
   }
 
   /** @param writeSums of the changes; between the rows and the states */
   private async write(
-    { rows, newRows, states, newSubjects, last, subjects }: Outcome<Row, State>,
+    { rows, states, newSubjects, last, subjects }: Outcome<State>,
     writeSums: () => Promise<void> | undefined,
   ): Promise<void> {
     if (states.length === 0) {
       this.unwritten.delete(subjects);
       return;
     }
-    await Promise.all([this.parts.move(this.collection, last), this.sums && this.parts.move(sumsOf(this.collection), last)]);
     await Promise.all([
-      this.rows.putNewer(rows, 'guard', ({ _id }) => newRows.has(_id)),
+      ...this.written.map(({ name }) => this.parts.move(name, last)),
+      this.sums && this.parts.move(sumsOf(this.collection), last),
+    ]);
+    await Promise.all([
+      ...this.written.map(async (view, nth) => this.writeRows(view, rows[nth])),
       this.parts.move(subjectsOf(this.collection), last),
     ]);
     await writeSums();
     await this.subjects.putNewer(states, 'guard', ({ _id }) => newSubjects.has(_id));
     this.unwritten.delete(subjects);
     this.lastGuard = last;
+  }
+
+  private async writeRows({ stored }: WrittenView<State>, outcome: RowsOutcome | undefined): Promise<void> {
+    if (outcome !== undefined) await stored.putNewer([...outcome.rows.values()], 'guard', ({ _id }) => outcome.newRows.has(_id));
   }
 
   /** A subject as it is after everything that was folded: what is not written yet is not what is stored. */
@@ -493,29 +546,53 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 }
 
-/** Drops everything that was written of a view under this name. */
+/** Drops everything that was written of a projection under this name, whatever views it had. */
 export async function dropView(views: DocumentStore, collection: string): Promise<void> {
   await new Checkpoints(views).forget(collection);
-  await views.drop(collection);
-  await views.drop(subjectsOf(collection));
-  await views.drop(sumsOf(collection));
+  const parts = (await views.names()).filter((name) => name === collection || name.startsWith(`${collection}.`));
+  for (const name of parts) await views.drop(name);
   await new ParkedStreams(views).forget(collection);
 }
 
-/** How a projection's view is stored under this name. */
+/** How a projection is stored under this name. */
 export function storedView<Row extends ProjectedRow, State, Event extends AnyEvent>(
-  { indexes, sums }: Projection<Row, State, Event>,
+  projection: AnyProjection<Row, State, Event>,
   collection: string,
 ): StoredView {
-  return { collection, hasSums: sums !== undefined, indexes };
+  const rows = writtenViews(projection, collection).map(({ name, indexes }) => ({ collection: name, indexes }));
+  return { collection, rows, hasSums: !('views' in projection) && projection.sums !== undefined };
+}
+
+/** The views of a projection, and where each has its rows. */
+function writtenViews<Row extends ProjectedRow, State, Event extends AnyEvent>(
+  projection: AnyProjection<Row, State, Event>,
+  collection: string,
+): readonly (Omit<GroupedView<State>, 'view'> & { readonly name: string })[] {
+  if ('views' in projection) return projection.views.map((view) => ({ ...view, name: rowsOf(collection, view.view) }));
+  const { indexes } = projection;
+  return [{ name: rowsOf(collection), indexes, rows: (subject, state) => projection.rows(subject, state) }];
+}
+
+function newChange<Row extends ProjectedRow, State>(subject: Subject<State>, retriedAt?: string): Change<Row, State> {
+  return { subject, eventRows: [], firstRows: new Set(), summed: undefined, guard: retriedAt ?? '', remark: retriedAt !== undefined };
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */
-export function handled<Row extends ProjectedRow, State, Event extends AnyEvent>(
-  projection: Projection<Row, State, Event>,
+export function handled<State, Event extends AnyEvent>(
+  projection: SubjectFold<State, Event>,
   event: Projected<AnyEvent>,
 ): Projected<Event> | undefined {
   return projection.handles.has(event.type) ? (event as Projected<Event>) : undefined;
+}
+
+/** The same for all views that are given the same decoded event. */
+const places = new WeakMap<Recorded<AnyEvent>, Projected<AnyEvent>>();
+
+/** A decoded event with its place. */
+function placed(decoded: Recorded<AnyEvent>, { stream, revision, position, recordedAt }: StoredEvent): Projected<AnyEvent> {
+  const known = places.get(decoded) ?? { ...decoded, stream, revision: revision.toString(), position, recordedAt };
+  places.set(decoded, known);
+  return known;
 }
 
 function isFolded<State>(subject: Subject<State>, { stream, revision }: StoredEvent): boolean {

@@ -37,12 +37,15 @@ export class FilledViews {
     this.checkpoints = new Checkpoints(views);
   }
 
-  /** @throws BeingFilled, Unavailable; of a view that was never full also LogUnavailable */
-  async expectFilled(view: ViewName, collection: string): Promise<void> {
-    if (performance.now() - (this.seenFilled.get(collection) ?? -Infinity) < STANDS_FOR_MS) return;
-    const document = await this.checkpoints.document(collection);
+  /**
+   * @param filling under which name it is stored now
+   * @throws BeingFilled, Unavailable; of a view that was never full also LogUnavailable
+   */
+  async expectFilled(view: ViewName, filling: string): Promise<void> {
+    if (performance.now() - (this.seenFilled.get(filling) ?? -Infinity) < STANDS_FOR_MS) return;
+    const document = await this.checkpoints.document(filling);
     if (document !== undefined && isFilled(document)) {
-      this.seenFilled.set(collection, performance.now());
+      this.seenFilled.set(filling, performance.now());
       return;
     }
     const found = (await this.progress.look()).views.find((each) => each.view === view);

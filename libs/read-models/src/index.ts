@@ -1,4 +1,4 @@
-export { ActiveViews, firstCollectionOf } from './active-views';
+export { ActiveViews, firstCollectionOf, firstFillingOf } from './active-views';
 export { decodeCursor, encodeCursor, InvalidCursor, type Keyset, orderOf } from './cursor';
 export { BeingFilled, FilledViews } from './filled-views';
 export * from './known-views';

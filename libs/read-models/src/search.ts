@@ -71,27 +71,39 @@ export function normalise(text: string): string {
   return withApostrophes(text).replaceAll(APOSTROPHE, '');
 }
 
-/** Of the last names that were asked for: the rows of one customer in several views are made one after the other, and say the same. */
-const remembered = new Map<string, Searchable>();
-const REMEMBERED = 2_000;
+/** What a name or a word is found by, and where it stands. */
+interface Analysed extends SortKeys {
+  readonly text: string;
+  readonly terms: readonly string[];
+}
+
+/** Of the last texts that were asked for: the rows of one customer in several views are made one after the other, and say the same names. */
+const remembered = new Map<string, Analysed>();
+const REMEMBERED = 4_000;
 
 /** What is stored of a row so that it is found, and so that it stands in its place in a list. */
-export function searchable(searched: SearchedBy): Searchable {
-  const key = JSON.stringify(searched);
-  const known = remembered.get(key) ?? searchableAnew(searched);
-  remembered.delete(key);
-  remembered.set(key, known);
+export function searchable({ names, words = [], ids }: SearchedBy): Searchable {
+  const [name] = names;
+  const { sortPinyin, sortJis } = analysed(name);
+  const searched = [name, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words].map(analysed);
+  const identities = ids.map(normalise);
+  const texts = [...searched.map(({ text }) => text), ...identities];
+  const terms = [...searched.flatMap((each) => each.terms), ...identities.flatMap(beginnings)];
+  return { sortPinyin, sortJis, searchTexts: [...new Set(texts)], terms: [...new Set(terms)] };
+}
+
+function analysed(name: string): Analysed {
+  const known = remembered.get(name) ?? analysedAnew(name);
+  remembered.delete(name);
+  remembered.set(name, known);
   const oldest = remembered.keys().next();
   if (remembered.size > REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
   return known;
 }
 
-function searchableAnew({ names, words = [], ids }: SearchedBy): Searchable {
-  const [name] = names;
-  const searched = [name, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words];
-  const texts = [...searched, ...ids].map(normalise);
-  const terms = [...searched.flatMap(fromEachBeginning), ...ids.map(normalise).flatMap(beginnings)];
-  return { ...sortKeys(normalise(name)), searchTexts: [...new Set(texts)], terms: [...new Set(terms)] };
+function analysedAnew(name: string): Analysed {
+  const text = normalise(name);
+  return { ...sortKeys(text), text, terms: fromEachBeginning(name) };
 }
 
 /** The filter that finds what `searchable` stored; undefined if the input is blank. */

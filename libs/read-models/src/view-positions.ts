@@ -3,7 +3,7 @@ import { type Documents } from '#documents';
 import { comparePositions, type Position } from '#event-store';
 import { Checkpoints } from '#projections';
 import { ActiveViews } from './active-views';
-import { VIEW_NAMES } from './known-views';
+import { KNOWN_VIEWS, type KnownProjection, PROJECTIONS } from './known-views';
 import { type ViewName } from './rows';
 
 /** The position lies beyond the end of the log: no view will ever pass it by waiting. */
@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = 10;
 export class ViewPositions {
   private readonly activeViews: ActiveViews;
   private readonly checkpoints: Checkpoints;
-  private readonly reading = new Map<ViewName, Promise<Position>>();
+  private readonly reading = new Map<KnownProjection, Promise<Position>>();
 
   constructor(documents: Documents) {
     this.activeViews = new ActiveViews(documents.views);
@@ -32,12 +32,12 @@ export class ViewPositions {
 
   /** Everything up to here is in the view, whether or not it shows it. */
   async readPosition(view: ViewName): Promise<Position> {
-    return this.checkpoints.position(await this.activeViews.active(view));
+    return this.positionOf(KNOWN_VIEWS[view].projection);
   }
 
   /** Everything up to here is in every view. */
   async lowest(): Promise<Position> {
-    const positions = await Promise.all(VIEW_NAMES.map((view) => this.sharedRead(view)));
+    const positions = await Promise.all(PROJECTIONS.map((projection) => this.sharedRead(projection)));
     return positions.reduce((lowest, position) => (comparePositions(position, lowest) < 0 ? position : lowest));
   }
 
@@ -48,7 +48,7 @@ export class ViewPositions {
   async waitForPosition(view: ViewName, position: Position, { timeoutMs, head }: WaitOptions): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
     for (let looks = 0; ; looks += 1) {
-      if (comparePositions(await this.sharedRead(view), position) >= 0) return true;
+      if (comparePositions(await this.sharedRead(KNOWN_VIEWS[view].projection), position) >= 0) return true;
       if (looks === 0 && comparePositions(position, await head()) > 0)
         throw new PositionBeyondHead(`${position} lies beyond the end of the log`);
       if (performance.now() >= deadline) return false;
@@ -57,9 +57,13 @@ export class ViewPositions {
   }
 
   /** However many wait, one reads. */
-  private async sharedRead(view: ViewName): Promise<Position> {
-    const reading = this.reading.get(view) ?? this.readPosition(view).finally(() => this.reading.delete(view));
-    this.reading.set(view, reading);
+  private async sharedRead(projection: KnownProjection): Promise<Position> {
+    const reading = this.reading.get(projection) ?? this.positionOf(projection).finally(() => this.reading.delete(projection));
+    this.reading.set(projection, reading);
     return reading;
+  }
+
+  private async positionOf(projection: KnownProjection): Promise<Position> {
+    return this.checkpoints.position(await this.activeViews.fillingOf(projection));
   }
 }

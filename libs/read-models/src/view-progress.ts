@@ -2,7 +2,7 @@ import { type Documents } from '#documents';
 import { comparePositions, type EventLog, type Lag, lagsOf, type Position, positionParts, START_POSITION } from '#event-store';
 import { Checkpoints, isFilled, ParkedStreams, type Place, placesOf } from '#projections';
 import { ActiveViews } from './active-views';
-import { KNOWN_VIEWS, VIEW_NAMES } from './known-views';
+import { KNOWN_VIEWS, type KnownProjection, PROJECTIONS, viewsOf } from './known-views';
 import { type ViewName } from './rows';
 
 /** How far a view has come, of the collection that is read now. */
@@ -60,27 +60,27 @@ export class ViewsProgress {
 
   private async read(): Promise<Progress> {
     const parked = (await this.parked.all()).map(({ collection }) => collection);
-    const stored = await Promise.all(VIEW_NAMES.map((view) => this.stored(view)));
+    const stored = await Promise.all(PROJECTIONS.map((projection) => this.stored(projection)));
     // Only now: else one that has gone on meanwhile would be ahead of it.
     const head = await this.log.head();
     const lags = await lagsOf(this.log, stored, head);
-    const views = stored.map(({ prefixes: _, ...view }, index) => ({
-      ...view,
-      lag: lags[index] ?? { events: 0, more: false, seconds: 0 },
-      share: shareOf(view.position, head),
-      parkedStreams: parked.filter((collection) => collection === view.collection).length,
-    }));
+    const views = stored.flatMap(({ projection, prefixes: _, filling, ...place }, index) => {
+      const lag = lags[index] ?? { events: 0, more: false, seconds: 0 };
+      const parkedStreams = parked.filter((collection) => collection === filling).length;
+      const shared = { ...place, lag, share: shareOf(place.position, head), parkedStreams };
+      return viewsOf(projection).map((view) => ({ view, collection: KNOWN_VIEWS[view].rowsIn(filling), ...shared }));
+    });
     return { head, views };
   }
 
-  private async stored(view: ViewName) {
-    const collection = await this.activeViews.active(view);
-    const document = await this.checkpoints.document(collection);
+  private async stored(projection: KnownProjection) {
+    const filling = await this.activeViews.fillingOf(projection);
+    const document = await this.checkpoints.document(filling);
     const places: readonly Place[] = document === undefined ? [] : placesOf(document);
     const partitions = places.map(({ checkpoint }) => checkpoint.position);
     const position = partitions.toSorted(comparePositions)[0] ?? START_POSITION;
     const filled = document !== undefined && isFilled(document);
-    return { view, collection, position, partitions, prefixes: KNOWN_VIEWS[view].prefixes, isFilled: filled };
+    return { projection, prefixes: projection.prefixes, filling, position, partitions, isFilled: filled };
   }
 }
 

@@ -25,14 +25,22 @@ export async function viewStates({ log, documents }: { readonly log: EventLog; r
   const parkedStreams = new ParkedStreams(documents.views);
   const states: ViewState[] = [];
   for (const view of VIEW_NAMES) {
-    const collection = await activeViews.active(view);
-    const document = await checkpoints.document(collection);
+    const { projection } = KNOWN_VIEWS[view];
+    const filling = await activeViews.filling(view);
+    const document = await checkpoints.document(filling);
     const places = document === undefined ? [] : placesOf(document).map(({ checkpoint }) => checkpoint);
-    const mismatches = await Promise.all(places.map((place) => mismatchOf(log, KNOWN_VIEWS[view].prefixes, place)));
+    const mismatches = await Promise.all(places.map((place) => mismatchOf(log, projection.prefixes, place)));
     const mismatch = mismatches.find((found) => found !== undefined);
     const position = places.map((place) => place.position).toSorted(comparePositions)[0] ?? START_POSITION;
-    const parked = (await parkedStreams.of(collection)).length;
-    states.push({ view, collection, position, behind: 0, parked, ...(mismatch !== undefined && { mismatch }) });
+    const parked = (await parkedStreams.of(filling)).length;
+    states.push({
+      view,
+      collection: KNOWN_VIEWS[view].rowsIn(filling),
+      position,
+      behind: 0,
+      parked,
+      ...(mismatch !== undefined && { mismatch }),
+    });
   }
   const behind = await eventsBeyond(log, states);
   return states.map((state) => ({ ...state, behind: behind.get(state.view) ?? 0 }));
@@ -54,10 +62,10 @@ async function eventsBeyond(log: EventLog, states: readonly ViewState[]): Promis
   const [first] = known.map(({ position }) => position).sort(comparePositions);
   const counts = new Map<ViewName, number>();
   if (first === undefined) return counts;
-  const prefixes = [...new Set(known.flatMap(({ view }) => KNOWN_VIEWS[view].prefixes))];
+  const prefixes = [...new Set(known.flatMap(({ view }) => KNOWN_VIEWS[view].projection.prefixes))];
   for await (const event of log.readAll({ prefixes, ...(first !== START_POSITION && { from: first }) })) {
     for (const { view, position } of known) {
-      const isFollowed = KNOWN_VIEWS[view].prefixes.some((prefix) => event.stream.startsWith(prefix));
+      const isFollowed = KNOWN_VIEWS[view].projection.prefixes.some((prefix) => event.stream.startsWith(prefix));
       if (isFollowed && comparePositions(event.position, position) > 0) counts.set(view, (counts.get(view) ?? 0) + 1);
     }
   }

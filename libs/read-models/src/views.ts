@@ -13,6 +13,7 @@ import {
 import { type DocumentCollection, type DocumentStore, type Documents, type Filter, type Sort } from '#documents';
 import { sumsOf } from '#projections';
 import { ActiveViews } from './active-views';
+import { KNOWN_VIEWS } from './known-views';
 import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 import { decodeCursor, encodeCursor, orderOf } from './cursor';
 import { type FilledViews } from './filled-views';
@@ -390,9 +391,9 @@ export class Views {
   }
 
   private async collectionOf(view: ViewName): Promise<string> {
-    const collection = await this.activeViews.active(view);
-    await this.filled?.expectFilled(view, collection);
-    return collection;
+    const filling = await this.activeViews.filling(view);
+    await this.filled?.expectFilled(view, filling);
+    return KNOWN_VIEWS[view].rowsIn(filling);
   }
 }
 

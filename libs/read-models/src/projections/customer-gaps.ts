@@ -20,20 +20,23 @@ export const customerGaps: Projection<'customer-gaps', CustomerSubscriptionsStat
   subjectOf: customerConcerned,
   initial: noSubscriptions,
   evolve: evolveCustomerSubscriptions,
-  rows: (subject, state) => SERVICES.flatMap((service) => row(subject as CustomerId, service, state)),
+  rows: (subject, state) => Array.from(coversOf(state), ([service, cover]) => row(subject as CustomerId, service, cover, state)).flat(),
 };
 
-export function coverOf(state: CustomerSubscriptionsState, service: Service): Cover {
-  const granted = historiesOf(state, service);
-  if (granted.some(({ dap }) => dap)) return 'administered';
-  return granted.length > 0 || openSales(state, service).length > 0 ? 'gap' : 'not-needed';
+/** How each service is looked after, in the order of services. */
+export function coversOf(state: CustomerSubscriptionsState): ReadonlyMap<Service, Cover> {
+  const histories = Object.values(state.relationships.histories).flatMap(({ services }) => services);
+  const held = new Set(histories.flatMap(({ service, dap }) => (dap ? [service] : [])));
+  const sold = sales(state).filter(isOpenSale);
+  const wanted = new Set([...histories.map(({ service }) => service), ...sold.flatMap(({ subscription }) => subscription.services)]);
+  return new Map(SERVICES.map((service) => [service, held.has(service) ? 'administered' : wanted.has(service) ? 'gap' : 'not-needed']));
 }
 
-function row(customerId: CustomerId, service: Service, state: CustomerSubscriptionsState): CustomerGapRow[] {
+function row(customerId: CustomerId, service: Service, cover: Cover, state: CustomerSubscriptionsState): CustomerGapRow[] {
   const granted = historiesOf(state, service);
   if (granted.length === 0 && sales(state).every(({ coveredSince }) => coveredSince[service] === undefined)) return [];
   const open = openSales(state, service);
-  const gap = coverOf(state, service) === 'gap';
+  const gap = cover === 'gap';
   const since = gap ? (lastRemoval(granted) ?? firstCovered(open, service)) : undefined;
   return [
     {

@@ -1,4 +1,13 @@
-import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES, type SubscriptionEvent } from '#domain';
+import {
+  type CustomerAccount,
+  type CustomerEvent,
+  type CustomerId,
+  type CustomerState,
+  type PartnerId,
+  type Service,
+  SERVICES,
+  type SubscriptionEvent,
+} from '#domain';
 import { type EventMetadata, positionKey } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import {
@@ -9,7 +18,7 @@ import {
   NOT_YET,
   type WithoutAccessInterval,
 } from '../rows';
-import { coverOf } from './customer-gaps';
+import { coversOf } from './customer-gaps';
 import {
   customerAndSubscriptionEventTypes,
   customerConcerned,
@@ -68,18 +77,16 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     const removals = removalsAfter(before.removals, event, metadata);
     const [key, at] = [positionKey(event.position), Date.parse(event.at)];
     const last = { began: key > before.last.began ? key : before.last.began, from: Math.max(at, before.last.from) };
-    const [were, are] = [contents(customerId, before), contents(customerId, { customer, removals })];
     const frame = { customerId, revision: String(customer.events) };
-    const ended = [...were.values()].filter((content) => !isSame(content, are.get(content.slot)));
-    const begun = [...are.values()].filter((content) => !isSame(content, were.get(content.slot)));
-    const open = Object.fromEntries(
-      [...are.keys()].map((slot) => [slot, begun.some((one) => one.slot === slot) ? last : before.open[slot]]),
-    );
+    const [were, are] = contentsOf(customerId, before, { customer, removals });
+    const ended = notIn(are, were);
+    const begun = notIn(were, are);
+    const goesOn = Object.entries<Beginning>(before.open).filter(([slot]) => are.has(slot));
     return {
       customer,
       removals,
       last,
-      open: open as State['open'],
+      open: Object.fromEntries([...goesOn, ...begun.map(({ slot }) => [slot, last] as const)]),
       touched: [
         ...ended.map((content) => interval(content, frame, before.open[content.slot] ?? last, last)),
         ...begun.map((content) => interval(content, frame, last)),
@@ -89,6 +96,7 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
   },
   rows: () => [],
   eventRows: (_, _metadata, { touched }) => touched,
+  isFirst: ({ began }, { position }) => began === positionKey(position),
 };
 
 /** By what an interval is found whose slot is known. */
@@ -100,24 +108,62 @@ export const INTERVAL_SLOTS = {
   acceptance: (customerId: CustomerId, partnerId: PartnerId) => `a/${customerId}/${partnerId}`,
 } as const;
 
+/** By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same order. */
+type Contents = ReadonlyMap<string, { readonly content: Content; readonly text: string }>;
+type Known = Pick<State, 'customer' | 'removals'>;
+
+/** Of the states that were made last: what was so after one event is so before the next. */
+const known = new WeakMap<CustomerSubscriptionsState, Contents>();
+
+/** What was so before an event, and what is so after it. */
+function contentsOf(customerId: CustomerId, before: Known, after: Known): readonly [Contents, Contents] {
+  const were = known.get(before.customer) ?? contents(customerId, before);
+  const are = isLike(before, after) ? were : contents(customerId, after);
+  known.set(after.customer, are);
+  return [were, are];
+}
+
+/** Whether nothing has changed that contents are made of. Names and domains, for instance, are not. */
+function isLike(a: Known, b: Known): boolean {
+  const [former, present] = [a.customer.relationships, b.customer.relationships];
+  return (
+    a.removals === b.removals &&
+    a.customer.subscriptions === b.customer.subscriptions &&
+    a.customer.resellerSpans === b.customer.resellerSpans &&
+    former.histories === present.histories &&
+    former.account.status === present.account.status &&
+    relationshipsIn(former.account) === relationshipsIn(present.account)
+  );
+}
+
+function relationshipsIn(account: CustomerState): CustomerAccount['relationships'] | undefined {
+  return account.status === 'absent' ? undefined : account.relationships;
+}
+
 /** What is so, by slot. */
-function contents(customerId: CustomerId, { customer, removals }: Pick<State, 'customer' | 'removals'>): ReadonlyMap<string, Content> {
+function contents(customerId: CustomerId, { customer, removals }: Known): Contents {
   const { cover, duty, withoutAccess } = INTERVAL_SLOTS;
   const departed = customer.relationships.account.status === 'departed';
-  const covers = SERVICES.flatMap((service): Content[] => {
-    const actual = coverOf(customer, service);
+  const covers = Array.from(coversOf(customer), ([service, actual]): Content[] => {
     const needed = departed ? 'not-needed' : actual;
     const gap = actual === 'gap';
     return needed === 'not-needed' && !gap ? [] : [{ kind: 'cover', slot: cover(customerId, service), service, cover: needed, gap }];
-  });
-  const duties = partnerDuties.rows(customerId, customer).map(({ partnerId, status, withoutAccess: without }): Content => {
+  }).flat();
+  const owed = partnerDuties.rows(customerId, customer);
+  const duties = owed.map(({ partnerId, status, withoutAccess: without }): Content => {
     return { kind: 'duty', slot: duty(customerId, partnerId), partnerId, status, withoutAccess: without.map(({ service }) => service) };
   });
   const lastRemoval = (partnerId: PartnerId, service: Service) => removals[`${partnerId}/${service}`];
-  const lacking = withoutAccessAt(customerId, customer, lastRemoval).map((one): Content => {
+  const lacking = withoutAccessAt(owed, customer, lastRemoval).map((one): Content => {
     return { kind: 'without-access', slot: withoutAccess(customerId, one.partnerId, one.service), ...one };
   });
-  return new Map([...covers, ...duties, ...lacking].map((content) => [content.slot, content]));
+  return new Map([...covers, ...duties, ...lacking].map((content) => [content.slot, { content, text: JSON.stringify(content) }]));
+}
+
+/** What one says and the other does not. */
+function notIn(others: Contents, contents: Contents): readonly Content[] {
+  if (others === contents) return [];
+  return Array.from(contents, ([slot, { content, text }]) => (others.get(slot)?.text === text ? [] : [content])).flat();
 }
 
 type Frame = Pick<CustomerIntervalRow, 'customerId' | 'revision'>;
@@ -145,9 +191,4 @@ function removalsAfter(
   const { partnerId, service, cause } = event.data;
   const { id: eventId, at, position } = event;
   return { ...removals, [`${partnerId}/${service}`]: { at, by: metadata().actor, eventId, position, cause } };
-}
-
-/** Contents are made by the same lines, so their fields are in the same order. */
-function isSame(a: Content, b: Content | undefined): boolean {
-  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

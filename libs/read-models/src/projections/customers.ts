@@ -20,7 +20,6 @@ interface State {
 /** The customer accounts. */
 export const customers: Projection<'customers', State, AccountEvent> = {
   view: 'customers',
-  form: 3, // the same as of partners, and by former names
   indexes: [{ fields: ['tenantId'] }, ...DIRECTORY_INDEXES],
   handles: eventTypes<AccountEvent>({
     CustomerRegistered: true,

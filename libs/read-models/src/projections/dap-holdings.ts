@@ -36,6 +36,7 @@ export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Remo
   },
   rows: () => [],
   eventRows: (_, _metadata, { touched }) => touched,
+  isFirst: ({ began }, { position }) => began === positionKey(position),
 };
 
 function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metadata: EventMetadata): DapHoldingRow[] {

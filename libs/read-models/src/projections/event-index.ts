@@ -17,7 +17,7 @@ export const eventIndex: Projection<'event-index', null, DomainEvent> = {
   initial: null,
   evolve: (state) => state,
   rows: () => [],
-  eventRowsStay: true,
+  isFirst: () => true,
   eventRows: (event, metadata) => [indexed(event, metadata())],
 };
 

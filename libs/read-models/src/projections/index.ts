@@ -1,3 +1,4 @@
+export { type CustomerFile, customerFile } from './customer-file';
 export { customerGaps } from './customer-gaps';
 export { customerIntervals, INTERVAL_SLOTS } from './customer-intervals';
 export { customerPartners } from './customer-partners';

@@ -35,7 +35,6 @@ const indexes: readonly Index<PartnerCustomerRow>[] = [
 /** A partner's customer list (S13): a customer is on it exactly from acceptance to the relationship's end (I10). */
 export const partnerCustomers: Projection<'partner-customers', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
   view: 'partner-customers',
-  form: 3, // the same as of customers
   indexes,
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,

@@ -13,7 +13,7 @@ export const readRecords: Projection<'read-records', null, RecordReadEvent> = {
   initial: null,
   evolve: (state) => state,
   rows: () => [],
-  eventRowsStay: true,
+  isFirst: () => true,
   eventRows: ({ position, revision, at, data: { what, customerId, partnerId } }, metadata) =>
     customerId === undefined && partnerId === undefined
       ? []

@@ -17,12 +17,12 @@ interface SearchedSubscriptionsState {
   readonly subscriptions: Readonly<Record<SubscriptionId, KnownSubscription>>;
 }
 
-const namingEventTypes = eventTypes<NamingEvent>({ CustomerRegistered: true, CustomerRenamed: true });
+/** What gives a customer its name. */
+export const namingEventTypes = eventTypes<NamingEvent>({ CustomerRegistered: true, CustomerRenamed: true });
 
 /** The subscriptions, whoever sold them. */
 export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsState, NamingEvent | SubscriptionEvent> = {
   view: 'subscriptions',
-  form: 3, // the same as of customers
   indexes: [
     { fields: ['customerId', 'soldAt', '_id'] },
     { fields: ['originalResellerId', 'soldAt', '_id'] },

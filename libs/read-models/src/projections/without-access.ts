@@ -1,9 +1,8 @@
-import { type CustomerId, type DapRemovalCause, type EventId, type Instant, type PartnerId, type Service } from '#domain';
+import { type DapRemovalCause, type EventId, type Instant, type PartnerId, type Service } from '#domain';
 import { type Actor, type Position } from '#event-store';
 import { type PartnerDutyRow, type WithoutAccessInterval } from '../rows';
-import { customerGaps } from './customer-gaps';
+import { coversOf } from './customer-gaps';
 import { type CustomerSubscriptionsState, isOpenSale, sales } from './customer-subscriptions';
-import { partnerDuties } from './partner-duties';
 
 /** That DAP was taken away, and why. */
 export interface Removal {
@@ -20,14 +19,17 @@ export type WithoutAccess = Pick<
   'partnerId' | 'service' | 'owedSince' | 'relationship' | 'openSubscription' | 'since' | 'reason' | 'removed' | 'openGap'
 >;
 
-/** @param lastRemoval when and why the partner lost DAP on the service last; undefined if it never did */
+/**
+ * @param duties what follows of them from the state
+ * @param lastRemoval when and why the partner lost DAP on the service last; undefined if it never did
+ */
 export function withoutAccessAt(
-  customerId: CustomerId,
+  duties: readonly PartnerDutyRow[],
   state: CustomerSubscriptionsState,
   lastRemoval: (partnerId: PartnerId, service: Service) => Removal | undefined,
 ): WithoutAccess[] {
-  const gaps = new Set(customerGaps.rows(customerId, state).flatMap(({ service, gap }) => (gap ? [service] : [])));
-  return partnerDuties.rows(customerId, state).flatMap((duty) =>
+  const covers = coversOf(state);
+  return duties.flatMap((duty) =>
     duty.withoutAccess.map(({ service, openSubscription }) => ({
       partnerId: duty.partnerId,
       service,
@@ -35,7 +37,7 @@ export function withoutAccessAt(
       relationship: duty.relationship,
       openSubscription,
       ...beginning(duty, service, state, lastRemoval(duty.partnerId, service)),
-      openGap: gaps.has(service),
+      openGap: covers.get(service) === 'gap',
     })),
   );
 }

@@ -1,11 +1,11 @@
 import { type DocumentCollection, type Documents, type DocumentStore } from '#documents';
 import { canonicalJson } from '#canonical-json';
 import { comparePositions, type EventLog, LogClock, type Position, type StoredEvent } from '#event-store';
-import { Checkpoints, MARK_ID, ParkedStreams, positionOfGuard, subjectsOf, sumsOf } from '#projections';
+import { Checkpoints, MARK_ID, type ParkedStream, ParkedStreams, positionOfGuard, subjectsOf, sumsOf } from '#projections';
 import { ActiveViews } from '../active-views';
-import { KNOWN_VIEWS } from '../known-views';
-import { type ViewName } from '../rows';
-import { type Fold, ReadableStreams } from './folding';
+import { KNOWN_VIEWS, type KnownView } from '../known-views';
+import { type ViewName, type ViewRows } from '../rows';
+import { type Fold, ReadableStreams, type StatesFold } from './folding';
 
 /** A document that is not what the log says. */
 export interface DocumentDifference {
@@ -40,7 +40,7 @@ const MOST_DIFFERENCES = 10_000;
 
 /**
  * Compares what is stored of a view with a fold of the log up to the view's own checkpoint, document by document: its rows, the states they are
- * made from and the sums over them. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
+ * made from (those of other views that follow from them too) and the sums over them. Of the differences the first 10,000 are named. Holds the states of this one view in memory; documents are read a page at a time.
  *
  * @param watch passes the log's events through, for whoever shows how far it has come
  */
@@ -49,20 +49,14 @@ export async function compareView(
   { log, documents }: { readonly log: EventLog; readonly documents: Documents },
   watch: (events: AsyncIterable<StoredEvent>) => AsyncIterable<StoredEvent> = (events) => events,
 ): Promise<ViewComparison> {
-  const collection = await new ActiveViews(documents.views).active(view);
-  const position = await new Checkpoints(documents.views).position(collection);
-  const parked = await new ParkedStreams(documents.views).of(collection);
-  const fold = await foldOf(view, watch(log.readAll({ prefixes: KNOWN_VIEWS[view].prefixes, to: position })));
-  const stale = new Set(parked.map(({ subject }) => subject));
-  const rows = await compareCollection(documents.views, collection, position, expectedRows(fold, stale));
-  const states = await compareCollection(
-    documents.views,
-    subjectsOf(collection),
-    position,
-    expectedStates(fold),
-    canonicalJson(fold.initial),
-  );
-  const sums = await compareCollection(documents.views, sumsOf(collection), position, expectedSums(fold));
+  const filling = await new ActiveViews(documents.views).filling(view);
+  const position = await new Checkpoints(documents.views).position(filling);
+  const parked = await new ParkedStreams(documents.views).of(filling);
+  const { projection } = KNOWN_VIEWS[view];
+  const { fold, kept } = await foldOf(view, watch(log.readAll({ prefixes: projection.prefixes, to: position })));
+  const rows = await compareCollection(documents.views, KNOWN_VIEWS[view].rowsIn(filling), position, expectedRows(view, fold, parked));
+  const states = await compareCollection(documents.views, subjectsOf(filling), position, expectedStates(kept), canonicalJson(kept.initial));
+  const sums = await compareCollection(documents.views, sumsOf(filling), position, expectedSums(fold));
   const all = [rows, states, sums];
   return {
     view,
@@ -73,21 +67,30 @@ export async function compareView(
   };
 }
 
-async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promise<Fold<ViewName>> {
+/** The view by itself, and the states that are kept of what it follows from. */
+async function foldOf(view: ViewName, events: AsyncIterable<StoredEvent>): Promise<{ fold: Fold<ViewName>; kept: StatesFold }> {
   const fold = KNOWN_VIEWS[view].fold();
+  const kept = KNOWN_VIEWS[view].projection.states();
   const readable = new ReadableStreams();
   const clock = new LogClock();
-  for await (const event of events) readable.apply(clock.read(event), (one) => fold.apply(one));
-  return fold;
+  for await (const event of events) {
+    readable.apply(clock.read(event), (one) => {
+      kept.apply(one);
+      fold.apply(one);
+    });
+  }
+  return { fold, kept };
 }
 
-function expectedRows(fold: Fold<ViewName>, stale: ReadonlySet<string>): Expected {
-  const mark = (subject: string) => (fold.marksStale && stale.has(subject) ? { stale: true } : {});
+function expectedRows(view: ViewName, fold: Fold<ViewName>, parked: readonly ParkedStream[]): Expected {
+  const known: KnownView<ViewName> = KNOWN_VIEWS[view];
+  const mark = (row: ViewRows[ViewName], subject: string) =>
+    parked.some((waiting) => known.waitsFor(row, subject, waiting)) ? { stale: true } : {};
   const subjects = Array.from(fold.subjects(), ([subject]) => subject);
-  return new Map(subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(subject) }])));
+  return new Map(subjects.flatMap((subject) => fold.rowsOf(subject).map((row) => [row._id, { ...row, ...mark(row, subject) }])));
 }
 
-function expectedStates(fold: Fold<ViewName>): Expected {
+function expectedStates(fold: StatesFold): Expected {
   return new Map(Array.from(fold.subjects(), ([subject, state]) => [subject, { _id: subject, state }]));
 }
 

@@ -1,5 +1,5 @@
 import { type CustomerId, type Instant, type Service, SERVICES } from '#domain';
-import { coverOf } from '../projections/customer-gaps';
+import { coversOf } from '../projections/customer-gaps';
 import { type CustomerSubscriptionsState, evolveCustomerSubscriptions, noSubscriptions } from '../projections/customer-subscriptions';
 import { type Cover } from '../rows';
 import { CustomerFiles, type FileFold } from './customer-files';
@@ -50,8 +50,8 @@ const continuityFold: FileFold<ContinuityFile> = {
     const state = evolveCustomerSubscriptions(before, event);
     const now = Math.max(then, Date.parse(event.at));
     const departed = state.relationships.account.status === 'departed';
-    const after = SERVICES.map((service) => {
-      const cover = departed ? 'not-needed' : coverOf(state, service);
+    const after = Array.from(coversOf(state), ([service, actual]) => {
+      const cover = departed ? 'not-needed' : actual;
       return [service, stretchesAfter(stretches[service] ?? [], cover, now)] as const;
     });
     return { state, now, stretches: Object.fromEntries(after) };

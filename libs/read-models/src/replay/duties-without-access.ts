@@ -1,4 +1,5 @@
 import { type CustomerId } from '#domain';
+import { partnerDuties } from '../projections/partner-duties';
 import { type WithoutAccess, withoutAccessAt } from '../projections/without-access';
 import { CustomerFiles } from './customer-files';
 import { customerNameIn, type HoldingsFile, holdingsFold } from './holdings';
@@ -25,7 +26,7 @@ export class DutiesWithoutAccessReport extends CustomerFiles<HoldingsFile> {
     const rows = this.entries().flatMap(([customerId, { state, holdings }]) => {
       const lastRemoval: Parameters<typeof withoutAccessAt>[2] = (partnerId, service) =>
         holdings.findLast((holding) => holding.partnerId === partnerId && holding.service === service)?.removed;
-      return withoutAccessAt(customerId, state, lastRemoval).map((owed) => {
+      return withoutAccessAt(partnerDuties.rows(customerId, state), state, lastRemoval).map((owed) => {
         const agreementVersion = accounts.agreementVersion(owed.partnerId);
         return {
           customerId,

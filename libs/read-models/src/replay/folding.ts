@@ -1,7 +1,7 @@
 import { type DomainEvent } from '#domain';
 import { catalog } from '#event-catalog';
-import { type StoredEvent, UnreadableEvent } from '#event-store';
-import { handled, type Numbers, sumsOver } from '#projections';
+import { type EventMetadata, type StoredEvent, UnreadableEvent } from '#event-store';
+import { handled, type Numbers, type SubjectFold, sumsOver } from '#projections';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
 
@@ -12,36 +12,47 @@ export interface CutStream {
   readonly reason: string;
 }
 
-/** What a view comes to over a part of the log. */
-export interface Fold<Name extends ViewName> {
+/** The states that a projection comes to over a part of the log. */
+export interface StatesFold {
   /** The state of a subject before its first event. */
   readonly initial: unknown;
   /** The next event, in the log's order. Answers the subject that it fed, if any. @throws UnreadableEvent */
   apply(event: StoredEvent): string | undefined;
-  rows(): ViewRows[Name][];
-  rowsOf(subject: string): readonly ViewRows[Name][];
-  /** Whether the rows of a subject are marked while something of it cannot be read: not those that follow from one event by itself. */
-  readonly marksStale: boolean;
-  /** The sums over all rows, by id, if the view keeps any. */
-  sums(): ReadonlyMap<string, Numbers>;
   /** The state of each subject that an event has fed. */
   subjects(): IterableIterator<readonly [subject: string, state: unknown]>;
 }
 
-/** A view folded in memory: the same projection as the stored one, over whichever part of the log it is given, in the log's order. */
-export class Folding<Name extends ViewName, State, Event extends DomainEvent> implements Fold<Name> {
+/** What a view comes to over a part of the log. */
+export interface Fold<Name extends ViewName> extends StatesFold {
+  rows(): ViewRows[Name][];
+  rowsOf(subject: string): readonly ViewRows[Name][];
+  /** The sums over all rows, by id, if the view keeps any. */
+  sums(): ReadonlyMap<string, Numbers>;
+}
+
+/** What became of an event that a projection handles. */
+interface Folded<State, Event extends DomainEvent> {
+  readonly subject: string;
+  readonly event: Projected<Event>;
+  readonly metadata: () => EventMetadata;
+  readonly state: State;
+}
+
+/** The same fold as the stored one, in memory, over whichever part of the log it is given, in the log's order. */
+export class StatesFolding<State, Event extends DomainEvent> implements StatesFold {
   private readonly states = new Map<string, State>();
-  private readonly eventRows = new Map<string, Map<string, ViewRows[Name]>>();
-
   readonly initial: State;
-  readonly marksStale: boolean;
 
-  constructor(private readonly projection: Projection<Name, State, Event>) {
+  constructor(private readonly projection: SubjectFold<State, Event>) {
     this.initial = projection.initial;
-    this.marksStale = projection.eventRows === undefined;
   }
 
   apply(event: StoredEvent): string | undefined {
+    return this.fold(event)?.subject;
+  }
+
+  /** @throws UnreadableEvent */
+  fold(event: StoredEvent): Folded<State, Event> | undefined {
     const metadata = () => catalog.metadata(event);
     const about = () => metadata().about;
     const subject = this.projection.subjectOf(event.stream, about);
@@ -50,16 +61,43 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
     if (projected === undefined) return undefined;
     const state = this.projection.evolve(this.stateOf(subject), projected, about, metadata);
     this.states.set(subject, state);
-    for (const row of this.projection.eventRows?.(projected, metadata, state) ?? []) this.eventRowsOf(subject).set(row._id, row);
+    return { subject, event: projected, metadata, state };
+  }
+
+  subjects(): IterableIterator<readonly [subject: string, state: State]> {
+    return this.states.entries();
+  }
+
+  stateOf(subject: string): State {
+    return this.states.get(subject) ?? this.initial;
+  }
+}
+
+/** A view folded in memory: by the same projection, its rows with it. */
+export class Folding<Name extends ViewName, State, Event extends DomainEvent> implements Fold<Name> {
+  private readonly states: StatesFolding<State, Event>;
+  private readonly eventRows = new Map<string, Map<string, ViewRows[Name]>>();
+  readonly initial: State;
+
+  constructor(private readonly projection: Projection<Name, State, Event>) {
+    this.states = new StatesFolding(projection);
+    this.initial = projection.initial;
+  }
+
+  apply(stored: StoredEvent): string | undefined {
+    const folded = this.states.fold(stored);
+    if (folded === undefined) return undefined;
+    const { subject, event, metadata, state } = folded;
+    for (const row of this.projection.eventRows?.(event, metadata, state) ?? []) this.eventRowsOf(subject).set(row._id, row);
     return subject;
   }
 
   rows(): ViewRows[Name][] {
-    return [...this.states.keys()].flatMap((subject) => this.rowsOf(subject));
+    return Array.from(this.subjects(), ([subject]) => this.rowsOf(subject)).flat();
   }
 
   rowsOf(subject: string): readonly ViewRows[Name][] {
-    return [...this.projection.rows(subject, this.stateOf(subject)), ...(this.eventRows.get(subject)?.values() ?? [])];
+    return [...this.projection.rows(subject, this.states.stateOf(subject)), ...(this.eventRows.get(subject)?.values() ?? [])];
   }
 
   sums(): ReadonlyMap<string, Numbers> {
@@ -67,17 +105,13 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   }
 
   subjects(): IterableIterator<readonly [subject: string, state: State]> {
-    return this.states.entries();
+    return this.states.subjects();
   }
 
   private eventRowsOf(subject: string): Map<string, ViewRows[Name]> {
     const rows = this.eventRows.get(subject) ?? new Map<string, ViewRows[Name]>();
     this.eventRows.set(subject, rows);
     return rows;
-  }
-
-  private stateOf(subject: string): State {
-    return this.states.get(subject) ?? this.initial;
   }
 }
 

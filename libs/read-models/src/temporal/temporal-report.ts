@@ -69,7 +69,7 @@ export class TemporalRows {
     const parked = new ParkedStreams(this.views);
     const found = await Promise.all(
       views.map(async (view) => {
-        const waiting = await parked.of(await this.activeViews.active(view));
+        const waiting = await parked.of(await this.activeViews.filling(view));
         const feeds = ({ subject, stream }: ParkedStream) => subject === customer || subject === stream; // that, of whom nobody can tell
         return customer === undefined || !BY_CUSTOMER.has(view) ? waiting : waiting.filter(feeds);
       }),
