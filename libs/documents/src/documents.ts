@@ -400,19 +400,34 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     await this.refusedOf(refused.flatMap((index) => documents[index] ?? []).map(put));
   }
 
-  /** Carries out the operations, and answers the places of those that met a document of the same id where they were about to insert one. */
+  /**
+   * Carries out the operations, and answers the places of those that met a document of the same id where they were about to insert one.
+   * A server that stops at the first it refuses (FerretDB 1) is asked for one after the other: without, a view would stop there for ever,
+   * since whoever begins anew after a crash meets what it wrote before.
+   * @throws Unavailable where the server does not say what became of each: whoever takes for written what was not looks for it in vain.
+   */
   private async refusedOf(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<readonly number[]> {
     if (operations.length === 0) return [];
+    const { told, refused } = await this.written(operations);
+    if (told === operations.length) return refused;
+    if (refused.length === 0)
+      throw new Unavailable(`The document store told of ${told} of ${operations.length} documents what became of them`);
+    const refusedAlone: number[] = [];
+    for (const [index, operation] of operations.entries()) {
+      if ((await this.refusedOf([operation])).length > 0) refusedAlone.push(index);
+    }
+    return refusedAlone;
+  }
+
+  /** Unordered, so that one that is refused does not keep back the others. */
+  private async written(operations: readonly AnyBulkWriteOperation<Identified>[]): Promise<{ told: number; refused: readonly number[] }> {
     try {
-      // Unordered, so that one that is refused does not keep back the others.
-      const written = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
-      expectAll(operations.length, written, 0);
-      return [];
+      const result = await this.ask((limit) => this.collection.bulkWrite(operations, { ordered: false, ...limit }));
+      return { told: countOf(result), refused: [] };
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError && isOnlyRefused(error))) throw error;
       const refused = writeErrorsOf(error).map(({ index }) => index);
-      expectAll(operations.length, error, refused.length);
-      return refused;
+      return { told: countOf(error) + refused.length, refused };
     }
   }
 
@@ -444,17 +459,12 @@ function byId(id: string): Document {
   return { _id: { $eq: id } };
 }
 
-/**
- * Whoever takes for written what was not looks for it in vain for ever: nothing writes it again.
- * @throws Unavailable
- */
-function expectAll(
-  asked: number,
-  written: Pick<BulkWriteResult, 'insertedCount' | 'matchedCount' | 'upsertedCount'>,
-  refused: number,
-): void {
-  const told = written.insertedCount + written.matchedCount + written.upsertedCount + refused;
-  if (told !== asked) throw new Unavailable(`The document store told of ${told} of ${asked} documents what became of them`);
+function countOf({
+  insertedCount,
+  matchedCount,
+  upsertedCount,
+}: Pick<BulkWriteResult, 'insertedCount' | 'matchedCount' | 'upsertedCount'>): number {
+  return insertedCount + matchedCount + upsertedCount;
 }
 
 function isOnlyRefused(error: MongoBulkWriteError): boolean {
