@@ -14,6 +14,20 @@ const swc = [
   },
 ];
 
+/**
+ * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a minute, the pages but for
+ * the walk through the process, and random histories of which others tell nearly as much. Asked for alone, each runs as ever.
+ */
+const LONG = [
+  'libs/ledger/src/mutations',
+  'test/acceptance/(audit-command|erasure|limits|readiness|repeats|revocation|walkthrough)',
+  'test/browser/(?!walk)',
+  'test/durability/disk-full',
+  'test/faults/',
+  'test/integration/(embedded-refused|entry-points|ledger|mail\\.process|stepping-down|whole-tree)',
+  'test/integration/projector\\.(partitions|restored|shared|switching)',
+];
+
 const shared = {
   rootDir: __dirname,
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
@@ -21,6 +35,7 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'] },
   // Packages of others are loaded by Node itself (runtime.cjs).
   transform: { '\\.(ts|js|mjs)$': swc },
+  testPathIgnorePatterns: process.env.LEAVE_OUT_LONG === undefined ? [] : LONG.map((place) => `<rootDir>/${place}`),
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   setupFiles: ['reflect-metadata'],
 };
