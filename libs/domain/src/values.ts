@@ -30,7 +30,10 @@ export function secondsAfter(at: Instant, seconds: number): Instant {
   return new Date(Date.parse(at) + seconds * 1_000).toISOString() as Instant;
 }
 
-/** The services (workloads) a relationship can give DAP for. A retired one takes no new grants; old ones stand until removed. */
+/**
+ * The services (workloads) a relationship can give DAP for. A retired one takes no new grants; old ones stand until removed. Keys of rows hold a
+ * service's place in this list, and events its code: a new one comes last, and none is ever taken out.
+ */
 export const SERVICES = [
   'exchange-online',
   'sharepoint-online',

@@ -31,6 +31,18 @@ test.each(LANGUAGES)('what is counted has in %s each plural form that the langua
   expect(wrong).toEqual([]);
 });
 
+/** What nobody is told of: that the log was sealed has a page of its own, who read what is a list of its own. */
+const NOT_TOLD = ['LogSealed', 'RecordRead'];
+
+test('every event that is stored is told in a sentence, and offered where events are looked for by type', () => {
+  const samples = readdirSync(path.resolve(SOURCES, '../../../libs/event-catalog/samples'));
+  const stored = new Set(samples.filter((file) => /\.v\d+\.json$/.test(file)).map((file) => file.replace(/\..*/, '')));
+  const [list = ''] = /TOLD_EVENTS = \[[^\]]*/.exec(readFileSync(path.join(SOURCES, 'activity/sentence.ts'), 'utf8')) ?? [];
+  const told = [...list.matchAll(/'(\w+)'/g)].map(([, type = '']) => type);
+  expect(told.toSorted()).toEqual([...stored].filter((type) => !NOT_TOLD.includes(type)).toSorted());
+  expect(told.filter((type) => formOf(english, `event.${type}`) === '')).toEqual([]);
+});
+
 test.each(LANGUAGES)('a number is written in %s as its readers write numbers', (language) => {
   const plain = [...(texts.get(language) ?? [])].filter(([, text]) => /\{\{count\}\}/.test(text)).map(([key]) => key);
   expect(plain).toEqual([]);

@@ -18,7 +18,8 @@ import * as all from '.';
 
 /** `LONG_STREAM=20000` for the length that operators have seen. */
 const EVENTS = Number(process.env['LONG_STREAM'] ?? 5_000);
-const SHORT = 1_000;
+/** By then everything that is kept only so often (the last periods of a service) is full. */
+const SHORT = 2_500;
 const partner = (n: number) => `p${n % 3}` as PartnerId;
 const service = (n: number) => SERVICES[n % SERVICES.length]!;
 const link = (n: number) => `link-${n}` as LinkId;
