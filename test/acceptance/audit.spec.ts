@@ -216,6 +216,63 @@ describe('As of', () => {
     expect([...(await listed(positionOf(two)))].sort()).toEqual([first.id, second.id].sort());
   });
 
+  it('a position, a customer list comes in pages, sorted and narrowed as the partner sees its own, and whole as a file or to print', async () => {
+    const partner = await partnerWithLink();
+    const one = await customerOf(partner, ['azure', 'intune']);
+    const other = await customerOf(partner, ['azure']);
+    const third = await customerOf(partner, ['intune']);
+    const last = succeeded(await one.admin.delete(`${one.path}/partner-relationships/${partner.id}/dap/azure`));
+    const list = `/audit${partner.path}/customers`;
+    const page = async (query: string) =>
+      succeeded(await auditor.get<CustomerPage & { readonly next?: string }>(`${list}?${query}`, readAfter(last))).body;
+    for (const sort of ['name', 'since', 'lastChange']) {
+      const now = (await customersOf(partner, last, `?sort=${sort}`)).rows;
+      expect((await page(`sort=${sort}`)).rows).toEqual(now);
+      const rows: unknown[] = [];
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
+        const some: Awaited<ReturnType<typeof page>> = await page(`sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`);
+        rows.push(...some.rows);
+        cursor = some.next;
+      }
+      expect(rows).toEqual(now);
+    }
+    const idsOf = async (query: string) => (await page(query)).rows.map(({ customerId }) => customerId).sort();
+    expect(await idsOf('with=azure')).toEqual([other.id]);
+    expect(await idsOf('lost=any&with=intune')).toEqual([one.id]);
+    expect(await idsOf('without=azure&subscription=none')).toEqual([one.id, third.id].sort());
+    const { next = '' } = await page('sort=name&limit=1');
+    expect(await auditor.get<Problem>(`${list}?sort=since&cursor=${next}`)).toMatchObject({ status: 400, body: { field: 'cursor' } });
+    const file = async (accept: string) => String(succeeded(await auditor.send('GET', list, { headers: { Accept: accept } })).body);
+    expect(
+      (await file('application/x-ndjson'))
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual((await page('')).rows);
+    expect((await file('text/csv')).trimEnd().split('\r\n')).toHaveLength(4);
+    const printed = await file('text/html');
+    for (const { name } of [partner, one, other, third]) expect(printed).toContain(name);
+  });
+
+  it('a position, accounts are called as they were then, and a partner that was suspended is shown so', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const suspended = succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
+    succeeded(await operator.delete(`${partner.path}/suspension`));
+    succeeded(await operator.put(`${partner.path}/name`, { name: `${partner.name} anew` }));
+    succeeded(await operator.put(`${customer.path}/name`, { name: `${customer.name} anew` }));
+    const [then, now] = [await pastOf(customer, positionOf(suspended)), await pastOf(customer)];
+    expect(then).toMatchObject({ customer: { name: customer.name }, relationships: [{ partnerName: partner.name, suspended: true }] });
+    expect(now).toMatchObject({
+      customer: { name: `${customer.name} anew` },
+      relationships: [{ partnerName: `${partner.name} anew`, suspended: false }],
+    });
+    const list = `/audit${partner.path}/customers?at=${encodeURIComponent(positionOf(suspended))}`;
+    expect(succeeded(await auditor.get(list)).body).toMatchObject({ rows: [{ name: customer.name }] });
+    const file = await auditor.send('GET', `/audit${customer.path}/partner-relationships`, { headers: { Accept: 'text/csv' } });
+    expect(String(succeeded(file).body)).toContain(`${partner.name} anew`);
+  });
+
   it('a position, every view of a customer or a partner says what it said then', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['exchange-online']);

@@ -4,11 +4,18 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openDocuments } from '#documents';
 import { EventStoreDbEventLog } from '#event-store';
+import { VIEW_NAMES, ViewPositions } from '#read-models';
+import { OwnInstallation } from '../acceptance/support/own-installation';
 import { EVENTS, writeHistory } from './history';
 import { report } from './ratio';
 
-/** How long the embedded event store takes to open a log, and what of the memory it takes, in a process of its own. `EVENTS=1000000 npm run bench -- boot`. */
+/**
+ * How long the embedded event store takes to open a log, and what of the memory it takes, in a process of its own; and how long the whole product takes to
+ * start at its head. `EVENTS=1000000 npm run bench -- boot`.
+ */
 jest.setTimeout(1_800_000);
 const STORE = path.join(__dirname, '../../dist/tools/engines/eventstoredb/src');
 const PROGRAM = `
@@ -50,6 +57,49 @@ async function stop({ child }: Store): Promise<void> {
 
 const megabytesOf = ({ child }: Store): number =>
   Math.round(Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
+
+/** As long as it took until everything said that it serves, and the API that nothing is wrong: the median of so many starts. */
+const STARTS = 5;
+
+/** An installation whose views have come to the head of a log of that many events. */
+async function installationOf(events: number): Promise<OwnInstallation> {
+  const own = await OwnInstallation.start({ LOG_LEVEL: 'warn' });
+  const log = new EventStoreDbEventLog({ url: own.setting('EVENTSTORE_URL') });
+  const documents = await openDocuments({ url: own.setting('MONGODB_URL'), database: own.setting('DATABASE') });
+  await writeHistory(log, events);
+  const wait = { timeoutMs: 600_000, head: () => log.head() };
+  for (const view of VIEW_NAMES) await new ViewPositions(documents).waitForPosition(view, await log.head(), wait);
+  await documents.close();
+  await log.close();
+  return own;
+}
+
+async function startOf(own: OwnInstallation): Promise<number> {
+  await own.stop();
+  const begun = performance.now();
+  await own.restart();
+  while ((await fetch(`${own.publicUrl}/health/ready`)).status !== 200) await pause(10);
+  return performance.now() - begun;
+}
+
+it('the whole product stands at the head of a long log as soon as at that of a short one', async () => {
+  const medians: number[] = [];
+  const installations = [await installationOf(1_000), await installationOf(EVENTS)];
+  const taken: [number[], number[]] = [[], []];
+  for (const own of installations) await own.stop();
+  for (let round = 0; round < STARTS; round += 1) {
+    for (const [n, own] of installations.entries()) {
+      taken[n as 0 | 1].push(await startOf(own));
+      await own.stop();
+    }
+  }
+  for (const each of taken) medians.push(each.toSorted((a, b) => a - b)[Math.floor(STARTS / 2)]!);
+  for (const own of installations) own.remove();
+  const [short = Number.NaN, long = Number.NaN] = medians;
+  figures.push(
+    `the product starts in ${Math.round(short)} ms at the head of 1,000 events, in ${Math.round(long)} ms at that of ${EVENTS}: ${(long / short).toFixed(2)} ×`,
+  );
+});
 
 it('a log that was closed opens without its events being taken apart', async () => {
   const empty = await start();

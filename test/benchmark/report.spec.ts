@@ -12,6 +12,10 @@ import {
   EventIndex,
   eventIndex,
   firstCollectionOf,
+  type Found,
+  ListedCustomerRows,
+  type ListedCustomersAsked,
+  RelationshipRows,
   RemovedDapRows,
   type Passage,
   type TemporalReport,
@@ -41,6 +45,8 @@ let documents: Awaited<ReturnType<typeof ownDocuments>>;
 let start: Position;
 let head: Position;
 const customers: CustomerId[] = [];
+/** Where events lie, all over the log. */
+const places: Position[] = [];
 const partners: PartnerId[] = Array.from({ length: 20 }, newPartnerId);
 /** At once: what takes long is then known while it does. */
 const tell = (figure: string): void => void process.stdout.write(`${figure}\n`);
@@ -61,6 +67,7 @@ async function customer(n: number): Promise<number> {
   const events = [...made, ...removals, ...rare];
   ({ position: head } = await log.append(`customer-${id}`, events, 'no-stream'));
   customers.push(id);
+  places.push(head);
   return events.length;
 }
 
@@ -134,6 +141,10 @@ async function* rowsOf(report: Report, filter: object, atOnce = 51, order: Passa
   const asked = { until: minute(600_000), ...filter } as never;
   for await (const portion of report.search(head, asked, { order, atOnce })) yield* portion.filter(({ fact }) => fact !== undefined);
 }
+const FIRST_PAGE: Passage = { order: 'as-told', atOnce: 51 };
+async function* answers(portions: AsyncIterable<readonly Found<unknown>[]>): AsyncGenerator<unknown> {
+  for await (const portion of portions) yield* portion;
+}
 const some = <T>(of: readonly T[], n: number): T => of[Math.abs(n * 7_919) % of.length]!;
 
 it(`what auditors ask of ${EVENTS} events is found`, async () => {
@@ -148,6 +159,17 @@ it(`what auditors ask of ${EVENTS} events is found`, async () => {
   await slowest('one request', () => taken(index.search(log, { correlation: randomUUID() }, stretch), 100));
   await slowest('position at an instant', (n) => index.positionBefore(new Date(Date.now() - 1_000 * (n + 2)).toISOString() as never));
   await slowest('a partner’s activity', (n) => index.ofPartner(some(partners, n), ['customer', 'partner'], { limit: 50 }));
+  const lists = new ListedCustomerRows(documents);
+  const listed = (n: number, asked: Partial<ListedCustomersAsked> = {}) =>
+    taken(answers(lists.search(some(places, n), { partner: some(partners, n), order: 'sortPinyin', ...asked }, FIRST_PAGE)), 50);
+  await slowest('a customer list as of a position, by name', (n) => listed(n));
+  await slowest('… the last changed first', (n) => listed(n, { order: 'lastChange' }));
+  await slowest('… narrowed to what few have', (n) => listed(n, { with: 'azure' }));
+  await slowest('… narrowed to what none has', (n) => listed(n, { with: 'power-bi', without: 'power-bi' }));
+  const relationships = new RelationshipRows(documents);
+  await slowest('Partner Relationships as of a position', (n) =>
+    taken(answers(relationships.search(some(places, n), { customer: some(customers, n) }, FIRST_PAGE)), 50),
+  );
   const reports = reportsFrom(documents);
   for (const [name, report] of Object.entries(reports)) {
     await slowest(`${name}: first page of everybody`, () => taken(rowsOf(report, {}), 50));

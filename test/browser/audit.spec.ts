@@ -88,6 +88,31 @@ describeInBrowser('the audit center', (browser) => {
     await dapOf(told.first).waitFor();
   });
 
+  test('shows whom a partner had as a customer at a moment, sorted and narrowed, and hands the list out', async () => {
+    const { page } = auditor;
+    await auditor.open(`/audit-center/partners/${told.first.id}`);
+    const names = page.getByRole('group', { name: t('audit.customers') }).getByRole('rowheader');
+    const shown = async (wanted: readonly string[]) =>
+      expect(
+        await eventually(
+          () => names.allTextContents(),
+          (found) => found.join() === wanted.join(),
+        ),
+      ).toEqual(wanted);
+    const { customer, invited } = told;
+    await names.nth(1).waitFor();
+    await page.getByLabel(t('customers.sort')).selectOption('since');
+    await shown([invited.name, customer.name]);
+    await page.getByLabel(t('asOf.filters.lost')).selectOption('intune');
+    await shown([customer.name]);
+    expect(new URL(page.url()).searchParams.get('lost')).toBe('intune');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('report.csv') }).click()]);
+    const file = readFileSync(await download.path(), 'utf8');
+    expect([file.includes(customer.name), file.includes(invited.name)]).toEqual([true, false]);
+    await page.getByLabel(t('asOf.filters.lost')).selectOption('azure');
+    await page.getByText(t('customers.noneSelected')).waitFor();
+  });
+
   test('tells the difference between two moments in words', async () => {
     const { page } = auditor;
     await open('/changes');

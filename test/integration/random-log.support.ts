@@ -3,6 +3,7 @@ import {
   type CustomerCommand,
   type CustomerId,
   type EventId,
+  type MailDomain,
   type PartnerFacts,
   type PartnerId,
   PURPOSES,
@@ -34,8 +35,12 @@ const PROTECTED = { person: 'f6a0c3d2-7b41-4e0a-9c55-3f7f2f0e9d06', ciphertext: 
 
 type SoldState = typeof subscription.initial;
 
-/** A log of partners, customers and subscriptions whose commands were chosen at random; what the rules refuse leaves nothing. */
-export function randomLog(size: number, seed: number): StoredEvent[] {
+/**
+ * A log of partners, customers and subscriptions whose commands were chosen at random; what the rules refuse leaves nothing.
+ *
+ * @param accountsChange whether customers are renamed, have domains verified and depart
+ */
+export function randomLog(size: number, seed: number, { accountsChange = false } = {}): StoredEvent[] {
   const choose = choices(seed);
   const pick = <T>(some: readonly T[]): T => some[choose(some.length)]!;
   const log: StoredEvent[] = [];
@@ -141,7 +146,7 @@ export function randomLog(size: number, seed: number): StoredEvent[] {
     const partner = choose(8) === 0 ? ADVISOR : pick(PARTNERS);
     const service = pick(SERVICES);
     const { partnerId } = partner;
-    switch (choose(14)) {
+    switch (choose(accountsChange ? 17 : 14)) {
       case 0:
       case 1:
       case 2:
@@ -182,6 +187,17 @@ export function randomLog(size: number, seed: number): StoredEvent[] {
       case 11:
       case 12:
         goOn(stream.slice('customer-'.length) as CustomerId);
+        break;
+      case 14:
+        run(stream, { type: 'RenameCustomer', name: `${pick(['Contoso', '华昕教育', 'さくら'])} ${choose(9)}` });
+        break;
+      case 15: {
+        const domain = `d${choose(9)}.example` as MailDomain;
+        run(stream, choose(2) === 0 ? { type: 'VerifyCustomerDomain', domain } : { type: 'ReleaseCustomerDomain', domain });
+        break;
+      }
+      case 16:
+        if (choose(40) === 0) run(stream, { type: 'DepartCustomer' });
         break;
       default:
         run(stream, {

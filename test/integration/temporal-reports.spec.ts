@@ -43,6 +43,7 @@ const names: AccountNames = {
   customer: (id) => `Customer of customer-${id}`,
   partner: (id) => `Partner ${id}`,
   agreementVersion: () => undefined,
+  suspended: () => false,
 };
 
 /** A report as the database answers it, and as a fold of the log says it; each row by a text that says whose it is. */

@@ -20,6 +20,7 @@ import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
 import { ReadRecorder } from './audit/read-recorder';
 import { ReadersController } from './audit/readers.controller';
+import { ReportAnswers } from './audit/report-answers';
 import { ReportsController } from './audit/reports.controller';
 import { TimeLineController } from './audit/time-line.controller';
 import { CorrectionsController } from './corrections/corrections.controller';
@@ -97,6 +98,7 @@ export class AppModule {
       ],
       providers: [
         AccountWebhooks,
+        ReportAnswers,
         { provide: WebPages, useFactory: () => new WebPages(WEB_DIRECTORY) },
         {
           provide: LiveChanges,

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccountViews } from './access/account-views';
 import { Accounts } from './access/accounts';
 import { CompareCustomerMomentsHandler } from './audit/changes';
-import { CustomersPast, GetCustomerAsOfHandler } from './audit/customer-as-of';
+import { CustomersThen } from './audit/customer-as-of';
 import { ExportEventsHandler, GetLastSealHandler } from './audit/export';
 import { MomentResolver, IndexedMoments } from './audit/moments';
 import { NamesAt } from './audit/names-at';
@@ -13,8 +13,10 @@ import { RecordedReads } from './audit/record-reads';
 import { CountReportHandler, ReadReportHandler, ReportDefinitions, StreamReportHandler } from './audit/reports/ask-report';
 import { ContinuityReportDefinition } from './audit/reports/continuity';
 import { GetReportCoverHandler } from './audit/reports/cover';
+import { CustomerRelationshipsDefinition } from './audit/reports/customer-relationships';
 import { DapHistoryReportDefinition } from './audit/reports/dap-history';
 import { DutiesWithoutAccessReportDefinition } from './audit/reports/duties-without-access';
+import { ListedCustomersDefinition } from './audit/reports/listed-customers';
 import { RemovedDapReportDefinition } from './audit/reports/removed-dap';
 import { Reports } from './audit/reports/report';
 import { TimeToAcceptReportDefinition } from './audit/reports/time-to-accept';
@@ -158,7 +160,6 @@ export const HANDLERS: readonly Type[] = [
   ListNoticesHandler,
   MarkNoticeHandler,
   MarkNoticesUpToHandler,
-  GetCustomerAsOfHandler,
   GetCustomerHandler,
   GetInvitationLinkHandler,
   GetLastSealHandler,
@@ -257,7 +258,7 @@ const SERVICES: readonly Type[] = [
   AskingPartners,
   CommandGateway,
   CustomerCommands,
-  CustomersPast,
+  CustomersThen,
   Erasures,
   FeedReaders,
   Feeds,
@@ -272,8 +273,10 @@ const SERVICES: readonly Type[] = [
   PresentedLinks,
   RecordedReads,
   ContinuityReportDefinition,
+  CustomerRelationshipsDefinition,
   DapHistoryReportDefinition,
   DutiesWithoutAccessReportDefinition,
+  ListedCustomersDefinition,
   RemovedDapReportDefinition,
   ReportDefinitions,
   Reports,

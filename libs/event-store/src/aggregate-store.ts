@@ -219,6 +219,14 @@ export class AggregateStore {
     return { state, revision, ...(position !== undefined && { position }) };
   }
 
+  /**
+   * What was last known of a stream, however long ago; undefined where nothing is. Only for what, once it is so, is so for ever: whoever asks more of it
+   * reads it (`load`).
+   */
+  known<State, Command, Event>(type: AggregateType<State, Command, Event>, id: string): State | undefined {
+    return this.#cached<State>(streamOf(type, id))?.state;
+  }
+
   async #handle<State, Command, Event>(handling: Handling<State, Command, Event>): Promise<Outcome<State, Event>> {
     const { type, stream, key, context, keep } = handling;
     const cached = this.#trusted<State>(stream);

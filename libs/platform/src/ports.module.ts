@@ -33,7 +33,9 @@ import {
   EventArrivals,
   EventIndex,
   FilledViews,
+  ListedCustomerRows,
   PositionBeyondHead,
+  RelationshipRows,
   RemovedDapRows,
   TemporalRows,
   TimeToAccept,
@@ -95,11 +97,13 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (documents: Documents, progress: ViewsProgress) =>
           new Views(documents, new FilledViews(documents, progress, config.operations.mostLagSeconds)),
       },
-      ...[ContinuityRows, DapHoldings, DutiesWithoutAccess, RemovedDapRows, TimeToAccept].map((report) => ({
-        provide: report,
-        inject: [DOCUMENTS],
-        useFactory: (documents: Documents) => new report(documents),
-      })),
+      ...[ContinuityRows, DapHoldings, DutiesWithoutAccess, ListedCustomerRows, RelationshipRows, RemovedDapRows, TimeToAccept].map(
+        (report) => ({
+          provide: report,
+          inject: [DOCUMENTS],
+          useFactory: (documents: Documents) => new report(documents),
+        }),
+      ),
       { provide: TemporalRows, inject: [DOCUMENTS], useFactory: ({ views }: Documents) => new TemporalRows(views) },
       { provide: EventIndex, inject: [DOCUMENTS], useFactory: (documents: Documents) => new EventIndex(documents) },
       { provide: EventArrivals, inject: [EventIndex], useFactory: (index: EventIndex) => new EventArrivals(index) },

@@ -156,6 +156,34 @@ export class EventIndex {
     return new Map([...changed].map((id) => [id, before.get(id)]));
   }
 
+  /** Of each of these partners that has been suspended or reinstated since the position: whether it was suspended then. */
+  async suspendedBefore(position: Position, partners: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, boolean>> {
+    const types = ['PartnerSuspended', 'PartnerReinstated'] as const;
+    const streams = new Map(partners.map((id) => [`partner-${id}`, id]));
+    const keys = partners.flatMap((id) => types.map((type) => INDEX_KEYS.partner(id, type)));
+    const then = new Map<PartnerId, boolean>();
+    for (const { stream, type } of await this.inOrder({ keys: { in: keys }, _id: { gt: positionKey(position) } })) {
+      const id = streams.get(stream);
+      if (id !== undefined && !then.has(id)) then.set(id, type === 'PartnerReinstated');
+    }
+    return then;
+  }
+
+  /** The last two events of a customer's own stream that lie not beyond the position, the later first; and the one after them. */
+  async stepsOfCustomer(id: CustomerId, position: Position): Promise<CustomerSteps> {
+    const own: Filter<EventIndexRow> = { keys: { eq: INDEX_KEYS.customer(id) }, stream: { eq: `customer-${id}` } };
+    const [rows, key] = [await this.rows(), positionKey(position)];
+    const [[last, before], [next]] = await Promise.all([
+      rows.find({ ...own, _id: { lte: key } }, { sort: [['_id', -1]], limit: 2 }),
+      rows.find({ ...own, _id: { gt: key } }, { sort: [['_id', 1]], limit: 1 }),
+    ]);
+    return {
+      ...(last !== undefined && { recordedAt: last.recordedAt }),
+      ...(before !== undefined && { back: positionOfKey(before._id) }),
+      ...(next !== undefined && { forward: positionOfKey(next._id) }),
+    };
+  }
+
   /** When the log recorded the last event of streams of these categories that lies not beyond the position. */
   async lastRecordedAt(position: Position, categories: readonly string[]): Promise<Instant | undefined> {
     const filter = { _id: { lte: positionKey(position) }, category: { in: categories } };
@@ -304,6 +332,13 @@ function keysOfAccount({ customer, partner }: Pick<TimeLineFilter, 'customer' | 
     ...(customer === undefined ? [] : [INDEX_KEYS.customer(customer, type)]),
     ...(partner === undefined ? [] : [INDEX_KEYS.partner(partner, type)]),
   ];
+}
+
+/** When the last event of a customer that counts was recorded; and where the one before it and the one after it lie. */
+export interface CustomerSteps {
+  readonly recordedAt?: Instant;
+  readonly back?: Position;
+  readonly forward?: Position;
 }
 
 interface Consequences {

@@ -1,4 +1,5 @@
 export { ActiveViews, firstCollectionOf, firstFillingOf } from './active-views';
+export { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 export { decodeCursor, encodeCursor, InvalidCursor, type Keyset, orderOf } from './cursor';
 export { BeingFilled, FilledViews } from './filled-views';
 export * from './known-views';
@@ -20,7 +21,7 @@ export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of
 export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { type Awaited, EventArrivals, type Patience } from './event-arrivals';
-export { EventIndex, type IndexedStretch } from './event-index';
+export { type CustomerSteps, EventIndex, type IndexedStretch } from './event-index';
 export { indexedEvents } from './indexed-events';
 export * from './rows';
 export { type ViewProblem, viewProblems } from './view-health';

@@ -333,10 +333,16 @@ interface IntervalRow extends Row {
   readonly slot: string;
   readonly customerId: CustomerId;
   readonly partnerId?: PartnerId;
-  readonly since?: Instant;
   /** Keys of positions. */
   readonly began: string;
   readonly ended: string;
+  // what some kinds are found by
+  readonly since?: Instant;
+  readonly status?: string;
+  readonly begunAt?: Instant;
+  readonly lastChange?: Instant;
+  readonly sortPinyin?: string;
+  readonly sortJis?: string;
 }
 
 /** How a service was looked after; no interval while it was not needed. */
@@ -386,7 +392,42 @@ export interface AcceptanceInterval extends IntervalRow {
   readonly at: Instant;
 }
 
-export type CustomerIntervalRow = CoverInterval | DutyInterval | WithoutAccessInterval | AcceptanceInterval;
+/**
+ * A relationship as its two sides saw it: another interval begins with whatever changes in it, in its DAP, in what the partner sold, or in the customer's
+ * name and domains. All that a page shows of it as of a position is in the one interval that the position lies in.
+ */
+export interface RelationshipInterval extends IntervalRow {
+  readonly kind: 'relationship';
+  readonly partnerId: PartnerId;
+  readonly status: 'active' | 'ended';
+  /** When the relationship began: not `since`, by which only duties are found. */
+  readonly begunAt: Instant;
+  readonly lastChange: Instant;
+  readonly sortPinyin: string;
+  readonly sortJis: string;
+  readonly facets: readonly Facet[];
+  /** What the customer was called. */
+  readonly name: string;
+  readonly domains: readonly MailDomain[];
+  readonly relation: RelationshipKind;
+  readonly viaProviderId?: PartnerId;
+  readonly endedAt?: Instant;
+  readonly proposal?: OpenProposal;
+  readonly services: readonly ServiceHistory[];
+  readonly duty: boolean;
+  readonly subscriptions: readonly SubscriptionStatus[];
+}
+
+/** What a customer's account was. */
+export interface AccountInterval extends IntervalRow {
+  readonly kind: 'account';
+  readonly name: string;
+  readonly status: CustomerRow['status'];
+  readonly domains: readonly MailDomain[];
+}
+
+export type CustomerIntervalRow =
+  CoverInterval | DutyInterval | WithoutAccessInterval | AcceptanceInterval | RelationshipInterval | AccountInterval;
 
 /**
  * That there is an event, where, and what it is found by. What it says only the log knows; nothing of a person is in here. `_id` is the key of its

@@ -106,6 +106,12 @@ function analysedAnew(name: string): Analysed {
   return { ...sortKeys(text), text, terms: fromEachBeginning(name) };
 }
 
+/** Where a name stands in a list. */
+export function placeByName(name: string): SortKeys {
+  const { sortPinyin, sortJis } = analysed(name);
+  return { sortPinyin, sortJis };
+}
+
 /** The filter that finds what `searchable` stored; undefined if the input is blank. */
 export function searchFilter(input: string): Filter<Searchable> | undefined {
   if (input.trim() === '') return undefined;

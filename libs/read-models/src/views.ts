@@ -414,7 +414,8 @@ function nameOrder(language: Language, { cursor }: PageRequest): SortKey {
   return begun ?? SORT_KEY_OF[language];
 }
 
-function facetsOf({ with: held, without, lost, subscription }: CustomerSelection): Facet[] {
+/** What rows have that the selection asks for. */
+export function facetsOf({ with: held, without, lost, subscription }: CustomerSelection): Facet[] {
   const facets: (Facet | undefined)[] = [
     held && `with:${held}`,
     without && `without:${without}`,

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, OmitType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { SERVICES, type Service, SIDES, type Side } from '#domain';
 import { VIEWS_AS_OF } from '#application';
@@ -6,14 +6,14 @@ import { type ViewName } from '#read-models';
 import { PartnerRelationshipDto } from '../customers/customers.dto';
 import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
-import { PartnerCustomerDto } from '../partners/partner-customers.dto';
+import { CustomerListParameters, PartnerCustomerDto } from '../partners/partner-customers.dto';
 import { IsMoment } from './moment.dto';
-import { CutStreamDto } from './report.dto';
+import { CutStreamDto, ReportPageDto, ReportParameters } from './report.dto';
 
-export class AsOfParameters {
-  /** Now, if left out. */
-  @MayBeAbsent() @IsMoment() @ApiPropertyOptional() at?: string;
-}
+export class RelationshipsThenParameters extends IntersectionType(ReportParameters, PageQuery) {}
+
+/** Of with, without, lost and subscription any that are all true of a customer. */
+export class CustomersThenParameters extends IntersectionType(ReportParameters, OmitType(CustomerListParameters, ['search'])) {}
 
 export class PagedAsOfParameters extends PageQuery {
   /** Now, if left out. */
@@ -42,9 +42,7 @@ export class CustomerThenDto {
   @ApiProperty({ type: [String] }) domains: readonly string[];
 }
 
-export class CustomerPastDto {
-  /** Up to where the log was folded. */
-  position: string;
+export class CustomerPastDto extends ReportPageDto {
   /** When the log recorded the last event of the customer that counts. */
   recordedAt?: string;
   /** Absent before its registration. */
@@ -55,10 +53,8 @@ export class CustomerPastDto {
   forward?: string;
 }
 
-export class PartnerCustomersPastDto {
-  position: string;
+export class PartnerCustomersPastDto extends ReportPageDto {
   @ApiProperty({ type: [PartnerCustomerDto] }) rows: readonly PartnerCustomerDto[];
-  next?: string;
 }
 
 export class ViewPastDto {

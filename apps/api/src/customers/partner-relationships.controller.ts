@@ -118,7 +118,7 @@ export class PartnerRelationshipsController {
   }
 }
 
-export function relationshipDto(relationship: PartnerRelationship): PartnerRelationshipDto {
+export function relationshipDto(relationship: Omit<PartnerRelationship, '_id' | 'revision'>): PartnerRelationshipDto {
   const { partnerId, partnerName, suspended, kind, viaProviderId, since, status, endedAt, proposal, services, lastChange, stale } =
     relationship;
   return {

@@ -16,7 +16,7 @@ import {
 import { type CustomerId, type PartnerId } from '#domain';
 import { writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
-import { type CustomerSelection, type PartnerCustomerRow } from '#read-models';
+import { type CustomerSelection, type ListedCustomerThen } from '#read-models';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { pageOf } from '../paging.dto';
@@ -122,7 +122,8 @@ export class PartnerCustomersController {
   }
 }
 
-function selectionOf({ search, with: held, without, lost, subscription }: CustomerSelectionParameters): CustomerSelection {
+/** What a list is narrowed to. */
+export function selectionOf({ search, with: held, without, lost, subscription }: CustomerSelectionParameters): CustomerSelection {
   return {
     ...(search !== undefined && { search }),
     ...(held !== undefined && { with: held }),
@@ -132,7 +133,7 @@ function selectionOf({ search, with: held, without, lost, subscription }: Custom
   };
 }
 
-export function partnerCustomerDto(row: PartnerCustomerRow & Pick<PartnerCustomer, 'requested'>): PartnerCustomerDto {
+export function partnerCustomerDto(row: ListedCustomerThen & Partial<Pick<PartnerCustomer, 'stale' | 'requested'>>): PartnerCustomerDto {
   const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, subscriptions, proposal, lastChange, stale } = row;
   const { requested } = row;
   return {

@@ -30,16 +30,21 @@ export const customerBeginningQuery = (customerId: string) =>
     },
   });
 
-/** A customer's Partner Relationships as of a moment; now, if none is named. */
+/** A customer's Partner Relationships as of a moment, now if none is named, a page at a time; of the pages after the first as of the same position. */
 export const customerAsOfQuery = (customerId: string, at: string | undefined) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['audit', 'customer', customerId, 'as-of', at],
-    queryFn: () =>
+    queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/audit/customers/{customerId}/partner-relationships', {
-          params: { path: { customerId }, query: at === undefined ? {} : { at } },
+          params: {
+            path: { customerId },
+            query: { limit: LIST_PAGE, ...(at !== undefined && { at }), ...(pageParam && { cursor: pageParam }) },
+          },
         }),
       ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
 
@@ -51,17 +56,16 @@ export const customerChangesQuery = (customerId: string, moments: { readonly fro
     placeholderData: keepPreviousData,
   });
 
-/** A partner's customers as of a moment. A page may be short and yet have a next. */
-export const partnerCustomersAsOfQuery = (partnerId: string, at: string | undefined) =>
+export type CustomersThenSelection = Omit<Selection<'AsOfController_customers'>, 'cursor' | 'limit'>;
+
+/** A partner's customers as of a moment, a page at a time; of the pages after the first as of the same position. */
+export const partnerCustomersAsOfQuery = (partnerId: string, selection: CustomersThenSelection) =>
   infiniteQueryOptions({
-    queryKey: ['audit', 'partner', partnerId, 'customers', at],
+    queryKey: ['audit', 'partner', partnerId, 'customers', selection],
     queryFn: ({ pageParam }) =>
       contentOf(
         api.GET('/audit/partners/{partnerId}/customers', {
-          params: {
-            path: { partnerId },
-            query: { limit: LIST_PAGE, ...(at !== undefined && { at }), ...(pageParam && { cursor: pageParam }) },
-          },
+          params: { path: { partnerId }, query: { ...selection, limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',

@@ -57,7 +57,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A customer's Partner Relationships page as it was, with every relationship there had been by then. */
+    /** A customer's Partner Relationships page as it was, with every relationship there had been by then, the oldest first. */
     get: operations['AsOfController_relationships'];
     put?: never;
     post?: never;
@@ -91,7 +91,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A partner's customer list as it was. A page may be short and yet have a next. */
+    /** A partner's customer list as it was: by name, or what is newest first. */
     get: operations['AsOfController_customers'];
     put?: never;
     post?: never;
@@ -2339,6 +2339,11 @@ export interface components {
       /** @description The link from the email, the token in it, or the link as mail and chat programs left it: broken, followed by other text, or within another address. */
       link: string;
     };
+    CutStreamDto: {
+      stream: string;
+      revision: string;
+      reason: string;
+    };
     DapIntervalDto: {
       from: string;
       to?: string;
@@ -2392,9 +2397,9 @@ export interface components {
       name: string;
     };
     CustomerPastDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
       relationships: components['schemas']['PartnerRelationshipDto'][];
-      /** @description Up to where the log was folded. */
-      position: string;
       /** @description When the log recorded the last event of the customer that counts. */
       recordedAt?: string;
       /** @description Absent before its registration. */
@@ -2402,6 +2407,12 @@ export interface components {
       /** @description To step back by one event of the customer. */
       back?: string;
       forward?: string;
+      /** @description Goes on as of the same position, whatever has come since. */
+      next?: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     NamedPartnerDto: {
       id: string;
@@ -2504,14 +2515,15 @@ export interface components {
       stale?: boolean;
     };
     PartnerCustomersPastDto: {
+      /** @description Streams with an event that cannot be read: what comes after it there is not in the report. */
+      cutStreams: components['schemas']['CutStreamDto'][];
       rows: components['schemas']['PartnerCustomerDto'][];
-      position: string;
+      /** @description Goes on as of the same position, whatever has come since. */
       next?: string;
-    };
-    CutStreamDto: {
-      stream: string;
-      revision: string;
-      reason: string;
+      /** @description As things stood there in the log. */
+      position: string;
+      /** @description Whose days and months are told; instants are UTC. */
+      zone: string;
     };
     ViewPastDto: {
       /** @enum {string} */
@@ -4302,8 +4314,15 @@ export interface operations {
   AsOfController_relationships: {
     parameters: {
       query?: {
-        /** @description Now, if left out. */
+        /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -4319,6 +4338,9 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CustomerPastDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
         };
       };
     };
@@ -4352,9 +4374,46 @@ export interface operations {
   AsOfController_customers: {
     parameters: {
       query?: {
-        limit?: number;
-        /** @description Now, if left out. */
+        /** @description The report as things stood then; now, if left out. */
         at?: string;
+        /** @description Of the file or the page; that of `Accept-Language`, if left out. For a link: whoever follows one sends no header of their own. */
+        language?: 'en' | 'zh-CN' | 'ja';
+        /** @description Whose days and months are told; the marketplace's, if left out. */
+        zone?: string;
+        limit?: number;
+        /** @description Customers at which the partner has DAP for this service. */
+        with?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        without?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi';
+        /** @description Customers at which it had DAP and has none now. */
+        lost?:
+          | 'exchange-online'
+          | 'sharepoint-online'
+          | 'skype-for-business-online'
+          | 'office-365-proplus'
+          | 'dynamics-365'
+          | 'intune'
+          | 'azure'
+          | 'power-bi'
+          | 'any';
+        /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
+        subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
+        sort?: 'name' | 'since' | 'lastChange';
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };
@@ -4372,6 +4431,9 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PartnerCustomersPastDto'];
+          'text/csv': unknown;
+          'text/html': unknown;
+          'application/x-ndjson': unknown;
         };
       };
     };

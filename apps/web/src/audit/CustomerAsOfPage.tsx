@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { api, contentOf } from '../api/client';
 import { customerAsOfQuery, customerBeginningQuery, customerChangesQuery } from '../api/audit-queries';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
@@ -11,6 +13,8 @@ import { useSettled } from '../ui/use-settled';
 import { useAddress } from '../ui/use-address';
 import { MomentBar } from './MomentBar';
 import { RelationshipsThen } from './RelationshipsThen';
+import { ReportFiles } from './ReportFiles';
+import { Cut } from './ReportPage';
 
 /** While a slider moves, the log is not read for every place it passes. */
 const SETTLED_MS = 150;
@@ -21,7 +25,13 @@ export function CustomerAsOfPage() {
   const { customerId = '' } = useParams();
   const [parameters, change] = useAddress();
   const at = parameters.get('at') ?? undefined;
-  const past = useQuery(customerAsOfQuery(customerId, useSettled(at, SETTLED_MS)));
+  const past = useInfiniteQuery(customerAsOfQuery(customerId, useSettled(at, SETTLED_MS)));
+  const { hasNextPage, isFetching, fetchNextPage } = past;
+  // A matrix of some of the partners would look like all of them.
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const then = past.data?.pages[0];
   const beginning = useQuery(customerBeginningQuery(customerId));
   const begin = beginning.data && Date.parse(beginning.data.recordedAt);
   return (
@@ -35,32 +45,47 @@ export function CustomerAsOfPage() {
         {begin !== undefined && (
           <MomentBar
             at={at}
-            recordedAt={past.data?.recordedAt}
+            recordedAt={then?.recordedAt}
             begin={begin}
             end={Math.max(begin + 1, beginning.dataUpdatedAt)}
-            steps={{ back: past.data?.back, forward: past.data?.forward }}
+            steps={{ back: then?.back, forward: then?.forward }}
             onChoose={(moment, options) => change({ at: moment }, options)}
           />
         )}
-        {past.data?.recordedAt !== undefined && (
-          <LastChange customerId={customerId} from={past.data.back} to={past.data.position} recordedAt={past.data.recordedAt} />
+        {then?.recordedAt !== undefined && (
+          <LastChange customerId={customerId} from={then.back} to={then.position} recordedAt={then.recordedAt} />
         )}
       </Section>
-      <Section title={t('nav.relationships')}>
+      <Section title={t('nav.relationships')} actions={<Files customerId={customerId} at={at} />}>
         <Loaded query={past}>
-          {({ customer, relationships, position }) => {
-            if (!customer) return <EmptyState text={t('asOf.before')} />;
+          {({ pages: [first, ...more] }) => {
+            if (!first?.customer) return <EmptyState text={t('asOf.before')} />;
+            const relationships = [first, ...more].flatMap((page) => page.relationships);
             return (
               <>
+                <Cut streams={first.cutStreams} />
                 {relationships.length === 0 && <EmptyState text={t('asOf.none')} />}
                 {relationships.length > 0 && <RelationshipsThen customerId={customerId} relationships={relationships} />}
-                <p className="quiet block">{t('asOf.atPosition', { position })}</p>
+                <p className="quiet block">{t('asOf.atPosition', { position: first.position })}</p>
               </>
             );
           }}
         </Loaded>
       </Section>
     </>
+  );
+}
+
+function Files({ customerId, at }: { readonly customerId: string; readonly at: string | undefined }) {
+  const path = '/audit/customers/{customerId}/partner-relationships';
+  const query = at === undefined ? {} : { at };
+  return (
+    <ReportFiles
+      path={path.replace('{customerId}', customerId)}
+      name="partner-relationships"
+      selection={query}
+      file={(accept) => contentOf(api.GET(path, { params: { path: { customerId }, query }, headers: { Accept: accept }, parseAs: 'blob' }))}
+    />
   );
 }
 

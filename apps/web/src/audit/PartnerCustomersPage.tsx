@@ -2,9 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { partnerCustomersAsOfQuery } from '../api/audit-queries';
+import { type CustomersThenSelection, partnerCustomersAsOfQuery } from '../api/audit-queries';
+import { api, contentOf } from '../api/client';
 import { partnerQuery } from '../api/queries';
-import type { PartnerCustomer } from '../api/types';
+import { type PartnerCustomer, type Service, SERVICES, SUBSCRIPTION_CHOICES } from '../api/types';
+import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
@@ -14,7 +16,10 @@ import { Section } from '../ui/Section';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useSettled } from '../ui/use-settled';
 import { useAddress } from '../ui/use-address';
+import { oneOf } from './address';
 import { MomentBar } from './MomentBar';
+import { ReportFiles } from './ReportFiles';
+import { Cut } from './ReportPage';
 
 const SETTLED_MS = 300;
 
@@ -25,7 +30,9 @@ export function PartnerCustomersPage() {
   const [parameters, change] = useAddress();
   const at = parameters.get('at') ?? undefined;
   const partner = useQuery(partnerQuery(partnerId));
-  const customers = useInfiniteQuery(partnerCustomersAsOfQuery(partnerId, useSettled(at, SETTLED_MS)));
+  const settled = useSettled(at, SETTLED_MS);
+  const selection = { ...selectionIn(parameters), ...(settled !== undefined && { at: settled }) };
+  const customers = useInfiniteQuery(partnerCustomersAsOfQuery(partnerId, selection));
   const { hasNextPage, isFetching, fetchNextPage } = customers;
   const rows = customers.data ? rowsOf(customers.data) : [];
   const more = hasNextPage && !isFetching;
@@ -35,7 +42,7 @@ export function PartnerCustomersPage() {
   }, [rows.length, more, fetchNextPage]);
   const begin = partner.data && Date.parse(partner.data.enrolledAt);
   return (
-    <Section title={t('audit.customers')}>
+    <Section title={t('audit.customers')} actions={<Files partnerId={partnerId} selection={selection} />}>
       {begin !== undefined && (
         <MomentBar
           at={at}
@@ -45,16 +52,85 @@ export function PartnerCustomersPage() {
           onChoose={(moment, options) => change({ at: moment }, options)}
         />
       )}
+      <CustomersThenFilters />
       <Loaded query={customers}>
         {({ pages }) => (
           <>
-            {rows.length === 0 && !hasNextPage && <EmptyState text={t('asOf.noCustomers')} />}
+            {pages[0] && <Cut streams={pages[0].cutStreams} />}
+            {rows.length === 0 && !hasNextPage && (
+              <EmptyState text={t(FILTERS.some((name) => selection[name]) ? 'customers.noneSelected' : 'asOf.noCustomers')} />
+            )}
             {rows.length > 0 && <CustomersThen rows={rows} at={at} onEnd={() => more && void fetchNextPage()} />}
             <p className="quiet block">{t('asOf.atPosition', { position: pages[0]?.position })}</p>
           </>
         )}
       </Loaded>
     </Section>
+  );
+}
+
+const FILTERS = ['with', 'without', 'lost', 'subscription'] as const;
+const SORTS = ['name', 'since', 'lastChange'] as const;
+const LOST: readonly ('any' | Service)[] = ['any', ...SERVICES];
+
+/** What an address asks of the list; what it asks for that does not exist is left out. */
+function selectionIn(parameters: URLSearchParams): Omit<CustomersThenSelection, 'at'> {
+  return {
+    ...oneOf(parameters, 'with', SERVICES),
+    ...oneOf(parameters, 'without', SERVICES),
+    ...oneOf(parameters, 'lost', LOST),
+    ...oneOf(parameters, 'subscription', SUBSCRIPTION_CHOICES),
+    ...oneOf(parameters, 'sort', SORTS),
+  };
+}
+
+/** What the list is narrowed to, and its order. All of it stands in the address. */
+function CustomersThenFilters() {
+  const { t } = useTranslation();
+  const [parameters, change] = useAddress();
+  const selection = selectionIn(parameters);
+  const services = SERVICES.map((value) => ({ value, label: t(`service.${value}`) }));
+  const options = {
+    with: services,
+    without: services,
+    lost: [{ value: 'any', label: t('asOf.anyService') }, ...services],
+    subscription: SUBSCRIPTION_CHOICES.map((value) => ({
+      value,
+      label: t(value === 'open' || value === 'none' ? `customers.subscription.${value}` : `subscription.status.${value}`),
+    })),
+  };
+  return (
+    <search className="filters">
+      {FILTERS.map((name) => (
+        <Choice<string>
+          key={name}
+          label={t(`asOf.filters.${name}`)}
+          value={selection[name] ?? ''}
+          options={[{ value: '', label: t('report.any') }, ...options[name]]}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      <Choice
+        label={t('customers.sort')}
+        value={selection.sort ?? 'name'}
+        options={SORTS.map((value) => ({ value, label: t(`customers.sorts.${value}`) }))}
+        onChange={(value) => change({ sort: value === 'name' ? undefined : value })}
+      />
+    </search>
+  );
+}
+
+function Files({ partnerId, selection }: { readonly partnerId: string; readonly selection: CustomersThenSelection }) {
+  const path = '/audit/partners/{partnerId}/customers';
+  return (
+    <ReportFiles
+      path={path.replace('{partnerId}', partnerId)}
+      name="customer-list"
+      selection={selection}
+      file={(accept) =>
+        contentOf(api.GET(path, { params: { path: { partnerId }, query: selection }, headers: { Accept: accept }, parseAs: 'blob' }))
+      }
+    />
   );
 }
 

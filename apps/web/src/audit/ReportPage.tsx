@@ -1,11 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { type Column, DataTable } from '../ui/DataTable';
-import { DownloadButton } from '../ui/DownloadButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
@@ -14,6 +12,7 @@ import { Zone } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
+import { ReportFiles } from './ReportFiles';
 import { type Account, type ReportFilter, ReportFilters } from './ReportFilters';
 import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGroups';
 
@@ -65,27 +64,11 @@ const BOTH: readonly Account[] = ['customer', 'partner'];
 
 /** A report: what it is narrowed to, its figures as a whole and by group, its rows, and its files. */
 export function ReportPage<Row, Totals, By extends Grouping>(properties: Properties<Row, Totals, By>) {
-  const { t } = useTranslation();
   const { name, title, lead, accounts = BOTH, filters, selection, rows, file } = properties;
   const zone = useZoneOf(selection, rows.data?.pages[0]);
-  const asked = Object.entries(selection).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
   return (
     <>
-      <PageTitle
-        title={title}
-        actions={
-          <>
-            <DownloadButton label={t('report.csv')} file={`${name}.csv`} fetch={() => file('text/csv')} />
-            <DownloadButton label={t('report.json')} file={`${name}.ndjson`} fetch={() => file('application/x-ndjson')} />
-            <Button
-              href={`/audit/reports/${name}?${new URLSearchParams([...asked, ['language', currentLanguage()]]).toString()}`}
-              target="_blank"
-            >
-              {t('report.print')}
-            </Button>
-          </>
-        }
-      />
+      <PageTitle title={title} actions={<ReportFiles path={`/audit/reports/${name}`} name={name} selection={selection} file={file} />} />
       <p>{lead}</p>
       <Zone value={zone}>
         <ReportFilters accounts={accounts} filters={filters} selection={selection} />
@@ -169,7 +152,8 @@ function Told<Row, Totals, By extends Grouping>({
   );
 }
 
-function Cut({ streams }: { readonly streams: ReportRows<unknown>['cutStreams'] }) {
+/** What could not be read, and so is in no row. */
+export function Cut({ streams }: { readonly streams: ReportRows<unknown>['cutStreams'] }) {
   const { t } = useTranslation();
   if (streams.length === 0) return null;
   return (

@@ -47,7 +47,7 @@ export class AccountViews {
   async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<void> {
     await this.ownPartner(actor, partnerId);
     if ((await this.views.customerOfPartner(partnerId, customerId)) !== undefined) return;
-    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
   }
 }
 

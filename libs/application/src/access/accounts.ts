@@ -57,6 +57,23 @@ export class Accounts {
     return partner;
   }
 
+  /**
+   * Lets nobody through but who acts for the partner, or for the marketplace. Whose an account is never changes: where its stream is known it is not read
+   * for that. Throws `not-found`.
+   */
+  async expectOwnPartner(actor: Actor, id: PartnerId): Promise<void> {
+    const known = this.aggregates.known(partners, id);
+    if (known === undefined || known.status === 'absent') await this.ownPartner(actor, id);
+    else if (!isOf(actor, known)) throw new ProblemError('not-found', { field: 'partnerId' });
+  }
+
+  /** The same of a customer. Throws `not-found`. */
+  async expectOwnCustomer(actor: Actor, id: CustomerId): Promise<void> {
+    const known = this.aggregates.known(customers, id);
+    if (known === undefined || known.status === 'absent') await this.ownCustomer(actor, id);
+    else if (!isOf(actor, known)) throw new ProblemError('not-found', { field: 'customerId' });
+  }
+
   /** The customer, if the actor acts for it or for the marketplace. Throws `not-found`. */
   async ownCustomer(actor: Actor, id: CustomerId): Promise<AsRead<CustomerAccount>> {
     const customer = await namedOnlyTo(
@@ -68,9 +85,9 @@ export class Accounts {
     return customer;
   }
 
-  /** A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7). */
+  /** A customer that the partner has, or once had, a relationship with; any other is answered as absent (section 7). Throws `not-found`. */
   async customerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<AsRead<CustomerAccount>> {
-    await this.ownPartner(actor, partnerId);
+    await this.expectOwnPartner(actor, partnerId);
     const customer = await namedOnlyTo(
       async () => (await this.views.customerOfPartner(partnerId, customerId)) !== undefined,
       () => this.customer(customerId),
@@ -78,6 +95,13 @@ export class Accounts {
     );
     if (!relationshipWith(customer.state, partnerId)) throw new ProblemError('not-found', { field: 'customerId' });
     return customer;
+  }
+
+  /** Lets a partner through to such a customer: a relationship that once was is not looked for again. Throws `not-found`. */
+  async expectCustomerOfPartner(actor: Actor, partnerId: PartnerId, customerId: CustomerId): Promise<void> {
+    const known = this.aggregates.known(customers, customerId);
+    if (known === undefined || relationshipWith(known, partnerId) === undefined) await this.customerOfPartner(actor, partnerId, customerId);
+    else await this.expectOwnPartner(actor, partnerId);
   }
 }
 

@@ -5,7 +5,7 @@ import { authorize } from '../access/authorize';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
 import { changeInWords } from './change-texts';
-import { CustomersPast } from './customer-as-of';
+import { type CustomersAt, CustomersThen } from './customer-as-of';
 import { changesBetween, type Difference } from './differences';
 import { MomentResolver, type Moment } from './moments';
 
@@ -29,7 +29,7 @@ export class CompareCustomerMoments extends Query<CustomerChanges> {
 @QueryHandler(CompareCustomerMoments)
 export class CompareCustomerMomentsHandler implements IQueryHandler<CompareCustomerMoments> {
   constructor(
-    readonly past: CustomersPast,
+    readonly past: CustomersThen,
     readonly moments: MomentResolver,
   ) {}
 
@@ -44,7 +44,7 @@ export class CompareCustomerMomentsHandler implements IQueryHandler<CompareCusto
  * Throws `not-found`, `position-beyond-head`, and `invalid-request` when the first lies after the second.
  */
 export async function compareCustomerMoments(
-  { past, moments }: { readonly past: CustomersPast; readonly moments: MomentResolver },
+  { past, moments }: { readonly past: CustomersAt; readonly moments: MomentResolver },
   customerId: CustomerId,
   asked: CompareCustomerMoments['moments'],
   language: Language,

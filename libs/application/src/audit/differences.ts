@@ -1,6 +1,6 @@
 import { type PartnerId, type Service, SERVICES, type Side } from '#domain';
 import { writtenDomain } from '#mail-address';
-import { type PartnerRelationship } from '../customer/partner-relationships';
+import { type RelationshipThen } from '#read-models';
 import { type CustomerPast } from './customer-as-of';
 
 /** A partner as a difference names it: by the name it had at the later moment. */
@@ -33,11 +33,11 @@ export function changesBetween(before: CustomerPast, after: CustomerPast): reado
 }
 
 interface Pair {
-  readonly before: PartnerRelationship | undefined;
-  readonly after: PartnerRelationship | undefined;
+  readonly before: RelationshipThen | undefined;
+  readonly after: RelationshipThen | undefined;
 }
 
-function relationship({ relationships }: CustomerPast, partnerId: PartnerId): PartnerRelationship | undefined {
+function relationship({ relationships }: CustomerPast, partnerId: PartnerId): RelationshipThen | undefined {
   return relationships.find((row) => row.partnerId === partnerId);
 }
 
@@ -83,7 +83,7 @@ function serviceChanges(service: Service, pairs: readonly Pair[]): Difference[] 
   const from = lost.find((row) => isCsp(row, service));
   const to = gained.find((row) => isCsp(row, service));
   const moved: Difference[] = from && to ? [{ code: 'dap-moved', service, from: named(from), to: named(to) }] : [];
-  const rest = (rows: readonly PartnerRelationship[]) => (moved.length > 0 ? rows.filter((row) => row !== from && row !== to) : rows);
+  const rest = (rows: readonly RelationshipThen[]) => (moved.length > 0 ? rows.filter((row) => row !== from && row !== to) : rows);
   return [
     ...moved,
     ...rest(lost).map((row): Difference => ({ code: 'dap-removed', service, partner: named(row) })),
@@ -91,14 +91,14 @@ function serviceChanges(service: Service, pairs: readonly Pair[]): Difference[] 
   ];
 }
 
-function has(row: PartnerRelationship | undefined, service: Service): boolean {
+function has(row: RelationshipThen | undefined, service: Service): boolean {
   return row?.services.some((one) => one.service === service && one.dap) ?? false;
 }
 
-function isCsp({ services }: PartnerRelationship, service: Service): boolean {
+function isCsp({ services }: RelationshipThen, service: Service): boolean {
   return services.some((one) => one.service === service && one.cspTransacting);
 }
 
-function named({ partnerId, partnerName }: PartnerRelationship): PartnerThen {
+function named({ partnerId, partnerName }: RelationshipThen): PartnerThen {
   return { id: partnerId, name: partnerName };
 }

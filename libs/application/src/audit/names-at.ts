@@ -16,14 +16,25 @@ export class NamesAt {
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'eventAt'>,
   ) {}
 
-  /** An account that the log did not know yet is called by its id. @param agreements whether those of the partners are asked for */
+  /**
+   * An account that the log did not know yet is called by its id.
+   *
+   * @param agreements whether those of the partners are asked for
+   * @param standings whether it is asked which of the partners were suspended
+   */
   async of(
     position: Position,
     {
       customers,
       partners,
       agreements = false,
-    }: { readonly customers: Iterable<CustomerId>; readonly partners: Iterable<PartnerId>; readonly agreements?: boolean },
+      standings = false,
+    }: {
+      readonly customers: Iterable<CustomerId>;
+      readonly partners: Iterable<PartnerId>;
+      readonly agreements?: boolean;
+      readonly standings?: boolean;
+    },
   ): Promise<AccountNames> {
     const ofCustomers = await this.named(
       customers,
@@ -36,10 +47,12 @@ export class NamesAt {
       (ids) => this.index.firstRenamingsAfter(position, { partners: ids }),
     );
     const accepted = agreements ? await this.agreements(partners, position) : new Map<PartnerId, string>();
+    const suspended = standings ? await this.suspended(partners, position) : new Set<PartnerId>();
     return {
       customer: (id) => ofCustomers.get(id) ?? id,
       partner: (id) => ofPartners.get(id) ?? id,
       agreementVersion: (id) => accepted.get(id),
+      suspended: (id) => suspended.has(id),
     };
   }
 
@@ -55,6 +68,16 @@ export class NamesAt {
       }
     }
     return versions;
+  }
+
+  /** What the first change of standing after the position says that they were before; else what they are today. */
+  private async suspended(partners: Iterable<PartnerId>, position: Position): Promise<ReadonlySet<PartnerId>> {
+    const suspended = new Set<PartnerId>();
+    for (const some of portions([...new Set(partners)])) {
+      const [today, then] = await Promise.all([this.views.partnersById(some), this.index.suspendedBefore(position, some)]);
+      for (const id of some) if (then.get(id) ?? today.get(id)?.standing === 'suspended') suspended.add(id);
+    }
+    return suspended;
   }
 
   private async agreementAt(acceptance: Position): Promise<string> {

@@ -49,11 +49,11 @@ export class CorrectRecordHandler implements ICommandHandler<CorrectRecord> {
     const actor = authorize(context, 'CorrectRecord');
     const send = this.sender(context, actor, correction);
     if ('partnerId' in record) {
-      await this.accounts.ownPartner(actor, record.partnerId);
+      await this.accounts.expectOwnPartner(actor, record.partnerId);
       return send(partners, record.partnerId, 'CorrectPartnerRecord');
     }
     const { customerId, subscriptionId } = record;
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     if (subscriptionId === undefined) return send(customers, customerId, 'CorrectCustomerRecord');
     const { state } = await this.aggregates.load(subscriptions, subscriptionId);
     if (state.status === 'absent' || state.customerId !== customerId) throw new ProblemError('not-found', { field: 'subscriptionId' });

@@ -54,7 +54,7 @@ export class AcceptRelationshipHandler implements ICommandHandler<AcceptRelation
 
   async execute({ context, customerId, acceptance }: AcceptRelationship): Promise<Receipt> {
     const actor = authorize(context, 'AcceptRelationship');
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     const presented = await this.links.take(context, actor, acceptance.link);
     const outcome = await this.gateway.decide({
       aggregate: customers,

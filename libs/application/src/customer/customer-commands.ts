@@ -27,7 +27,7 @@ export class CustomerCommands {
   /** By the customer itself, or by the marketplace. Throws `forbidden`, `not-found`, or what the decision refuses. */
   async send(context: RequestContext, action: Action, customerId: CustomerId, command: CustomerCommand): Promise<Receipt> {
     const actor = authorize(context, action);
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     return this.dispatch(context, actor, customerId, command.type, command, async () => ({ command }));
   }
 
@@ -52,14 +52,14 @@ export class CustomerCommands {
     request: PreparedRequest,
   ): Promise<Receipt> {
     const actor = authorize(context, action);
-    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     return this.dispatch(context, actor, customerId, request.name, request.content, request.prepare);
   }
 
   /** With facts of other streams, read anew for every attempt. */
   async sendPrepared(context: RequestContext, action: Action, customerId: CustomerId, request: PreparedRequest): Promise<Receipt> {
     const actor = authorize(context, action);
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     return this.dispatch(context, actor, customerId, request.name, request.content, request.prepare);
   }
 

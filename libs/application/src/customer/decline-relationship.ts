@@ -29,7 +29,7 @@ export class DeclineRelationshipHandler implements ICommandHandler<DeclineRelati
 
   async execute({ context, customerId, link, suspicious }: DeclineRelationship): Promise<Receipt> {
     const actor = authorize(context, 'DeclineRelationship');
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     const { partnerId, linkId } = await this.links.take(context, actor, link);
     return this.customers.sendPrepared(context, 'DeclineRelationship', customerId, {
       name: 'DeclineRelationship',

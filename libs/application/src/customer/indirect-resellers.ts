@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId, relationshipWith } from '#domain';
+import { type CustomerId, type PartnerId } from '#domain';
 import { Views } from '#read-models';
-import { Accounts } from '../access/accounts';
+import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
@@ -25,18 +25,20 @@ export class ListIndirectResellers extends Query<readonly NamedPartner[]> {
 @QueryHandler(ListIndirectResellers)
 export class ListIndirectResellersHandler implements IQueryHandler<ListIndirectResellers> {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountViews,
     private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
 
   async execute({ context, customerId, providerId }: ListIndirectResellers): Promise<readonly NamedPartner[]> {
-    const customer = await this.accounts.ownCustomer(authorize(context, 'ReadPartnerRelationships'), customerId);
-    if (relationshipWith(customer.state, providerId)?.status !== 'active') throw new ProblemError('not-found', { field: 'partnerId' });
-    const provider = await this.accounts.partner(providerId);
-    if (provider.state.status === 'suspended') return [];
-    await this.freshness.reached(context, 'partners');
-    const linked = await this.views.partnersById(provider.state.linkedResellers);
+    const actor = authorize(context, 'ReadPartnerRelationships');
+    await this.freshness.reached(context, 'customers', 'partner-customers', 'partners');
+    await this.accounts.ownCustomer(actor, customerId);
+    const relationship = await this.views.customerOfPartner(providerId, customerId);
+    const provider = await this.views.partner(providerId);
+    if (relationship?.status !== 'active' || provider === undefined) throw new ProblemError('not-found', { field: 'partnerId' });
+    if (provider.standing === 'suspended') return [];
+    const linked = await this.views.partnersById(provider.linkedResellers);
     return [...linked.values()]
       .filter(({ standing }) => standing === 'active')
       .map(({ _id, name }) => ({ id: _id, name }))

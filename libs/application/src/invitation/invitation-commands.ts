@@ -81,7 +81,7 @@ export class InvitationCommands {
 
   /** The invitation as its stream says, if it is this partner's. Throws `not-found`. */
   async own(actor: Actor, partnerId: PartnerId, id: InvitationId): Promise<KnownInvitation> {
-    await this.accounts.ownPartner(actor, partnerId);
+    await this.accounts.expectOwnPartner(actor, partnerId);
     const { state } = await this.aggregates.load(invitations, id);
     if (state.status === 'absent' || state.partnerId !== partnerId) throw new ProblemError('not-found', { field: 'invitationId' });
     return state;

@@ -28,7 +28,7 @@ export class RecordInvitationAcceptanceHandler implements ICommandHandler<Record
 
   async execute({ context, partnerId, invitationId, customerId }: RecordInvitationAcceptance): Promise<Receipt> {
     const actor = authorize(context, 'RecordInvitationAcceptance');
-    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     return this.invitations.send(context, 'RecordInvitationAcceptance', partnerId, invitationId, {
       name: 'RecordInvitationAcceptance',
       content: { customerId },

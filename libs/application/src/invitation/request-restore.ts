@@ -63,7 +63,7 @@ export class RequestRestoreHandler implements ICommandHandler<RequestRestore> {
 
   async execute({ context, partnerId, customerId, request }: RequestRestore): Promise<Receipt> {
     const actor = authorize(context, 'IssueRestoreInvitation');
-    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     const addressed = await this.protect(request);
     const id = derivedId(actor.tenant, 'RequestRestore', context.commandId);
     const receipt = await this.limits.issuing(partnerId, (take) =>

@@ -27,7 +27,7 @@ export class LinkIndirectResellerHandler implements ICommandHandler<LinkIndirect
 
   async execute({ context, providerId, resellerId }: LinkIndirectReseller): Promise<Receipt> {
     const actor = authorize(context, 'LinkIndirectReseller');
-    await this.accounts.ownPartner(actor, providerId);
+    await this.accounts.expectOwnPartner(actor, providerId);
     return this.gateway.dispatch({
       aggregate: partners,
       id: providerId,

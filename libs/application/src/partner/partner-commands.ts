@@ -25,7 +25,7 @@ export class PartnerCommands {
     content: object = command,
   ): Promise<Receipt> {
     const actor = authorize(context, action);
-    await this.accounts.ownPartner(actor, partnerId);
+    await this.accounts.expectOwnPartner(actor, partnerId);
     return this.gateway.dispatch({
       aggregate: partners,
       id: partnerId,

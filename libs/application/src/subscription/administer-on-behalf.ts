@@ -29,7 +29,7 @@ export class CheckAdministrationHandler implements IQueryHandler<CheckAdministra
 
   /** Throws `not-found`, `no-relationship` or `no-dap-for-service`, with the events that took it. */
   async execute({ context, partnerId, customerId, service }: CheckAdministration): Promise<void> {
-    await this.accounts.customerOfPartner(authorize(context, 'AdministerOnBehalf'), partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(authorize(context, 'AdministerOnBehalf'), partnerId, customerId);
     const { asking, cited } = await this.asking.of(partnerId, customerId);
     const refusal = refusalToAdminister(service, asking);
     if (refusal) throw refusalProblem(refusal, cited);

@@ -30,7 +30,7 @@ export class ProvisionSubscriptionHandler implements ICommandHandler<ProvisionSu
 
   async execute({ context, partnerId, customerId, order }: ProvisionSubscription): Promise<Receipt> {
     const actor = authorize(context, 'ProvisionSubscription');
-    await this.accounts.customerOfPartner(actor, partnerId, customerId);
+    await this.accounts.expectCustomerOfPartner(actor, partnerId, customerId);
     const subscriptionId = derivedId(actor.tenant, 'ProvisionSubscription', context.commandId) as SubscriptionId;
     const receipt = await this.subscriptions.dispatch({
       context,

@@ -31,7 +31,7 @@ export class RegisterExternalSubscriptionHandler implements ICommandHandler<Regi
 
   async execute({ context, customerId, purchase }: RegisterExternalSubscription): Promise<Receipt> {
     const actor = authorize(context, 'RegisterExternalSubscription');
-    await this.accounts.ownCustomer(actor, customerId);
+    await this.accounts.expectOwnCustomer(actor, customerId);
     const { soldBy, seats } = purchase;
     if (refusalOfName(soldBy)) throw new ProblemError('invalid-name', { field: 'soldBy' });
     const id = derivedId(actor.tenant, 'RegisterExternalSubscription', context.commandId);

@@ -64,7 +64,7 @@ export class SubscriptionCommands {
     make: (asking: AskingPartner, subscription: SoldSubscription) => Made | Promise<Made>,
   ): Promise<Receipt> {
     const actor = authorize(context, name);
-    await this.accounts.customerOfPartner(actor, path.partnerId, path.customerId);
+    await this.accounts.expectCustomerOfPartner(actor, path.partnerId, path.customerId);
     return this.dispatch({
       context,
       actor,

@@ -42,12 +42,12 @@ export class WebhookAccounts {
     switch (account.kind) {
       case 'partner': {
         const actor = authorize(context, 'ManagePartnerWebhooks');
-        await this.accounts.ownPartner(actor, account.partnerId);
+        await this.accounts.expectOwnPartner(actor, account.partnerId);
         return actor;
       }
       case 'customer': {
         const actor = authorize(context, 'ManageCustomerWebhooks');
-        await this.accounts.ownCustomer(actor, account.customerId);
+        await this.accounts.expectOwnCustomer(actor, account.customerId);
         return actor;
       }
       case 'marketplace':

@@ -1,23 +1,17 @@
-import {
-  type CustomerAccount,
-  type CustomerEvent,
-  type CustomerId,
-  type CustomerState,
-  type PartnerId,
-  type Service,
-  SERVICES,
-  type SubscriptionEvent,
-} from '#domain';
+import { type CustomerEvent, type CustomerId, type PartnerId, type Service, SERVICES, type SubscriptionEvent } from '#domain';
 import { type EventMetadata, positionKey } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import {
   type AcceptanceInterval,
+  type AccountInterval,
   type CoverInterval,
   type CustomerIntervalRow,
   type DutyInterval,
   NOT_YET,
+  type RelationshipInterval,
   type WithoutAccessInterval,
 } from '../rows';
+import { placeByName } from '../search';
 import { coversOf } from './customer-gaps';
 import {
   customerAndSubscriptionEventTypes,
@@ -25,8 +19,11 @@ import {
   type CustomerSubscriptionsState,
   evolveCustomerSubscriptions,
   noSubscriptions,
+  salesBy,
 } from './customer-subscriptions';
+import { listedFields } from './partner-customers';
 import { partnerDuties } from './partner-duties';
+import { commonFields, knownRelationships } from './relationships';
 import { type Removal, withoutAccessAt } from './without-access';
 
 /** Where an interval that has not ended began. */
@@ -52,21 +49,31 @@ type Content =
   | Omit<CoverInterval, 'from' | 'to' | Framed>
   | Omit<DutyInterval, Framed>
   | Omit<WithoutAccessInterval, Framed>
-  | Omit<AcceptanceInterval, Framed>;
+  | Omit<AcceptanceInterval, Framed>
+  | Omit<RelationshipInterval, 'sortPinyin' | 'sortJis' | Framed>
+  | Omit<AccountInterval, Framed>;
 type Framed = '_id' | 'revision' | 'stale' | 'customerId' | 'began' | 'ended';
 
 /**
- * What was so at each customer, interval by interval, with the positions of beginning and end: how its services were looked after, what partners owed it
- * and could not do, whom it accepted. What was so at any position is a question for the database, and no answer to it costs a reading of the log.
+ * What was so at each customer, interval by interval, with the positions of beginning and end: its account, its relationships as both sides saw them, how
+ * its services were looked after, what partners owed it and could not do, whom it accepted. What was so at any position is a question for the database,
+ * and no answer to it costs a reading of the log.
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
+  form: 2, // accounts and relationships as they were
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
     { fields: ['since', '_id'] },
     { fields: ['customerId', 'since', '_id'] },
     { fields: ['partnerId', 'since', '_id'] },
+    // of relationships: a customer's, and a partner's in each order of its list
+    { fields: ['customerId', 'begunAt', '_id'] },
+    { fields: ['partnerId', 'status', 'sortPinyin', '_id'] },
+    { fields: ['partnerId', 'status', 'sortJis', '_id'] },
+    { fields: ['partnerId', 'status', 'begunAt', '_id'] },
+    { fields: ['partnerId', 'status', 'lastChange', '_id'] },
   ],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
@@ -106,6 +113,8 @@ export const INTERVAL_SLOTS = {
   withoutAccess: (customerId: CustomerId, partnerId: PartnerId, service: Service) =>
     `w/${customerId}/${partnerId}/${SERVICES.indexOf(service)}`,
   acceptance: (customerId: CustomerId, partnerId: PartnerId) => `a/${customerId}/${partnerId}`,
+  relationship: (customerId: CustomerId, partnerId: PartnerId) => `r/${customerId}/${partnerId}`,
+  account: (customerId: CustomerId) => `k/${customerId}`,
 } as const;
 
 /** By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same order. */
@@ -123,7 +132,7 @@ function contentsOf(customerId: CustomerId, before: Known, after: Known): readon
   return [were, are];
 }
 
-/** Whether nothing has changed that contents are made of. Names and domains, for instance, are not. */
+/** Whether nothing has changed that contents are made of. */
 function isLike(a: Known, b: Known): boolean {
   const [former, present] = [a.customer.relationships, b.customer.relationships];
   return (
@@ -131,13 +140,8 @@ function isLike(a: Known, b: Known): boolean {
     a.customer.subscriptions === b.customer.subscriptions &&
     a.customer.resellerSpans === b.customer.resellerSpans &&
     former.histories === present.histories &&
-    former.account.status === present.account.status &&
-    relationshipsIn(former.account) === relationshipsIn(present.account)
+    former.account === present.account
   );
-}
-
-function relationshipsIn(account: CustomerState): CustomerAccount['relationships'] | undefined {
-  return account.status === 'absent' ? undefined : account.relationships;
 }
 
 /** What is so, by slot. */
@@ -157,7 +161,30 @@ function contents(customerId: CustomerId, { customer, removals }: Known): Conten
   const lacking = withoutAccessAt(owed, customer, lastRemoval).map((one): Content => {
     return { kind: 'without-access', slot: withoutAccess(customerId, one.partnerId, one.service), ...one };
   });
-  return new Map([...covers, ...duties, ...lacking].map((content) => [content.slot, { content, text: JSON.stringify(content) }]));
+  const all = [...account(customerId, customer), ...relationships(customerId, customer), ...covers, ...duties, ...lacking];
+  return new Map(all.map((content) => [content.slot, { content, text: JSON.stringify(content) }]));
+}
+
+function account(customerId: CustomerId, { relationships: { account: present } }: CustomerSubscriptionsState): Content[] {
+  if (present.status === 'absent') return [];
+  const { name, status, domains } = present;
+  return [{ kind: 'account', slot: INTERVAL_SLOTS.account(customerId), name, status, domains }];
+}
+
+function relationships(customerId: CustomerId, customer: CustomerSubscriptionsState): Content[] {
+  return knownRelationships(customer.relationships).map((one): Content => {
+    const { kind, since, ...common } = commonFields(one);
+    const { partnerId } = common;
+    return {
+      kind: 'relationship',
+      slot: INTERVAL_SLOTS.relationship(customerId, partnerId),
+      relation: kind,
+      begunAt: since,
+      ...common,
+      services: one.history.services,
+      ...listedFields(one, salesBy(partnerId, customer)),
+    };
+  });
 }
 
 /** What one says and the other does not. */
@@ -170,6 +197,7 @@ type Frame = Pick<CustomerIntervalRow, 'customerId' | 'revision'>;
 
 function interval(content: Content, frame: Frame, { began, from }: Beginning, end?: Beginning): CustomerIntervalRow {
   const framed = { _id: `${content.slot}/${began}`, ...frame, began, ended: end?.began ?? NOT_YET };
+  if (content.kind === 'relationship') return { ...content, ...placeByName(content.name), ...framed };
   if (content.kind !== 'cover') return { ...content, ...framed };
   return { ...content, ...framed, from, ...(end !== undefined && { to: end.from }) };
 }

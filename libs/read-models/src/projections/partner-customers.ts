@@ -46,22 +46,27 @@ export const partnerCustomers: Projection<'partner-customers', CustomerSubscript
 
 function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[]): PartnerCustomerRow {
   const { account, accountRevision, formerNames, relationship, history } = known;
-  const { partnerId, kind, status } = relationship;
-  const services = held(relationship);
-  const lost = lostBy(relationship);
   return {
-    _id: `${partnerId}/${customerId}`,
+    _id: `${relationship.partnerId}/${customerId}`,
     customerId,
     ...commonFields(known),
-    name: account.name,
     ...searchableCustomer({ id: customerId, name: account.name, formerNames, domains: account.domains }),
+    services: held(relationship),
+    lost: lostBy(relationship),
+    ...listedFields(known, sold),
+    revision: revisionWith(sold, laterRevision(accountRevision, history.revision)),
+  };
+}
+
+/** What the list says of a customer beside the relationship. */
+export function listedFields({ account, relationship }: KnownRelationship, sold: readonly KnownSale[]) {
+  const { kind, status } = relationship;
+  return {
+    name: account.name,
     domains: account.domains,
-    services,
-    lost,
     duty: kind === 'reseller' && status === 'active',
     subscriptions: statusesOf(sold),
-    facets: [...dapFacets(services, lost), ...subscriptionFacets(sold)],
-    revision: revisionWith(sold, laterRevision(accountRevision, history.revision)),
+    facets: [...dapFacets(held(relationship), lostBy(relationship)), ...subscriptionFacets(sold)],
   };
 }
 

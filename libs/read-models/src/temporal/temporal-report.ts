@@ -13,6 +13,8 @@ export interface AccountNames {
   partner(id: PartnerId): string;
   /** The version of the reseller agreement that the partner had accepted, if any. */
   agreementVersion(id: PartnerId): string | undefined;
+  /** Whether the partner was suspended. */
+  suspended(id: PartnerId): boolean;
 }
 
 /** How a report is gone through. */
@@ -80,19 +82,19 @@ export class TemporalRows {
   }
 }
 
-/** What matches, by `field` and id, or by id alone; a portion at a time, each larger than the one before. */
+/** What matches, by `field` and id, or by id alone; a portion at a time, each larger than the one before. Ascending, unless told. */
 export async function* portions<Row extends Identified>(
   rows: DocumentCollection<Row>,
   filter: Filter<Row>,
   field: (keyof Row & string) | '_id',
-  { after, atOnce }: Pick<Passage, 'after' | 'atOnce'>,
+  { after, atOnce, direction = 1 }: Pick<Passage, 'after' | 'atOnce'> & { readonly direction?: 1 | -1 },
 ): AsyncGenerator<readonly Row[]> {
   const byId = field === '_id';
   const sort: Sort<Row> = byId
-    ? [['_id', 1]]
+    ? [['_id', direction]]
     : [
-        [field, 1],
-        ['_id', 1],
+        [field, direction],
+        ['_id', direction],
       ];
   for (let last = after, limit = atOnce; ; limit = Math.min(4 * limit, MOST_AT_ONCE)) {
     const place = last && { after: byId ? last.slice(1) : last };

@@ -4,10 +4,12 @@ import { type PageRequest } from '#read-models';
 import { authorize } from '../../access/authorize';
 import { type RequestContext } from '../../identity';
 import { type Moment } from '../moments';
+import { CustomerRelationshipsDefinition, type CustomerRelationshipsType } from './customer-relationships';
 import { ContinuityReportDefinition, type ContinuityType } from './continuity';
 import { DapHistoryReportDefinition, type DapHistoryType } from './dap-history';
 import { DutiesWithoutAccessReportDefinition, type DutiesWithoutAccessType } from './duties-without-access';
 import { RemovedDapReportDefinition, type RemovedDapType } from './removed-dap';
+import { ListedCustomersDefinition, type ListedCustomersType } from './listed-customers';
 import { type ReportDefinition, type ReportFigures, type ReportPage, Reports, type WholeReport } from './report';
 import { TimeToAcceptReportDefinition, type TimeToAcceptType } from './time-to-accept';
 
@@ -18,6 +20,9 @@ export interface ReportTypes {
   readonly 'dap-history': DapHistoryType;
   readonly continuity: ContinuityType;
   readonly 'time-to-accept': TimeToAcceptType;
+  /** What two pages showed, of whichever moment. */
+  readonly 'partner-relationships': CustomerRelationshipsType;
+  readonly 'customer-list': ListedCustomersType;
 }
 export type ReportName = keyof ReportTypes;
 
@@ -72,6 +77,8 @@ export class ReportDefinitions {
     history: DapHistoryReportDefinition,
     continuity: ContinuityReportDefinition,
     timeToAccept: TimeToAcceptReportDefinition,
+    relationships: CustomerRelationshipsDefinition,
+    customers: ListedCustomersDefinition,
   ) {
     this.definitions = {
       'removed-dap': removed,
@@ -79,11 +86,16 @@ export class ReportDefinitions {
       'dap-history': history,
       continuity,
       'time-to-accept': timeToAccept,
+      'partner-relationships': relationships,
+      'customer-list': customers,
     };
   }
 
-  of<Name extends ReportName>(name: Name): ReportDefinition<ReportTypes[Name]> {
-    return this.definitions[name];
+  /** For somebody who may have it. Throws `not-permitted`. */
+  askedBy<Name extends ReportName>(context: RequestContext, name: Name): ReportDefinition<ReportTypes[Name]> {
+    const definition = this.definitions[name];
+    authorize(context, definition.action ?? 'ReadComplianceReports');
+    return definition;
   }
 }
 
@@ -95,8 +107,7 @@ export class ReadReportHandler implements IQueryHandler<ReadReport<ReportName>> 
   ) {}
 
   async execute<Name extends ReportName>({ context, question, page }: ReadReport<Name>): Promise<ReportPage<ReportTypes[Name]>> {
-    authorize(context, 'ReadComplianceReports');
-    return this.reports.page(this.definitions.of(question.name), question.filter, question.at, page);
+    return this.reports.page(this.definitions.askedBy(context, question.name), question.filter, question.at, page);
   }
 }
 
@@ -108,8 +119,7 @@ export class CountReportHandler implements IQueryHandler<CountReport<ReportName>
   ) {}
 
   async execute<Name extends ReportName>({ context, question, zone }: CountReport<Name>): Promise<ReportFigures<ReportTypes[Name]>> {
-    authorize(context, 'ReadComplianceReports');
-    return this.reports.figures(this.definitions.of(question.name), question.filter, question.at, zone);
+    return this.reports.figures(this.definitions.askedBy(context, question.name), question.filter, question.at, zone);
   }
 }
 
@@ -121,7 +131,6 @@ export class StreamReportHandler implements IQueryHandler<StreamReport<ReportNam
   ) {}
 
   async execute<Name extends ReportName>({ context, question, zone }: StreamReport<Name>): Promise<WholeReport<ReportTypes[Name]>> {
-    authorize(context, 'ReadComplianceReports');
-    return this.reports.whole(this.definitions.of(question.name), question.filter, question.at, zone);
+    return this.reports.whole(this.definitions.askedBy(context, question.name), question.filter, question.at, zone);
   }
 }

@@ -11,7 +11,16 @@ import { Colleagues } from '../../colleagues';
 import { type ActorRole, type RequestContext } from '../../identity';
 import { SERVICE_NAMES } from '../../invitation-email/texts';
 import { EVENT_LOG } from '../../ports';
-import { CAUSE_NAMES, FILTER_NAMES, PAGE_WORDS, PURPOSE_NAMES, ROLE_NAMES, type Words } from './words';
+import {
+  CAUSE_NAMES,
+  FILTER_NAMES,
+  PAGE_WORDS,
+  PURPOSE_NAMES,
+  ROLE_NAMES,
+  SORT_NAMES,
+  SUBSCRIPTION_CHOICE_NAMES,
+  type Words,
+} from './words';
 
 /** What a report on paper says of itself before its figures. */
 export interface ReportCover {
@@ -90,9 +99,14 @@ export function filtersIn(narrowing: Readonly<Record<string, string>>, language:
   }));
 }
 
+const OF_SERVICES: ReadonlySet<string> = new Set(['service', 'with', 'without', 'lost']);
+const ANY_SERVICE: Readonly<Record<string, Words>> = { any: { en: 'any service', 'zh-CN': '任一服务', ja: 'いずれかのサービス' } };
+
 function valueOf(name: string, value: string, language: Language): string {
   if (value === 'true' || value === 'false') return PAGE_WORDS[language][value === 'true' ? 'yes' : 'no'];
-  if (name === 'service') return known(SERVICE_NAMES, value) ?? value;
+  if (OF_SERVICES.has(name)) return known(SERVICE_NAMES, value) ?? known(ANY_SERVICE, value)?.[language] ?? value;
+  if (name === 'subscription') return known(SUBSCRIPTION_CHOICE_NAMES[language], value) ?? value;
+  if (name === 'sort') return known(SORT_NAMES[language], value) ?? value;
   if (name === 'cause' || name === 'reason') return known(CAUSE_NAMES[language], value) ?? value;
   if (name === 'purpose') return known(PURPOSE_NAMES[language], value) ?? value;
   return value;

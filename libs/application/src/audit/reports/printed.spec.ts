@@ -35,6 +35,7 @@ const table: ReportTable<Type> = {
 function report(...rows: readonly Row[]): WholeReport<Type> {
   const groups = { code: ['known', 'other'].map((key) => ({ key, name: key, rows: 1 })) };
   return {
+    told: {},
     rows: async function* () {
       yield* rows;
     },

@@ -84,6 +84,17 @@ export function count<Row>(name: Words, of: (row: Row) => number): Column<Row> {
   return { name, cell: (row) => of(row).toString() };
 }
 
+/** Several services, by their names. */
+export function services<Row>(name: Words, of: (row: Row) => readonly OfService[]): Column<Row> {
+  return {
+    name,
+    cell: (row) =>
+      of(row)
+        .map((one) => SERVICE_NAMES[one.service])
+        .join(', '),
+  };
+}
+
 /** When something was: by the clocks of the reader's zone, and beside it the instant in UTC. */
 export function moment<Row>(name: Words, of: (row: Row) => string | undefined): readonly [Column<Row>, Column<Row>] {
   return [

@@ -16,6 +16,7 @@ import {
   TemporalRows,
   type ViewName,
 } from '#read-models';
+import { type Action } from '../../access/policy';
 import { Freshness } from '../../freshness';
 import { withQueryProblems } from '../../view-query';
 import { MomentResolver, isPosition, type Moment } from '../moments';
@@ -25,7 +26,7 @@ import { type Counter, type Group, type GroupedBy, Groups, type MonthGroup } fro
 /** The types of one report: what it is asked with, what of that the rows are asked, a row before and after it is told, and what rows come to. */
 export interface ReportType {
   readonly filter: object;
-  readonly asked: { readonly customer?: CustomerId; readonly until?: Instant };
+  readonly asked: { readonly customer?: CustomerId; readonly until?: Instant; readonly order?: string };
   readonly fact: unknown;
   readonly row: object;
   readonly totals: object;
@@ -40,13 +41,19 @@ export interface ReportMoment {
   readonly position: Position;
   /** The end of the period of the page before, if there was one. */
   readonly until?: Instant;
+  /** The order of the page before, where there are several. */
+  readonly order?: string;
 }
 
 /** What a report is and how it is counted. */
 export interface ReportDefinition<T extends ReportType> {
   readonly rows: TemporalReport<T['asked'], T['fact'], T['row']>;
+  /** What somebody has to be allowed who asks for it; `ReadComplianceReports`, unless told. */
+  readonly action?: Action;
   /** Whether rows tell the agreements of partners. */
   readonly agreements?: true;
+  /** Whether they tell which partners were suspended. */
+  readonly standings?: true;
   readonly counter: () => Counter<T['fact'], T['totals']>;
   readonly groupings: Readonly<Record<T['grouping'], GroupedBy<T['fact']>>>;
   /** What the rows are asked, and what the answer says beside them. */
@@ -78,6 +85,7 @@ export type ReportFigures<T extends Pick<ReportType, 'totals' | 'grouping' | 'to
 
 /** A whole report: neither its rows nor its figures are read before somebody takes them. */
 export interface WholeReport<T extends Pick<ReportType, 'row' | 'totals' | 'grouping' | 'told'>> {
+  readonly told: T['told'];
   rows(): AsyncIterable<T['row']>;
   figures(): Promise<ReportFigures<T>>;
 }
@@ -108,8 +116,8 @@ export class Reports {
   ): Promise<ReportPage<T>> {
     const begun = cursor === undefined ? undefined : await withQueryProblems(async () => begunAt(cursor));
     const position = await this.passed(report, begun?.position ?? at);
-    const { asked: wanted, told } = await report.asking(filter, { at, position, ...(begun?.until && { until: begun.until }) });
-    const order = orderAt(position, wanted.until);
+    const { asked: wanted, told } = await report.asking(filter, { ...begun, at, position });
+    const order = orderAt(position, wanted);
     const after = cursor === undefined ? {} : { after: await withQueryProblems(async () => decodeCursor(order, cursor)) };
     const size = pageSize(limit);
     const { facts, next } = await firstOf(report.rows.search(position, wanted, { order: 'as-told', atOnce: size + 1, ...after }), size);
@@ -144,6 +152,7 @@ export class Reports {
     const position = await this.passed(report, at);
     const { asked: wanted, told } = await report.asking(filter, { at, position });
     return {
+      told,
       rows: () => this.all(report, position, wanted),
       figures: () => this.counted(report, { position, wanted, told }, zone),
     };
@@ -195,7 +204,7 @@ export class Reports {
   }
 
   private async told<T extends ReportType>(
-    { rows, agreements }: ReportDefinition<T>,
+    { rows, agreements, standings }: ReportDefinition<T>,
     position: Position,
     facts: readonly T['fact'][],
   ): Promise<readonly T['row'][]> {
@@ -204,6 +213,7 @@ export class Reports {
       customers: accounts.flatMap(({ customers }) => customers),
       partners: accounts.flatMap(({ partners }) => partners),
       agreements: agreements === true,
+      standings: standings === true,
     });
     return facts.map((fact) => rows.told(fact, names));
   }
@@ -237,15 +247,15 @@ async function firstOf<Fact>(
   return { facts };
 }
 
-/** A cursor belongs to the position, and the end of the period, of its first page: what comes later moves no row. */
-function orderAt(position: Position, until: Instant | undefined): string {
-  return ['report', position, ...(until === undefined ? [] : [until])].join(' ');
+/** A cursor belongs to the position, the end of the period and the order of its first page: what comes later moves no row. */
+function orderAt(position: Position, { until, order }: Pick<ReportType['asked'], 'until' | 'order'>): string {
+  return ['report', position, until ?? '', order ?? ''].join(' ');
 }
 
 /** @throws InvalidCursor unless it is one of a report */
-function begunAt(cursor: string): { readonly position: Position; readonly until?: Instant } {
-  const [kind, position = '', until] = String(orderOf(cursor)).split(' ');
-  const isOurs = kind === 'report' && isPosition(position as Moment) && !Number.isNaN(Date.parse(until ?? '2026'));
+function begunAt(cursor: string): Omit<ReportMoment, 'at'> {
+  const [kind, position = '', until = '', order = ''] = String(orderOf(cursor)).split(' ');
+  const isOurs = kind === 'report' && isPosition(position as Moment) && (until === '' || !Number.isNaN(Date.parse(until)));
   if (!isOurs) throw new InvalidCursor('The cursor is not one of a report');
-  return { position: position as Position, ...(until !== undefined && { until: until as Instant }) };
+  return { position: position as Position, ...(until !== '' && { until: until as Instant }), ...(order !== '' && { order }) };
 }

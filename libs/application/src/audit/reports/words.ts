@@ -1,5 +1,12 @@
-import { type Language, type Purpose } from '#domain';
-import { type DapBeginning, type DutyStatus, type WithoutAccessReason } from '#read-models';
+import { type Language, type Purpose, type RelationshipKind } from '#domain';
+import {
+  type CustomerListSort,
+  type DapBeginning,
+  type DutyStatus,
+  type SubscriptionChoice,
+  type SubscriptionStatus,
+  type WithoutAccessReason,
+} from '#read-models';
 
 /** One text in every language. */
 export type Words = Readonly<Record<Language, string>>;
@@ -51,6 +58,36 @@ export const DUTY_NAMES: Names<DutyStatus | 'none'> = {
   ja: { owed: '継続中', over: '終了', none: 'なし' },
 };
 
+export const KIND_NAMES: Names<RelationshipKind> = {
+  en: { reseller: 'Reseller', advisor: 'Advisor', indirect: 'Indirect reseller' },
+  'zh-CN': { reseller: '经销商', advisor: '顾问', indirect: '间接经销商' },
+  ja: { reseller: 'リセラー', advisor: 'アドバイザー', indirect: '間接リセラー' },
+};
+
+export const RELATIONSHIP_STATUS_NAMES: Names<'active' | 'ended'> = {
+  en: { active: 'active', ended: 'ended' },
+  'zh-CN': { active: '有效', ended: '已结束' },
+  ja: { active: '有効', ended: '終了' },
+};
+
+export const SUBSCRIPTION_STATUS_NAMES: Names<SubscriptionStatus> = {
+  en: { active: 'active', suspended: 'suspended', cancelled: 'cancelled', lapsed: 'lapsed' },
+  'zh-CN': { active: '有效', suspended: '已暂停', cancelled: '已取消', lapsed: '已失效' },
+  ja: { active: '有効', suspended: '一時停止中', cancelled: '解約済み', lapsed: '失効' },
+};
+
+export const SUBSCRIPTION_CHOICE_NAMES: Names<SubscriptionChoice> = {
+  en: { ...SUBSCRIPTION_STATUS_NAMES.en, open: 'active or suspended', none: 'none active or suspended' },
+  'zh-CN': { ...SUBSCRIPTION_STATUS_NAMES['zh-CN'], open: '有效或已暂停', none: '没有有效或已暂停的订阅' },
+  ja: { ...SUBSCRIPTION_STATUS_NAMES.ja, open: '有効または一時停止中', none: '有効または一時停止中のものなし' },
+};
+
+export const SORT_NAMES: Names<CustomerListSort> = {
+  en: { name: 'name', since: 'start of the relationship', lastChange: 'last change' },
+  'zh-CN': { name: '名称', since: '关系开始时间', lastChange: '最近更改' },
+  ja: { name: '名前', since: '関係の開始日', lastChange: '最終変更' },
+};
+
 export const PURPOSE_NAMES: Names<Purpose> = {
   en: {
     'new-relationship': 'new relationship',
@@ -72,6 +109,11 @@ export const FILTER_NAMES: Readonly<Record<string, Words>> = {
   purpose: { en: 'Purpose', 'zh-CN': '目的', ja: '目的' },
   restored: { en: 'Restored', 'zh-CN': '已恢复', ja: '復元' },
   openGap: { en: 'No partner has DAP', 'zh-CN': '无人拥有 DAP', ja: 'DAP を持つパートナーなし' },
+  with: { en: 'With DAP', 'zh-CN': '有 DAP', ja: 'DAP あり' },
+  without: { en: 'Without DAP', 'zh-CN': '没有 DAP', ja: 'DAP なし' },
+  lost: { en: 'DAP lost', 'zh-CN': '已失去 DAP', ja: 'DAP 喪失' },
+  subscription: { en: 'Subscriptions', 'zh-CN': '订阅', ja: 'サブスクリプション' },
+  sort: { en: 'Sorted by', 'zh-CN': '排序方式', ja: '並べ替え' },
   dutyWithoutAccess: { en: 'Obligation without access', 'zh-CN': '有义务但无权限', ja: '権限なしで残る義務' },
 };
 
