@@ -224,6 +224,32 @@ describe('Webhooks', () => {
     expect(fates.filter((fate) => fate === 'failed')).toHaveLength(tried.length);
   });
 
+  it('leave a receiver alone for as long as it asks with 429 or 503, which is no longer than a day, and try for three days all the same', async () => {
+    await register('w', receiver.url);
+    happen(1);
+    const deliverer = newDeliverer();
+    const waitOf = async (status: number, retryAfter: string) => {
+      receiver.status = status;
+      receiver.answer = (_request, response) => void response.writeHead(status, { 'Retry-After': retryAfter }).end();
+      await deliverer.runOnce(running.signal);
+      const begun = clock;
+      clock = Date.parse((await endpoint('w')).nextAttemptAt);
+      return (clock - begun) / 1_000;
+    };
+    expect(await waitOf(429, '90')).toBe(90);
+    expect(await waitOf(503, new Date(clock + HOUR_MS).toUTCString())).toBe(3_600);
+    const [, , third, fourth] = RETRIES as [number, number, number, number];
+    // Not sooner than after the attempts before; and others' answers say nothing of when.
+    expect(await waitOf(429, '1')).toBeGreaterThanOrEqual(third);
+    expect(await waitOf(500, '80000')).toBeLessThanOrEqual(fourth * 1.1 + 1);
+    expect(await waitOf(503, '99999999')).toBe(86_400);
+    const begun = Date.parse('2026-03-01T08:00:00.000Z');
+    for (let n = 0; n < RETRIES.length && paused.length === 0; n += 1) await waitOf(503, '86400');
+    expect(paused).toMatchObject([{ webhookId: 'w', reason: 'not-delivered', failure: 'status-503' }]);
+    expect((clock - begun) / HOUR_MS).toBeLessThan(24 * 5);
+    expect((clock - begun) / HOUR_MS).toBeGreaterThan(72);
+  });
+
   it('to one that says it is gone are not tried again', async () => {
     await register('w', receiver.url);
     receiver.status = 410;

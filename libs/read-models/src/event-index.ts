@@ -90,25 +90,31 @@ export class EventIndex {
   }
 
   /**
-   * The newest events of these types that are about an account and lie before a place, the newest first, of `limit` at most. Nothing beyond where the index
-   * holds everything.
+   * The newest events of these types that are about an account, and those of types that lie in one stream besides, before a place, the newest first, of
+   * `limit` at most. Nothing beyond where the index holds everything.
+   * @param besides types of which there are few in all of the log: all of each are looked at
    */
   async newest(
     account: Pick<TimeLineFilter, 'customer' | 'partner'>,
     types: readonly string[],
     { before, upTo, limit }: { readonly before?: Position; readonly upTo: Position; readonly limit: number },
+    besides?: InStream,
   ): Promise<readonly EventIndexRow[]> {
     const rows = await this.rows();
     // Of several keys no index gives the rows in the order of the log: each type is asked for by itself.
+    const asked: Filter<EventIndexRow>[] = [
+      ...types.flatMap((type) => keysOfAccount(account, type)).map((key) => ({ keys: { eq: key } })),
+      ...(besides === undefined
+        ? []
+        : besides.types.map((type) => ({ keys: { eq: INDEX_KEYS.type(type) }, stream: { eq: besides.stream } }))),
+    ];
     const found = await Promise.all(
-      types
-        .flatMap((type) => keysOfAccount(account, type))
-        .map((key) =>
-          rows.find(
-            { keys: { eq: key }, _id: { lte: positionKey(upTo) } },
-            { sort: [['_id', -1]], limit, ...(before !== undefined && { after: [positionKey(before)] }) },
-          ),
+      asked.map((one) =>
+        rows.find(
+          { ...one, _id: { lte: positionKey(upTo) } },
+          { sort: [['_id', -1]], limit, ...(before !== undefined && { after: [positionKey(before)] }) },
         ),
+      ),
     );
     return found
       .flat()
@@ -116,11 +122,17 @@ export class EventIndex {
       .slice(0, limit);
   }
 
-  /** The event that lies there, if it is about the account. */
-  async at(account: Pick<TimeLineFilter, 'customer' | 'partner'>, position: Position): Promise<EventIndexRow | undefined> {
+  /** The event that lies there, if it is about the account, or one of those in the stream. */
+  async at(
+    account: Pick<TimeLineFilter, 'customer' | 'partner'>,
+    position: Position,
+    besides?: InStream,
+  ): Promise<EventIndexRow | undefined> {
     const keys = keysOfAccount(account);
     const row = await (await this.rows()).findOne({ _id: { eq: positionKey(position) } });
-    return row?.keys.some((key) => keys.includes(key)) === true ? row : undefined;
+    if (row === undefined) return undefined;
+    const isBeside = besides !== undefined && row.stream === besides.stream && besides.types.includes(row.type);
+    return isBeside || row.keys.some((key) => keys.includes(key)) ? row : undefined;
   }
 
   /** Of each of these accounts that has another name since the position: where its first renaming after it lies. */
@@ -339,6 +351,12 @@ export interface CustomerSteps {
   readonly recordedAt?: Instant;
   readonly back?: Position;
   readonly forward?: Position;
+}
+
+/** Events of these types in one stream. */
+export interface InStream {
+  readonly stream: string;
+  readonly types: readonly string[];
 }
 
 interface Consequences {

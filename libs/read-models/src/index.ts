@@ -21,7 +21,7 @@ export { eventsFeeding, shownRow, viewAsOf, type ViewPast } from './replay/as-of
 export { replay, type ReplayStep } from './replay/steps';
 export { type Searched, searchTimeLine, type TimeLineFilter } from './replay/time-line';
 export { type Awaited, EventArrivals, type Patience } from './event-arrivals';
-export { type CustomerSteps, EventIndex, type IndexedStretch } from './event-index';
+export { type CustomerSteps, EventIndex, type IndexedStretch, type InStream } from './event-index';
 export { indexedEvents } from './indexed-events';
 export * from './rows';
 export { type ViewProblem, viewProblems } from './view-health';

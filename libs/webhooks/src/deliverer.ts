@@ -4,8 +4,9 @@ import { Outage } from '#outage';
 import { Webhook } from 'standardwebhooks';
 import { type Delivery, type DeliveryLog } from './delivery-log';
 import { type Endpoint, type Endpoints } from './endpoints';
-import { DeliveryFailed, type Receivers } from './receivers';
-import { retryDelaySeconds } from './schedule';
+import { type Answered, DeliveryFailed, type Receivers } from './receivers';
+import { retryAfterSeconds } from './retry-after';
+import { GIVEN_UP_AFTER_SECONDS, retryDelaySeconds } from './schedule';
 
 /** Something to be delivered. Its id stays the same however often it is sent. */
 export interface Message {
@@ -58,12 +59,16 @@ interface Attempted {
   readonly outcome: Delivery['outcome'];
   readonly failure: string;
   readonly isGone: boolean;
+  /** So long the receiver wants to be left alone. */
+  readonly restSeconds: number;
 }
 
 /** So long one look waits for what it has begun, before the next looks for what has become due meanwhile. */
 const LOOK_LASTS_MS = 1_000;
 const CONTENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 const GONE = 410;
+/** Who answers so says with it when to come again (RFC 9110, 10.2.3; RFC 6585, 4). */
+const BUSY: readonly number[] = [429, 503];
 /** Within that time the reaction to its pause has reached its record. */
 const UNTIL_PAUSED_SECONDS = 60;
 
@@ -154,7 +159,7 @@ export class Deliverer {
     const status = answer instanceof DeliveryFailed ? undefined : answer.status;
     const failure = answer instanceof DeliveryFailed ? answer.code : failureOf(answer.status);
     const outcome = failure === '' ? 'delivered' : 'failed';
-    if (signal.aborted && outcome === 'failed') return { outcome, failure, isGone: false };
+    if (signal.aborted && outcome === 'failed') return { outcome, failure, isGone: false, restSeconds: 0 };
     observer.webhookFared(outcome);
     const { id: eventId, type: eventType, position } = message;
     await deliveries.add({
@@ -169,7 +174,7 @@ export class Deliverer {
       ...(failure !== '' && { failure }),
       durationMs: Math.round(performance.now() - begun),
     });
-    return { outcome, failure, isGone: status === GONE };
+    return { outcome, failure, isGone: status === GONE, restSeconds: answer instanceof DeliveryFailed ? 0 : restAsked(answer, now()) };
   }
 
   private async signed(endpoint: Endpoint, { id, body }: Message, at: string): Promise<Record<string, string>> {
@@ -184,16 +189,20 @@ export class Deliverer {
     };
   }
 
-  private async failed(endpoint: Endpoint, message: Message, attempts: number, { failure, isGone }: Attempted): Promise<void> {
+  private async failed(endpoint: Endpoint, message: Message, attempts: number, attempted: Attempted): Promise<void> {
     const { endpoints, pause, now, observer } = this.ports;
+    const { failure, isGone, restSeconds } = attempted;
     const at = now();
-    const delay = isGone ? undefined : retryDelaySeconds(attempts, `${endpoint._id}/${message.id}`);
+    const failingSince = endpoint.failingSince ?? at;
+    const isOver = isGone || Date.parse(at) - Date.parse(failingSince) > GIVEN_UP_AFTER_SECONDS * 1_000;
+    const retry = isOver ? undefined : retryDelaySeconds(attempts, `${endpoint._id}/${message.id}`);
+    const delay = retry && Math.max(retry, restSeconds);
     if (delay === undefined) {
       await pause(endpoint, { reason: isGone ? 'receiver-gone' : 'not-delivered', undelivered: message.id, failure });
       observer.webhookFared('paused');
     }
     const nextAttemptAt = new Date(Date.parse(at) + (delay ?? UNTIL_PAUSED_SECONDS) * 1_000).toISOString();
-    await endpoints.record(endpoint, { attempts, failingSince: endpoint.failingSince ?? at, failure, nextAttemptAt });
+    await endpoints.record(endpoint, { attempts, failingSince, failure, nextAttemptAt });
   }
 }
 
@@ -201,4 +210,8 @@ export class Deliverer {
 function failureOf(status: number): string {
   if (status >= 200 && status < 300) return '';
   return status >= 300 && status < 400 ? 'redirected' : `status-${status}`;
+}
+
+function restAsked({ status, retryAfter }: Answered, now: string): number {
+  return BUSY.includes(status) ? retryAfterSeconds(retryAfter, now) : 0;
 }

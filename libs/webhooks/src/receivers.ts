@@ -8,6 +8,8 @@ import { isPublicAddress, refusalOfUrl } from './public-address';
 /** What a receiver answered. */
 export interface Answered {
   readonly status: number;
+  /** When it wants to be asked again, as it says it. */
+  readonly retryAfter?: string;
 }
 
 /** That a receiver was not reached, or did not answer. The code is one of few, for logs and metrics; what the other side said is in none. */
@@ -23,7 +25,7 @@ export class DeliveryFailed extends Error {
 
 /** Whoever takes what is delivered. */
 export interface Receivers {
-  /** Posts it; nothing of the answer but its status is read. @throws DeliveryFailed */
+  /** Posts it; nothing of the answer but its status and `Retry-After` is read. @throws DeliveryFailed */
   post(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answered>;
 }
 
@@ -102,7 +104,8 @@ export class HttpReceivers implements Receivers {
       request.on('error', reject);
       request.once('response', (response) => {
         response.on('error', () => undefined); // it is cut off here
-        settle({ status: response.statusCode ?? 0 });
+        const retryAfter = response.headers['retry-after'];
+        settle({ status: response.statusCode ?? 0, ...(retryAfter !== undefined && { retryAfter }) });
         request.destroy();
       });
     });

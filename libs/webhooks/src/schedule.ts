@@ -6,6 +6,9 @@ export const RETRIES: readonly number[] = [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14,
 /** A tenth at most, so that not all that failed at one time is tried at one time again. */
 const JITTER = 0.1;
 
+/** What has failed for longer is not tried again, however many attempts are left: a receiver may ask for longer pauses. */
+export const GIVEN_UP_AFTER_SECONDS = RETRIES.reduce((sum, seconds) => sum + seconds) * (1 + JITTER);
+
 /**
  * How many seconds after the attempt that failed the next one is made; undefined where there is none.
  * @param attempts that have failed, this one included

@@ -23,6 +23,7 @@ export function NoticesPage() {
   const placeOf = ({ subject }: Notice) => {
     const base = `/partner-center/${partnerId}`;
     if (subject.kind === 'customer') return `${base}/customers/${subject.id}`;
+    if (subject.kind === 'webhooks') return `${base}/webhooks`;
     return subject.kind === 'invitation' ? `${base}/invitations/${subject.id}` : `${base}/account`;
   };
   return <NoticeList account={{ kind: 'partner', id: partnerId }} sentence={sentence} placeOf={placeOf} />;

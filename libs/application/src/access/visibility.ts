@@ -26,8 +26,8 @@ export interface VisibleEvent {
   readonly unreadable?: true;
 }
 
-/** How the streams begin whose events a customer sees: its own and its subscriptions'. What partners write of it in theirs is theirs. */
-const OF_CUSTOMERS = ['customer-', 'subscription-'];
+/** How the streams begin whose events a customer sees: its own, its subscriptions' and its webhooks'. What partners write of it in theirs is theirs. */
+const OF_CUSTOMERS = ['customer-', 'subscription-', 'webhooks-customer-'];
 
 /**
  * A stored event through the reader's eyes, or nothing: as `visibleEvent` says. One that this version cannot read is shown without what it says, to

@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerId, type EventId, never, type PartnerId } from '#domain';
 import { catalog } from '#event-catalog';
 import { comparePositions, type EventLog, isOfTheLog, type Position, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
-import { type Awaited, EventArrivals, EventIndex, type EventIndexRow, indexedEvents, type Patience, type Searched } from '#read-models';
+import {
+  type Awaited,
+  EventArrivals,
+  EventIndex,
+  type EventIndexRow,
+  indexedEvents,
+  type InStream,
+  type Patience,
+  type Searched,
+} from '#read-models';
 import { type Reader, type VisibleEvent, visibleStored } from '../access/visibility';
 import { customersIn, partnerEvent, type PartnerSight } from '../partner/partner-events';
 import { EVENT_LOG } from '../ports';
@@ -88,23 +97,27 @@ export class Feeds {
     return this.arrivals.next(awaited(sight), upTo, patience);
   }
 
-  /** The newest of these types that lie before a place, of `limit` events at most, the newest first; and before which place to go on, if there are more. */
+  /**
+   * The newest of these types that lie before a place, of `limit` events at most, the newest first; before which place to go on, if there are more; and up
+   * to where was looked.
+   */
   async newest(
     sight: FeedSight,
-    types: readonly string[],
-    { before, limit }: { readonly before: Position | undefined; readonly limit: number },
-  ): Promise<{ readonly events: readonly FeedEvent[]; readonly next?: Position }> {
+    { types, besides }: { readonly types: readonly string[]; readonly besides?: InStream | undefined },
+    { before, limit }: { readonly before?: Position | undefined; readonly limit: number },
+  ): Promise<{ readonly events: readonly FeedEvent[]; readonly next?: Position; readonly upTo: Position }> {
     const upTo = await this.index.position();
-    const rows = await this.index.newest(awaited(sight), types, { upTo, limit: limit + 1, ...(before !== undefined && { before }) });
+    const stretch = { upTo, limit: limit + 1, ...(before !== undefined && { before }) };
+    const rows = await this.index.newest(awaited(sight), types, stretch, besides);
     const found = await this.stored(rows.slice(0, limit));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { events: await this.visible(found, sight, upTo), ...(last && { next: positionOfKey(last._id) }) };
+    return { events: await this.visible(found, sight, upTo, besides), upTo, ...(last && { next: positionOfKey(last._id) }) };
   }
 
   /** The event that lies there, if its reader may see it. */
-  async at(sight: FeedSight, position: Position): Promise<FeedEvent | undefined> {
-    const row = await this.index.at(awaited(sight), position);
-    const [event] = await this.visible(row === undefined ? [] : await this.stored([row]), sight, await this.index.position());
+  async at(sight: FeedSight, position: Position, besides?: InStream): Promise<FeedEvent | undefined> {
+    const row = await this.index.at(awaited(sight), position, besides);
+    const [event] = await this.visible(row === undefined ? [] : await this.stored([row]), sight, await this.index.position(), besides);
     return event;
   }
 
@@ -116,7 +129,7 @@ export class Feeds {
     });
   }
 
-  private async visible(found: readonly Found[], sight: FeedSight, upTo: Position): Promise<FeedEvent[]> {
+  private async visible(found: readonly Found[], sight: FeedSight, upTo: Position, besides?: InStream): Promise<FeedEvent[]> {
     // What the log says of itself, that a stream was deleted for instance, is for those who run it.
     const events = found.filter(({ event }) => !isOfTheLog(event));
     const since =
@@ -125,7 +138,7 @@ export class Feeds {
       const accepted = customerId && since?.get(customerId);
       const isOwn =
         customerId && (sight.reader.kind !== 'partner' || (accepted !== undefined && comparePositions(accepted, event.position) <= 0));
-      const seen = seenBy(sight, event, isOwn);
+      const seen = event.stream === besides?.stream ? seenAsOwn(sight, event) : seenBy(sight, event, isOwn);
       if (seen === undefined) return [];
       const { id, position, revision } = event;
       return [{ ...seen, id, position, revision: revision.toString(), ...(isOwn === true && { customerId }) }];
@@ -157,12 +170,17 @@ function seenBy(
   stored: Searched['event'],
   isOwn: boolean | undefined,
 ): (VisibleEvent & Pick<FeedEvent, 'subject'>) | undefined {
-  const category = stored.stream.slice(0, stored.stream.indexOf('-'));
-  const subject = { kind: category, id: stored.stream.slice(category.length + 1) };
-  if (sight.kind === 'partner') {
-    const seen = partnerEvent(stored, isOwn, sight);
-    return seen && { ...seen.event, subject: { kind: category, id: seen.subjectId } };
-  }
-  const event = visibleStored(stored, catalog, sight.reader);
-  return event && { ...event, subject };
+  if (sight.kind !== 'partner') return seenAsOwn(sight, stored);
+  const seen = partnerEvent(stored, isOwn, sight);
+  return seen && { ...seen.event, subject: { ...subjectOf(stored), id: seen.subjectId } };
+}
+
+function seenAsOwn({ reader }: FeedSight, stored: StoredEvent): (VisibleEvent & Pick<FeedEvent, 'subject'>) | undefined {
+  const event = visibleStored(stored, catalog, reader);
+  return event && { ...event, subject: subjectOf(stored) };
+}
+
+function subjectOf({ stream }: StoredEvent): FeedEvent['subject'] {
+  const kind = stream.slice(0, stream.indexOf('-'));
+  return { kind, id: stream.slice(kind.length + 1) };
 }

@@ -1,4 +1,5 @@
-import { noticeOf, type NoticeReader, noticeTypes } from './notice';
+import { type CustomerId, type PartnerId } from '#domain';
+import { noticeOf, type NoticeReader, noticesBeside, noticeTypes } from './notice';
 
 const event = (type: string, data: object = {}, actor: { role: string; tenant?: string } = { role: 'customer-admin' }) => ({
   id: 'an-event',
@@ -34,6 +35,21 @@ describe('A notice', () => {
     ['SubscriptionLapsed', 'subscription-lapsed'],
   ])('to a customer is %s', (type, kind) => {
     expect(noticeOf(event(type, { partnerId: 'any' }, { role: 'admin-agent' }), CUSTOMER)).toBe(kind);
+  });
+
+  it.each([PARTNER, CUSTOMER])('to a $kind is that deliveries to an endpoint ended, and not that its own people paused it', (reader) => {
+    expect(noticeOf(event('WebhookPaused', { reason: 'not-delivered' }, { role: 'system' }), reader)).toBe('webhook-paused');
+    expect(noticeOf(event('WebhookPaused', { reason: 'requested' }, { role: 'x', tenant: 'its-tenant' }), reader)).toBeUndefined();
+  });
+
+  it('of webhooks is looked for where they are, for who looks after them', () => {
+    const partner = { kind: 'partner', partnerId: 'p1' as PartnerId } as const;
+    const customer = { kind: 'customer', customerId: 'c1' as CustomerId } as const;
+    expect(noticesBeside(partner, ['admin-agent'])).toEqual({ stream: 'webhooks-partner-p1', types: ['WebhookPaused'] });
+    expect(noticesBeside(customer, ['customer-admin'])).toEqual({ stream: 'webhooks-customer-c1', types: ['WebhookPaused'] });
+    for (const other of ['sales-agent', 'helpdesk-agent', 'customer-admin', 'auditor'] as const)
+      expect(noticesBeside(partner, [other])).toBeUndefined();
+    expect(noticeTypes('partner')).not.toContain('WebhookPaused');
   });
 
   it('is nothing that one’s own people did', () => {

@@ -1,4 +1,9 @@
+import { type InStream } from '#read-models';
+import { roleFor } from '../access/policy';
 import { type VisibleEvent } from '../access/visibility';
+import { type FeedAudience } from '../feed/feeds';
+import { type ActorRole } from '../identity';
+import { webhooksIdOf } from '../webhook/webhook-account';
 
 /** Of what an account is told unasked, beside its history. */
 export const NOTICE_KINDS = [
@@ -13,8 +18,12 @@ export const NOTICE_KINDS = [
   'subscription-suspended',
   'subscription-cancelled',
   'subscription-lapsed',
+  'webhook-paused',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Whose notices they are. */
+export type NoticeAccount = Exclude<FeedAudience, { readonly kind: 'marketplace' }>;
 
 type NoticeTypes = Readonly<Record<string, NoticeKind>>;
 
@@ -28,6 +37,7 @@ const OF_PARTNERS: NoticeTypes = {
   PartnerSuspended: 'suspended',
   PartnerReinstated: 'reinstated',
   InvitationDeliveryFailed: 'undelivered',
+  WebhookPaused: 'webhook-paused',
 };
 
 /** What is a notice to a customer. */
@@ -38,6 +48,7 @@ const OF_CUSTOMERS: NoticeTypes = {
   SubscriptionSuspended: 'subscription-suspended',
   SubscriptionCancelled: 'subscription-cancelled',
   SubscriptionLapsed: 'subscription-lapsed',
+  WebhookPaused: 'webhook-paused',
 };
 
 const TYPES = { partner: OF_PARTNERS, customer: OF_CUSTOMERS } as const;
@@ -50,9 +61,18 @@ export interface NoticeReader {
   readonly partnerId?: string;
 }
 
-/** The types of the events that may be a notice to such an account. */
+/** What lies in the stream of an account's webhooks, and is in no feed: those who look after them are told of it. */
+const OF_WEBHOOKS = ['WebhookPaused'];
+
+/** The types of the events of its feed that may be a notice to such an account. */
 export function noticeTypes(kind: NoticeReader['kind']): readonly string[] {
-  return Object.keys(TYPES[kind]);
+  return Object.keys(TYPES[kind]).filter((type) => !OF_WEBHOOKS.includes(type));
+}
+
+/** Where else notices to an account lie, for somebody in these roles. */
+export function noticesBeside(account: NoticeAccount, roles: readonly ActorRole[]): InStream | undefined {
+  const action = account.kind === 'partner' ? 'ManagePartnerWebhooks' : 'ManageCustomerWebhooks';
+  return roleFor(action, roles) && { stream: `webhooks-${webhooksIdOf(account)}`, types: OF_WEBHOOKS };
 }
 
 /**

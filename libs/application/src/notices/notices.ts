@@ -3,16 +3,13 @@ import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Quer
 import { type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position } from '#event-store';
 import { Views } from '#read-models';
-import { type FeedAudience, type FeedEvent, Feeds, type FeedSight } from '../feed/feeds';
+import { type FeedEvent, Feeds, type FeedSight } from '../feed/feeds';
 import { FeedReaders } from '../feed/read-feed';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
-import { type NoticeKind, noticeOf, type NoticeReader, noticeTypes } from './notice';
+import { type NoticeAccount, type NoticeKind, noticeOf, type NoticeReader, noticesBeside, noticeTypes } from './notice';
 import { NoticeMarks } from './notice-marks';
-
-/** Whose notices they are. */
-export type NoticeAccount = Exclude<FeedAudience, { readonly kind: 'marketplace' }>;
 
 /** Something that an account is told unasked: an event as it may see it. */
 export interface Notice extends FeedEvent {
@@ -107,7 +104,8 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
     sight: FeedSight,
     stretch: { readonly before: Position | undefined; readonly limit: number },
   ): Promise<{ readonly notices: readonly (FeedEvent & { readonly kind: NoticeKind })[]; readonly next?: Position }> {
-    const { events, next } = await this.feeds.newest(sight, noticeTypes(account.kind), stretch);
+    const wanted = { types: noticeTypes(account.kind), besides: noticesBeside(account, context.identity.roles) };
+    const { events, next } = await this.feeds.newest(sight, wanted, stretch);
     const reader = readerOf(context, account);
     const notices = events.flatMap((event) => {
       const kind = noticeOf(event, reader);
@@ -157,7 +155,8 @@ export class MarkNoticeHandler implements ICommandHandler<MarkNotice> {
   ) {}
 
   async execute({ context, account, position, read }: MarkNotice): Promise<void> {
-    const event = await this.feeds.at(await this.readers.sightOf(context, account), position);
+    const sight = await this.readers.sightOf(context, account);
+    const event = await this.feeds.at(sight, position, noticesBeside(account, context.identity.roles));
     if (event === undefined || noticeOf(event, readerOf(context, account)) === undefined)
       throw new ProblemError('not-found', { field: 'position' });
     await this.marks.mark(context.identity, accountId(account), position, read);
