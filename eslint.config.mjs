@@ -2,10 +2,14 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', '**/*.cjs', '**/*.js', '**/*.mjs'] },
+  { ignores: ['**/dist/**', 'node_modules/**', '.data/**', '**/*.cjs', '**/*.js', '**/*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './apps/web/tsconfig.json', './apps/web/tsconfig.tests.json'] } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './libs/client/tsconfig.json', './apps/web/tsconfig.json', './apps/web/tsconfig.tests.json'],
+      },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',

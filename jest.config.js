@@ -36,7 +36,7 @@ const shared = {
   // Packages of others are loaded by Node itself (runtime.cjs).
   transform: { '\\.(ts|js|mjs)$': swc },
   testPathIgnorePatterns: process.env.LEAVE_OUT_LONG === undefined ? [] : LONG.map((place) => `<rootDir>/${place}`),
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/libs/client/dist/', '<rootDir>/.data/'],
   setupFiles: ['reflect-metadata'],
 };
 

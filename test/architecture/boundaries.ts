@@ -44,6 +44,8 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
     imports: ['#canonical-json', '#domain', '#event-store', '#event-catalog', '#documents', '#outage', '#sealed-export'],
     tests: ['fast-check'],
   },
+  // A package of its own, for programs of others.
+  'libs/client': { imports: ['openapi-fetch'] },
   'libs/webhooks': { imports: ['#documents', '#outage', 'ipaddr.js', 'standardwebhooks'], tests: ['svix'] },
   'libs/application': {
     imports: [

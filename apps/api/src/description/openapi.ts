@@ -1,7 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Config } from '#platform';
-import { describeProblems } from './problems';
+import { describeProblems, PROBLEM } from './problems';
 
 /** The page shows the document with scripts of its own, and styles it writes into the page. */
 const PAGE_POLICY =
@@ -22,7 +22,7 @@ export function describeApi(app: NestFastifyApplication, config: Config): OpenAP
   return describeProblems(describeRoutes(app, config));
 }
 
-/** As `describeApi`, but only what the routes take and what they answer when they succeed. */
+/** As `describeApi`, but only what the routes take, what they answer when they succeed, and what any refusal looks like. */
 export function describeRoutes(app: NestFastifyApplication, config: Config): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Reseller relationships')
@@ -35,7 +35,9 @@ export function describeRoutes(app: NestFastifyApplication, config: Config): Ope
     .addServer(config.http.publicUrl)
     .addBearerAuth()
     .build();
-  return withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
+  const document = withoutPresumedAnswers(SwaggerModule.createDocument(app, description));
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  return document;
 }
 
 /** Where a POST answers 200, the description made from the code presumes an answer 201 beside it, which is never given. */

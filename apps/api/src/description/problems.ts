@@ -12,12 +12,12 @@ const METHODS = ['get', 'post', 'put', 'delete'] as const;
 const text = (description: string): Schema => ({ type: 'string', description });
 
 /** What every refusal looks like (RFC 9457), as `ProblemDocument` has it. */
-const PROBLEM: Schema = {
+export const PROBLEM: Schema = {
   type: 'object',
   required: ['type', 'code', 'title', 'status', 'instance', 'correlationId', 'next'],
   properties: {
     type: text('`/problems/` and the code: stable.'),
-    code: text('What is the matter, for programs: stable.'),
+    code: { type: 'string', enum: Object.keys(STATUS_OF).sort(), description: 'What is the matter, for programs: stable.' },
     title: text('What is the matter, in the language that Accept-Language asks for.'),
     status: { type: 'integer' },
     detail: text('What is the matter here.'),
@@ -57,7 +57,7 @@ export function describeProblems(document: OpenAPIObject): OpenAPIObject {
   }
   const examples = Object.fromEntries([...used].sort().map((code) => [code, { value: exampleOf(code) }]));
   const { components = {} } = document;
-  document.components = { ...components, schemas: { ...components.schemas, Problem: PROBLEM }, examples };
+  document.components = { ...components, examples };
   return document;
 }
 
