@@ -44,6 +44,7 @@ export default async function setUpStack(): Promise<void> {
     PUBLIC_URL: apiUrl,
     SMTP_URL: mailCatcherUrl(mailPort),
     MAIL_FROM: 'invitations@marketplace.example',
+    NOTICE_INTERVAL: '1',
     MAIL_RETURN_DOMAIN: 'returns.marketplace.example',
     MAIL_RETURN_KEY: randomBytes(32).toString('base64'),
     MAIL_RETURN_PORT: String(returnPort),

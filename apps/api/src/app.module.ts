@@ -28,7 +28,9 @@ import { AcceptanceController } from './customers/acceptance.controller';
 import { CustomersController } from './customers/customers.controller';
 import { PartnerRelationshipsController } from './customers/partner-relationships.controller';
 import { FeedController } from './feed/feed.controller';
+import { NoticeMailsController } from './notices/notice-mails.controller';
 import { NoticesController } from './notices/notices.controller';
+import { OptOutController } from './notices/opt-out.controller';
 import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
@@ -74,7 +76,9 @@ export class AppModule {
         CustomersController,
         ExportController,
         FeedController,
+        NoticeMailsController,
         NoticesController,
+        OptOutController,
         HealthController,
         InvitationsController,
         LiveController,

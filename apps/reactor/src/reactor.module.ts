@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ApplicationModule, Clock, EVENT_LOG } from '#application';
+import { ApplicationModule, Clock, EVENT_LOG, NoticeMailComposer, NoticeMails } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
@@ -23,6 +23,7 @@ import { KeepWebhookEndpoints } from './reactions/keep-webhook-endpoints';
 import { SyncCustomerDomains } from './reactions/sync-customer-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
+import { MailNotices } from './mail/mail-notices';
 import { NoMailServer } from './mail/no-mail-server';
 import { ReceiveReturnedMail } from './mail/receive-returned-mail';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
@@ -65,6 +66,7 @@ export class ReactorModule {
         Sendings,
         DeliverInvitationMail,
         ...receivingReturnedMail(config),
+        ...mailingNotices(config),
         ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
@@ -92,6 +94,7 @@ export class ReactorModule {
             DeliverInvitationMail,
             ReapplyErasures,
             DeliverWebhooks,
+            ...mailingNotices(config).map(({ provide }) => provide),
             ...sealing(config).map(({ provide }) => provide),
           ],
           useFactory: (...dueWork: DueWork[]) => dueWork,
@@ -137,7 +140,7 @@ export class ReactorModule {
 /** Sends nothing in clear in production. */
 function mailerOf({ mail, production }: Config): Mailer {
   if (mail === undefined) return new NoMailServer();
-  const { returned, ...server } = mail;
+  const { returned, noticeIntervalMs: _, ...server } = mail;
   return new SmtpMailer({ ...server, requireTls: production, ...(returned && { returnAddresses: new ReturnAddresses(returned) }) });
 }
 
@@ -145,9 +148,28 @@ function mailerOf({ mail, production }: Config): Mailer {
 function receivingReturnedMail({ mail }: Config) {
   const returned = mail?.returned;
   if (returned === undefined) return [];
-  const useFactory = (deliveries: Deliveries, sendings: Sendings, into: Logger, observer: MailObserver): ReceiveReturnedMail =>
-    new ReceiveReturnedMail(returned, deliveries, sendings, into, observer);
-  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, Sendings, LOGGER, OBSERVER], useFactory }];
+  const useFactory = (
+    deliveries: Deliveries,
+    notices: NoticeMails,
+    sendings: Sendings,
+    into: Logger,
+    observer: MailObserver,
+  ): ReceiveReturnedMail => new ReceiveReturnedMail(returned, deliveries, notices, sendings, into, observer);
+  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, NoticeMails, Sendings, LOGGER, OBSERVER], useFactory }];
+}
+
+/** What mails notices, where there is a mail server. */
+function mailingNotices({ mail }: Config) {
+  if (mail === undefined) return [];
+  const useFactory = (
+    mails: NoticeMails,
+    composer: NoticeMailComposer,
+    mailer: Mailer,
+    clock: Clock,
+    into: Logger,
+    observer: MailObserver,
+  ): MailNotices => new MailNotices({ mails, composer, mailer, clock, logger: into, observer, intervalMs: mail.noticeIntervalMs });
+  return [{ provide: MailNotices, inject: [NoticeMails, NoticeMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory }];
 }
 
 /** What seals the log, where there is a key to seal with. */

@@ -96,7 +96,7 @@ function configuration(audience: string, publicUrl: string): object {
       Grant: 8 * 60 * 60,
       IdToken: TOKEN_LIFETIME_SECONDS,
     },
-    claims: { openid: ['sub', 'name', 'tenant', 'roles'] },
+    claims: { openid: ['sub', 'name', 'tenant', 'roles', 'email', 'email_verified'] },
     conformIdTokenClaims: false,
     findAccount: (_context: RequestContext, handle: string) => account(handle),
     extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
@@ -180,7 +180,10 @@ function signingKey(): object {
 
 function claimsOf(handle = ''): object {
   const person = personByHandle(handle);
-  return person ? { name: person.name, tenant: person.tenant, roles: person.roles } : {};
+  if (!person) return {};
+  const { name, tenant, roles } = person;
+  const [mailbox = ''] = handle.split('@');
+  return { name, tenant, roles, email: `${mailbox}@${tenant}.example`, email_verified: true };
 }
 
 function account(handle: string): object | undefined {

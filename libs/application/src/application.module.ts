@@ -48,6 +48,9 @@ import { ClaimDomainHandler } from './domain-claim/claim-domain';
 import { ReleaseDomainHandler } from './domain-claim/release-domain';
 import { Feeds } from './feed/feeds';
 import { FeedReaders, FollowFeedHandler, ReadFeedHandler } from './feed/read-feed';
+import { ChooseNoticeMailsHandler, EndNoticeMailsHandler, GetNoticeMailsHandler, NoticeMailAccounts } from './notices/choose-notice-mails';
+import { NoticeMailComposer } from './notices/notice-mail-composer';
+import { Noticed } from './notices/noticed';
 import { ListNoticesHandler, MarkNoticeHandler, MarkNoticesUpToHandler } from './notices/notices';
 import { LinkRefusals } from './invitation-link/link-refusals';
 import { PresentedLinks } from './invitation-link/presented-link';
@@ -157,6 +160,9 @@ export const HANDLERS: readonly Type[] = [
   ExplainSubscriptionRightsHandler,
   ExportEventsHandler,
   FollowFeedHandler,
+  ChooseNoticeMailsHandler,
+  EndNoticeMailsHandler,
+  GetNoticeMailsHandler,
   ListNoticesHandler,
   MarkNoticeHandler,
   MarkNoticesUpToHandler,
@@ -267,6 +273,9 @@ const SERVICES: readonly Type[] = [
   InvitationMatching,
   InvitationSendings,
   NamesAt,
+  NoticeMailAccounts,
+  NoticeMailComposer,
+  Noticed,
   LinkRefusals,
   MissingKeys,
   PartnerCommands,
@@ -290,11 +299,11 @@ const SERVICES: readonly Type[] = [
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
  * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
- * `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
+ * `Colleagues`, `NoticeMarks`, `NoticeMails`, `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, RecordedReads],
+  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, NoticeMailComposer, RecordedReads],
 })
 export class ApplicationModule {}

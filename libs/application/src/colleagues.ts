@@ -27,6 +27,8 @@ interface KnownName {
   readonly tenant: string;
   readonly subject: string;
   readonly name: Protected;
+  /** Where the person is written to, where the issuer says so. */
+  readonly address?: Protected;
 }
 
 /** Of those whose issuer names no mail address: nobody is written to there (RFC 6761), and each is a person that can be erased. */
@@ -54,12 +56,23 @@ export class Colleagues {
     if (!this.isIndexed) await this.known.ensureIndexes([{ fields: ['tenant'] }]);
     this.isIndexed = true;
     try {
-      const address = mailAddress(email) ?? `${subject}@${NO_MAIL}`;
-      const kept = await this.personalData.forAddress(address, (protect) => protect(shown));
-      await this.known.put({ _id: `${tenant} ${subject}`, tenant, subject, name: kept });
+      const own = mailAddress(email);
+      const kept = await this.personalData.forAddress(own ?? `${subject}@${NO_MAIL}`, (protect) => ({
+        name: protect(shown),
+        ...(own !== undefined && { address: protect(own) }),
+      }));
+      await this.known.put({ _id: `${tenant} ${subject}`, tenant, subject, ...kept });
     } catch (error) {
       if (!(error instanceof PersonUnusable)) throw error;
     }
+  }
+
+  /** Where the person is written to: as the issuer said when it last signed in, if it did, and the person has not been erased since. */
+  async addressOf({ tenant, subject }: Pick<Identity, 'tenant' | 'subject'>): Promise<string | undefined> {
+    const known = await this.known.findOne({ _id: { eq: `${tenant} ${subject}` } });
+    if (known?.address === undefined) return undefined;
+    const address = await this.personalData.reveal(known.address);
+    return address.kind === 'clear' ? address.text : undefined;
   }
 
   /** Those of the tenant who have signed in and have not been erased since. */

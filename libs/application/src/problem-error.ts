@@ -25,6 +25,7 @@ export const TECHNICAL_CODES = [
   'url-in-paragraph',
   'invalid-recipient',
   'invalid-webhook-url', // decision 17
+  'no-address-to-write-to', // decision 18
   'too-many-conflicts',
   'outcome-unknown',
   'unavailable',

@@ -6,6 +6,8 @@ export interface Mail {
   readonly to: string;
   /** Where answers go; to the sending address where it is left out. */
   readonly replyTo?: string;
+  /** An https address by which whoever has the mail ends mails like it: with one POST, and without signing in (RFC 8058). */
+  readonly optOut?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -44,7 +44,7 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send({ id, fromName, to, replyTo, subject, text, html, language, date }: Mail): Promise<void> {
+  async send({ id, fromName, to, replyTo, optOut, subject, text, html, language, date }: Mail): Promise<void> {
     const { from, returnAddresses } = this.settings;
     // As an object: a text would be parsed, and might then name more than one address.
     const recipient = { name: '', address: to };
@@ -59,7 +59,7 @@ export class SmtpMailer implements Mailer {
         text,
         html,
         // No answer by a machine to a machine (RFC 3834).
-        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...(optOut !== undefined && listHeaders(optOut)) },
         // Of failures alone, and without what the mail says (RFC 3461): more of a report is not read.
         ...(returnAddresses && { envelope: { from: returnAddresses.of(id), to: recipient }, dsn: { ret: 'HDRS', notify: 'FAILURE' } }),
       });
@@ -71,6 +71,11 @@ export class SmtpMailer implements Mailer {
   close(): void {
     this.transport.close();
   }
+}
+
+/** By which mail programs offer to end such mails. */
+function listHeaders(optOut: string): Readonly<Record<string, string>> {
+  return { 'List-Unsubscribe': `<${optOut}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** The Message-ID of the mail with this cause, when it comes from this address. */

@@ -75,6 +75,8 @@ export interface Config {
     readonly url: string;
     /** The marketplace's own address, which every mail comes from. */
     readonly from: string;
+    /** So long after a mail of notices somebody gets no other of the same account. */
+    readonly noticeIntervalMs: number;
     /** What the mails of that address are signed with (RFC 6376), where the mail server does not do it. */
     readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
     /** Where mails that cannot be delivered come back to, and where the reactor listens for them; absent where nobody does. */
@@ -298,6 +300,12 @@ const MAIL_SETTINGS = {
     accepts: isPort,
     fallback: '2525',
   },
+  NOTICE_INTERVAL: {
+    about: 'So long after a mail of notices somebody gets no other of the same account; what happens meanwhile is in the next.',
+    expected: 'whole seconds from 1 to 86400',
+    accepts: isInterval,
+    fallback: '900',
+  },
 } satisfies Record<string, Setting>;
 
 const SEAL_SETTINGS = {
@@ -454,6 +462,7 @@ function mailOf(value: (name: SettingName) => string): NonNullable<Config['mail'
   return {
     url: value('SMTP_URL'),
     from: value('MAIL_FROM'),
+    noticeIntervalMs: Number(value('NOTICE_INTERVAL')) * 1_000,
     ...(domain && { dkim: { domain, selector, privateKey } }),
     ...(value('MAIL_RETURN_DOMAIN') && {
       returned: {

@@ -1,7 +1,7 @@
 export * from './config';
 export { type HttpRequest } from './http/http-request';
 export { httpServer } from './http/http-server';
-export { RequestReader, TakesAnyQuery } from './http/request-reader';
+export { IgnoresBody, RequestReader, TakesAnyQuery } from './http/request-reader';
 export { IsMultiLine, RequestValidation } from './http/request-validation';
 export { type Limits } from './limits';
 export { languageFrom } from './language';

@@ -12,6 +12,7 @@ import {
   type RequestContext,
   ResellerAgreement,
   MarketplaceTime,
+  NoticeMails,
   NoticeMarks,
   RetiredServices,
   WebhookSecrets,
@@ -145,6 +146,7 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: ({ records }: Documents, personalData: PersonalData) => new Colleagues(records, personalData),
       },
       { provide: NoticeMarks, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new NoticeMarks(records) },
+      { provide: NoticeMails, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new NoticeMails(records) },
       {
         provide: Freshness,
         inject: [EVENT_LOG, DOCUMENTS],

@@ -71,6 +71,7 @@ export function pathValues({ partner, reseller, customer, invitationId, personId
     service: 'exchange-online',
     domain: 'route.example',
     view: 'customer-partners',
+    optOut: 'A'.repeat(32),
   };
 }
 
@@ -133,6 +134,7 @@ const name = () => ({ name: 'Somebody else' });
 const correction = () => ({ eventId: randomUUID(), reason: 'Registered under the name of another company' });
 const noticeMark = () => ({ position: '0/0', read: true });
 const noticesRead = () => ({ position: '0/0' });
+const noticeMails = () => ({ kinds: ['dap-lost'], language: 'en' });
 const channel = () => ({ channel: 'copied' });
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
 
@@ -165,6 +167,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /partners/{partnerId}/notices', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/notices/mark', of: 'partner', roles: READS_CUSTOMERS, body: noticeMark, findsNothing: true },
   { route: 'PUT /partners/{partnerId}/notices/read', of: 'partner', roles: READS_CUSTOMERS, body: noticesRead },
+  ...noticeMailRoutes('/partners/{partnerId}/notice-mails', 'partner', STAFF),
   { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },
@@ -325,6 +328,9 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /customers/{customerId}/notices', of: 'customer', roles: READS_HISTORY },
   { route: 'PUT /customers/{customerId}/notices/mark', of: 'customer', roles: READS_HISTORY, body: noticeMark, findsNothing: true },
   { route: 'PUT /customers/{customerId}/notices/read', of: 'customer', roles: READS_HISTORY, body: noticesRead },
+  ...noticeMailRoutes('/customers/{customerId}/notice-mails', 'customer', ['customer-admin']),
+  { route: 'GET /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
+  { route: 'POST /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
 
   {
     route: 'POST /customers/{customerId}/acceptance-previews',
@@ -381,6 +387,15 @@ export const ROUTES: readonly Route[] = [
     roles: ['customer-admin'],
   },
 ];
+
+/** What somebody is mailed of an account's notices. Whoever never signed in to the pages has no address to be written to, and is refused with that. */
+function noticeMailRoutes(path: `/${string}`, of: Owner, roles: readonly Role[]): readonly Route[] {
+  return [
+    { route: `GET ${path}`, of, roles },
+    { route: `PUT ${path}`, of, roles, body: noticeMails },
+    { route: `DELETE ${path}`, of, roles },
+  ];
+}
 
 /** The routes of an account's endpoints; that which removes one comes last. */
 function webhookRoutes(base: `/${string}`, of: Owner, role: Role): readonly Route[] {

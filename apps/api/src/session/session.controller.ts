@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Colleagues, Freshness, type Identity, ProblemError } from '#application';
+import { Clock, Colleagues, Freshness, type Identity, NoticeMails, ProblemError } from '#application';
 import { derivedId } from '#event-store';
 import {
   BrowserSessions,
@@ -31,6 +31,8 @@ export class SessionController {
     private readonly tokens: TokenVerifier,
     private readonly freshness: Freshness,
     private readonly colleagues: Colleagues,
+    private readonly noticeMails: NoticeMails,
+    private readonly clock: Clock,
   ) {}
 
   @Get('sign-in')
@@ -49,7 +51,10 @@ export class SessionController {
     if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
     const { accessToken, lifetimeSeconds, as } = await this.signIns.finish(request.url, pending);
     const identity = await this.identityOf(accessToken);
-    if (identity) await this.colleagues.remember(identity, as);
+    if (identity) {
+      await this.colleagues.remember(identity, as);
+      await this.noticeMails.signedIn(identity, this.clock.now());
+    }
     // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
     await this.end(request);
     const id = await this.sessions.begin(accessToken, lifetimeSeconds);

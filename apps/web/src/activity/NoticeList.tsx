@@ -11,6 +11,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { rowsOf } from '../ui/pages';
 import { ActorName } from './ActorName';
+import { NoticeMails } from './NoticeMails';
 
 interface Properties {
   readonly account: NoticeAccount;
@@ -89,6 +90,7 @@ export function NoticeList({ account, sentence, placeOf }: Properties) {
           );
         }}
       </Loaded>
+      <NoticeMails account={account} />
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
+import type { NoticeMailsBody } from './types';
 
 /** Whose notices. */
 export interface NoticeAccount {
@@ -38,4 +39,28 @@ export function markNoticesRead({ kind, id }: NoticeAccount, position: string) {
   return kind === 'partner'
     ? api.PUT('/partners/{partnerId}/notices/read', { params: { path: { partnerId: id } }, body })
     : api.PUT('/customers/{customerId}/notices/read', { params: { path: { customerId: id } }, body });
+}
+
+/** What the reader is mailed of them. */
+export const noticeMailsQuery = ({ kind, id }: NoticeAccount) =>
+  queryOptions({
+    queryKey: [kind, id, 'notice-mails'],
+    queryFn: () =>
+      contentOf(
+        kind === 'partner'
+          ? api.GET('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } } })
+          : api.GET('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } } }),
+      ),
+  });
+
+export function chooseNoticeMails({ kind, id }: NoticeAccount, body: NoticeMailsBody) {
+  return kind === 'partner'
+    ? api.PUT('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } }, body })
+    : api.PUT('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } }, body });
+}
+
+export function endNoticeMails({ kind, id }: NoticeAccount) {
+  return kind === 'partner'
+    ? api.DELETE('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } } })
+    : api.DELETE('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } } });
 }

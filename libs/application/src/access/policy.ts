@@ -78,6 +78,9 @@ export const POLICY = {
   ManagePartnerWebhooks: ['admin-agent'],
   ManageCustomerWebhooks: ['customer-admin'],
   ManageMarketplaceWebhooks: ['compliance-officer'],
+  // one's own: what of one's own accounts' notices one is mailed
+  ChoosePartnerNoticeMails: ['admin-agent', 'sales-agent', 'helpdesk-agent'],
+  ChooseCustomerNoticeMails: ['customer-admin'],
   // customer admin
   PreviewAcceptance: ['customer-admin'],
   AcceptRelationship: ['customer-admin'],

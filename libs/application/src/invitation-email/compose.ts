@@ -1,7 +1,7 @@
 import { isPlainText, type Language, type PartnerId, type Purpose, type Service } from '#domain';
 import { filled, holdsLink, withoutLinks } from '#plain-text';
 import { ProblemError } from '../problem-error';
-import { invitationHtml } from './invitation-html';
+import { mailHtml } from './mail-html';
 import { type InvitationSender } from './sender';
 import { INVITATION_TEXTS, SERVICE_NAMES } from './texts';
 
@@ -52,7 +52,7 @@ export function composeInvitation({ kind, purpose, language, partner, sender, pa
   return {
     subject,
     text: [...before, link, ...after].join('\n\n') + '\n',
-    html: invitationHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
+    html: mailHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
   };
 }
 

@@ -1,24 +1,19 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position } from '#event-store';
-import { Views } from '#read-models';
-import { type FeedEvent, Feeds, type FeedSight } from '../feed/feeds';
+import { type FeedEvent, type FeedSight } from '../feed/feeds';
 import { FeedReaders } from '../feed/read-feed';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
-import { type NoticeAccount, type NoticeKind, noticeOf, type NoticeReader, noticesBeside, noticeTypes } from './notice';
+import { type NoticeAccount } from './notice';
 import { NoticeMarks } from './notice-marks';
+import { type NamedNotice, type NoticeAsker, Noticed, type NoticedEvent } from './noticed';
 
-/** Something that an account is told unasked: an event as it may see it. */
-export interface Notice extends FeedEvent {
-  readonly kind: NoticeKind;
+/** Something that an account is told unasked. */
+export interface Notice extends NamedNotice {
   /** Whether the asking person has read it. */
   readonly read: boolean;
-  /** Of the customer, or to a customer of the partner, where there is one that the account may know by name. */
-  readonly customerName?: string;
-  readonly partnerName?: string;
 }
 
 /** Notices, the newest first. `unread` of the newest hundred: more nobody counts. */
@@ -74,44 +69,27 @@ export class MarkNoticesUpTo extends Command<void> {
 export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   constructor(
     private readonly readers: FeedReaders,
-    private readonly feeds: Feeds,
+    private readonly noticed: Noticed,
     private readonly marks: NoticeMarks,
-    private readonly views: Views,
   ) {}
 
   async execute({ context, account, before, limit }: ListNotices): Promise<NoticePage> {
     const sight = await this.readers.sightOf(context, account);
     await this.readers.expectPlace(context, account, { field: 'before' });
-    const found: (FeedEvent & { readonly kind: NoticeKind })[] = [];
+    const asker = askerOf(context, account);
+    const found: NoticedEvent[] = [];
     let next = before;
     for (let stretches = 0; stretches < MOST_STRETCHES && found.length < limit; stretches += 1) {
-      const stretch = await this.among(context, account, sight, { before: next, limit: limit - found.length });
+      const stretch = await this.noticed.newest(asker, sight, { before: next, limit: limit - found.length });
       found.push(...stretch.notices);
       ({ next } = stretch);
       if (next === undefined) break;
     }
     return {
-      rows: await this.named(account, await this.marked(context, account, found)),
+      rows: await this.noticed.named(account, await this.marked(context, account, found)),
       unread: await this.unread(context, account, sight),
       ...(next !== undefined && { next }),
     };
-  }
-
-  /** The notices among the newest events before a place, and where to go on. */
-  private async among(
-    context: RequestContext,
-    account: NoticeAccount,
-    sight: FeedSight,
-    stretch: { readonly before: Position | undefined; readonly limit: number },
-  ): Promise<{ readonly notices: readonly (FeedEvent & { readonly kind: NoticeKind })[]; readonly next?: Position }> {
-    const wanted = { types: noticeTypes(account.kind), besides: noticesBeside(account, context.identity.roles) };
-    const { events, next } = await this.feeds.newest(sight, wanted, stretch);
-    const reader = readerOf(context, account);
-    const notices = events.flatMap((event) => {
-      const kind = noticeOf(event, reader);
-      return kind === undefined ? [] : [{ ...event, kind }];
-    });
-    return { notices, ...(next !== undefined && { next }) };
   }
 
   private async marked<Told extends FeedEvent>({ identity }: RequestContext, account: NoticeAccount, told: readonly Told[]) {
@@ -124,25 +102,8 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   }
 
   private async unread(context: RequestContext, account: NoticeAccount, sight: FeedSight): Promise<number> {
-    const { notices } = await this.among(context, account, sight, { before: undefined, limit: COUNTED });
+    const { notices } = await this.noticed.newest(askerOf(context, account), sight, { limit: COUNTED });
     return (await this.marked(context, account, notices)).filter(({ read }) => !read).length;
-  }
-
-  private async named<Told extends FeedEvent & { readonly kind: NoticeKind; readonly read: boolean }>(
-    account: NoticeAccount,
-    told: readonly Told[],
-  ): Promise<readonly Notice[]> {
-    if (account.kind === 'partner') {
-      const ids = [...new Set(told.flatMap(({ customerId }) => customerId ?? []))];
-      const rows = await this.views.customersOfPartnerById(account.partnerId, ids);
-      const names = new Map(rows.map(({ customerId, name }) => [customerId, name]));
-      return told.map((notice) => withName(notice, 'customerName', notice.customerId && names.get(notice.customerId)));
-    }
-    const partners = await this.views.partnersById([...new Set(told.flatMap(({ data }) => partnerIn(data) ?? []))]);
-    return told.map((notice) => {
-      const id = partnerIn(notice.data);
-      return withName(notice, 'partnerName', id && partners.get(id)?.name);
-    });
   }
 }
 
@@ -150,14 +111,13 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
 export class MarkNoticeHandler implements ICommandHandler<MarkNotice> {
   constructor(
     private readonly readers: FeedReaders,
-    private readonly feeds: Feeds,
+    private readonly noticed: Noticed,
     private readonly marks: NoticeMarks,
   ) {}
 
   async execute({ context, account, position, read }: MarkNotice): Promise<void> {
     const sight = await this.readers.sightOf(context, account);
-    const event = await this.feeds.at(sight, position, noticesBeside(account, context.identity.roles));
-    if (event === undefined || noticeOf(event, readerOf(context, account)) === undefined)
+    if ((await this.noticed.at(askerOf(context, account), sight, position)) === undefined)
       throw new ProblemError('not-found', { field: 'position' });
     await this.marks.mark(context.identity, accountId(account), position, read);
   }
@@ -178,19 +138,10 @@ export class MarkNoticesUpToHandler implements ICommandHandler<MarkNoticesUpTo> 
   }
 }
 
-function readerOf({ identity: { tenant } }: RequestContext, account: NoticeAccount): NoticeReader {
-  return { kind: account.kind, tenant, ...(account.kind === 'partner' && { partnerId: account.partnerId }) };
+function askerOf({ identity: { tenant, roles } }: RequestContext, account: NoticeAccount): NoticeAsker {
+  return { account, tenant, roles };
 }
 
 function accountId(account: NoticeAccount): string {
   return account.kind === 'partner' ? account.partnerId : account.customerId;
-}
-
-function partnerIn(data: object): PartnerId | undefined {
-  const id: unknown = Reflect.get(data, 'partnerId');
-  return typeof id === 'string' ? (id as PartnerId) : undefined;
-}
-
-function withName<Told, Name extends 'customerName' | 'partnerName'>(notice: Told, name: Name, value: string | undefined) {
-  return value === undefined ? notice : { ...notice, [name]: value };
 }

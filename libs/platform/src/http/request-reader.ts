@@ -14,6 +14,11 @@ const ANY_QUERY = 'http:any-query';
 /** For a route whose query others write, or read: the parameters it does not declare are not refused. */
 export const TakesAnyQuery = () => SetMetadata(ANY_QUERY, true);
 
+const IGNORES_BODY = 'http:ignores-body';
+
+/** For a route that does the same whatever is sent with the request, of whatever type: it is not read. */
+export const IgnoresBody = () => SetMetadata(IGNORES_BODY, true);
+
 interface UnreadRequest extends HttpRequest {
   readonly query: object;
   /** The stream that it comes as, until it has been read; undefined where there is none. */
@@ -34,7 +39,8 @@ export class RequestReader implements NestInterceptor {
     const takesAny = this.reflector.getAllAndOverride<boolean | undefined>(ANY_QUERY, [context.getHandler(), context.getClass()]);
     if (takesAny !== true) refuseMalformed(request.url);
     if (!isDeclared(RouteParamtypes.QUERY) && takesAny !== true) refuseAll(request.query);
-    if (request.body instanceof Readable) request.body = await readBody(request.headers, request.body);
+    const ignoresBody = this.reflector.get<boolean | undefined>(IGNORES_BODY, context.getHandler());
+    if (request.body instanceof Readable) request.body = ignoresBody ? undefined : await readBody(request.headers, request.body);
     if (!isDeclared(RouteParamtypes.BODY)) refuseAll(request.body);
     return next.handle();
   }

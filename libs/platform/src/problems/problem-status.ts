@@ -48,6 +48,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'partner-id-of-another-tenant': 409,
   'customer-exists': 409,
   'too-many-webhooks': 409,
+  'no-address-to-write-to': 409,
   'customer-departed': 409,
   'tenant-of-marketplace': 409,
   'tenant-of-another-customer': 409,
@@ -147,5 +148,6 @@ export const RULE_OF: Readonly<Partial<Record<ProblemCode, string>>> = {
   'recipient-limit-reached': 'decision 12',
   'partner-limit-reached': 'decision 12',
   'too-many-webhooks': 'decision 17',
+  'no-address-to-write-to': 'decision 18',
   'invalid-webhook-url': 'decision 17',
 };

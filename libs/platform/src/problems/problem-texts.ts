@@ -277,6 +277,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-of-another-family': { title: 'This offer belongs to the same family', next: 'Transition or upgrade the subscription instead.' },
   'webhook-not-found': { title: 'There is no such endpoint', next: 'Choose one of the endpoints that are listed.' },
   'too-many-webhooks': { title: 'This account has as many endpoints as it may have', next: 'Remove one that is not used any more.' },
+  'no-address-to-write-to': {
+    title: 'Your sign-in names no email address',
+    next: 'Have your address added where your sign-in is managed, sign out and in again, and select the emails anew.',
+  },
   'invalid-webhook-url': {
     title: 'Nothing can be sent to this address',
     next: 'Enter an https address of a server on the public internet, without a name and password in it.',
@@ -435,6 +439,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-of-another-family': { title: '此产品属于同一系列', next: '请改用更换计划或升级。' },
   'webhook-not-found': { title: '没有此终结点', next: '请从列出的终结点中选择。' },
   'too-many-webhooks': { title: '此帐户的终结点数量已达上限', next: '请删除不再使用的终结点。' },
+  'no-address-to-write-to': {
+    title: '您的登录信息中没有邮件地址',
+    next: '请在管理登录信息之处添加您的邮件地址，注销并重新登录后再选择邮件通知。',
+  },
   'invalid-webhook-url': { title: '无法向此地址发送', next: '请输入公共互联网上服务器的 https 地址，其中不得包含用户名和密码。' },
   'event-not-found': { title: '此记录中没有该事件', next: '请指定此帐户或订阅自身的事件。' },
   'event-not-correctable': { title: '客户和合作伙伴的行为不能更正，只能以另一行为回应', next: '请指定市场所记录的事件。' },
@@ -707,6 +715,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'not-of-this-family': { title: 'このオファーは別の系列です', next: '代わりに移行を使ってください。' },
   'not-of-another-family': { title: 'このオファーは同じ系列です', next: '代わりにプランの切り替えまたはアップグレードを使ってください。' },
   'webhook-not-found': { title: 'このエンドポイントはありません', next: '一覧にあるエンドポイントを選択してください。' },
+  'no-address-to-write-to': {
+    title: 'サインインにメール アドレスが含まれていません',
+    next: 'サインインを管理しているところでメール アドレスを追加し、サインアウトしてからもう一度サインインして、メールを選択し直してください。',
+  },
   'too-many-webhooks': {
     title: 'このアカウントのエンドポイントは上限に達しています',
     next: '使わなくなったエンドポイントを削除してください。',

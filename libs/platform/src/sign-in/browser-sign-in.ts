@@ -111,6 +111,7 @@ function claimsOf(accessToken: string): JWTPayload {
   }
 }
 
-function signedInAs({ name, email }: Readonly<Record<string, unknown>>): SignedInAs {
-  return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && { email }) };
+/** An address that the issuer has not seen to belong to the person may be anybody's. */
+function signedInAs({ name, email, email_verified: isVerified }: Readonly<Record<string, unknown>>): SignedInAs {
+  return { ...(typeof name === 'string' && { name }), ...(typeof email === 'string' && isVerified !== false && { email }) };
 }

@@ -20,7 +20,7 @@ const LINK = 'color:#0b57d0;font-weight:600;text-decoration:underline';
  * The email for mail programs that show formatted text. Styles stand at each element, because several programs drop all others; nothing is loaded from
  * anywhere, because most programs ask before they do. The link is in it once, as the address of the one thing to click.
  */
-export function invitationHtml({ language, subject, before, link, linkLabel, after }: HtmlParts): string {
+export function mailHtml({ language, subject, before, link, linkLabel, after }: HtmlParts): string {
   return [
     '<!doctype html>',
     `<html lang="${language}">`,

@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ChooseNoticeMails, EndNoticeMails, GetNoticeMails, type NoticeAccount, type RequestContext } from '#application';
+import { type CustomerId, type PartnerId } from '#domain';
+import { Ctx, May } from '#platform';
+import { QueryHeaders } from '../fields';
+import { CustomerPath, PartnerPath } from '../paths.dto';
+import { NoticeMailsBody, type NoticeMailsDto } from './notice-mails.dto';
+
+/** Notices by mail: each person's own choice, for the address that its sign-in names (decision 18). */
+@ApiTags('notices')
+@ApiBearerAuth()
+@Controller()
+export class NoticeMailsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /** What the caller is mailed of a partner's notices. */
+  @Get('partners/:partnerId/notice-mails')
+  @QueryHeaders()
+  @May('ChoosePartnerNoticeMails')
+  ofPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<NoticeMailsDto> {
+    return this.chosen(context, partner(partnerId));
+  }
+
+  /** Has them mailed to the caller from now on. Repeated it changes nothing. */
+  @Put('partners/:partnerId/notice-mails')
+  @May('ChoosePartnerNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  chooseOfPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Body() body: NoticeMailsBody): Promise<void> {
+    return this.commands.execute(new ChooseNoticeMails(context, partner(partnerId), body));
+  }
+
+  /** Mails the caller no more of them. Repeated it changes nothing. */
+  @Delete('partners/:partnerId/notice-mails')
+  @May('ChoosePartnerNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  endOfPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<void> {
+    return this.commands.execute(new EndNoticeMails(context, partner(partnerId)));
+  }
+
+  /** What the caller is mailed of a customer's notices. */
+  @Get('customers/:customerId/notice-mails')
+  @QueryHeaders()
+  @May('ChooseCustomerNoticeMails')
+  ofCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<NoticeMailsDto> {
+    return this.chosen(context, customer(customerId));
+  }
+
+  /** Has them mailed to the caller from now on. Repeated it changes nothing. */
+  @Put('customers/:customerId/notice-mails')
+  @May('ChooseCustomerNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  chooseOfCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath, @Body() body: NoticeMailsBody): Promise<void> {
+    return this.commands.execute(new ChooseNoticeMails(context, customer(customerId), body));
+  }
+
+  /** Mails the caller no more of them. Repeated it changes nothing. */
+  @Delete('customers/:customerId/notice-mails')
+  @May('ChooseCustomerNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  endOfCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<void> {
+    return this.commands.execute(new EndNoticeMails(context, customer(customerId)));
+  }
+
+  private async chosen(context: RequestContext, account: NoticeAccount): Promise<NoticeMailsDto> {
+    const { address, choice } = await this.queries.execute(new GetNoticeMails(context, account));
+    return {
+      kinds: [...(choice?.kinds ?? [])],
+      ...(address !== undefined && { address }),
+      ...(choice && { language: choice.language }),
+      ...(choice?.stopped && { stopped: choice.stopped }),
+    };
+  }
+}
+
+function partner(id: string): NoticeAccount {
+  return { kind: 'partner', partnerId: id as PartnerId };
+}
+
+function customer(id: string): NoticeAccount {
+  return { kind: 'customer', customerId: id as CustomerId };
+}

@@ -1,0 +1,35 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
+import { NOTICE_KINDS, type NoticeKind } from '#application';
+import { LANGUAGES, type Language } from '#domain';
+import { form } from '#platform';
+import { IsLanguage } from '../fields';
+
+/** Which notices are to be mailed, and in which language. */
+export class NoticeMailsBody {
+  @ApiProperty({ enum: NOTICE_KINDS, isArray: true, minItems: 1 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(NOTICE_KINDS.length)
+  @ArrayUnique()
+  @IsIn(NOTICE_KINDS, { each: true })
+  kinds: NoticeKind[];
+
+  @IsLanguage() language: Language;
+}
+
+/** What the caller is mailed of an account's notices. */
+export class NoticeMailsDto {
+  /** Where mails go: what the sign-in said. Without it none can be chosen. */
+  @ApiPropertyOptional({ format: 'email' }) address?: string;
+  /** None where nothing is mailed. */
+  @ApiProperty({ enum: NOTICE_KINDS, isArray: true }) kinds: NoticeKind[];
+  @ApiPropertyOptional({ enum: LANGUAGES }) language?: Language;
+  /** Why no more is mailed: a mail came back, or was refused for good. Chosen anew it begins anew. */
+  @ApiPropertyOptional({ enum: ['returned', 'refused'] }) stopped?: 'returned' | 'refused';
+}
+
+/** What stands in each mail, and ends them. */
+export class OptOutPath {
+  @Matches(/^[\w-]{32}$/, { message: form('id') }) optOut: string;
+}

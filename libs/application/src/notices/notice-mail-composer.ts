@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { comparePositions, type Position } from '#event-store';
+import { Views } from '#read-models';
+import { Colleagues } from '../colleagues';
+import { FeedSource } from '../feed/cloud-event';
+import { type FeedSight } from '../feed/feeds';
+import { thingsReadBy } from '../partner/partner-events';
+import { MarketplaceTime } from '../time-zone';
+import { type NoticeAccount } from './notice';
+import { composeNoticeMail, type NoticeMailContent } from './notice-mail';
+import { type NoticeMailChoice } from './notice-mails';
+import { Noticed } from './noticed';
+
+/** What there is to tell somebody by mail, and up to where it tells everything. Personal data is in clear in it: keep it nowhere. */
+export interface NoticesToTell {
+  readonly told: Position;
+  /** Absent where there is nothing, or nowhere to send it to. */
+  readonly mail?: NoticeMailContent & { readonly to: string; readonly optOut: string; readonly language: string };
+}
+
+/** So many events are looked at, and told, at once; of more the mail says that there are more. */
+const MOST = 20;
+const OPT_OUT_PATH = '/notice-mails/opt-out';
+
+/** The mails of notices as they are sent: what the person would see on the page of them, in the roles of its last sign-in. */
+@Injectable()
+export class NoticeMailComposer {
+  constructor(
+    private readonly noticed: Noticed,
+    private readonly colleagues: Colleagues,
+    private readonly views: Views,
+    private readonly source: FeedSource,
+    private readonly time: MarketplaceTime,
+  ) {}
+
+  /** What has happened since the person was last told, of the kinds that it has chosen. */
+  async sinceTold(choice: NoticeMailChoice): Promise<NoticesToTell> {
+    const { account, tenant, roles, kinds, told, language } = choice;
+    const { notices, next, upTo } = await this.noticed.newest({ account, tenant, roles }, sightOf(choice), { limit: MOST });
+    const isNew = (position: Position) => comparePositions(position, told) > 0;
+    const wanted = notices.filter(({ kind, position }) => kinds.includes(kind) && isNew(position)).toReversed();
+    const to = wanted.length === 0 ? undefined : await this.colleagues.addressOf(choice);
+    if (to === undefined) return { told: upTo };
+    const [{ url }, center] = [this.source, account.kind === 'partner' ? 'partner-center' : 'admin-center'];
+    const optOut = `${url}${OPT_OUT_PATH}/${choice.optOut}`;
+    const content = composeNoticeMail({
+      ...{ language, kind: account.kind, account: await this.nameOf(account), zone: this.time.zone(), optOut },
+      notices: await this.noticed.named(account, wanted),
+      more: next !== undefined && isNew(next),
+      link: `${url}/${center}/${idOf(account)}/notices`,
+    });
+    return { told: upTo, mail: { ...content, to, optOut, language } };
+  }
+
+  private async nameOf(account: NoticeAccount): Promise<string> {
+    const row = account.kind === 'partner' ? await this.views.partner(account.partnerId) : await this.views.customer(account.customerId);
+    return row?.name ?? '';
+  }
+}
+
+function idOf(account: NoticeAccount): string {
+  return account.kind === 'partner' ? account.partnerId : account.customerId;
+}
+
+function sightOf({ account, tenant, roles }: NoticeMailChoice): FeedSight {
+  return account.kind === 'partner'
+    ? { ...account, things: thingsReadBy(roles), reader: { ...account, tenant } }
+    : { ...account, reader: { kind: 'customer', tenant } };
+}

@@ -1,0 +1,73 @@
+import { type Language, SERVICES } from '#domain';
+import { filled, withoutLinks } from '#plain-text';
+import { CAUSE_NAMES } from '../audit/reports/words';
+import { mailHtml } from '../invitation-email/mail-html';
+import { SERVICE_NAMES } from '../invitation-email/texts';
+import { localTime } from '../time-zone';
+import { type NoticeAccount } from './notice';
+import { NOTICE_MAIL_TEXTS, type NoticeMailTexts } from './notice-mail-texts';
+import { type NamedNotice } from './noticed';
+
+export interface NoticeMailParts {
+  readonly language: Language;
+  /** What the reader's own account is, and is called. */
+  readonly kind: NoticeAccount['kind'];
+  readonly account: string;
+  /** The oldest first. */
+  readonly notices: readonly NamedNotice[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
+  readonly zone: string;
+  /** The page of all notices. */
+  readonly link: string;
+  /** Where the mails are ended without signing in. */
+  readonly optOut: string;
+}
+
+/** What a mail says that tells notices. */
+export interface NoticeMailContent {
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A mail that tells an account's notices. Another partner is named in none of them, since no notice names one. */
+export function composeNoticeMail(parts: NoticeMailParts): NoticeMailContent {
+  const { language, kind, account, notices, more, zone, link, optOut } = parts;
+  const texts = NOTICE_MAIL_TEXTS[language];
+  const named = { account: withoutLinks(account), optOut };
+  const unknown = kind === 'partner' ? texts.someCustomer : texts.somePartner;
+  const lines = notices.map((notice) => {
+    const at = `${localTime(notice.at, zone)} (${zone})`;
+    return filled(texts.line, { at, notice: sentence(notice, texts, { language, unknown }) });
+  });
+  const subject = filled(texts.subject, named);
+  const before = [filled(texts.introduction, named), ...lines, ...(more ? [texts.more] : [])];
+  const after = [filled(texts.why, named)];
+  return {
+    fromName: texts.from,
+    subject,
+    text: [...before, `${texts.linkLabel}: ${link}`, ...after].join('\n\n') + '\n',
+    html: mailHtml({ language, subject, before, link, linkLabel: texts.linkLabel, after }),
+  };
+}
+
+function sentence(
+  { kind, data, customerName, partnerName }: NamedNotice,
+  texts: NoticeMailTexts,
+  { language, unknown }: { readonly language: Language; readonly unknown: string },
+): string {
+  const text = (name: string): string => {
+    const value: unknown = Reflect.get(data, name);
+    return typeof value === 'string' ? value : '';
+  };
+  const service = SERVICES.find((each) => each === text('service'));
+  const causes: Readonly<Record<string, string>> = CAUSE_NAMES[language];
+  return filled(texts.notices[kind], {
+    other: withoutLinks(customerName ?? partnerName ?? unknown),
+    service: service === undefined ? '' : SERVICE_NAMES[service],
+    cause: causes[text('cause')] ?? text('cause'),
+    code: text('code'),
+  });
+}
