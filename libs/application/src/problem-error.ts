@@ -5,6 +5,7 @@ import { StreamDeleted } from '#event-store';
 export const TECHNICAL_CODES = [
   'invalid-request',
   'unauthenticated',
+  'sign-in-too-weak',
   'forbidden',
   'csrf-token-missing',
   'not-found',

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
-import { isTimeZone, MARKETPLACE_ZONE } from '#application';
+import { isTimeZone, MARKETPLACE_ZONE, type Role, ROLES } from '#application';
 import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
@@ -28,6 +28,12 @@ import {
 export interface LinkKey {
   readonly kid: string;
   readonly key: Buffer;
+}
+
+/** What tokens must say of how somebody signed in, by `acr` or by one of `amr` (RFC 8176), for one of these roles to count. */
+export interface SignInStrength {
+  readonly values: readonly string[];
+  readonly roles: readonly Role[];
 }
 
 /** The configuration of a process, read once at its start. Own URLs have no trailing slash; the issuer stands as given, tokens name it so. */
@@ -68,6 +74,8 @@ export interface Config {
     /** Only where the issuer knows this product as a confidential client. */
     readonly clientSecret?: string;
     readonly scope: string;
+    /** How somebody in these roles must have signed in; absent where that is not asked. */
+    readonly strength?: SignInStrength;
   };
   /** How mail is sent; absent where no mail server is named, and then none is. */
   readonly mail?: {
@@ -225,6 +233,19 @@ const SIGN_IN_SETTINGS = {
     expected: 'scopes, separated by spaces',
     accepts: matches(/^\S+( \S+)*$/),
     fallback: 'openid',
+  },
+  OIDC_STRENGTH: {
+    about:
+      'What a token must say of how somebody signed in (`acr`, or one of `amr`), for the roles of `OIDC_STRENGTH_ROLES`; the pages ask the issuer for it. Without it the product does not ask.',
+    expected: 'values of acr or amr, comma separated',
+    accepts: matches(/^[\w:./-]+(,[\w:./-]+)*$/),
+    optional: true,
+  },
+  OIDC_STRENGTH_ROLES: {
+    about: 'Whose sign-in must be that strong.',
+    expected: `roles of ${ROLES.join(', ')}, comma separated`,
+    accepts: (value) => value.split(',').every(oneOf(ROLES)),
+    fallback: 'operator,auditor,compliance-officer,admin-agent,customer-admin',
   },
 } satisfies Record<string, Setting>;
 
@@ -440,6 +461,12 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       clientId: value('OIDC_CLIENT_ID'),
       ...(value('OIDC_CLIENT_SECRET') && { clientSecret: value('OIDC_CLIENT_SECRET') }),
       scope: value('OIDC_SCOPE'),
+      ...(value('OIDC_STRENGTH') && {
+        strength: {
+          values: value('OIDC_STRENGTH').split(','),
+          roles: ROLES.filter((role) => value('OIDC_STRENGTH_ROLES').split(',').includes(role)),
+        },
+      }),
     },
     ...(value('SMTP_URL') && { mail: mailOf(value) }),
     seals: {

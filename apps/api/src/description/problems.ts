@@ -73,7 +73,7 @@ function codesOf(method: string, path: string, operation: Operation): readonly P
     ['invalid-request', 'too-many-requests', 'unavailable', 'stream-unreadable', 'stream-damaged', 'internal'],
     // before it is known which route is asked
     ['request-timeout', 'headers-too-large', 'unknown-host'],
-    isSecured && ['unauthenticated', 'forbidden', 'not-found', 'view-being-filled'],
+    isSecured && ['unauthenticated', 'sign-in-too-weak', 'forbidden', 'not-found', 'view-being-filled'],
     isSecured && !isRead && ['csrf-token-missing'],
     takes('path') && ['not-found'],
     !isRead && ['too-large', 'unsupported-media-type'],

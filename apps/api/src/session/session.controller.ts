@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Clock, Colleagues, Freshness, type Identity, NoticeMails, ProblemError } from '#application';
+import { Clock, Colleagues, Freshness, type Identity, NoticeMails, type ProblemCode, ProblemError } from '#application';
 import { derivedId } from '#event-store';
 import {
   BrowserSessions,
@@ -18,6 +18,9 @@ interface HttpReply {
   header(name: string, value: string | string[]): HttpReply;
   redirect(url: string, status: number): unknown;
 }
+
+/** As a token is refused that has expired, or that a stricter setting refuses. */
+const COUNTS_NO_LONGER: readonly ProblemCode[] = ['unauthenticated', 'sign-in-too-weak'];
 
 /** Signing browsers in and out. A browser holds an HttpOnly session cookie and a CSRF token, never an access token. */
 @ApiTags('session')
@@ -50,7 +53,8 @@ export class SessionController {
     const pending: PendingSignIn | undefined = this.cookies.pending(request);
     if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
     const { accessToken, lifetimeSeconds, as } = await this.signIns.finish(request.url, pending);
-    const identity = await this.identityOf(accessToken);
+    // One that is too weak for its roles is told so: to send it back to the issuer without a word would go in a circle.
+    const identity = await this.identityOf(accessToken, ['unauthenticated']);
     if (identity) {
       await this.colleagues.remember(identity, as);
       await this.noticeMails.signedIn(identity, this.clock.now());
@@ -81,11 +85,11 @@ export class SessionController {
   }
 
   /** Nobody's, where the issuer's token counts no longer. */
-  private async identityOf(accessToken: string): Promise<Identity | undefined> {
+  private async identityOf(accessToken: string, counts: readonly ProblemCode[] = COUNTS_NO_LONGER): Promise<Identity | undefined> {
     try {
       return await this.tokens.verify(accessToken);
     } catch (error) {
-      if (error instanceof ProblemError && error.code === 'unauthenticated') return undefined;
+      if (error instanceof ProblemError && counts.includes(error.code)) return undefined;
       throw error;
     }
   }

@@ -28,6 +28,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'revision-mismatch': 412,
   // of the caller
   unauthenticated: 401,
+  'sign-in-too-weak': 401,
   forbidden: 403,
   'csrf-token-missing': 403,
   'too-many-requests': 429,

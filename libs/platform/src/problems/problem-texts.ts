@@ -21,6 +21,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Sign in and try again.',
     program: 'Repeat the request with a valid access token.',
   },
+  'sign-in-too-weak': {
+    title: 'The way you signed in is not enough for your role',
+    next: 'Sign in again, with a second factor or as your organization asks for.',
+  },
   'csrf-token-missing': {
     title: 'This page is no longer current',
     next: 'Reload the page and try again.',
@@ -307,6 +311,10 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     program: '请更正 "errors" 中列出的字段，然后重新发送。',
   },
   unauthenticated: { title: '您尚未登录', next: '请登录后重试。', program: '请使用有效的访问令牌重新发送请求。' },
+  'sign-in-too-weak': {
+    title: '您的登录方式不足以使用您的角色',
+    next: '请重新登录，并使用第二重验证或您的组织所要求的方式。',
+  },
   'csrf-token-missing': { title: '此页面已不是最新', next: '请重新加载页面后重试。', program: '每次更改都请发送会话的 X-CSRF-Token。' },
   forbidden: { title: '您的角色不允许此操作', next: '请让贵组织中具有该角色的人员操作，或申请该角色。' },
   'not-found': { title: '此处没有可供您查看的内容', next: '请检查地址，并确认您登录的是正确的租户。' },
@@ -463,6 +471,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'サインインしていません',
     next: 'サインインして、もう一度お試しください。',
     program: '有効なアクセス トークンで要求を繰り返してください。',
+  },
+  'sign-in-too-weak': {
+    title: 'このサインイン方法ではご利用の役割に足りません',
+    next: '第 2 の認証など、組織が求める方法でもう一度サインインしてください。',
   },
   'csrf-token-missing': {
     title: 'このページは最新ではありません',

@@ -113,10 +113,18 @@ function headersOf(problem: ProblemError, status: number, language: string, requ
     ['Content-Type', 'application/problem+json; charset=utf-8'],
     ['Content-Language', language],
   ];
-  if (status === 401) headers.push(['WWW-Authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer']);
+  if (status === 401) headers.push(['WWW-Authenticate', challengeOf(problem, request)]);
   const seconds = retryAfterSecondsOf(problem) ?? (status === 429 || status === 503 ? DEFAULT_RETRY_SECONDS : undefined);
   if (seconds !== undefined) headers.push(['Retry-After', String(seconds)]);
   return headers;
+}
+
+/** By RFC 6750, and by RFC 9470 for a sign-in that was too weak: with what would be enough. */
+function challengeOf({ code, detail: { extensions } }: ProblemError, { headers }: HttpRequest): string {
+  const enough = extensions?.['acrValues'];
+  if (code === 'sign-in-too-weak' && typeof enough === 'string')
+    return `Bearer error="insufficient_user_authentication", acr_values="${enough}"`;
+  return headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer';
 }
 
 function retryAfterSecondsOf({ detail: { retryAfterSeconds, possibleAt } }: ProblemError): number | undefined {

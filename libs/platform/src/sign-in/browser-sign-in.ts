@@ -59,6 +59,7 @@ export class BrowserSignIn {
       code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
       code_challenge_method: 'S256',
       ...(switchAccount && { prompt: 'login' }),
+      ...(this.settings.strength && { acr_values: this.settings.strength.values.join(' ') }),
     });
     return { url: url.href, pending };
   }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { TokenVerifier } from './token-verifier';
+import { type TokenSettings, TokenVerifier } from './token-verifier';
 
 type PrivateKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -47,7 +47,7 @@ const NOW = 1_800_000_000;
 let issuer: Issuer;
 let clock: number;
 
-function verifier(overrides: { tenantClaim?: string; rolesClaim?: string } = {}): TokenVerifier {
+function verifier(overrides: Partial<TokenSettings> = {}): TokenVerifier {
   const settings = { issuer: issuer.url, audience: 'api', tenantClaim: 'tenant', rolesClaim: 'roles', marketplaceTenant: 't-market' };
   return new TokenVerifier({ ...settings, ...overrides }, () => clock * 1_000);
 }
@@ -81,6 +81,44 @@ describe('a token of the configured issuer', () => {
   test.each(['RS256', 'PS256', 'EdDSA'])('may be signed with %s', async (algorithm) => {
     await issuer.addKey('other', algorithm);
     await expect(verifier().verify(await issuer.token({}, 'other'))).resolves.toMatchObject({ tenant: 't-1' });
+  });
+
+  describe('of whose person a strong sign-in is asked', () => {
+    const strong = () => verifier({ strength: { values: ['phr', 'urn:two', 'mfa'], roles: ['admin-agent', 'operator'] } });
+
+    test.each([{ acr: 'phr' }, { acr: 'urn:two' }, { amr: ['pwd', 'mfa'] }])('counts where it says %j', async (claims) => {
+      await expect(strong().verify(await issuer.token(claims))).resolves.toMatchObject({ roles: ['admin-agent'] });
+    });
+
+    test.each([
+      {},
+      { acr: 'pwd' },
+      { acr: 'PHR' },
+      { acr: ['phr'] },
+      { acr: 'phr mfa' },
+      { amr: 'mfa' },
+      { amr: ['pwd'] },
+      { amr: [['mfa']] },
+      { amr: { 0: 'mfa' } },
+      { acr: null, amr: null },
+    ])('is refused where it says %j, each time', async (claims) => {
+      const tokens = strong();
+      const token = await issuer.token(claims as JWTPayload);
+      for (let times = 0; times < 2; times += 1)
+        await expect(tokens.verify(token)).rejects.toMatchObject({
+          code: 'sign-in-too-weak',
+          detail: { extensions: { acrValues: 'phr urn:two mfa' } },
+        });
+    });
+
+    test('is refused with one such role among others, and counts with none of them', async () => {
+      await expect(strong().verify(await issuer.token({ roles: ['sales-agent', 'admin-agent'] }))).rejects.toMatchObject({
+        code: 'sign-in-too-weak',
+      });
+      await expect(strong().verify(await issuer.token({ roles: ['sales-agent'] }))).resolves.toMatchObject({ roles: ['sales-agent'] });
+      // A role that the tenant cannot carry asks for nothing.
+      await expect(strong().verify(await issuer.token({ roles: ['sales-agent', 'operator'] }))).resolves.toBeDefined();
+    });
   });
 
   test('carries roles of the marketplace only for the tenant of the marketplace', async () => {

@@ -11,7 +11,7 @@ const ISSUER_TIMEOUT_MS = 5_000;
 const REMEMBERED_TOKENS = 10_000;
 
 /** Whose tokens count, for whom, and where they say who it is. */
-export type TokenSettings = Pick<Config['signIn'], 'issuer' | 'audience' | 'tenantClaim' | 'rolesClaim' | 'marketplaceTenant'>;
+export type TokenSettings = Pick<Config['signIn'], 'issuer' | 'audience' | 'tenantClaim' | 'rolesClaim' | 'marketplaceTenant' | 'strength'>;
 
 interface VerifiedToken {
   readonly identity: Identity;
@@ -36,7 +36,7 @@ export class TokenVerifier {
 
   /**
    * @throws ProblemError `unauthenticated` when the token is not one of this issuer for this audience, has expired, or names no tenant;
-   *   `unavailable` when the issuer cannot be asked for its keys.
+   *   `sign-in-too-weak` when it does not say that its person signed in as its roles need; `unavailable` when the issuer cannot be asked for its keys.
    */
   async verify(token: string): Promise<Identity> {
     const hash = createHash('sha256').update(token).digest('base64url');
@@ -84,8 +84,22 @@ export class TokenVerifier {
     const ofMarketplace = tenant === this.settings.marketplaceTenant;
     const claimed = rolesIn(claimAt(claims, this.settings.rolesClaim));
     const roles = claimed.filter((role) => ofMarketplace || !MARKETPLACE_ROLES.includes(role));
+    this.expectStrength(claims, roles);
     return { subject: opaqueSubject(this.settings.issuer, claims.sub ?? ''), tenant, roles };
   }
+
+  /** The whole token is refused and not the role alone: its person is to sign in again, and not to wonder what became of the role. */
+  private expectStrength(claims: JWTPayload, roles: readonly Role[]): void {
+    const { strength } = this.settings;
+    if (strength === undefined || !roles.some((role) => strength.roles.includes(role))) return;
+    const isEnough = strengthsIn(claims).some((each) => strength.values.some((value) => value === each));
+    if (!isEnough) throw new ProblemError('sign-in-too-weak', { extensions: { acrValues: strength.values.join(' ') } });
+  }
+}
+
+/** How somebody signed in, as a token says it: nothing where it says it otherwise than by texts. */
+function strengthsIn({ acr, amr }: JWTPayload): readonly unknown[] {
+  return [acr, ...(Array.isArray(amr) ? (amr as readonly unknown[]) : [])].filter((each) => typeof each === 'string');
 }
 
 async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
