@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type NoticeMailChoice, NoticeMails, type NoticesToTell } from '#application';
 import { type Documents } from '#documents';
-import { type PartnerId } from '#domain';
+import { type Instant, type PartnerId } from '#domain';
 import { parsePosition, type Position } from '#event-store';
 import { type Mail, MailRefused } from '#mail';
 import { MailNotices } from '../../apps/reactor/src/mail/mail-notices';
@@ -20,7 +20,7 @@ describe('Mails of notices', () => {
   let head: number;
   let news: boolean;
   let clock: number;
-  const now = () => new Date(clock).toISOString();
+  const now = () => new Date(clock).toISOString() as Instant;
   const choose = (subject = 'li') => mails.choose(person(subject), account, { kinds: ['dap-lost'], language: 'ja' }, at(head), now());
   const choiceOf = (subject = 'li') => mails.of(person(subject), account);
   const working = (send?: (mail: Mail) => Promise<void>) =>

@@ -233,7 +233,7 @@ describe('Webhooks', () => {
       receiver.answer = (_request, response) => void response.writeHead(status, { 'Retry-After': retryAfter }).end();
       await deliverer.runOnce(running.signal);
       const begun = clock;
-      clock = Date.parse((await endpoint('w')).nextAttemptAt);
+      clock = Date.parse((await endpoint('w')).nextAttemptAt) || clock; // none, once it is paused
       return (clock - begun) / 1_000;
     };
     expect(await waitOf(429, '90')).toBe(90);

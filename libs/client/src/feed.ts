@@ -51,8 +51,8 @@ async function pageAfter(
   signal: AbortSignal,
 ): Promise<Page> {
   const query = { wait, limit: LIMIT, ...(after !== undefined && { after }) };
-  const { data = [], response } = await ask(api, account, query, signal);
-  return { events: data, next: nextIn(response) };
+  const { data, response } = await ask(api, account, query, signal);
+  return { events: Array.isArray(data) ? (data as readonly FeedEvent[]) : [], next: nextIn(response) };
 }
 
 function ask(

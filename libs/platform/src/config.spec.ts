@@ -154,7 +154,7 @@ describe('the configuration', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const dkim = { DKIM_DOMAIN: 'reseller.example', DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: Buffer.from(pem).toString('base64') };
-    expect(loadConfig({ ...local, ...mail }).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(loadConfig({ ...local, ...mail }).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM, noticeIntervalMs: 900_000 });
     expect(loadConfig({ ...local, ...mail, ...dkim }).mail?.dkim).toEqual({ domain: 'reseller.example', selector: 's1', privateKey: pem });
   });
 

@@ -379,6 +379,7 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
     const folded = await leadership.writer.fold(events);
     this.judge(folded.parked);
     await leadership.writing;
+    if (this.stopping.signal.aborted) return; // whoever leads next reads it again: nobody is to wait for one more write
     leadership.writing = this.write(leadership, folded, checkpoint);
     leadership.writing.catch((error: unknown) => leadership.following?.end(error));
   }
@@ -409,13 +410,17 @@ export class ProjectionRunner<Row extends ProjectedRow, State, Event extends Any
       if (!(await this.leases.renew(lease, this.leaseMs))) throw new Overtaken(`Another projector fills ${collection}`);
       this.outage.over(); // not at its start already, which tells nothing of whether it can write
       if (leadership.isToBeginAnew === true && !writer.isAheadOf(leadership.reached)) return;
+      // Each of these asks an engine: who stops waits for one of them, and not for all.
+      if (signal.aborted) return;
       if (await writer.isReleased()) {
         for (const { stream } of writer.waiting) this.alarms.isOver(stream); // what comes of it is news
         return;
       }
+      if (signal.aborted) return;
       await this.expectAsWritten(leadership);
+      if (signal.aborted) return;
       await this.tellFilled(leadership);
-      if (await this.isToLetGo(collection)) return;
+      if (signal.aborted || (await this.isToLetGo(collection))) return;
       if (!leadership.isOnLoan && !(await this.isOurs())) return;
     }
   }

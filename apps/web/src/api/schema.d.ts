@@ -498,6 +498,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/notice-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller is mailed of a partner's notices. */
+    get: operations['NoticeMailsController_ofPartner'];
+    /** Has them mailed to the caller from now on. Repeated it changes nothing. */
+    put: operations['NoticeMailsController_chooseOfPartner'];
+    post?: never;
+    /** Mails the caller no more of them. Repeated it changes nothing. */
+    delete: operations['NoticeMailsController_endOfPartner'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/notice-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller is mailed of a customer's notices. */
+    get: operations['NoticeMailsController_ofCustomer'];
+    /** Has them mailed to the caller from now on. Repeated it changes nothing. */
+    put: operations['NoticeMailsController_chooseOfCustomer'];
+    post?: never;
+    /** Mails the caller no more of them. Repeated it changes nothing. */
+    delete: operations['NoticeMailsController_endOfCustomer'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/notices': {
     parameters: {
       query?: never;
@@ -2834,6 +2872,53 @@ export interface components {
       actorsubject?: string;
       actortenant?: string;
     };
+    NoticeMailsDto: {
+      /**
+       * Format: email
+       * @description Where mails go: what the sign-in said. Without it none can be chosen.
+       */
+      address?: string;
+      /** @description None where nothing is mailed. */
+      kinds: (
+        | 'dap-lost'
+        | 'accepted'
+        | 'declined'
+        | 'end-proposed'
+        | 'ended'
+        | 'suspended'
+        | 'reinstated'
+        | 'undelivered'
+        | 'subscription-suspended'
+        | 'subscription-cancelled'
+        | 'subscription-lapsed'
+        | 'webhook-paused'
+      )[];
+      /** @enum {string} */
+      language?: 'en' | 'zh-CN' | 'ja';
+      /**
+       * @description Why no more is mailed: a mail came back, or was refused for good. Chosen anew it begins anew.
+       * @enum {string}
+       */
+      stopped?: 'returned' | 'refused';
+    };
+    NoticeMailsBody: {
+      kinds: (
+        | 'dap-lost'
+        | 'accepted'
+        | 'declined'
+        | 'end-proposed'
+        | 'ended'
+        | 'suspended'
+        | 'reinstated'
+        | 'undelivered'
+        | 'subscription-suspended'
+        | 'subscription-cancelled'
+        | 'subscription-lapsed'
+        | 'webhook-paused'
+      )[];
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+    };
     NoticeSubjectDto: {
       /** @example customer */
       kind: string;
@@ -2855,7 +2940,8 @@ export interface components {
         | 'undelivered'
         | 'subscription-suspended'
         | 'subscription-cancelled'
-        | 'subscription-lapsed';
+        | 'subscription-lapsed'
+        | 'webhook-paused';
       /**
        * @description Its place in the log: by it a notice is marked.
        * @example 1024/1024
@@ -4209,6 +4295,145 @@ export interface components {
       /** @description The last event's position, if more follow. */
       next?: string;
     };
+    Problem: {
+      /** @description `/problems/` and the code: stable. */
+      type: string;
+      /**
+       * @description What is the matter, for programs: stable.
+       * @enum {string}
+       */
+      code:
+        | 'agreement-version-unchanged'
+        | 'already-accepted-by-other-kind'
+        | 'command-id-reused'
+        | 'csrf-token-missing'
+        | 'customer-departed'
+        | 'customer-exists'
+        | 'customer-not-registered'
+        | 'domain-claimed-by-another'
+        | 'domain-not-claimed'
+        | 'end-follows-provider'
+        | 'end-proposal-is-own'
+        | 'event-not-correctable'
+        | 'event-not-found'
+        | 'forbidden'
+        | 'headers-too-large'
+        | 'indirect-reseller-has-no-link'
+        | 'indirect-reseller-issues-no-invitation'
+        | 'internal'
+        | 'invalid-domain'
+        | 'invalid-name'
+        | 'invalid-paragraph'
+        | 'invalid-recipient'
+        | 'invalid-request'
+        | 'invalid-seats'
+        | 'invalid-webhook-url'
+        | 'invitation-closed'
+        | 'invitation-exists'
+        | 'invitation-link-not-usable'
+        | 'invitation-not-due'
+        | 'invitation-not-found'
+        | 'invitation-not-sent'
+        | 'method-not-allowed'
+        | 'more-seats-than-there-are'
+        | 'no-address-to-write-to'
+        | 'no-dap-for-service'
+        | 'no-end-proposed'
+        | 'no-invitation-link'
+        | 'no-relationship'
+        | 'no-services'
+        | 'not-acceptable-at-present'
+        | 'not-an-indirect-provider'
+        | 'not-an-indirect-reseller'
+        | 'not-an-upgrade'
+        | 'not-csp-transacting'
+        | 'not-found'
+        | 'not-of-another-family'
+        | 'not-of-this-family'
+        | 'not-original-reseller'
+        | 'outcome-unknown'
+        | 'own-tenant'
+        | 'partner-exists'
+        | 'partner-id-of-another-tenant'
+        | 'partner-limit-reached'
+        | 'partner-not-enrolled'
+        | 'partner-suspended'
+        | 'person-key-missing'
+        | 'position-beyond-head'
+        | 'public-mail-domain'
+        | 'public-suffix'
+        | 'reactivation-too-late'
+        | 'read-after-timeout'
+        | 'reassignment-outdated'
+        | 'recipient-erased'
+        | 'recipient-limit-reached'
+        | 'request-timeout'
+        | 'reseller-not-linked'
+        | 'reseller-still-linked'
+        | 'restore-needs-customer'
+        | 'revision-mismatch'
+        | 'sent-too-recently'
+        | 'service-held'
+        | 'service-not-lost'
+        | 'service-retired'
+        | 'sign-in-too-weak'
+        | 'stream-damaged'
+        | 'stream-unreadable'
+        | 'subscription-closed'
+        | 'subscription-exists'
+        | 'subscription-not-active'
+        | 'subscription-not-due'
+        | 'subscription-not-found'
+        | 'subscription-not-suspended'
+        | 'tenant-of-a-customer'
+        | 'tenant-of-another-customer'
+        | 'tenant-of-marketplace'
+        | 'tenant-of-several-partners'
+        | 'too-large'
+        | 'too-many-conflicts'
+        | 'too-many-requests'
+        | 'too-many-webhooks'
+        | 'unauthenticated'
+        | 'unavailable'
+        | 'unknown-add-on'
+        | 'unknown-host'
+        | 'unknown-offer'
+        | 'unknown-service'
+        | 'unsupported-combination'
+        | 'unsupported-media-type'
+        | 'url-in-paragraph'
+        | 'view-being-filled'
+        | 'webhook-not-found';
+      /** @description What is the matter, in the language that Accept-Language asks for. */
+      title: string;
+      status: number;
+      /** @description What is the matter here. */
+      detail?: string;
+      /** @description The path of the request. */
+      instance: string;
+      /** @description By it the lines of the log about this request are found. */
+      correlationId: string;
+      /** @description The field, parameter or header that is the matter. */
+      field?: string;
+      /** @description The rule of the domain that forbids it. */
+      rule?: string;
+      /** @description Every field that is wrong. */
+      errors?: {
+        field: string;
+        detail: string;
+        /** @description What a person enters there. */
+        next?: string;
+      }[];
+      /**
+       * Format: date-time
+       * @description From when on it would not be refused for this reason any more.
+       */
+      possibleAt?: string;
+      /** @description What a person does next. */
+      next: string;
+      /** @description What a program does, where that is something else. */
+      program?: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -5317,6 +5542,138 @@ export interface operations {
           'application/cloudevents-batch+json': components['schemas']['CloudEventDto'][];
           'text/event-stream': unknown;
         };
+      };
+    };
+  };
+  NoticeMailsController_ofPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeMailsDto'];
+        };
+      };
+    };
+  };
+  NoticeMailsController_chooseOfPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticeMailsBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticeMailsController_endOfPartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticeMailsController_ofCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeMailsDto'];
+        };
+      };
+    };
+  };
+  NoticeMailsController_chooseOfCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoticeMailsBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticeMailsController_endOfCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -76,10 +76,10 @@ function partnerIn(data: object): PartnerId | undefined {
   return typeof id === 'string' ? (id as PartnerId) : undefined;
 }
 
-function withName<Told>(
+function withName<Told extends object>(
   notice: Told,
   name: 'customerName' | 'partnerName',
   value: string | undefined,
-): Told & Pick<NamedNotice, typeof name> {
+): Told & Pick<NamedNotice, 'customerName' | 'partnerName'> {
   return value === undefined ? notice : { ...notice, [name]: value };
 }
