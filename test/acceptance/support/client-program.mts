@@ -46,7 +46,7 @@ await customer.api.POST('/customers/{customerId}/acceptances', {
   body: { link: url, services: ['azure', 'intune'], reassign: [], language: 'zh-CN' },
 });
 const own = await contentOf(customer.api.GET('/customers/{customerId}/partner-relationships', { params: { path } }));
-tell('relationships', own.rows.length);
+tell('relationships', own.length);
 
 // Nobody is overwritten.
 const renamed = await operator.api.PUT('/customers/{customerId}/name', { params: { path }, body: { name: '华昕科技' } });
