@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version as versionOfPages } from '../../apps/web/package.json';
+import { version as versionOfClient } from '../../libs/client/package.json';
 import { version } from '../../package.json';
 
 interface Release {
@@ -33,7 +34,8 @@ describe('the changelog', () => {
   it('has each version with its day, the newest first, and the newest is that of the packages', () => {
     const releases = releasesOf(readFileSync(path.resolve(__dirname, '..', '..', 'CHANGELOG.md'), 'utf8'));
     expect(inOrder(releases)).toBe(true);
-    if (releases[0] !== undefined) expect([version, versionOfPages]).toEqual([releases[0].version, releases[0].version]);
+    expect([versionOfPages, versionOfClient]).toEqual([version, version]);
+    if (releases[0] !== undefined) expect(version).toBe(releases[0].version);
   });
 
   it('that is not in this form is found', () => {

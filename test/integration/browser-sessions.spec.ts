@@ -21,6 +21,22 @@ describe('sessions of browsers', () => {
     expect(await sessions.find(id)).toBeUndefined();
   });
 
+  it('end for one person, for everybody of a tenant, and for nobody else', async () => {
+    const own = await ownDocuments();
+    const sessions = new BrowserSessions(own.records);
+    await sessions.ensureIndexes();
+    const begin = (tenant: string, subject: string) => sessions.begin(`token of ${subject}`, 60, { tenant, subject });
+    const ids = [await begin('t-1', 'li'), await begin('t-1', 'li'), await begin('t-1', 'wang'), await begin('t-2', 'li')];
+    const before = await sessions.begin('of an older version', 60);
+    const left = async () => (await Promise.all([...ids, before].map((id) => sessions.find(id)))).map((found) => found !== undefined);
+    expect(await sessions.endThose({ tenant: 't-1', subject: 'li' })).toBe(2);
+    expect(await left()).toEqual([false, false, true, true, true]);
+    expect(await sessions.endThose({ tenant: 't-1' })).toBe(1);
+    expect(await sessions.endThose({ tenant: 't-3' })).toBe(0);
+    expect(await left()).toEqual([false, false, false, true, true]);
+    await own.discard();
+  });
+
   it('are deleted by the engine itself: each has the date of its end, and an index says that nothing lives on after it', async () => {
     const client = await MongoClient.connect(process.env.MONGODB_URL!);
     const stored = client.db(`${documents.database}-records`).collection<{ _id: string; expiresAt: unknown }>('browser-sessions');

@@ -31,6 +31,7 @@ import { FeedController } from './feed/feed.controller';
 import { NoticeMailsController } from './notices/notice-mails.controller';
 import { NoticesController } from './notices/notices.controller';
 import { OptOutController } from './notices/opt-out.controller';
+import { SessionsController } from './operations/sessions.controller';
 import { HealthController } from './health.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
@@ -79,6 +80,7 @@ export class AppModule {
         NoticeMailsController,
         NoticesController,
         OptOutController,
+        SessionsController,
         HealthController,
         InvitationsController,
         LiveController,

@@ -299,6 +299,7 @@ export const ROUTES: readonly Route[] = [
     body: () => ({ eventId: randomUUID() }),
   },
 
+  { route: 'DELETE /operations/sessions', query: 'tenant={partnerId}', of: 'marketplace', roles: ['operator'] },
   { route: 'DELETE /persons/{personId}', of: 'marketplace', roles: ['operator', 'compliance-officer'] },
   {
     route: 'POST /persons/erasures',

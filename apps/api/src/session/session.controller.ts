@@ -61,7 +61,7 @@ export class SessionController {
     }
     // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
     await this.end(request);
-    const id = await this.sessions.begin(accessToken, lifetimeSeconds);
+    const id = await this.sessions.begin(accessToken, lifetimeSeconds, identity);
     reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
   }
 

@@ -19,6 +19,8 @@ export const POLICY = {
   ClaimDomain: ['operator'],
   ReleaseDomain: ['operator'],
   RegisterExternalSubscription: ['operator'],
+  // whoever must not be signed in any more
+  EndSessions: ['operator'],
   // what waits because it could not be read or done
   ReleaseParked: ['operator'],
   ListParked: ['operator', 'auditor'],

@@ -1,8 +1,15 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt } from 'jose';
-import { type DocumentStore, NotSupported } from '#documents';
+import { type DocumentStore, type Index, NotSupported } from '#documents';
 
-interface SessionDocument {
+/** Whose session it is. */
+export interface SessionOwner {
+  readonly tenant: string;
+  /** As events name their actors. */
+  readonly subject: string;
+}
+
+interface SessionDocument extends Partial<SessionOwner> {
   /** A hash of the session's id: who reads the database cannot act as anybody. */
   readonly _id: string;
   /** The access token, sealed with a key that only the browser's cookie leads to. */
@@ -12,6 +19,7 @@ interface SessionDocument {
 }
 
 const MOST_COUNTED = 100_000;
+const OF_OWNER: Index<SessionDocument> = { fields: ['tenant', 'subject'] };
 
 /** A browser that is signed in. */
 export interface BrowserSession {
@@ -36,24 +44,25 @@ export class BrowserSessions {
   async ensureIndexes(): Promise<void> {
     const sessions = this.sessions();
     try {
-      await sessions.ensureIndexes([{ fields: ['expiresAt'], expireAfterSeconds: 0 }]);
+      await sessions.ensureIndexes([{ fields: ['expiresAt'], expireAfterSeconds: 0 }, OF_OWNER]);
     } catch (error) {
       if (!(error instanceof NotSupported)) throw error;
       this.isEngineDeleting = false;
-      await sessions.ensureIndexes([{ fields: ['expiresAt'] }]);
+      await sessions.ensureIndexes([{ fields: ['expiresAt'] }, OF_OWNER]);
     }
     // Versions before this one wrote the end as a text, which no engine takes for a date.
     await sessions.delete({ expiresAt: { gte: '' } });
   }
 
-  /** Begins a session and answers its id, for the cookie. */
-  async begin(accessToken: string, lifetimeSeconds: number): Promise<string> {
+  /** Begins a session and answers its id, for the cookie. @param owner nobody, where the token counts no longer */
+  async begin(accessToken: string, lifetimeSeconds: number, owner?: SessionOwner): Promise<string> {
     if (!this.isEngineDeleting) await this.sessions().delete({ expiresAt: { lte: new Date(this.now()) } });
     const id = randomBytes(32).toString('base64url');
     const sealedToken = await new CompactEncrypt(Buffer.from(accessToken))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .encrypt(keyOf(id));
-    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt: new Date(this.now() + lifetimeSeconds * 1_000) });
+    const expiresAt = new Date(this.now() + lifetimeSeconds * 1_000);
+    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt, ...(owner && { tenant: owner.tenant, subject: owner.subject }) });
     return id;
   }
 
@@ -67,6 +76,11 @@ export class BrowserSessions {
 
   async end(id: string): Promise<void> {
     await this.sessions().delete({ _id: { eq: hashOf(id) } });
+  }
+
+  /** Ends those of a person, or of everybody of a tenant; answers how many. Those that versions before this one began are nobody's, and end by themselves. */
+  async endThose({ tenant, subject }: { readonly tenant: string; readonly subject?: string }): Promise<number> {
+    return this.sessions().delete({ tenant: { eq: tenant }, ...(subject !== undefined && { subject: { eq: subject } }) });
   }
 
   /** How many have not ended, at all processes together; counted up to 100,000. */
