@@ -88,7 +88,7 @@ function resolved(schema: Schema): Schema {
 const NEVER = ['', 'UPPER-CASE', '{"$ne":null}', '../x', 'x\u0000', '\u202egnp.exe', '١٢٣', 'x'.repeat(1_900)];
 /** Texts that are no value of any parameter at all. */
 const CONTROLS = ['x\u0000', '\u0007', 'x\ny', 'x\ty', '\u007f', '\u009bx'];
-const FREE_TEXT = new Set(['search', 'cursor', 'actor', 'correlation']);
+const FREE_TEXT = new Set(['search', 'cursor', 'actor', 'correlation', 'tenant']);
 
 const withName = (routes: readonly Route[]) => routes.map((route) => [route.route, route] as const);
 const withParameters = ROUTES.filter(({ route }) => route.includes('{'));

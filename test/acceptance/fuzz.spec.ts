@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type EventLog, isOfTheLog, type Position } from '#event-store';
+import { BrowserSession } from './support/browser-session';
 import { anonymous, type Answer, Caller, operator, readAfter, succeeded } from './support/caller';
 import {
   callerFor,
@@ -231,6 +232,11 @@ async function askRightly(route: Route, world: World): Promise<void> {
   if (path.endsWith('/restore-requests')) await customer.admin.delete(`${ofCustomer}/dap/exchange-online`);
   if (path.endsWith('{subscriptionId}/suspension') && method === 'DELETE')
     await partner.sales.put(`${ofPartner}/subscriptions/${subscriptionId}/suspension`);
+  // The address that mails go to is known from signing in to the pages.
+  if (path.endsWith('/notice-mails')) {
+    const staff = path.startsWith('/partners') ? `admin-agent@${partner.tenant}` : `customer-admin@${customer.tenant}`;
+    await new BrowserSession().signIn(staff);
+  }
   if (path.endsWith('/acceptances')) body = { ...body, reassign: [] };
   if (path.endsWith('/notices/mark')) {
     const given = await partner.admin.delete(`${ofPartner}/dap/exchange-online`);

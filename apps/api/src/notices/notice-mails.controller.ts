@@ -4,7 +4,6 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ChooseNoticeMails, EndNoticeMails, GetNoticeMails, type NoticeAccount, type RequestContext } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
-import { QueryHeaders } from '../fields';
 import { CustomerPath, PartnerPath } from '../paths.dto';
 import { NoticeMailsBody, type NoticeMailsDto } from './notice-mails.dto';
 
@@ -20,7 +19,6 @@ export class NoticeMailsController {
 
   /** What the caller is mailed of a partner's notices. */
   @Get('partners/:partnerId/notice-mails')
-  @QueryHeaders()
   @May('ChoosePartnerNoticeMails')
   ofPartner(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<NoticeMailsDto> {
     return this.chosen(context, partner(partnerId));
@@ -44,7 +42,6 @@ export class NoticeMailsController {
 
   /** What the caller is mailed of a customer's notices. */
   @Get('customers/:customerId/notice-mails')
-  @QueryHeaders()
   @May('ChooseCustomerNoticeMails')
   ofCustomer(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<NoticeMailsDto> {
     return this.chosen(context, customer(customerId));

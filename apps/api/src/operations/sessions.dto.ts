@@ -6,7 +6,7 @@ import { MayBeAbsent } from '../fields';
 /** Whose sessions: of a person, or of everybody of a tenant. */
 export class SessionsOfParameters {
   /** As the token names it. */
-  @Matches(/^[\x21-\x7e]{1,100}$/, { message: form('id') })
+  @Matches(/^[\x21-\x7e]{1,100}$/, { message: form('tenant') })
   tenant: string;
 
   /** As events, and the lines of refused requests, name who acted. */
