@@ -20,7 +20,7 @@ const swc = [
  */
 const LONG = [
   'libs/ledger/src/mutations',
-  'test/acceptance/(audit-command|erasure|limits|readiness|repeats|revocation|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|limits|readiness|repeats|revocation|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
