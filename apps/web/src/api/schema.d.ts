@@ -638,6 +638,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/operations/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends the sessions of a person, or of everybody of a tenant. Repeated it changes nothing. */
+    delete: operations['SessionsController_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -2977,6 +2994,9 @@ export interface components {
     NoticesReadBody: {
       /** @example 1024/1024 */
       position: string;
+    };
+    EndedSessionsDto: {
+      ended: number;
     };
     HealthDto: {
       status: string;
@@ -5548,10 +5568,7 @@ export interface operations {
   NoticeMailsController_ofPartner: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-        'Read-After'?: string;
-      };
+      header?: never;
       path: {
         partnerId: string;
       };
@@ -5614,10 +5631,7 @@ export interface operations {
   NoticeMailsController_ofCustomer: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
-        'Read-After'?: string;
-      };
+      header?: never;
       path: {
         customerId: string;
       };
@@ -5822,6 +5836,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  SessionsController_end: {
+    parameters: {
+      query: {
+        /** @description As the token names it. */
+        tenant: string;
+        /** @description As events, and the lines of refused requests, name who acted. */
+        subject?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessionsDto'];
+        };
       };
     };
   };

@@ -166,7 +166,7 @@ describe('a token is refused', () => {
     ['without an expiry', { exp: undefined }],
     ['without a subject', { sub: undefined }],
   ])('%s', async (_, claims) => {
-    await expect(verifier().verify(await issuer.token(claims))).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(verifier().verify(await issuer.token(claims as JWTPayload))).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test('when its signature is not of the issuer', async () => {
