@@ -6,8 +6,9 @@ import { runProgram } from '../acceptance/support/program';
 /** How often the view is rebuilt and switched back: in `npm run test:faults`, and not in `npm test`, for each time takes most of a minute. */
 const REBUILDS = Number(process.env['REBUILDS'] ?? 0);
 const COMMANDS_PER_SECOND = 50;
-const CUSTOMERS = 30;
+const CUSTOMERS = 50;
 const READERS_PER_API = 2;
+const READS_PER_SECOND = 10;
 
 interface Listed {
   readonly rows: readonly { readonly customerId: string; readonly name: string }[];
@@ -71,6 +72,7 @@ interface Acknowledged {
     async function writing(acknowledged: Map<string, Acknowledged>, signal: AbortSignal): Promise<void> {
       const busy = new Map<string, Promise<void>>();
       const versions = new Map<string, number>();
+      const turn = everySoOften(COMMANDS_PER_SECOND);
       for (let n = 0; !signal.aborted; n += 1) {
         const customer = customers[n % CUSTOMERS]!;
         if (!busy.has(customer.id)) {
@@ -84,7 +86,7 @@ interface Acknowledged {
           });
           busy.set(customer.id, renamed);
         }
-        await pause(1_000 / COMMANDS_PER_SECOND);
+        await turn();
       }
       await Promise.all(busy.values());
     }
@@ -95,7 +97,9 @@ interface Acknowledged {
     function readers(other: boolean, acknowledged: ReadonlyMap<string, Acknowledged>, signal: AbortSignal): readonly Promise<void>[] {
       const caller = other ? partner.admin.elsewhere() : partner.admin;
       return Array.from({ length: READERS_PER_API }, async (_, n) => {
+        const turn = everySoOften(READS_PER_SECOND);
         for (let reads = n; !signal.aborted; reads += 1) {
+          await turn();
           const customer = customers[reads % CUSTOMERS]!;
           const after = reads % 2 === 0 ? acknowledged.get(customer.id) : undefined;
           const before = new Map(seen);
@@ -117,6 +121,15 @@ interface Acknowledged {
     }
   },
 );
+
+/** Waits for the next turn; what was late is made up for. */
+function everySoOften(perSecond: number): () => Promise<void> {
+  let next = performance.now();
+  return async () => {
+    next = Math.max(next + 1_000 / perSecond, performance.now() - 1_000);
+    await pause(Math.max(0, next - performance.now()));
+  };
+}
 
 /** Nothing where the view did not get there in time, which is said so. */
 function versionsIn(answer: Answer<Listed>): Versions | undefined {
