@@ -26,11 +26,12 @@ export function CustomerAsOfPage() {
   const [parameters, change] = useAddress();
   const at = parameters.get('at') ?? undefined;
   const past = useInfiniteQuery(customerAsOfQuery(customerId, useSettled(at, SETTLED_MS)));
-  const { hasNextPage, isFetching, fetchNextPage } = past;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = past;
+  const more = hasNextPage && !isFetching && !isError;
   // A matrix of some of the partners would look like all of them.
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+    if (more) void fetchNextPage();
+  }, [more, fetchNextPage]);
   const then = past.data?.pages[0];
   const beginning = useQuery(customerBeginningQuery(customerId));
   const begin = beginning.data && Date.parse(beginning.data.recordedAt);
