@@ -60,8 +60,8 @@ interface Subject<State> {
 
 interface Change<Row extends ProjectedRow, State> {
   readonly subject: Subject<State>;
-  /** What its events add by themselves, and the ids of those that none before them has added. */
-  readonly eventRows: StoredRow[];
+  /** What its events add by themselves, by id, of one that several write the last; and the ids of those that none before them has added. */
+  readonly eventRows: Map<string, { readonly row: ProjectedRow; readonly guard: string }>;
   readonly firstRows: Set<string>;
   /** Of the state as it is now, where sums are kept. */
   summed: readonly Row[] | undefined;
@@ -409,7 +409,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
         const added = this.alone?.eventRows?.(projected, metadata, state) ?? [];
         subject.state = state;
         for (const row of added) {
-          eventRows.push({ ...row, guard: guardAt(position, 'folded') });
+          eventRows.set(row._id, { row, guard: guardAt(position, 'folded') });
           if (this.alone?.isFirst?.(row, projected) === true) firstRows.add(row._id);
         }
       }
@@ -494,7 +494,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
         rows.set(row._id, { ...row, ...(isStale && { stale: true as const }), guard });
         if (revisions?.has(row._id) !== true) newRows.add(row._id);
       }
-      for (const row of eventRows) rows.set(row._id, row); // of one that several events write, the last
+      for (const [id, added] of eventRows) rows.set(id, { ...added.row, guard: added.guard });
       for (const id of firstRows) newRows.add(id);
     }
     return { rows, newRows };
@@ -574,7 +574,14 @@ function writtenViews<Row extends ProjectedRow, State, Event extends AnyEvent>(
 }
 
 function newChange<Row extends ProjectedRow, State>(subject: Subject<State>, retriedAt?: string): Change<Row, State> {
-  return { subject, eventRows: [], firstRows: new Set(), summed: undefined, guard: retriedAt ?? '', remark: retriedAt !== undefined };
+  return {
+    subject,
+    eventRows: new Map(),
+    firstRows: new Set(),
+    summed: undefined,
+    guard: retriedAt ?? '',
+    remark: retriedAt !== undefined,
+  };
 }
 
 /** The event, if the projection knows its type: that its type is one of those names is what makes it an `Event`. */

@@ -88,12 +88,11 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
     const [were, are] = contentsOf(customerId, before, { customer, removals });
     const ended = notIn(are, were);
     const begun = notIn(were, are);
-    const goesOn = Object.entries<Beginning>(before.open).filter(([slot]) => are.has(slot));
     return {
       customer,
       removals,
       last,
-      open: Object.fromEntries([...goesOn, ...begun.map(({ slot }) => [slot, last] as const)]),
+      open: were === are ? before.open : openAfter(before.open, are, begun, last),
       touched: [
         ...ended.map((content) => interval(content, frame, before.open[content.slot] ?? last, last)),
         ...begun.map((content) => interval(content, frame, last)),
@@ -200,6 +199,12 @@ function interval(content: Content, frame: Frame, { began, from }: Beginning, en
   if (content.kind === 'relationship') return { ...content, ...placeByName(content.name), ...framed };
   if (content.kind !== 'cover') return { ...content, ...framed };
   return { ...content, ...framed, from, ...(end !== undefined && { to: end.from }) };
+}
+
+/** What goes on, and what has begun. */
+function openAfter(open: State['open'], are: Contents, begun: readonly Content[], last: Beginning): State['open'] {
+  const goesOn = Object.entries<Beginning>(open).filter(([slot]) => are.has(slot));
+  return Object.fromEntries([...goesOn, ...begun.map(({ slot }) => [slot, last] as const)]);
 }
 
 /** Of the customer's own stream: whom it accepted. */
