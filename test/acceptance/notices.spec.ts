@@ -78,6 +78,8 @@ describe('An account is told unasked', () => {
       [true, true, true],
       0,
     ]);
+    expect((await partner.admin.put(`${partner.path}/notices/read`, { position: rows.at(-1)!.position })).status).toBe(204);
+    expect(await reads(partner.admin)).toEqual([true, true, true]);
     expect((await mark(partner.admin, newest!.position, false)).status).toBe(204);
     expect(await reads(partner.admin)).toEqual([false, true, true]);
   });

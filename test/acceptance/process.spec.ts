@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accept, customerOf, enrolPartner, linkOf, type Partner, partnerWithLink, preview, registerCustomer } from './support/accounts';
 import { auditor, eventually, operator, readAfter, succeeded } from './support/caller';
 import { invitationOf, invite, inviteAndSend } from './support/invitations';
@@ -414,13 +415,16 @@ describe('An indirect reseller', () => {
   it('decision 10: must be linked to a provider the customer has a relationship with', async () => {
     const { provider, customer } = await chain();
     const [unlinked, stranger] = [await enrolPartner('indirect-reseller'), await enrolPartner('indirect-provider')];
-    const grant = (providerId: string) =>
-      customer.admin.post(`${customer.path}/partner-relationships/${providerId}/indirect-resellers/${unlinked.id}/dap`, {
+    const grant = (providerId: string, resellerId = unlinked.id) =>
+      customer.admin.post(`${customer.path}/partner-relationships/${providerId}/indirect-resellers/${resellerId}/dap`, {
         services: ['azure'],
         language: 'en',
       });
     expect(await grant(provider.id)).toMatchObject({ status: 409, body: { code: 'reseller-not-linked', rule: 'decision 10' } });
     expect(await grant(stranger.id)).toMatchObject({ status: 409, body: { code: 'no-relationship' } });
+    // Asking teaches nobody which ids are taken.
+    expect(await grant(stranger.id, randomUUID())).toMatchObject({ status: 409, body: { code: 'no-relationship' } });
+    expect(await grant(provider.id, randomUUID())).toMatchObject({ status: 409, body: { code: 'reseller-not-linked' } });
   });
 
   it('decision 10: ends nothing at the provider, and loses its DAP with the provider’s relationship', async () => {

@@ -6,6 +6,7 @@ export {
   type MailAddress,
   normaliseAddress,
   parseAddress,
+  storedAddress,
   writtenAddress,
 } from './mail-address';
-export { isPublicSuffix, mailDomain, writtenDomain } from './mail-domain';
+export { isPublicSuffix, mailDomain, storedDomain, writtenDomain } from './mail-domain';

@@ -8,6 +8,7 @@ import {
   mailboxOf,
   mailDomain,
   normaliseAddress,
+  storedAddress,
   writtenAddress,
   writtenDomain,
 } from '.';
@@ -65,9 +66,30 @@ describe('a mail address', () => {
     'wa..ng@contoso.cn',
     '"wang li"@contoso.cn',
     'wang(li)@contoso.cn',
+    '王伟\u3000wang@contoso.cn',
+    '王伟\u2003wang@contoso.cn',
+    '联系人：wang@contoso.cn',
+    '王伟，wang@contoso.cn',
+    'li@x.cn；wang@contoso.cn',
+    '（王伟）wang@contoso.cn',
+    '《王伟》wang@contoso.cn',
+    'wang€@contoso.cn',
+    '“wang”@contoso.cn',
+    'wang@contoso.cn⁄x.example',
+    'wang@⅓.cn',
+    'wang@💩.la',
+    'wang@i❤.ws',
+    'wang@xn--i-7iq.ws',
   ])('is not %j, and the error does not repeat it', (text) => {
     expect(() => normaliseAddress(text)).toThrow(new InvalidAddress());
   });
+});
+
+it.each(['王伟\u3000wang@contoso.cn', 'wang@xn--i-7iq.ws'])('what earlier rules took for an address is still found: %s', (text) => {
+  expect(storedAddress(text)).toBe(text);
+  expect(mailboxOf(text)).toBe(text);
+  expect(likelyMailboxOf(text)).toContain('wang@');
+  expect(() => normaliseAddress(text)).toThrow(InvalidAddress);
 });
 
 describe('a mail domain', () => {
@@ -93,12 +115,32 @@ describe('a mail domain', () => {
     );
   });
 
-  it.each(['x.example/evil', 'x.example%2Fevil', 'com', 'x', '', '1.2.3.4', 'x.example?', 'x example.cn', 'x.example@y.example'])(
-    'is not %j',
-    (text) => {
-      expect(mailDomain(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'x.example/evil',
+    'x.example⁄evil.cn',
+    'contoso.xn--cnx-pt0a.example',
+    'x.example%2Fevil',
+    'com',
+    'x',
+    '',
+    '1.2.3.4',
+    'x.example?',
+    'x example.cn',
+    'x.example@y.example',
+  ])('is not %j', (text) => {
+    expect(mailDomain(text)).toBeUndefined();
+  });
+
+  it.each(['l·l.example', '東京・大阪.example', 'नी.example', '한국.example'])('may be written as its language needs it: %s', (domain) => {
+    expect(writtenDomain(mailDomain(domain)!)).toBe(domain);
+  });
+
+  it('is none that is thousands of characters long, and that is said at once', () => {
+    const started = performance.now();
+    expect(mailDomain('a.'.repeat(30_000))).toBeUndefined();
+    expect(() => normaliseAddress(`li@${'é'.repeat(30_000)}.cn`)).toThrow(InvalidAddress);
+    expect(performance.now() - started).toBeLessThan(100);
+  });
 
   it.each(['com.cn', 'gov.cn', 'co.jp', 'xn--55qx5d.cn', 'github.io'])('%s has many owners under it', (domain) => {
     expect(isPublicSuffix(domain as MailDomain)).toBe(true);

@@ -1,6 +1,6 @@
 import isEmail from 'validator/lib/isEmail';
 import { holdsHiddenCharacters, type MailDomain } from '#domain';
-import { mailDomain, writtenDomain } from './mail-domain';
+import { LONGEST_TEXT, mailDomain, storedDomain, writtenDomain } from './mail-domain';
 
 /** The text is not a mail address `local@domain` that mail could be sent to. The text itself is not repeated: it may be personal. */
 export class InvalidAddress extends Error {
@@ -21,14 +21,28 @@ export interface MailAddress {
 const RULES = { allow_utf8_local_part: true, allow_ip_domain: false, require_tld: true, blacklisted_chars: '"' };
 
 /**
+ * A character beyond ASCII that no mailbox is named with: RFC 6531 would let all pass, and with the blanks and commas of Chinese keyboards a whole line that
+ * was pasted, `王伟　wang@x.cn` or `联系人：wang@x.cn`, would be one mailbox. Letters, marks and digits name one (RFC 8264, identifiers).
+ */
+const NO_PART_OF_A_NAME = /(?![\p{L}\p{M}\p{N}])[^\0-\x7f]/u;
+
+/**
  * Reads an address by the rules of mail (RFC 5321, RFC 6531; the domain by UTS 46), never by those of a URL. Space around it does not count.
  * @throws InvalidAddress
  */
 export function parseAddress(address: string): MailAddress {
+  const { local, domain } = parseStored(address);
+  if (NO_PART_OF_A_NAME.test(local) || mailDomain(domain) === undefined) throw new InvalidAddress();
+  return { local, domain };
+}
+
+/** As above, but that what RFC 6531 lets pass does: so addresses were taken before, and those that are stored are still to be found and erased. */
+function parseStored(address: string): MailAddress {
+  if (address.length > LONGEST_TEXT) throw new InvalidAddress();
   const text = address.normalize('NFC').trim();
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0));
-  const domain = mailDomain(text.slice(at + 1));
+  const domain = storedDomain(text.slice(at + 1));
   if (domain === undefined || holdsHiddenCharacters(local) || !isEmail(`${local}@${domain}`, RULES)) throw new InvalidAddress();
   return { local, domain };
 }
@@ -39,6 +53,15 @@ export function parseAddress(address: string): MailAddress {
  */
 export function normaliseAddress(address: string): string {
   const { local, domain } = parseAddress(address);
+  return `${local}@${domain}`;
+}
+
+/**
+ * The same of an address that was taken once, by whichever rules there were.
+ * @throws InvalidAddress
+ */
+export function storedAddress(address: string): string {
+  const { local, domain } = parseStored(address);
   return `${local}@${domain}`;
 }
 
@@ -61,7 +84,7 @@ export function writtenAddress(address: string): string {
  * @throws InvalidAddress
  */
 export function mailboxOf(address: string): string {
-  const { local, domain } = parseAddress(address);
+  const { local, domain } = parseStored(address);
   return `${caseless(local)}@${domain}`;
 }
 
@@ -70,7 +93,7 @@ export function mailboxOf(address: string): string {
  * @throws InvalidAddress
  */
 export function likelyMailboxOf(address: string): string {
-  const { local, domain } = parseAddress(address);
+  const { local, domain } = parseStored(address);
   const plain = caseless(local.normalize('NFKC')).replaceAll('.', '');
   return `${plain.replace(/(?<=.)\+.*$/u, '')}@${domain}`;
 }

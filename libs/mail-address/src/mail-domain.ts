@@ -6,13 +6,27 @@ import { holdsHiddenCharacters, type MailDomain } from '#domain';
 /** UTS 46 without the deviations of URLs: no underscores, no empty or over-long labels, joiners and directions only where they belong. */
 const STRICT = { checkBidi: true, checkJoiners: true, useSTD3ASCIIRules: true, verifyDNSLength: true };
 const ROOT = /[.。．｡]$/u;
+/** What is longer is no address and no domain in whatever form, and converting it would take its time. */
+export const LONGEST_TEXT = 1_000;
+/**
+ * What a label may be of as people read it (RFC 5892): letters, marks, digits, the hyphen, and the five signs that words of some languages need. UTS 46 alone
+ * lets symbols pass, a slash among them: `contoso.cn⁄x.example` would be read as a path at contoso.cn.
+ */
+const AS_READ = /^[\p{L}\p{M}\p{N}.\-\u00b7\u0375\u05f3\u05f4\u30fb]+$/u;
 
 /**
  * The one form in which a mail domain is stored and compared: lower case and punycode, without the dot of the root. Undefined where the text is no domain
  * that mail could go to: a host of one label, numbers where the top level should be, a path, an escape, or a character that cannot be seen.
  */
 export function mailDomain(text: string): MailDomain | undefined {
-  if (holdsHiddenCharacters(text)) return undefined; // UTS 46 drops them, and two texts that look alike would be two domains, or the other way round
+  const domain = storedDomain(text);
+  return domain !== undefined && AS_READ.test(toUnicode(domain).domain) ? domain : undefined;
+}
+
+/** The same, but that symbols may be in it, as UTS 46 lets them: so domains were taken before. */
+export function storedDomain(text: string): MailDomain | undefined {
+  // UTS 46 drops what is hidden, and two texts that look alike would be two domains, or the other way round.
+  if (text.length > LONGEST_TEXT || holdsHiddenCharacters(text)) return undefined;
   const domain = toASCII(text.replace(ROOT, ''), STRICT);
   return domain !== null && isFQDN(domain) ? (domain as MailDomain) : undefined;
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type PersonId, type Protected } from '#domain';
 import { type DocumentCollection, type DocumentStore } from '#documents';
-import { InvalidAddress, likelyMailboxOf, mailboxOf, normaliseAddress } from '#mail-address';
+import { InvalidAddress, likelyMailboxOf, mailboxOf, storedAddress } from '#mail-address';
 import { KeyStore } from './key-store';
 import { MasterKeys } from './master-keys';
 import { open, seal } from './sealing';
@@ -129,7 +129,7 @@ export class PersonalData {
    */
   async find(address: string): Promise<KnownByAddress> {
     const [lookup, mailbox, likely] = await Promise.all(
-      [normaliseAddress, mailboxOf, likelyMailboxOf].map((form) => this.hmac(form(address))),
+      [storedAddress, mailboxOf, likelyMailboxOf].map((form) => this.hmac(form(address))),
     );
     const [exact, same, alike] = await Promise.all([
       this.persons.find({ _id: { eq: lookup ?? '' } }),
@@ -298,7 +298,7 @@ export class PersonalData {
   }
 
   private lookupOf(address: string): Promise<string> {
-    return this.hmac(normaliseAddress(address));
+    return this.hmac(storedAddress(address));
   }
 
   private async hmac(text: string): Promise<string> {
@@ -314,10 +314,10 @@ function protectedUnder(key: Buffer, person: PersonId, plaintext: string): Prote
 /** The address in its one form. What earlier rules took for `wang@a.cn`, for instance `wang@a.cn/b`, is read as they did. */
 function asAddress(text: string): string {
   try {
-    return normaliseAddress(text);
+    return storedAddress(text);
   } catch (error) {
     if (!(error instanceof InvalidAddress)) throw error;
-    return normaliseAddress(text.replace(/(?<=@[^/?#\\]+)[/?#\\].*$/u, ''));
+    return storedAddress(text.replace(/(?<=@[^/?#\\]+)[/?#\\].*$/u, ''));
   }
 }
 

@@ -43,6 +43,12 @@ describe('a link is held by', () => {
     'tel:010-1234',
     'mailto:a@b',
     'a@evil.zzz',
+    'i❤.ws',
+    '❤️.ws',
+    '💩.la',
+    '👍🏽.fm',
+    '👨‍👩‍👧.to',
+    '请看💩.la吧',
   ])('%j', (text) => {
     expect(holdsLink(text)).toBe(true);
   });
@@ -79,10 +85,27 @@ describe('no link is held by', () => {
     'Office 365 2.0 and 3.1.2',
     '24/7 Support',
     'Tel: 010-1234, Skype: li.wei',
+    'Contoso ❤. Works',
+    'Contoso™ 3.5',
   ])('%j', (text) => {
     expect(holdsLink(text)).toBe(false);
   });
 });
+
+it.each(['a', '_', '1', '云', 'e\u0301', '@', '.', ':', 'a.', 'a:', 'a+', '@a', 'www.', '\ufdfa', '💩'])(
+  'whether a link is held is found in a time that grows as the text does: %j',
+  (piece) => {
+    const timeOf = (length: number) => {
+      const text = piece.repeat(length / piece.length);
+      const started = performance.now();
+      holdsLink(text);
+      return performance.now() - started;
+    };
+    timeOf(8_000);
+    // The square of it would take sixteen times as long for four times the text, and seconds.
+    expect(timeOf(32_000)).toBeLessThan(Math.max(500, 10 * timeOf(8_000)));
+  },
+);
 
 describe('a text without its links', () => {
   it('is one that holds none, and is itself where it held none', () => {

@@ -19,9 +19,11 @@ const MAIL_ADDRESS = /@[\p{L}\p{N}-]+\./u;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)/u;
 const IPV6 = /[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}[0-9a-f.]*/giu;
 
-const HOST = /[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+/gu;
+/** Emoji and other symbols are registered under many top levels (`i❤.ws`), and linked. */
+const SYMBOL = String.raw`\p{So}\p{Emoji_Modifier}`;
+const HOST = hostOf(String.raw`[\p{L}\p{M}\p{N}${SYMBOL}_-]`);
 /** A mail program may end a host where Chinese or Japanese begins. */
-const ASCII_HOST = /[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/giu;
+const ASCII_HOST = hostOf(`[a-z0-9${SYMBOL}_-]`);
 /** No public top levels, and yet hosts: RFC 2606, RFC 6761, and what networks use among themselves. */
 const SPECIAL_USE = ['example', 'test', 'invalid', 'localhost', 'local', 'internal', 'intranet', 'corp', 'lan', 'home', 'onion', 'arpa'];
 /** `Co.Ltd` and the like: `.ltd` is a top level too, but companies without number are written so. */
@@ -44,6 +46,11 @@ export function holdsLink(text: string): boolean {
 /** Compatibility forms and look-alikes of the dot folded, what cannot be seen taken out. */
 function asRead(text: string): string {
   return text.replace(WIDE_COLONS, ' ').normalize('NFKC').replace(UNSEEN, '').replace(DOTS, '.');
+}
+
+/** From the beginning of a label only: tried from each of its characters, a long text without dots would take the square of its length. */
+function hostOf(character: string): RegExp {
+  return new RegExp(`(?<!${character})${character}+(?:\\.${character}+)+`, 'giu');
 }
 
 function matchesOf(text: string, pattern: RegExp): readonly string[] {

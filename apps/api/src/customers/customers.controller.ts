@@ -7,6 +7,7 @@ import {
   GetCustomer,
   ListCustomers,
   mailDomainOf,
+  storedDomainOf,
   type Receipt,
   RegisterCustomer,
   ReleaseDomain,
@@ -95,7 +96,7 @@ export class CustomersController {
   @Delete(':customerId/domains/:domain')
   @CommandRoute()
   releaseDomain(@Ctx() context: RequestContext, @Param() { customerId, domain }: CustomerDomainPath): Promise<Receipt> {
-    return this.commands.execute(new ReleaseDomain(context, customerId as CustomerId, mailDomainOf(domain)));
+    return this.commands.execute(new ReleaseDomain(context, customerId as CustomerId, storedDomainOf(domain)));
   }
 
   /** The customer's whole history, replayed from the log. */

@@ -7,7 +7,7 @@ import {
   GetPartnerInvitation,
   IssueInvitation,
   ListPartnerInvitations,
-  mailDomainOf,
+  storedDomainOf,
   type PartnerInvitation,
   type Receipt,
   RecordInvitationAcceptance,
@@ -88,7 +88,7 @@ export class InvitationsController {
       ...pageOf(parameters),
       ...(status !== undefined && { status }),
       ...(fate !== undefined && { fate }),
-      ...(recipientDomain !== undefined && { recipientDomain: mailDomainOf(recipientDomain, 'recipientDomain') }),
+      ...(recipientDomain !== undefined && { recipientDomain: storedDomainOf(recipientDomain, 'recipientDomain') }),
     };
     const { rows, next } = await this.queries.execute(new ListPartnerInvitations(context, partnerId as PartnerId, query));
     return { rows: rows.map(invitationDto), ...(next !== undefined && { next }) };

@@ -42,17 +42,16 @@ export class GrantDapToIndirectResellerHandler implements ICommandHandler<GrantD
         const reseller = await this.accounts.findPartner(resellerId);
         // Partners that do not exist are refused as those without a relationship are: asking teaches nobody which ids are taken.
         if (!provider) throw new ProblemError('no-relationship', { field: 'providerId' });
-        if (!reseller) throw new ProblemError('reseller-not-linked', { field: 'resellerId' });
         return {
           command: {
             type: 'GrantDapToIndirectReseller',
             provider: factsOf(providerId, provider.state),
-            reseller: factsOf(resellerId, reseller.state),
+            ...(reseller && { reseller: factsOf(resellerId, reseller.state) }),
             services,
-            shown: { partnerName: reseller.state.name, language, textVersion: TEXT_VERSION },
+            shown: { partnerName: reseller?.state.name ?? '', language, textVersion: TEXT_VERSION },
             retiredServices: this.retired.list(),
           },
-          basis: [provider.basis, reseller.basis],
+          basis: [provider.basis, ...(reseller ? [reseller.basis] : [])],
         };
       },
     });

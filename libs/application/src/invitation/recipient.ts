@@ -1,5 +1,5 @@
 import { type MailDomain } from '#domain';
-import { InvalidAddress, mailDomain, normaliseAddress, domainOfAddress } from '#mail-address';
+import { InvalidAddress, mailDomain, normaliseAddress, domainOfAddress, storedDomain } from '#mail-address';
 import { ProblemError } from '../problem-error';
 
 /** Whom an invitation goes to: the address in the one form in which it is kept, and the part of it that is not personal. */
@@ -24,8 +24,16 @@ export function checkedAddress<T>(field: string, parse: () => T): T {
 }
 
 /** A mail domain as domains are stored: lower case, punycode. Throws `invalid-domain`. */
-export function mailDomainOf(text: string, field = 'domain'): MailDomain {
-  const domain = mailDomain(text);
+export function mailDomainOf(text: string): MailDomain {
+  return checkedDomain(mailDomain(text), 'domain');
+}
+
+/** The same, of a domain that was taken once, by whichever rules there were. Throws `invalid-domain`. */
+export function storedDomainOf(text: string, field = 'domain'): MailDomain {
+  return checkedDomain(storedDomain(text), field);
+}
+
+function checkedDomain(domain: MailDomain | undefined, field: string): MailDomain {
   if (domain === undefined) throw new ProblemError('invalid-domain', { field });
   return domain;
 }

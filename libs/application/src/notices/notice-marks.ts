@@ -53,7 +53,8 @@ export class NoticeMarks {
     if (!this.isIndexed) await this.marks.ensureIndexes([{ fields: ['owner', '_id'] }]);
     this.isIndexed = true;
     const owner = ownerOf(person, account);
-    await this.upTo.put({ _id: owner, upTo: positionKey(position) });
+    // Never back to an earlier place: another window may have come further, and what was read stays read.
+    await this.upTo.putNewer([{ _id: owner, upTo: positionKey(position) }], 'upTo');
     await this.marks.delete({ owner: { eq: owner }, _id: { lte: markId(owner, position) } });
   }
 }

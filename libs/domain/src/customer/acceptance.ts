@@ -85,6 +85,9 @@ export function acceptRelationship(command: CommandOf<'AcceptRelationship'>, sta
 /** Decision 10: the customer grants DAP to a reseller of a provider that it has a relationship with. */
 export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectReseller'>, state: CustomerAccount): Decision {
   const { provider, reseller, services, shown } = command;
+  const unfit = refusalOfProvider(state, provider);
+  if (unfit !== undefined) return unfit;
+  if (reseller === undefined) return notLinked();
   const refusal = refusalOfReseller(state, provider, reseller) ?? refusalOfChoice(services);
   if (refusal !== undefined) return refusal;
   const preview = previewAcceptance(state, { ...command, partner: reseller });
@@ -92,14 +95,22 @@ export function grantToIndirectReseller(command: CommandOf<'GrantDapToIndirectRe
   return retired ?? grant(state, preview, { partner: reseller, kind: 'indirect', viaProviderId: provider.partnerId, shown });
 }
 
-function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, reseller: PartnerFacts): Rejection | undefined {
+function notLinked(): Rejection {
+  return new Rejection('reseller-not-linked', { field: 'resellerId' });
+}
+
+function refusalOfProvider(state: CustomerAccount, provider: PartnerFacts): Rejection | undefined {
   const kind = activeKind(state, provider.partnerId);
   // First what the customer knows: of a partner it has nothing to do with, not even the role is told.
   if (kind === undefined) return new Rejection('no-relationship', { field: 'providerId' });
   if (provider.channelRole !== 'indirect-provider') return new Rejection('not-an-indirect-provider', { field: 'providerId' });
   // One that runs through another provider itself is not the provider's own, and nothing could rest on it.
   if (kind === 'indirect') return new Rejection('no-relationship', { field: 'providerId' });
-  if (!provider.linkedResellers.includes(reseller.partnerId)) return new Rejection('reseller-not-linked', { field: 'resellerId' });
+  return undefined;
+}
+
+function refusalOfReseller(state: CustomerAccount, provider: PartnerFacts, reseller: PartnerFacts): Rejection | undefined {
+  if (!provider.linkedResellers.includes(reseller.partnerId)) return notLinked();
   if (reseller.channelRole !== 'indirect-reseller') return new Rejection('not-an-indirect-reseller', { field: 'resellerId' });
   // I13, decision 7: nor is it told whether it is the reseller, with which the customer has nothing to do yet.
   if (provider.standing === 'suspended' || reseller.standing === 'suspended') return new Rejection('not-acceptable-at-present');

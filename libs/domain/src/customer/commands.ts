@@ -42,7 +42,8 @@ export type CustomerCommand =
   | {
       readonly type: 'GrantDapToIndirectReseller';
       readonly provider: PartnerFacts;
-      readonly reseller: PartnerFacts;
+      /** Absent where there is no such account, which is refused as one that is not linked. */
+      readonly reseller?: PartnerFacts;
       readonly services: readonly Service[];
       readonly shown: ShownAtAcceptance;
       readonly retiredServices: readonly Service[];

@@ -674,6 +674,18 @@ describe('decision 10 indirect resellers', () => {
     related.when(grantVia(provider, elsewhere, 'azure')).thenRefused('own-tenant', { field: 'resellerId' });
   });
 
+  it.each([
+    ['that the customer has nothing to do with', [registered], provider, 'no-relationship', 'providerId'],
+    ['that is none', withProvider, { ...provider, channelRole: 'advisor' }, 'not-an-indirect-provider', 'providerId'],
+    ['that they are not linked to', withProvider, { ...provider, linkedResellers: [] }, 'reseller-not-linked', 'resellerId'],
+  ] as const)('are refused alike whether there is such an account or not, by a provider %s', (_, past, via, code, field) => {
+    const { reseller: _there, ...ofNobody } = grantVia(via, reseller, 'azure');
+    for (const command of [grantVia(via, reseller, 'azure'), ofNobody])
+      given(...past)
+        .when(command)
+        .thenRefused(code, { field });
+  });
+
   it('are refused while the provider has no relationship, or has one no longer', () => {
     given(registered)
       .when(grantVia(provider, reseller, 'azure'))

@@ -5,7 +5,7 @@ import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/commo
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
 import { type Identity, ProblemError } from '#application';
 import { IsMultiLine, May, Public, TakesAnyQuery } from '../index';
 import { edgeBefore } from '../testing';
@@ -16,11 +16,23 @@ class Part {
   @IsOptional() @IsString() note?: string;
 }
 
+/** What a rule that costs more the longer a text is has been given to look at. */
+const looked: unknown[] = [];
+const IsLookedAt = (each = false) =>
+  ValidateBy({ name: 'isLookedAt', validator: { validate: (value) => looked.push(value) > 0 } }, { each });
+
 class Order {
-  @IsString() @MaxLength(20) name: string;
+  @IsString() @MaxLength(20) @IsLookedAt() name: string;
   @IsOptional() @IsString() @IsMultiLine() reason?: string;
   @IsOptional() @IsArray() @ArrayMaxSize(6) @ValidateNested({ each: true }) @Type(() => Part) parts?: Part[];
-  @IsOptional() @IsArray() @ArrayMaxSize(2) @IsMultiLine() @IsString({ each: true }) paragraphs?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(2)
+  @IsMultiLine()
+  @IsString({ each: true })
+  @MaxLength(2_000, { each: true })
+  @IsLookedAt(true)
+  paragraphs?: string[];
 }
 
 class Named {
@@ -246,12 +258,25 @@ describe('what is no request', () => {
       404,
       'not-found',
     ],
+    [
+      'a request that names two hosts',
+      'GET /orders/all HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+      400,
+      'invalid-request',
+    ],
+    ['a tunnel', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n', 404, 'not-found'],
     ['an expectation', 'GET /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: miracles\r\nConnection: close\r\n\r\n', 404, 'not-found'],
   ])('is a problem like any other: %s', async (_, bytes, status, code) => {
     const { head, problem } = await answerTo(running[0]!, bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/^content-type: application\/problem\+json; charset=utf-8$/im);
     expect(problem).toMatchObject({ type: `/problems/${code}`, code, status, title: expect.any(String), next: expect.any(String) });
+  });
+
+  it('is not what has very many headers: the last of them counts', async () => {
+    const many = Array.from({ length: 1_500 }, (_, n) => `a${n}: 1\r\n`).join('');
+    const head = `POST /orders/closed HTTP/1.1\r\nHost: localhost\r\n${many}Content-Length: 0\r\nConnection: close\r\n`;
+    expect((await answerTo(running[0]!, `${head}Authorization: Bearer auditor\r\n\r\n`)).problem).toMatchObject({ code: 'forbidden' });
   });
 
   it.each([
@@ -294,6 +319,7 @@ describe('a body', () => {
   beforeAll(async () => {
     app = await serve();
   });
+  beforeEach(() => void looked.splice(0));
 
   const post = (payload: string | object, url = '/orders', headers: Record<string, string> = json) =>
     app.inject({ method: 'POST', url, payload, headers });
@@ -342,6 +368,21 @@ describe('a body', () => {
     const answer = await post({ name: 7, parts: Array.from({ length: 7 }, () => ({})) });
     expect(answer.json()).toMatchObject({ errors: [{ field: 'parts', detail: 'parts must have at most 6 entries' }] });
     expect(fieldsOf(answer)).toEqual(['parts']);
+  });
+
+  it.each([
+    ['a text', { name: 'x'.repeat(60_000) }, 'name'],
+    ['a text of a list', { name: 'x', paragraphs: ['x'.repeat(60_000)] }, 'paragraphs[0]'],
+  ])('with %s far longer than it may be is told so, and nothing else of it', async (_, body, field) => {
+    const answer = await post(body);
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ field, detail: expect.stringMatching(/at most \d+ characters/) }] });
+    expect(fieldsOf(answer)).toEqual([field]);
+    expect(looked).toEqual([]);
+  });
+
+  it('that is longer only before its characters are composed, or by blanks around it, is looked at', async () => {
+    await post({ name: `${' '.repeat(900)}${'e\u0301'.repeat(20)}` });
+    expect(looked.length).toBeGreaterThan(0);
   });
 
   it('with very many errors is told the first twenty', async () => {

@@ -8,7 +8,7 @@ import { namesLoopback } from '../process/loopback';
 import { problemDocument } from '../problems/problem-document';
 import { correlationIdOf } from '../request-context';
 import { type HttpRequest } from './http-request';
-import { answerParserProblem } from './parser-problems';
+import { answerParserProblem, answerTunnelRequest } from './parser-problems';
 import { BODY_LIMIT_BYTES } from './request-body';
 import { securityHeaderWriter } from './security-headers';
 
@@ -94,9 +94,12 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     server.server.on('request', (request: IncomingMessage, response: ServerResponse) => this.asked({ request, response }));
     // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
     server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
+    server.server.on('connect', answerTunnelRequest);
+    // Node would drop those beyond the thousandth without a word: a condition of the caller's, or what a proxy says of where it comes from.
+    server.server.maxHeadersCount = 0;
     server.addHook('onRequest', async (request, reply) => {
       writeSecurityHeaders(reply.raw);
-      this.refuseAtTheDoor(request, reply);
+      this.refuseAtTheDoor(request.raw, reply);
     });
     server.addHook('onSend', async (request, reply) => {
       if (this.draining || this.closing || hasLongUnreadBody(request.raw)) void reply.header('Connection', 'close');
@@ -152,12 +155,15 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     }
   }
 
-  private refuseAtTheDoor({ headers }: HttpRequest, reply: Reply): void {
+  private refuseAtTheDoor({ headers, rawHeaders }: IncomingMessage, reply: Reply): void {
     if (this.closing) {
       reply.header('Connection', 'close');
       throw new ProblemError('unavailable', { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
     }
     if (headers.host === undefined) throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names no host.' });
+    // Whoever stands in front of this server may have read the other one (RFC 9112, 3.2).
+    if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1)
+      throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names more than one host.' });
     if (this.loopbackOnly && !namesLoopback(headers.host)) throw new ProblemError('unknown-host', { field: 'Host' });
   }
 }

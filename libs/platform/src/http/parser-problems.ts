@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type Socket } from 'node:net';
+import { type Duplex } from 'node:stream';
 import { type ProblemCode, ProblemError } from '#application';
 import { problemDocument } from '../problems/problem-document';
 
@@ -16,9 +17,17 @@ const CODE_OF_ERROR: Readonly<Record<string, ProblemCode>> = {
  */
 export function answerParserProblem(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const problem = new ProblemError(CODE_OF_ERROR[error.code ?? ''] ?? 'invalid-request', {
-    detail: 'The request is not readable as HTTP.',
-  });
+  const code = CODE_OF_ERROR[error.code ?? ''] ?? 'invalid-request';
+  answerOnSocket(new ProblemError(code, { detail: 'The request is not readable as HTTP.' }), socket);
+}
+
+/** Answers who asks for a tunnel (CONNECT), whom Node would leave without a word: there is none here. */
+export function answerTunnelRequest(_request: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy()); // the client's own, who has left
+  answerOnSocket(new ProblemError('not-found'), socket);
+}
+
+function answerOnSocket(problem: ProblemError, socket: Duplex): void {
   const document = problemDocument(problem, { language: 'en', path: '/', correlationId: randomUUID() });
   const body = JSON.stringify(document);
   socket.end(
@@ -33,6 +42,6 @@ export function answerParserProblem(error: NodeJS.ErrnoException, socket: Socket
       body,
     ].join('\r\n'),
     // A client that sends on and reads nothing would else keep the connection half open.
-    () => socket.destroySoon(),
+    () => socket.destroy(),
   );
 }

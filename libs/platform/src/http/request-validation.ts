@@ -8,6 +8,8 @@ interface FieldError extends FaultOfField {
 }
 
 const MULTI_LINE = 'isMultiLine';
+/** Rules on the length of a text; the last that each is given is the longest. */
+const LENGTH_RULES = ['isLength', 'maxLength'];
 
 /** Control characters, and halves of characters, which no store keeps as they are. */
 const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
@@ -21,7 +23,7 @@ export const IsMultiLine = () => ValidateBy({ name: MULTI_LINE, validator: { val
  * nothing is converted silently: `{"$ne": null}` must not become a text, or an object reach a filter.
  *
  * First come the rules that hold for every request whatever its DTO says: no text holds control characters, no field is called like what every object has
- * (`constructor` would pass for known), and no list is looked into that is longer than it may be.
+ * (`constructor` would pass for known), and no list or text is looked into that is far longer than it may be.
  */
 export class RequestValidation extends ValidationPipe {
   constructor() {
@@ -54,11 +56,16 @@ interface GeneralRules {
   readonly multiLine: ReadonlySet<string>;
   /** How many entries the lists among the top-level fields may have. */
   readonly longest: ReadonlyMap<string, number>;
+  /** The rule of how long the texts of the top-level fields may be, and what it was given. */
+  readonly lengths: ReadonlyMap<string, { readonly rule: string; readonly given: readonly unknown[]; readonly longest: number }>;
 }
+
+/** A text may come with so many times the characters that it is kept with: composed, several are one (NFC). */
+const CHARACTERS_IN_ONE = 4;
 
 /** What no request may hold. The fields and texts are those of a parsed body, whose depth and width are limited, or of a query. */
 function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldError[] {
-  const { multiLine, longest } = rulesOf(dto);
+  const { multiLine, longest, lengths } = rulesOf(dto);
   const errors: FieldError[] = [];
   const open: { readonly container: unknown; readonly path: string; readonly top?: string }[] = [{ container: value, path: '' }];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
@@ -71,7 +78,10 @@ function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldErr
       if (name in Object.prototype) errors.push({ field, ...textsOfRule('whitelistValidation', '', field, []) });
       else if (typeof member === 'string') {
         const text = multiLine.has(top) ? (container[name] = member.replaceAll('\r\n', '\n')) : member;
-        if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text)) errors.push({ field, ...textsOfForm('text', field) });
+        const length = lengths.get(top);
+        if (length !== undefined && text.trim().length > CHARACTERS_IN_ONE * length.longest)
+          errors.push({ field, ...textsOfRule(length.rule, '', field, length.given) });
+        else if ((multiLine.has(top) ? UNREADABLE_IN_LINES : UNREADABLE).test(text)) errors.push({ field, ...textsOfForm('text', field) });
       } else if (most !== undefined && Array.isArray(member) && member.length > most) {
         errors.push({ field, ...textsOfRule('arrayMaxSize', '', field, [most]) });
       } else open.push({ container: member, path: field, top });
@@ -83,7 +93,7 @@ function generalErrors(value: unknown, dto: Type<unknown> | undefined): FieldErr
 const rules = new WeakMap<object, GeneralRules>();
 
 function rulesOf(dto: Type<unknown> | undefined): GeneralRules {
-  if (dto === undefined) return { names: new Set(), multiLine: new Set(), longest: new Map() };
+  if (dto === undefined) return { names: new Set(), multiLine: new Set(), longest: new Map(), lengths: new Map() };
   const known = rules.get(dto);
   if (known) return known;
   const all = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
@@ -92,6 +102,14 @@ function rulesOf(dto: Type<unknown> | undefined): GeneralRules {
     multiLine: new Set(all.filter(({ name }) => name === MULTI_LINE).map(({ propertyName }) => propertyName)),
     longest: new Map(
       all.filter(({ name }) => name === 'arrayMaxSize').map(({ propertyName, constraints }) => [propertyName, Number(constraints?.[0])]),
+    ),
+    lengths: new Map(
+      all
+        .filter(({ name = '' }) => LENGTH_RULES.includes(name))
+        .map(({ name = '', propertyName, constraints: given = [] }) => [
+          propertyName,
+          { rule: name, given, longest: Number(given.at(-1)) },
+        ]),
     ),
   };
   rules.set(dto, found);
