@@ -142,11 +142,14 @@ describe('a mail domain', () => {
     expect(performance.now() - started).toBeLessThan(100);
   });
 
-  it.each(['com.cn', 'gov.cn', 'co.jp', 'xn--55qx5d.cn', 'github.io'])('%s has many owners under it', (domain) => {
-    expect(isPublicSuffix(domain as MailDomain)).toBe(true);
-  });
+  it.each(['com.cn', 'gov.cn', 'co.jp', 'xn--55qx5d.cn', 'github.io', 'partner.onmschina.cn', 'onmicrosoft.com'])(
+    '%s has many owners under it',
+    (domain) => {
+      expect(isPublicSuffix(domain as MailDomain)).toBe(true);
+    },
+  );
 
-  it.each(['contoso.com.cn', 'sz.gov.cn', 'contoso.cn', 'x.example'])('%s has one owner', (domain) => {
+  it.each(['contoso.com.cn', 'sz.gov.cn', 'contoso.cn', 'x.example', 'contoso.partner.onmschina.cn'])('%s has one owner', (domain) => {
     expect(isPublicSuffix(domain as MailDomain)).toBe(false);
   });
 });

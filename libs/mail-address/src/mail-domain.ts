@@ -37,7 +37,17 @@ export function writtenDomain(domain: string): string {
   return error ? domain : written;
 }
 
+/** Not on publicsuffix.org, and yet every customer of Office 365 has its first domain under one of them; the first is that of 21Vianet. */
+const TENANT_DOMAINS = [
+  'partner.onmschina.cn',
+  'onmschina.cn',
+  'onmicrosoft.com',
+  'mail.onmicrosoft.com',
+  'onmicrosoft.us',
+  'onmicrosoft.de',
+];
+
 /** Whether names of many owners are registered under this domain (publicsuffix.org), as under `com.cn` and `gov.cn`: it is no customer's own. */
 export function isPublicSuffix(domain: MailDomain): boolean {
-  return getPublicSuffix(domain, { allowPrivateDomains: true }) === domain;
+  return TENANT_DOMAINS.includes(domain) || getPublicSuffix(domain, { allowPrivateDomains: true }) === domain;
 }
