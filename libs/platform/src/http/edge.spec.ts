@@ -385,6 +385,15 @@ describe('a body', () => {
     expect(looked.length).toBeGreaterThan(0);
   });
 
+  it.each(['/orders', '/orders/confirmation'])('with fields of very long names is told how these begin: %s', async (url) => {
+    const answer = await post(
+      { name: 'x', ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}${'x'.repeat(2_000)}`, 1])) },
+      url,
+    );
+    expect(answer.json()).toMatchObject({ status: 400, errors: expect.arrayContaining([expect.anything()]) });
+    expect(answer.body.length).toBeLessThan(10_000);
+  });
+
   it('with very many errors is told the first twenty', async () => {
     expect(fieldsOf(await post(Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}`, 1]))))).toHaveLength(20);
     expect(fieldsOf(await post({ name: 'x', ...Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`t${n}`, 'a\0'])) }))).toHaveLength(

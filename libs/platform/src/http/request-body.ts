@@ -80,10 +80,14 @@ function tooMany(path: string): ProblemError {
   return refusedFields([{ field, ...textsOfRule('arrayMaxSize', '', field, [MOST_MEMBERS]) }]);
 }
 
+/** No field that there is has a longer name; of a longer one the beginning is told, or a request would get an answer several times its size. */
+const LONGEST_NAME_TOLD = 100;
+
 /** The path of a member, as refusals name it: `reassign[0].service`. */
 export function pathOf(parent: string, name: string): string {
-  if (parent === '') return name;
-  return /^\d+$/.test(name) ? `${parent}[${name}]` : `${parent}.${name}`;
+  const told = name.length > LONGEST_NAME_TOLD ? `${name.slice(0, LONGEST_NAME_TOLD)}…` : name;
+  if (parent === '') return told;
+  return /^\d+$/.test(name) ? `${parent}[${told}]` : `${parent}.${told}`;
 }
 
 const MOST_ERRORS = 20;

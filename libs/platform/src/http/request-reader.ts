@@ -7,7 +7,7 @@ import { type Observable } from 'rxjs';
 import { ProblemError } from '#application';
 import { textsOfRule } from '../problems/field-texts';
 import { type HttpRequest } from './http-request';
-import { readBody, refusedFields } from './request-body';
+import { pathOf, readBody, refusedFields } from './request-body';
 
 const ANY_QUERY = 'http:any-query';
 
@@ -66,6 +66,6 @@ function refuseMalformed(url: string): void {
 }
 
 function refuseAll(fields: unknown): void {
-  const names = Object.keys(fields ?? {});
+  const names = Object.keys(fields ?? {}).map((name) => pathOf('', name));
   if (names.length > 0) throw refusedFields(names.map((field) => ({ field, ...textsOfRule('whitelistValidation', '', field, []) })));
 }
