@@ -43,6 +43,8 @@ describe('a link is held by', () => {
     'tel:010-1234',
     'mailto:a@b',
     'a@evil.zzz',
+    '=?utf-8?B?aHR0cHM6Ly9ldmlsLmNvbQ==?=',
+    'Contoso =?UTF-8*en?q?evil=2Ecom?= Ltd',
     'i❤.ws',
     '❤️.ws',
     '💩.la',
@@ -86,13 +88,14 @@ describe('no link is held by', () => {
     '24/7 Support',
     'Tel: 010-1234, Skype: li.wei',
     'Contoso ❤. Works',
+    'Who? =? Us?',
     'Contoso™ 3.5',
   ])('%j', (text) => {
     expect(holdsLink(text)).toBe(false);
   });
 });
 
-it.each(['a', '_', '1', '云', 'e\u0301', '@', '.', ':', 'a.', 'a:', 'a+', '@a', 'www.', '\ufdfa', '💩'])(
+it.each(['a', '_', '1', '云', 'e\u0301', '@', '.', ':', 'a.', 'a:', 'a+', '@a', 'www.', '=?', '=?a', '\ufdfa', '💩'])(
   'whether a link is held is found in a time that grows as the text does: %j',
   (piece) => {
     const timeOf = (length: number) => {
@@ -129,6 +132,7 @@ describe('a text without its links', () => {
       'www',
       '\u200b',
       '-',
+      '=?utf-8?b?',
       'co',
       'ltd',
     );

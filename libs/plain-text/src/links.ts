@@ -15,6 +15,8 @@ const SCHEME = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]+:(?=[a-z0-9/\\#+?@%*_~.-])(?<!\
 const KNOWN_SCHEME =
   /(?<![a-z0-9])(?:https?|ftps?|mailto|javascript|vbscript|data|file|tel|callto|sms|smsto|skype|sips?|intent|weixin|dingtalk|whatsapp):(?=\S)/iu;
 const WWW = /(?<![\p{L}\p{N}])www\d?\.(?=[\p{L}\p{N}])/iu;
+/** An encoded word (RFC 2047): in the subject a mail program shows what it stands for, which no rule has seen. */
+const ENCODED_WORD = /=\?[^?\s]+\?[bq]\?/iu;
 const MAIL_ADDRESS = /@[\p{L}\p{N}-]+\./u;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)/u;
 const IPV6 = /[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}[0-9a-f.]*/giu;
@@ -31,13 +33,13 @@ const LEGAL_FORM = /^(?:co|pte|pty|pvt|corp)\.(?:ltd|limited|inc)$/iu;
 
 /**
  * Whether a mail or chat program would make a link of something in the text, or a person read it as one: a URL of any scheme, a UNC path, an IP address, a
- * mail address, a host. A host ends in a top level that there is (publicsuffix.org) or that is reserved. So `Node.js` and `A.B.C. Trading` hold none;
+ * mail address, a host, or what is decoded to any of them. A host ends in a top level that there is (publicsuffix.org) or that is reserved. So `Node.js` and `A.B.C. Trading` hold none;
  * `ASP.NET` and `Booking.com` do, for mail programs link them whatever is meant. A blank after the full stop helps.
  */
 export function holdsLink(text: string): boolean {
   const folded = asRead(text);
   return (
-    [PATH, SCHEME, KNOWN_SCHEME, WWW, MAIL_ADDRESS, IPV4].some((pattern) => pattern.test(folded)) ||
+    [PATH, SCHEME, KNOWN_SCHEME, WWW, ENCODED_WORD, MAIL_ADDRESS, IPV4].some((pattern) => pattern.test(folded)) ||
     matchesOf(folded, IPV6).some((address) => /[0-9a-f]/iu.test(address) && isIP(address) === 6) ||
     [HOST, ASCII_HOST].some((pattern) => matchesOf(folded, pattern).some(isHost))
   );
@@ -65,5 +67,5 @@ function isHost(text: string): boolean {
 
 /** The text with a blank wherever it would begin to be a link: for names of before they were refused. */
 export function withoutLinks(text: string): string {
-  return holdsLink(text) ? asRead(text).replace(/(?<=[.:@/\\])(?=\S)/gu, ' ') : text;
+  return holdsLink(text) ? asRead(text).replace(/(?<=[.:@/\\?])(?=\S)/gu, ' ') : text;
 }
