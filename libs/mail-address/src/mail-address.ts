@@ -24,7 +24,7 @@ const RULES = { allow_utf8_local_part: true, allow_ip_domain: false, require_tld
  * A character beyond ASCII that no mailbox is named with: RFC 6531 would let all pass, and with the blanks and commas of Chinese keyboards a whole line that
  * was pasted, `王伟　wang@x.cn` or `联系人：wang@x.cn`, would be one mailbox. Letters, marks and digits name one (RFC 8264, identifiers).
  */
-const NO_PART_OF_A_NAME = /(?![\p{L}\p{M}\p{N}])[^\0-\x7f]/u;
+const NO_PART_OF_A_NAME = /(?![\p{L}\p{M}\p{N}])\P{ASCII}/u;
 
 /**
  * Reads an address by the rules of mail (RFC 5321, RFC 6531; the domain by UTS 46), never by those of a URL. Space around it does not count.

@@ -607,7 +607,7 @@ describe('in every life of a customer', () => {
       const { command } = taken;
       if (command.type !== 'AcceptRelationship' && command.type !== 'GrantDapToIndirectReseller') return;
       const involved = command.type === 'AcceptRelationship' ? [command.partner] : [command.provider, command.reseller];
-      if (involved.some(({ standing }) => standing === 'suspended')) expect(taken.decision).toBeInstanceOf(Rejection);
+      if (involved.some((partner) => partner?.standing === 'suspended')) expect(taken.decision).toBeInstanceOf(Rejection);
     });
   });
 

@@ -155,7 +155,7 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     }
   }
 
-  private refuseAtTheDoor({ headers, rawHeaders }: IncomingMessage, reply: Reply): void {
+  private refuseAtTheDoor({ headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>, reply: Reply): void {
     if (this.closing) {
       reply.header('Connection', 'close');
       throw new ProblemError('unavailable', { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
