@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Put } from 
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ChooseNoticeMails, EndNoticeMails, GetNoticeMails, type NoticeAccount, type RequestContext } from '#application';
-import { type CustomerId, type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CustomerPath, PartnerPath } from '../paths.dto';
+import { customer, partner } from './notice-accounts';
 import { NoticeMailsBody, type NoticeMailsDto } from './notice-mails.dto';
 
 /** Notices by mail: each person's own choice, for the address that its sign-in names (decision 18). */
@@ -72,12 +72,4 @@ export class NoticeMailsController {
       ...(choice?.stopped && { stopped: choice.stopped }),
     };
   }
-}
-
-function partner(id: string): NoticeAccount {
-  return { kind: 'partner', partnerId: id as PartnerId };
-}
-
-function customer(id: string): NoticeAccount {
-  return { kind: 'customer', customerId: id as CustomerId };
 }

@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Put, Query } from '
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ListNotices, MarkNotice, MarkNoticesUpTo, type NoticeAccount, type RequestContext } from '#application';
-import { type CustomerId, type PartnerId } from '#domain';
 import { parsePosition } from '#event-store';
 import { Ctx, May } from '#platform';
 import { QueryHeaders } from '../fields';
 import { CustomerPath, PartnerPath } from '../paths.dto';
+import { customer, partner } from './notice-accounts';
 import { NoticeMarkBody, NoticeParameters, type NoticesDto, NoticesReadBody } from './notices.dto';
 
 /** What an account is told unasked, and which of it the caller has read: for each person by itself, and kept. */
@@ -78,12 +78,4 @@ export class NoticesController {
   private read(context: RequestContext, account: NoticeAccount, { position }: NoticesReadBody): Promise<void> {
     return this.commands.execute(new MarkNoticesUpTo(context, account, parsePosition(position)));
   }
-}
-
-function partner(id: string): NoticeAccount {
-  return { kind: 'partner', partnerId: id as PartnerId };
-}
-
-function customer(id: string): NoticeAccount {
-  return { kind: 'customer', customerId: id as CustomerId };
 }

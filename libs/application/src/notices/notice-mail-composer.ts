@@ -6,7 +6,7 @@ import { FeedSource } from '../feed/cloud-event';
 import { type FeedSight } from '../feed/feeds';
 import { thingsReadBy } from '../partner/partner-events';
 import { MarketplaceTime } from '../time-zone';
-import { type NoticeAccount } from './notice';
+import { accountId, type NoticeAccount } from './notice';
 import { composeNoticeMail, type NoticeMailContent } from './notice-mail';
 import { type NoticeMailChoice } from './notice-mails';
 import { Noticed } from './noticed';
@@ -47,7 +47,7 @@ export class NoticeMailComposer {
       ...{ language, kind: account.kind, account: await this.nameOf(account), zone: this.time.zone(), optOut },
       notices: await this.noticed.named(account, wanted),
       more: next !== undefined && isNew(next),
-      link: `${url}/${center}/${idOf(account)}/notices`,
+      link: `${url}/${center}/${accountId(account)}/notices`,
     });
     return { told: upTo, mail: { ...content, to, optOut, language } };
   }
@@ -56,10 +56,6 @@ export class NoticeMailComposer {
     const row = account.kind === 'partner' ? await this.views.partner(account.partnerId) : await this.views.customer(account.customerId);
     return row?.name ?? '';
   }
-}
-
-function idOf(account: NoticeAccount): string {
-  return account.kind === 'partner' ? account.partnerId : account.customerId;
 }
 
 function sightOf({ account, tenant, roles }: NoticeMailChoice): FeedSight {

@@ -25,6 +25,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** Whose notices they are. */
 export type NoticeAccount = Exclude<FeedAudience, { readonly kind: 'marketplace' }>;
 
+export function accountId(account: NoticeAccount): string {
+  return account.kind === 'partner' ? account.partnerId : account.customerId;
+}
+
 type NoticeTypes = Readonly<Record<string, NoticeKind>>;
 
 /** What is a notice to a partner, by the event's type. */

@@ -6,7 +6,7 @@ import { FeedReaders } from '../feed/read-feed';
 import { type RequestContext } from '../identity';
 import { EVENT_LOG } from '../ports';
 import { ProblemError } from '../problem-error';
-import { type NoticeAccount } from './notice';
+import { accountId, type NoticeAccount } from './notice';
 import { NoticeMarks } from './notice-marks';
 import { type NamedNotice, type NoticeAsker, Noticed, type NoticedEvent } from './noticed';
 
@@ -140,8 +140,4 @@ export class MarkNoticesUpToHandler implements ICommandHandler<MarkNoticesUpTo> 
 
 function askerOf({ identity: { tenant, roles } }: RequestContext, account: NoticeAccount): NoticeAsker {
   return { account, tenant, roles };
-}
-
-function accountId(account: NoticeAccount): string {
-  return account.kind === 'partner' ? account.partnerId : account.customerId;
 }
