@@ -26,6 +26,7 @@ export class SimulatedDocuments {
       records: storeOf(this.records, ask, this.world),
       ping: () => ask('a ping', [() => undefined]),
       isEmbedded: async () => false,
+      version: async () => 'simulated',
       connections: () => ({ open: 0, inUse: 0, waiting: 0 }),
       close: async () => undefined,
     };

@@ -14,7 +14,7 @@ import {
   RequestValidation,
   SignInModule,
 } from '#platform';
-import { ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
+import { Engines, ReadinessChecks, viewChecks, WriteTrials } from '#platform/operations';
 import { ViewsProgress } from '#read-models';
 import { AsOfController } from './audit/as-of.controller';
 import { ExportController } from './audit/export.controller';
@@ -33,10 +33,12 @@ import { NoticesController } from './notices/notices.controller';
 import { OptOutController } from './notices/opt-out.controller';
 import { SessionsController } from './operations/sessions.controller';
 import { HealthController } from './health.controller';
+import { ImportController } from './import/import.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
 import { LiveController } from './live/live.controller';
 import { OpenStreams } from './live/open-streams';
+import { MachineryController } from './machinery/machinery.controller';
 import { MeController } from './me.controller';
 import { OperationsController } from './operations/operations.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
@@ -82,8 +84,10 @@ export class AppModule {
         OptOutController,
         SessionsController,
         HealthController,
+        ImportController,
         InvitationsController,
         LiveController,
+        MachineryController,
         MarketplaceWebhooksController,
         MeController,
         OffersController,
@@ -112,16 +116,24 @@ export class AppModule {
           useFactory: (aggregates: AggregateStore) => new LiveChanges(new EventStoreDbEventLog({ url: config.eventStore.url }), aggregates),
         },
         {
+          provide: WriteTrials,
+          inject: [DOCUMENTS, AggregateStore],
+          useFactory: (documents: Documents, { appends }: AggregateStore) => new WriteTrials('api', documents, appends),
+        },
+        {
+          provide: Engines,
+          inject: [EVENT_LOG, DOCUMENTS, WriteTrials],
+          useFactory: (log: EventStoreDbEventLog, documents: Documents, writes: WriteTrials) => new Engines({ log, documents }, writes),
+        },
+        {
           provide: ReadinessChecks,
-          inject: [EVENT_LOG, DOCUMENTS, ViewsProgress, AggregateStore],
-          useFactory: (log: EventLog, documents: Documents, progress: ViewsProgress, aggregates: AggregateStore) => {
-            const writes = new WriteTrials('api', documents, aggregates.appends);
-            return new ReadinessChecks({ log, documents }, [
+          inject: [EVENT_LOG, DOCUMENTS, ViewsProgress, AggregateStore, WriteTrials],
+          useFactory: (log: EventLog, documents: Documents, progress: ViewsProgress, aggregates: AggregateStore, writes: WriteTrials) =>
+            new ReadinessChecks({ log, documents }, [
               () => writes.refused(),
               ...viewChecks(documents, progress, config.operations.mostLagSeconds),
               async () => (await aggregates.damaged()).map(({ stream, reason }) => ({ kind: 'stream-damaged', stream, reason })),
-            ]);
-          },
+            ]),
         },
         { provide: OpenStreams, useFactory: () => new OpenStreams(config.limits.streams) },
         { provide: PROBLEM_PAGES, useExisting: WebPages },

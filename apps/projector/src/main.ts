@@ -13,10 +13,10 @@ import {
   WriteTrials,
 } from '#platform/operations';
 import { ConfigurationError, engineSettings, operationsSettings, projectorSettings, runProcess, type Running } from '#platform/process';
-import { Projector, ViewsProgress } from '#read-models';
+import { Projector, RequestedRebuilds, ViewsProgress } from '#read-models';
 import { connect, type Engines, logger } from './engines';
 
-/** Keeps the views current. Appends nothing. */
+/** Keeps the views current, and makes those again that somebody asks for. Appends nothing. */
 async function startProjector(): Promise<Running> {
   const settings = operationsSettings(process.env);
   logger.level = settings.logLevel;
@@ -26,8 +26,10 @@ async function startProjector(): Promise<Running> {
   const engines = await connect(engineSettings(process.env));
   const metrics = new Metrics();
   const projector = new Projector({ ...engines, observer: batchMetrics(metrics), partitions });
+  const rebuilds = new RequestedRebuilds(engines);
   watch(operations, { engines, metrics, projector, mostLagSeconds: settings.mostLagSeconds });
   const stop = async (): Promise<void> => {
+    await rebuilds.stop();
     await projector.stop();
     await engines.close();
     await operations.close();
@@ -39,6 +41,7 @@ async function startProjector(): Promise<Running> {
     await stop();
     throw error;
   }
+  rebuilds.start();
   logger.info('The views are followed');
   return { stop, ended: projector.ended() };
 }

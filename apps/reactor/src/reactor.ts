@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { REACTOR } from '#application';
 import { type Documents, type Lease, Leases } from '#documents';
 import { type DomainEvent, type EventId } from '#domain';
 import { STREAM_PREFIXES } from '#event-catalog';
@@ -15,14 +16,14 @@ import {
   type StoredEvent,
   StreamDeleted,
   Subscription,
+  type Wait,
   withholdingIn,
 } from '#event-store';
 import { Outage, States } from '#outage';
-import { Checkpoints } from '#projections';
+import { Checkpoints, Leadership, Overtaken } from '#projections';
 import { traced } from '#tracing';
 import { type DueWork } from './due-work';
 import { isPassing, kindOf, reasonOf } from './failures';
-import { Leadership, Overtaken } from './leadership';
 import { ParkedEvents } from './parked-events';
 import { happened, type Reaction } from './reaction';
 import { type Timer } from './timer';
@@ -62,8 +63,8 @@ export interface ReactorStats {
   readonly failure?: string;
 }
 
-/** The reactor's name among the leases and the checkpoints. */
-export const REACTOR = 'reactor';
+export { REACTOR };
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -104,7 +105,8 @@ export class Reactor {
     this.reactions = [...options.reactions, releases];
     const leases = new Leases(documents.records);
     const isFinal = (error: unknown): boolean => error instanceof LogMismatch;
-    this.leadership = new Leadership({ leases, name: REACTOR, owner, leaseMs, logger, timer, isFinal });
+    const wait: Wait = (ms, signal) => timer.pause(ms, signal);
+    this.leadership = new Leadership({ leases, name: REACTOR, owner, leaseMs, logger, wait, isFinal });
   }
 
   /**

@@ -109,10 +109,17 @@ import { ChangePartnerOfRecordHandler } from './subscription/change-partner-of-r
 import { ListCustomerGapsHandler, ListCustomerSubscriptionsHandler } from './subscription/customer-subscriptions';
 import { LapseSubscriptionHandler } from './subscription/lapse-subscription';
 import { MigrateSubscriptionHandler } from './subscription/migrate-subscription';
+import { CheckCustomersHandler } from './import/check-customers';
+import { CheckPartnersHandler } from './import/check-partners';
+import { ListFailedMailHandler } from './operations/list-failed-mail';
 import { ListParkedReactionsHandler } from './operations/list-parked-reactions';
 import { ListParkedStreamsHandler } from './operations/list-parked-streams';
+import { ListProcessesHandler } from './operations/list-processes';
+import { ListViewsHandler } from './operations/list-views';
 import { ReleaseParkedReactionHandler } from './operations/release-parked-reaction';
 import { ReleaseParkedStreamHandler } from './operations/release-parked-stream';
+import { RequestViewSwitchHandler } from './operations/request-view-switch';
+import { RetryMailHandler } from './operations/retry-mail';
 import { OrderAddOnHandler } from './subscription/order-add-on';
 import {
   GetSubscriptionSeenHandler,
@@ -191,8 +198,13 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
   ListIndirectResellersHandler,
+  CheckCustomersHandler,
+  CheckPartnersHandler,
+  ListFailedMailHandler,
   ListParkedReactionsHandler,
   ListParkedStreamsHandler,
+  ListProcessesHandler,
+  ListViewsHandler,
   ListPartnerActivityHandler,
   ListPartnersHandler,
   ListReadersHandler,
@@ -221,6 +233,8 @@ export const HANDLERS: readonly Type[] = [
   ReleaseDomainHandler,
   ReleaseParkedReactionHandler,
   ReleaseParkedStreamHandler,
+  RequestViewSwitchHandler,
+  RetryMailHandler,
   RelinquishDapHandler,
   RemindInvitationHandler,
   RemoveAllDapHandler,
@@ -298,7 +312,7 @@ const SERVICES: readonly Type[] = [
 /**
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
  * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
- * `ParkedReactions`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
+ * `ParkedReactions`, `RebuildRequests`, `ViewsProgress`, `LedViews`, `ReactorProgress`, `Deliveries`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
  * `Colleagues`, `NoticeMarks`, `NoticeMails`, `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
  */
 @Module({

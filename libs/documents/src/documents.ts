@@ -117,6 +117,11 @@ export interface Documents {
    * @throws Unavailable if the engine does not answer.
    */
   isEmbedded(): Promise<boolean>;
+  /**
+   * The version of the engine, as it says itself.
+   * @throws Unavailable if the engine does not answer.
+   */
+  version(): Promise<string>;
   /** The connections to the engine, and who waits for one. */
   connections(): Connections;
   close(): Promise<void>;
@@ -190,6 +195,10 @@ export async function openDocuments({ url, database, requestTimeoutMs = REQUEST_
     isEmbedded: async () => {
       const { modules } = await ask(() => views.command({ buildInfo: 1 }));
       return Array.isArray(modules) && modules.includes(EMBEDDED_MARK);
+    },
+    version: async () => {
+      const { version } = await ask(() => views.command({ buildInfo: 1 }));
+      return String(version);
     },
     connections,
     close: () => client.close(),

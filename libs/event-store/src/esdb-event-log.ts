@@ -199,6 +199,20 @@ export class EventStoreDbEventLog implements EventLog {
     throw new LogUnavailable(`The server did not say in ${this.#readTimeoutMs} ms what it is`);
   }
 
+  /**
+   * The version of the server, as it says itself.
+   * @throws LogUnavailable if it does not answer in time
+   */
+  async version(): Promise<string> {
+    try {
+      const features = await within(this.#readTimeoutMs, this.#client['capabilities']);
+      if (features !== undefined) return features.serverVersion;
+    } catch (error) {
+      throw readFailure(error);
+    }
+    throw new LogUnavailable(`The server did not say in ${this.#readTimeoutMs} ms what it is`);
+  }
+
   async close(): Promise<void> {
     // the calls are cancelled at once; their ends may never be told when the connection has broken
     await within(CLOSE_MS, this.#client.dispose());

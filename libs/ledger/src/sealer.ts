@@ -13,11 +13,18 @@ const SEALS = 'seals';
 
 /** The last seal in the log, if there is one. @throws UnreadableEvent */
 export async function lastSeal(log: Pick<EventLog, 'readBackwards'>): Promise<Seal | undefined> {
+  return (await lastSealed(log))?.seal;
+}
+
+/** The last seal in the log, if there is one, and up to where it seals. @throws UnreadableEvent */
+export async function lastSealed(
+  log: Pick<EventLog, 'readBackwards'>,
+): Promise<{ readonly seal: Seal; readonly position: string } | undefined> {
   const [stored] = await log.readBackwards(streamOf(seals, SEALS), 1);
   if (stored === undefined) return undefined;
   const { data, at } = sealCodec.decode(stored);
-  const { treeSize, rootHash, keyId, publicKey, signature } = data;
-  return { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature };
+  const { treeSize, rootHash, keyId, publicKey, signature, lastPosition } = data;
+  return { seal: { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature }, position: lastPosition };
 }
 
 export interface SealerOptions {

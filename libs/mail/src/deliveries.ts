@@ -16,6 +16,7 @@ export interface Delivery {
 }
 
 const COLLECTION = 'mail-deliveries';
+const AT_ONCE = 500;
 
 /** The deliveries: kept among the records, because nothing else knows what has been sent. */
 export class Deliveries {
@@ -62,6 +63,34 @@ export class Deliveries {
   /** Records that the mail came back: it is not attempted again, not even where it is not recorded as sent yet. */
   async cameBack({ _id }: Pick<Delivery, '_id'>, failure: NonNullable<Delivery['failure']>): Promise<void> {
     await this.deliveries.update({ _id: { eq: _id } }, { state: 'failed', failure });
+  }
+
+  /** How many mails wait to be sent, counted up to `limit` and no further. */
+  async waiting(limit: number): Promise<number> {
+    return this.deliveries.count({ state: { eq: 'pending' } }, limit);
+  }
+
+  /** How many mails are put off to after `now` because an attempt failed, counted up to `limit` and no further. */
+  async putOff(now: string, limit: number): Promise<number> {
+    return this.deliveries.count({ state: { eq: 'pending' }, nextAttemptAt: { gt: now } }, limit);
+  }
+
+  /** Lets what is put off be tried at once. What is being tried meanwhile, or has been, stays as it is. */
+  async bringForward(now: string): Promise<void> {
+    const sort: Sort<Delivery> = [
+      ['nextAttemptAt', 1],
+      ['_id', 1],
+    ];
+    const later = { state: { eq: 'pending' as const }, nextAttemptAt: { gt: now } };
+    for (let found = await this.deliveries.find(later, { sort, limit: AT_ONCE }); found.length > 0;) {
+      const updates = found.map(({ _id, attempts }) => ({
+        filter: { _id: { eq: _id }, attempts: { eq: attempts }, ...later },
+        fields: { nextAttemptAt: now },
+      }));
+      await this.deliveries.updateEach(updates);
+      const last = found.at(-1);
+      found = last === undefined ? [] : await this.deliveries.find(later, { sort, limit: AT_ONCE, after: [last.nextAttemptAt, last._id] });
+    }
   }
 
   async find(cause: string): Promise<Delivery | undefined> {

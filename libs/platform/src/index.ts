@@ -2,7 +2,7 @@ export * from './config';
 export { type HttpRequest } from './http/http-request';
 export { httpServer } from './http/http-server';
 export { IgnoresBody, RequestReader, TakesAnyQuery } from './http/request-reader';
-export { IsMultiLine, RequestValidation } from './http/request-validation';
+export { faultsOf, type FieldError, IsMultiLine, RequestValidation } from './http/request-validation';
 export { type Limits } from './limits';
 export { languageFrom } from './language';
 export { loggerOf, NestLog } from './logger';

@@ -34,7 +34,7 @@ const NOTHING_ASKED = { isToStandStill: false, successor: null };
 export class ActiveCollections {
   private readonly pointers: DocumentCollection<PointerDocument>;
   private readonly checkpoints: DocumentCollection<CheckpointDocument>;
-  private known: { readonly at: number; readonly pointers: Promise<ReadonlyMap<string, Pointer>> } | undefined;
+  private remembered: { readonly at: number; readonly pointers: Promise<ReadonlyMap<string, Pointer>> } | undefined;
 
   constructor(
     views: DocumentStore,
@@ -47,8 +47,13 @@ export class ActiveCollections {
 
   /** The collection of a view. */
   async active(name: string): Promise<string> {
+    return (await this.known(name)).active;
+  }
+
+  /** As it was stored a moment ago, or now where a switch was announced then. */
+  async known(name: string): Promise<Pointer> {
     const known = (await this.knownPointers()).get(name);
-    return (known === undefined || isSet(known.next) ? await this.pointer(name) : known).active;
+    return known === undefined || isSet(known.next) ? this.pointer(name) : known;
   }
 
   /** As it is stored now. Where it is lost, or was never written, every reader takes the same collection all the same. */
@@ -88,7 +93,7 @@ export class ActiveCollections {
 
   /** From now on queries read `next`; false, and nothing changed, if that is not what was announced for `active`. */
   async switch(name: string, active: string, next: string): Promise<boolean> {
-    this.known = undefined;
+    this.remembered = undefined;
     const announced = { _id: { eq: name }, active: { eq: active }, next: { eq: next } };
     return this.pointers.update(announced, { active: next, previous: active, next: null, ...NOTHING_ASKED });
   }
@@ -115,11 +120,12 @@ export class ActiveCollections {
   }
 
   private async knownPointers(): Promise<ReadonlyMap<string, Pointer>> {
-    if (this.known === undefined || this.now() - this.known.at > REREAD_AFTER_MS) this.known = { at: this.now(), pointers: this.read() };
+    if (this.remembered === undefined || this.now() - this.remembered.at > REREAD_AFTER_MS)
+      this.remembered = { at: this.now(), pointers: this.read() };
     try {
-      return await this.known.pointers;
+      return await this.remembered.pointers;
     } catch (error) {
-      this.known = undefined;
+      this.remembered = undefined;
       throw error;
     }
   }

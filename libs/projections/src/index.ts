@@ -2,6 +2,7 @@ export { ActiveCollections, collectionOf, firstCollectionOf, type Pointer } from
 export { type Advance, type CheckpointDocument, CHECKPOINTS, Checkpoints, isFilled, leastOf, type Place, placesOf } from './checkpoints';
 export { decodedOnce } from './decoded-once';
 export { EventFeed, type EventFeedOptions, EventFeeds, type Following, type Take } from './event-feed';
+export { Leadership, type LeadershipOptions, Overtaken } from './leadership';
 export { assigned, Members, type MembersOptions, type Sharing } from './members';
 export { type ParkedReaction, ParkedReactions } from './parked-reactions';
 export { type ParkedStream, ParkedStreams } from './parked-streams';
@@ -22,6 +23,7 @@ export {
 } from './projection';
 export { hashOf, isOf, type Partition, partitionsOf, WHOLE } from './partition';
 export {
+  fillingOf,
   LEASE_MS,
   type ProjectionObserver,
   ProjectionRunner,

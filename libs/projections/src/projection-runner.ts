@@ -17,6 +17,7 @@ import { Outage, States } from '#outage';
 import { ActiveCollections, isSet, type Pointer } from './active-collections';
 import { Checkpoints, placeIn } from './checkpoints';
 import { type EventFeed, EventFeeds, type Following, type Take } from './event-feed';
+import { Overtaken } from './leadership';
 import { type Sharing } from './members';
 import { type ParkedStream } from './parked-streams';
 import { type Division, type Partition, partitionsOf, type Share, WHOLE } from './partition';
@@ -91,11 +92,6 @@ interface Leadership<Row extends ProjectedRow, State, Event extends AnyEvent> {
   isFilled?: boolean;
   /** What is parked has not been tried again, since what was written already is met first. Once that is through, it begins anew. */
   isToBeginAnew?: boolean;
-}
-
-/** Another projector has taken over. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken';
 }
 
 /** What is stored is an older copy than what this runner has written. */

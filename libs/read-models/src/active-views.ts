@@ -25,6 +25,11 @@ export class ActiveViews {
     return this.collections.active(storedName);
   }
 
+  /** Under which name a projection was stored before it was last switched, unless it never was. */
+  async formerOf({ storedName }: Pick<KnownProjection, 'storedName'>): Promise<string | undefined> {
+    return (await this.collections.known(storedName)).previous ?? undefined;
+  }
+
   /** Under which name the pointer would be written anew; undefined where it is there, or nobody could miss it. */
   async lost({ storedName }: Pick<KnownProjection, 'storedName'>): Promise<string | undefined> {
     return this.collections.lost(storedName);

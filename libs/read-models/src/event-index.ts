@@ -1,4 +1,4 @@
-import { type CustomerId, type EventId, type Instant, type PartnerId, type PersonId } from '#domain';
+import { type CustomerId, type DomainEvent, type EventId, type Instant, type PartnerId, type PersonId } from '#domain';
 import { type DocumentCollection, type Documents, type Filter } from '#documents';
 import { comparePositions, type EventLog, type Position, positionKey, positionOfKey, START_POSITION, type StoredEvent } from '#event-store';
 import { Checkpoints, type ParkedStream, ParkedStreams } from '#projections';
@@ -75,14 +75,18 @@ export class EventIndex {
   }
 
   /** What concerns the partner in streams of these categories, the newest first. @throws InvalidCursor */
-  async ofPartner(
-    partnerId: PartnerId,
-    categories: readonly string[],
-    { cursor, limit: wanted }: PageRequest,
-  ): Promise<Page<EventIndexRow>> {
+  async ofPartner(partnerId: PartnerId, categories: readonly string[], page: PageRequest): Promise<Page<EventIndexRow>> {
+    return this.newestFirst({ keys: { eq: INDEX_KEYS.partner(partnerId) }, category: { in: categories } }, page);
+  }
+
+  /** The events of a type, the newest first. @throws InvalidCursor */
+  async ofType(type: DomainEvent['type'], page: PageRequest): Promise<Page<EventIndexRow>> {
+    return this.newestFirst({ keys: { eq: INDEX_KEYS.type(type) } }, page);
+  }
+
+  private async newestFirst(filter: Filter<EventIndexRow>, { cursor, limit: wanted }: PageRequest): Promise<Page<EventIndexRow>> {
     const limit = pageSize(wanted);
     const after = cursor === undefined ? {} : { after: [decodeCursor('position', cursor)[1]] };
-    const filter = { keys: { eq: INDEX_KEYS.partner(partnerId) }, category: { in: categories } };
     const found = await (await this.rows()).find(filter, { sort: [['_id', -1]], limit: limit + 1, ...after });
     const rows = found.slice(0, limit);
     const last = rows.at(-1);

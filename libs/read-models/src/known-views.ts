@@ -57,7 +57,7 @@ export interface RowOwner {
 
 export type ViewRunner = Pick<ProjectionRunner<never, never, never>, 'start' | 'stop' | 'ended' | 'stats'>;
 
-type RebuildingOptions = ProjectorOptions & Pick<RebuildOptions<never, never, never>, 'onProgress'>;
+type RebuildingOptions = ProjectorOptions & Pick<RebuildOptions<never, never, never>, 'onProgress' | 'signal'>;
 
 /** What is led, parked, filled anew and switched as one: a view by itself, or the views that follow from one fold. */
 export interface KnownProjection {

@@ -9,6 +9,10 @@ import { type ViewName } from './rows';
 export interface ViewProgress {
   readonly view: ViewName;
   readonly collection: string;
+  /** Under which name what it follows from is stored, by itself or with others. */
+  readonly filling: string;
+  /** Under which name that was stored before it was last switched: one may go back to it. */
+  readonly former?: string;
   readonly position: Position;
   /** Where each partition is; the least of them is where the view is. */
   readonly partitions: readonly Position[];
@@ -64,28 +68,29 @@ export class ViewsProgress {
     // Only now: else one that has gone on meanwhile would be ahead of it.
     const head = await this.log.head();
     const lags = await lagsOf(this.log, stored, head);
-    const views = stored.flatMap(({ projection, prefixes: _, filling, ...place }, index) => {
+    const views = stored.flatMap(({ projection, prefixes: _, ...place }, index) => {
       const lag = lags[index] ?? { events: 0, more: false, seconds: 0 };
-      const parkedStreams = parked.filter((collection) => collection === filling).length;
+      const parkedStreams = parked.filter((collection) => collection === place.filling).length;
       const shared = { ...place, lag, share: shareOf(place.position, head), parkedStreams };
-      return viewsOf(projection).map((view) => ({ view, collection: KNOWN_VIEWS[view].rowsIn(filling), ...shared }));
+      return viewsOf(projection).map((view) => ({ view, collection: KNOWN_VIEWS[view].rowsIn(place.filling), ...shared }));
     });
     return { head, views };
   }
 
   private async stored(projection: KnownProjection) {
-    const filling = await this.activeViews.fillingOf(projection);
+    const [filling, former] = [await this.activeViews.fillingOf(projection), await this.activeViews.formerOf(projection)];
     const document = await this.checkpoints.document(filling);
     const places: readonly Place[] = document === undefined ? [] : placesOf(document);
     const partitions = places.map(({ checkpoint }) => checkpoint.position);
     const position = partitions.toSorted(comparePositions)[0] ?? START_POSITION;
     const filled = document !== undefined && isFilled(document);
-    return { projection, prefixes: projection.prefixes, filling, position, partitions, isFilled: filled };
+    const { prefixes } = projection;
+    return { projection, prefixes, filling, ...(former !== undefined && { former }), position, partitions, isFilled: filled };
   }
 }
 
 /** By bytes of the log, as positions are: how much is still to be read, more or less. */
-function shareOf(position: Position, head: Position): number {
+export function shareOf(position: Position, head: Position): number {
   const [done, all] = [positionParts(position).commit, positionParts(head).commit];
   return all === 0n ? 1 : Math.min(1, Number((done * 1_000n) / all) / 1_000);
 }

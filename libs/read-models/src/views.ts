@@ -292,6 +292,12 @@ export class Views {
     return paged(await this.rows('invitations'), { partnerId: { eq: partnerId }, ...status, ...fate, ...domain }, 'issuedAt', -1, query);
   }
 
+  /** Those of these invitations that there are, whosever they are, by id. */
+  async invitationsById(ids: readonly InvitationId[]): Promise<ReadonlyMap<InvitationId, InvitationRow>> {
+    const found = ids.length === 0 ? [] : await (await this.rows('invitations')).find({ _id: { in: ids } });
+    return new Map(found.map((row) => [row._id, row]));
+  }
+
   /** The newest invitations that name this customer, or that it has answered. */
   async newestInvitationsTo(partnerId: PartnerId, customerId: CustomerId, limit: number): Promise<InvitationRow[]> {
     const sort: Sort<InvitationRow> = [

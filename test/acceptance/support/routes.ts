@@ -300,6 +300,28 @@ export const ROUTES: readonly Route[] = [
   },
 
   { route: 'DELETE /operations/sessions', query: 'tenant={partnerId}', of: 'marketplace', roles: ['operator'] },
+  { route: 'GET /operations/failed-mail', of: 'marketplace', roles: ['operator', 'auditor'] },
+  { route: 'POST /operations/mail-retries', of: 'marketplace', roles: ['operator'] },
+  {
+    route: 'POST /operations/partner-checks',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: ({ partner }) => ({ rows: [{ tenantId: partner.tenant, name: 'Checked', channelRole: 'advisor' }] }),
+  },
+  {
+    route: 'POST /operations/customer-checks',
+    of: 'marketplace',
+    roles: ['operator'],
+    body: ({ customer }) => ({ rows: [{ tenantId: customer.tenant, name: 'Checked', domains: ['checked.example'] }] }),
+  },
+  { route: 'GET /machinery/views', of: 'marketplace', roles: ['operator', 'auditor'] },
+  { route: 'GET /machinery/processes', of: 'marketplace', roles: ['operator', 'auditor'] },
+  { route: 'GET /machinery/engines', of: 'marketplace', roles: ['operator', 'auditor'] },
+  { route: 'GET /machinery/configuration', of: 'marketplace', roles: ['operator', 'auditor'] },
+  // Of a view that nothing else is asked of by its collection's name.
+  { route: 'POST /machinery/view-rebuilds', of: 'marketplace', roles: ['operator'], body: () => ({ view: 'partner-figures' }) },
+  { route: 'POST /machinery/view-switch-backs', of: 'marketplace', roles: ['operator'], body: () => ({ view: 'partner-figures' }) },
+
   { route: 'DELETE /persons/{personId}', of: 'marketplace', roles: ['operator', 'compliance-officer'] },
   {
     route: 'POST /persons/erasures',

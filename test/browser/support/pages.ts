@@ -78,13 +78,31 @@ function operationsPages({ partner, customer }: Market): PageOfProduct[] {
     partner: `partners/${partner.id}`,
     customers: 'customers',
     customer: `customers/${customer.id}`,
+    mail: 'mail',
     machinery: 'machinery',
   };
-  return Object.entries(paths).map(([name, path]) => ({
-    name: `operations-${name}`,
-    path: `/operations-center/${path}`,
-    handle: 'operator',
-  }));
+  const imports = {
+    partners:
+      'tenantId,name,channelRole\nt-new-1,晨星云,direct-reseller\nt-new-2,Contoso Cloud,advisor\nt-new-2,Contoso Cloud,advisor\nnot one word,"Fabrikam, Ltd.",friend',
+    customers: `tenantId,name,domains\nt-new-3,华昕教育,huaxin-new.cn\n${customer.tenant},Taken,\nt-new-4,Fabrikam,com.cn; huaxin-new.cn`,
+  };
+  return [
+    ...Object.entries(paths).map(([name, path]) => ({
+      name: `operations-${name}`,
+      path: `/operations-center/${path}`,
+      handle: 'operator',
+    })),
+    ...Object.entries(imports).map(([of, text]) => ({
+      name: `operations-${of}-import`,
+      path: `/operations-center/${of}/import`,
+      handle: 'operator',
+      reach: async (page: Page, t: TextsOfLanguage) => {
+        await page.getByLabel(t('import.rows'), { exact: true }).fill(text);
+        await page.getByRole('button', { name: t('import.check') }).click();
+        await page.getByRole('button', { name: t('import.results') }).waitFor();
+      },
+    })),
+  ];
 }
 
 function auditPages({ partner, customer, link }: Market): PageOfProduct[] {

@@ -1,18 +1,23 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  ListFailedMail,
   ListParkedReactions,
   ListParkedStreams,
   type Receipt,
   ReleaseParkedReaction,
   ReleaseParkedStream,
   type RequestContext,
+  RetryMail,
 } from '#application';
 import { type EventId } from '#domain';
 import { Ctx, May } from '#platform';
+import { writtenDomain } from '#mail-address';
 import { CommandRoute } from '../commands';
-import { ParkedReactionBody, ParkedReactionsDto, ParkedStreamBody, ParkedStreamsDto } from './operations.dto';
+import { QueryHeaders } from '../fields';
+import { pageOf, PageQuery } from '../paging.dto';
+import { FailedMailPageDto, ParkedReactionBody, ParkedReactionsDto, ParkedStreamBody, ParkedStreamsDto } from './operations.dto';
 
 /** What waits because it could not be read or done, and its release: each is an event that says who did it. */
 @ApiTags('operations')
@@ -57,5 +62,28 @@ export class OperationsController {
   @CommandRoute()
   releaseReaction(@Ctx() context: RequestContext, @Body() { eventId }: ParkedReactionBody): Promise<Receipt> {
     return this.commands.execute(new ReleaseParkedReaction(context, eventId as EventId));
+  }
+
+  /** The mails that could not be delivered or came back, of all partners, the newest first: whose they are and to which domain, and what became of the invitation. */
+  @Get('failed-mail')
+  @May('ReadFailedMail')
+  @QueryHeaders()
+  async failedMail(@Ctx() context: RequestContext, @Query() page: PageQuery): Promise<FailedMailPageDto> {
+    const { rows, ...next } = await this.queries.execute(new ListFailedMail(context, pageOf(page)));
+    return {
+      rows: rows.map(({ recipientDomain, ...row }) => ({
+        ...row,
+        ...(recipientDomain !== undefined && { recipientDomain: writtenDomain(recipientDomain) }),
+      })),
+      ...next,
+    };
+  }
+
+  /** Has the mails that are put off, because they could not be handed over, tried at once. Nothing is sent that nobody asked for. */
+  @Post('mail-retries')
+  @May('RetryMail')
+  @CommandRoute()
+  retryMail(@Ctx() context: RequestContext): Promise<Receipt> {
+    return this.commands.execute(new RetryMail(context));
   }
 }

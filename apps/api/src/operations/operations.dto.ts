@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { INVITATION_FATES, type InvitationFate } from '#read-models';
 import { IsId } from '../fields';
 
 export class ParkedStreamDto {
@@ -44,4 +45,31 @@ export class ParkedReactionsDto {
 export class ParkedReactionBody {
   /** The event, as it is listed. */
   @IsId() eventId: string;
+}
+
+export class MailFailureDto {
+  code: string;
+  /** Trying again would come to the same. */
+  permanent: boolean;
+}
+
+export class FailedMailPartnerDto {
+  id: string;
+  name?: string;
+}
+
+export class FailedMailDto {
+  invitationId: string;
+  failedAt: string;
+  /** Absent where the event cannot be read. */
+  @ApiPropertyOptional({ type: MailFailureDto }) failure?: MailFailureDto;
+  /** What the invitation is called now: `undelivered` while nothing has been done about it. */
+  @ApiPropertyOptional({ enum: INVITATION_FATES }) fate?: InvitationFate;
+  @ApiPropertyOptional({ type: FailedMailPartnerDto }) partner?: FailedMailPartnerDto;
+  recipientDomain?: string;
+}
+
+export class FailedMailPageDto {
+  @ApiProperty({ type: [FailedMailDto] }) rows: readonly FailedMailDto[];
+  next?: string;
 }

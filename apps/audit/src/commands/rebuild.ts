@@ -1,9 +1,7 @@
-import { catalog } from '#event-catalog';
 import { comparePositions, type Position, START_POSITION } from '#event-store';
-import { Checkpoints, decodedOnce, EventFeeds } from '#projections';
-import { KNOWN_VIEWS, type KnownProjection, type ViewName, viewsOf } from '#read-models';
-import { type AuditCommand, type Surroundings } from '../command';
-import { type Engines, withEngines } from '../engines';
+import { KNOWN_VIEWS, switchViews, type ViewName, viewsOf } from '#read-models';
+import { type AuditCommand } from '../command';
+import { withEngines } from '../engines';
 import { withProgress } from '../progress';
 import { viewArgument, viewsOr } from '../views';
 
@@ -11,7 +9,7 @@ interface Options {
   readonly back?: true;
 }
 
-/** The one command that writes: views only, which can be made again. */
+/** The one command that writes: views only, which can be made again. The page of the operator does the same by the same code. */
 export const rebuild: AuditCommand = (program, surroundings) => {
   program
     .command('rebuild')
@@ -21,46 +19,35 @@ export const rebuild: AuditCommand = (program, surroundings) => {
     .addArgument(viewArgument())
     .option('--back', 'switch to those from before instead')
     .action(async (names: readonly ViewName[], { back }: Options) => {
-      await withEngines(surroundings, async (engines) => {
+      await withEngines(surroundings, async ({ log, documents }) => {
         const projections = [...new Set(viewsOr(names).map((view) => KNOWN_VIEWS[view].projection))];
-        const outcomes = await switched(surroundings, engines, projections, back === true);
-        for (const [index, projection] of projections.entries()) {
-          const outcome = outcomes[index];
-          if (outcome?.status !== 'fulfilled') continue;
+        const say = (message: string): void => void surroundings.err.write(`${message}\n`);
+        const logger = { info: say, warn: say, error: say };
+        const reached = new Map<string, Position>(projections.map(({ name }) => [name, START_POSITION]));
+        let read = 0;
+        const outcomes = await withProgress(
+          surroundings,
+          await log.head(),
+          (told) =>
+            switchViews(projections, back === true ? 'switch-back' : 'rebuild', {
+              ...{ log, documents, logger },
+              onProgress: ({ projection, position, events }) => {
+                read = events;
+                reached.set(projection, position);
+                told([...reached.values()].reduce((lowest, each) => (comparePositions(each, lowest) < 0 ? each : lowest)));
+              },
+            }),
+          () => read,
+        );
+        for (const [projection, outcome] of outcomes) {
+          if (outcome.status === 'rejected') continue;
           const filling = outcome.value;
           for (const view of viewsOf(projection)) {
             const is = filling === undefined ? 'has never been switched' : `is now read from ${KNOWN_VIEWS[view].rowsIn(filling)}`;
             surroundings.out.write(`${view} ${is}\n`);
           }
         }
-        for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+        for (const [, outcome] of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
       });
     });
 };
-
-/** All of them from one reading of the log; each is switched to once it is there, whatever becomes of the others. */
-async function switched(
-  surroundings: Surroundings,
-  { log, documents }: Engines,
-  projections: readonly KnownProjection[],
-  back: boolean,
-): Promise<PromiseSettledResult<string | undefined>[]> {
-  const say = (message: string): void => void surroundings.err.write(`${message}\n`);
-  const logger = { info: say, warn: say, error: say };
-  const feeds = new EventFeeds({ log, logger });
-  const checkpoints = new Checkpoints(documents.views);
-  const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds, checkpoints };
-  const reached = new Map<KnownProjection, Position>(projections.map((projection) => [projection, START_POSITION]));
-  const work = (told: (position: Position) => void) =>
-    Promise.allSettled(
-      projections.map((projection) => {
-        const onProgress = (position: Position): void => {
-          reached.set(projection, position);
-          told([...reached.values()].reduce((lowest, each) => (comparePositions(each, lowest) < 0 ? each : lowest)));
-        };
-        const options = { ...shared, onProgress };
-        return back ? projection.switchBack(options) : projection.rebuild(options);
-      }),
-    );
-  return withProgress(surroundings, await log.head(), work, () => feeds.read);
-}

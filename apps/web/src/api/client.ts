@@ -7,9 +7,12 @@ import { readAfter, remember } from './read-after';
 import type { paths } from './schema';
 import { forgetSession, leaveForSignIn, session } from './session';
 
-/** Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at most once. */
+/**
+ * Sends a request until it is answered. What changes something carries the key of what is asked for, so it is done at most once; a row of a file that is
+ * imported has one of its own, which follows from the row.
+ */
 async function send(request: Request): Promise<Response> {
-  if (request.method === 'GET') return persistently(request);
+  if (request.method === 'GET' || request.headers.has('Idempotency-Key')) return persistently(request);
   const { person = '' } = await session();
   const intention = await intentionOf(request, person);
   request.headers.set('Idempotency-Key', intention.key);

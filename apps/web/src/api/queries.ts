@@ -3,7 +3,17 @@ import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import { problemIn } from './problem';
 import { session } from './session';
-import type { CustomerSelection, InvitationFate, Language, Purpose, Readiness, Sending, Service, SubscriptionStatus } from './types';
+import type {
+  CustomerSelection,
+  InvitationFate,
+  Language,
+  Purpose,
+  Readiness,
+  Sending,
+  Service,
+  SubscriptionStatus,
+  ViewState,
+} from './types';
 
 /** What other people do shows after this time at the latest; what one does oneself shows at once. */
 const INTERVAL_MS = 20_000;
@@ -357,6 +367,44 @@ export function isLong({ queryKey, state: { data } }: Pick<Query, 'queryKey' | '
     data.pages.length > MOST_PAGES
   );
 }
+
+/** How far the views are; while one is being made again, as often as that is told. */
+export const viewsQuery = queryOptions({
+  queryKey: ['operations', 'views'],
+  queryFn: () => contentOf(api.GET('/machinery/views')),
+  refetchInterval: ({ state }) => (state.data?.rows.some(isBeingSwitched) ? UNDER_WAY_MS : INTERVAL_MS),
+});
+
+function isBeingSwitched({ request }: ViewState): boolean {
+  return request?.state === 'waiting' || request?.state === 'running';
+}
+
+export const processesQuery = queryOptions({
+  queryKey: ['operations', 'processes'],
+  queryFn: () => contentOf(api.GET('/machinery/processes')),
+  refetchInterval: INTERVAL_MS,
+});
+
+export const enginesQuery = queryOptions({
+  queryKey: ['operations', 'engines'],
+  queryFn: () => contentOf(api.GET('/machinery/engines')),
+  refetchInterval: INTERVAL_MS,
+});
+
+export const configurationQuery = queryOptions({
+  queryKey: ['operations', 'configuration'],
+  queryFn: () => contentOf(api.GET('/machinery/configuration')),
+});
+
+/** The mails of all partners that did not arrive, the newest failure first. */
+export const failedMailQuery = infiniteQueryOptions({
+  queryKey: ['operations', 'failed-mail'],
+  queryFn: ({ pageParam }) =>
+    contentOf(api.GET('/operations/failed-mail', { params: { query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } } })),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+  refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
+});
 
 /** What waits in views because it could not be read. */
 export const parkedStreamsQuery = queryOptions({

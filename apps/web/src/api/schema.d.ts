@@ -691,6 +691,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/operations/partner-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What would become of each row, if it were enrolled by `POST /partners` with the key that is answered. Writes nothing. */
+    post: operations['ImportController_partners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/customer-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What would become of each row, if it were registered by `POST /customers`, and its domains verified by `PUT /customers/{customerId}/domains/{domain}`,
+     *     with the key that is answered. Writes nothing.
+     */
+    post: operations['ImportController_customers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/invitation-text': {
     parameters: {
       query?: never;
@@ -804,6 +841,111 @@ export interface paths {
     put?: never;
     /** The partner itself says which customer answered an invitation that no verified domain can match. */
     post: operations['InvitationsController_recordAcceptance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far every view is behind the log, where it is read, and what becomes of those that somebody asked to be made again. */
+    get: operations['MachineryController_views'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/processes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The processes beside the API, as what they leave behind says it: the projectors, the reactor with its mails and seals; and the keys that are missing. */
+    get: operations['MachineryController_processes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/engines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Both engines: their versions, whether they answer, and whether they take writes. One that does not answer is told as such. */
+    get: operations['MachineryController_engineReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The configuration of the API as `npm run config` prints it: where each value comes from, and nothing of a secret. */
+    get: operations['MachineryController_configuration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/view-rebuilds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Has a view made again from the log, beside the one in use, and switched to when it is full. A projector does it; `GET /machinery/views` says how far it
+     *     is. While something that was asked for the view waits or is being done, nothing more is.
+     */
+    post: operations['MachineryController_rebuild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/machinery/view-switch-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has a view read again from where it was before it was last switched, once that has come to the present end of the log. */
+    post: operations['MachineryController_switchBack'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1044,6 +1186,40 @@ export interface paths {
     put?: never;
     /** Has a reaction tried again, and what waits behind it in its stream. Where it fails again, it is listed again. */
     post: operations['OperationsController_releaseReaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/failed-mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The mails that could not be delivered or came back, of all partners, the newest first: whose they are and to which domain, and what became of the invitation. */
+    get: operations['OperationsController_failedMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/operations/mail-retries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Has the mails that are put off, because they could not be handed over, tried at once. Nothing is sent that nobody asked for. */
+    post: operations['OperationsController_retryMail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3021,6 +3197,60 @@ export interface components {
       missingPersonKeys: number;
       status: string;
     };
+    PartnerRowDto: {
+      tenantId: string;
+      name: string;
+      channelRole: string;
+    };
+    PartnerRowsBody: {
+      rows: components['schemas']['PartnerRowDto'][];
+    };
+    CheckedDomainDto: {
+      /** @description In the one form in which domains are compared. */
+      domain: string;
+      /** @description It is the account's already. */
+      isClaimed: boolean;
+    };
+    RowFaultDto: {
+      /** @enum {string} */
+      field: 'tenantId' | 'name' | 'channelRole' | 'domains';
+      /** @description Which of several domains. */
+      value?: string;
+      /** @description The code of the refusal that the row's commands would get. */
+      code: string;
+      title: string;
+      /** @description What to do. */
+      next?: string;
+    };
+    CheckedRowDto: {
+      /**
+       * @description `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there is in its way.
+       *     `malformed`: a field is not what it must be.
+       * @enum {string}
+       */
+      outcome: 'ready' | 'exists' | 'refused' | 'malformed';
+      domains?: components['schemas']['CheckedDomainDto'][];
+      faults?: components['schemas']['RowFaultDto'][];
+      /** @description Of one that is ready: the `Idempotency-Key` of its commands. It follows from the row, so that however often and by whomever the row is carried out, it is done once. */
+      key?: string;
+      /** @description The account that is there, also of one whose domains alone are left. */
+      id?: string;
+      /** @description Another account is called so; that is allowed. */
+      nameTaken?: boolean;
+    };
+    CheckedRowsDto: {
+      /** @description In the order of the rows that were asked about. */
+      rows: components['schemas']['CheckedRowDto'][];
+    };
+    CustomerRowDto: {
+      tenantId: string;
+      name: string;
+      /** @description As people write them. */
+      domains: string[];
+    };
+    CustomerRowsBody: {
+      rows: components['schemas']['CustomerRowDto'][];
+    };
     InvitationTextBody: {
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
@@ -3266,6 +3496,147 @@ export interface components {
        */
       customerId: string;
     };
+    LagDto: {
+      /** @description Counted up to 1,000. */
+      events: number;
+      /** @description There are more than were counted. */
+      more: boolean;
+      /** @description How long ago the first of them was recorded. */
+      seconds: number;
+    };
+    ViewRequestDto: {
+      /** @enum {string} */
+      kind: 'rebuild' | 'switch-back';
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed';
+      askedAt: string;
+      endedAt?: string;
+      /** @description How much of the log is in the one that is to be switched to, from 0 to 1. */
+      share: number;
+      eventsPerSecond: number;
+      /** @description How long it will take, if it goes on so. */
+      secondsLeft?: number;
+      /** @description Why it failed: a code, and of an event that cannot be read, which. */
+      failure?: string;
+    };
+    ViewDto: {
+      /** @enum {string} */
+      view:
+        | 'partners'
+        | 'customers'
+        | 'partner-customers'
+        | 'customer-partners'
+        | 'invitations'
+        | 'subscriptions'
+        | 'partner-billing'
+        | 'partner-duties'
+        | 'customer-gaps'
+        | 'partner-figures'
+        | 'dap-holdings'
+        | 'customer-intervals'
+        | 'event-index'
+        | 'read-records';
+      lag: components['schemas']['LagDto'];
+      request?: components['schemas']['ViewRequestDto'];
+      /** @description Where it is read now. */
+      collection: string;
+      /** @description Where it was read before it was last switched, while that is kept: one may go back to it. */
+      former?: string;
+      /** @description A projector keeps it current. */
+      isLed: boolean;
+      /** @description It has once held all that there was; until then nobody reads it. */
+      isFilled: boolean;
+      position: string;
+      partitions: number;
+      /** @description How much of the log lies before it, from 0 to 1. */
+      share: number;
+      parkedStreams: number;
+    };
+    ViewsDto: {
+      rows: components['schemas']['ViewDto'][];
+      /** @description Where the log ended. */
+      head: string;
+    };
+    ProjectorDto: {
+      /** @description How many views somebody keeps current. */
+      led: number;
+      of: number;
+    };
+    ReactorDto: {
+      lag: components['schemas']['LagDto'];
+      /** @description There is one that leads. */
+      isLed: boolean;
+      /** @description Counted up to 1,000. */
+      parked: number;
+    };
+    MailStateDto: {
+      /** @description Mails that wait to be sent, counted up to 1,000. */
+      waiting: number;
+    };
+    SealStateDto: {
+      /** @description What has been recorded since. */
+      since: components['schemas']['LagDto'];
+      sealedAt: string;
+      /** @description How many events are sealed. */
+      events: number;
+    };
+    ProcessesDto: {
+      projector: components['schemas']['ProjectorDto'];
+      reactor: components['schemas']['ReactorDto'];
+      mail: components['schemas']['MailStateDto'];
+      /** @description Absent where the log has never been sealed. */
+      seal?: components['schemas']['SealStateDto'];
+      /** @description Persons whose data cannot be read though nobody erased them. */
+      missingPersonKeys: number;
+    };
+    TriedWriteDto: {
+      /** @enum {string} */
+      where: 'log' | 'views' | 'records';
+      /** @description Why it was refused; absent where it was taken. */
+      refusal?: string;
+    };
+    EngineDto: {
+      /** @enum {string} */
+      engine: 'log' | 'documents';
+      /** @description What came of the last write that was tried. */
+      writes: components['schemas']['TriedWriteDto'][];
+      isReachable: boolean;
+      version?: string;
+      /** @description It serves one machine, and no production. */
+      isEmbedded?: boolean;
+      answeredInMs?: number;
+    };
+    EnginesDto: {
+      rows: components['schemas']['EngineDto'][];
+    };
+    SettingDto: {
+      /** @enum {string} */
+      source: 'environment' | 'file' | 'default' | 'none';
+      name: string;
+      /** @description Nothing of a secret, and no password of an address. */
+      value: string;
+    };
+    ConfigurationDto: {
+      rows: components['schemas']['SettingDto'][];
+    };
+    ViewBody: {
+      /** @enum {string} */
+      view:
+        | 'partners'
+        | 'customers'
+        | 'partner-customers'
+        | 'customer-partners'
+        | 'invitations'
+        | 'subscriptions'
+        | 'partner-billing'
+        | 'partner-duties'
+        | 'customer-gaps'
+        | 'partner-figures'
+        | 'dap-holdings'
+        | 'customer-intervals'
+        | 'event-index'
+        | 'read-records';
+    };
     AccountDto: {
       id: string;
       name: string;
@@ -3351,6 +3722,32 @@ export interface components {
        * @description The event, as it is listed.
        */
       eventId: string;
+    };
+    MailFailureDto: {
+      code: string;
+      /** @description Trying again would come to the same. */
+      permanent: boolean;
+    };
+    FailedMailPartnerDto: {
+      id: string;
+      name?: string;
+    };
+    FailedMailDto: {
+      /** @description Absent where the event cannot be read. */
+      failure?: components['schemas']['MailFailureDto'];
+      /**
+       * @description What the invitation is called now: `undelivered` while nothing has been done about it.
+       * @enum {string}
+       */
+      fate?: 'issued' | 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'undelivered';
+      partner?: components['schemas']['FailedMailPartnerDto'];
+      invitationId: string;
+      failedAt: string;
+      recipientDomain?: string;
+    };
+    FailedMailPageDto: {
+      rows: components['schemas']['FailedMailDto'][];
+      next?: string;
     };
     OwnSaleDto: {
       /** @description Seats by add-on. */
@@ -5910,6 +6307,52 @@ export interface operations {
       };
     };
   };
+  ImportController_partners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerRowsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedRowsDto'];
+        };
+      };
+    };
+  };
+  ImportController_customers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerRowsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedRowsDto'];
+        };
+      };
+    };
+  };
   InvitationsController_composeText: {
     parameters: {
       query?: never;
@@ -6181,6 +6624,146 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['AcceptedByBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  MachineryController_views: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewsDto'];
+        };
+      };
+    };
+  };
+  MachineryController_processes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProcessesDto'];
+        };
+      };
+    };
+  };
+  MachineryController_engineReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnginesDto'];
+        };
+      };
+    };
+  };
+  MachineryController_configuration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigurationDto'];
+        };
+      };
+    };
+  };
+  MachineryController_rebuild: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  MachineryController_switchBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewBody'];
       };
     };
     responses: {
@@ -6605,6 +7188,60 @@ export interface operations {
         'application/json': components['schemas']['ParkedReactionBody'];
       };
     };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  OperationsController_failedMail: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FailedMailPageDto'];
+        };
+      };
+    };
+  };
+  OperationsController_retryMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       200: {
         headers: {

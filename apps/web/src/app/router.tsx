@@ -97,13 +97,22 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Navigate to="partners" replace /> },
               { path: 'partners', lazy: page(async () => (await import('../operations/PartnersPage')).PartnersPage) },
+              {
+                path: 'partners/import',
+                lazy: page(async () => (await import('../operations/import/PartnersImportPage')).PartnersImportPage),
+              },
               { path: 'partners/:partnerId', lazy: page(async () => (await import('../operations/PartnerPage')).PartnerPage) },
               { path: 'customers', lazy: page(async () => (await import('../operations/CustomersPage')).CustomersPage) },
+              {
+                path: 'customers/import',
+                lazy: page(async () => (await import('../operations/import/CustomersImportPage')).CustomersImportPage),
+              },
               {
                 path: 'customers/:customerId',
                 lazy: page(async () => (await import('../operations/CustomerPage')).CustomerPage),
               },
-              { path: 'machinery', lazy: page(async () => (await import('../operations/MachineryPage')).MachineryPage) },
+              { path: 'mail', lazy: page(async () => (await import('../operations/FailedMailPage')).FailedMailPage) },
+              { path: 'machinery', lazy: page(async () => (await import('../operations/machinery/MachineryPage')).MachineryPage) },
             ],
           },
           {

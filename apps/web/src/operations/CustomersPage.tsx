@@ -5,6 +5,7 @@ import { api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
 import { CustomerDirectory, useDirectorySearch } from '../ui/directories';
+import { LinkButton } from '../ui/LinkButton';
 import { PageTitle } from '../ui/PageTitle';
 import { NameField, TenantField } from './account-fields';
 
@@ -16,9 +17,19 @@ export function CustomersPage() {
   const { search, input } = useDirectorySearch();
   return (
     <>
-      <PageTitle title={t('audit.customers')} actions={<RegisterCustomer />} />
+      <PageTitle title={t('audit.customers')} actions={<Actions />} />
       {input}
       <CustomerDirectory search={search} pageOf={(id) => `${CUSTOMERS}/${id}`} />
+    </>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <LinkButton to={`${CUSTOMERS}/import`}>{t('import.open')}</LinkButton>
+      <RegisterCustomer />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { PartnerDirectory, useDirectorySearch } from '../ui/directories';
+import { LinkButton } from '../ui/LinkButton';
 import { PageTitle } from '../ui/PageTitle';
 import { NameField, TenantField } from './account-fields';
 
@@ -18,9 +19,19 @@ export function PartnersPage() {
   const { search, input } = useDirectorySearch();
   return (
     <>
-      <PageTitle title={t('audit.partners')} actions={<EnrolPartner />} />
+      <PageTitle title={t('audit.partners')} actions={<Actions />} />
       {input}
       <PartnerDirectory search={search} pageOf={(id) => `${PARTNERS}/${id}`} />
+    </>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <LinkButton to={`${PARTNERS}/import`}>{t('import.open')}</LinkButton>
+      <EnrolPartner />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Checkbox, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextFileButton } from '../ui/TextFileButton';
 import { usePartnerContext } from './context';
-import { type Recipient, recipientsIn, textOf } from './recipients';
+import { type Recipient, recipientsIn } from './recipients';
 import { type RecipientCheck as Check, useRecipientChecks } from './use-recipient-checks';
 
 /** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
@@ -38,22 +39,7 @@ export function RecipientsField({ onChange }: { readonly onChange: (addresses: r
       <span id="recipients-hint" className="quiet">
         {t('request.recipientsHint')}
       </span>
-      <label className="file-button">
-        {t('request.file')}
-        <input
-          type="file"
-          className="visually-hidden"
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file)
-              void file
-                .arrayBuffer()
-                .then((bytes) => textOf(new Uint8Array(bytes)))
-                .then((content) => update([text, content].filter(Boolean).join('\n'), left));
-          }}
-        />
-      </label>
+      <TextFileButton label={t('request.file')} onText={(content) => update([text, content].filter(Boolean).join('\n'), left)} />
       {recipients.length > 0 && <RecipientCheck recipients={recipients} left={left} onToggle={toggle} />}
     </div>
   );

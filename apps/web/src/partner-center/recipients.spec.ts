@@ -1,4 +1,5 @@
-import { asciiDomain, recipientsIn, sameMailbox, textOf } from './recipients';
+import { textOf } from '../ui/text-file';
+import { asciiDomain, recipientsIn, sameMailbox } from './recipients';
 
 const good = (...addresses: readonly string[]) => addresses.map((address) => ({ address }));
 

@@ -24,6 +24,12 @@ export const POLICY = {
   // what waits because it could not be read or done
   ReleaseParked: ['operator'],
   ListParked: ['operator', 'auditor'],
+  // mail that did not arrive: whose it is and where it was to go, never to whom. What waits may be tried at once; nothing new is sent
+  ReadFailedMail: ['operator', 'auditor'],
+  RetryMail: ['operator'],
+  // how the product runs, and what is made of the log again
+  ReadMachinery: ['operator', 'auditor'],
+  RebuildViews: ['operator'],
   // what the law asks of the marketplace
   ErasePerson: ['operator', 'compliance-officer'],
   // whoever keeps the records, and whoever finds the wrong one in a time line (I18)

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CustomerId, type TenantId } from '#domain';
 import { customers } from '#event-catalog';
-import { derivedId } from '#event-store';
+import { type Actor, derivedId } from '#event-store';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
@@ -18,6 +18,11 @@ export class RegisterCustomer extends Command<Receipt> {
   }
 }
 
+/** The account that a command of this id opens, unless the tenant was claimed for another that was then not opened. */
+export function customerOpenedBy({ tenant }: Pick<Actor, 'tenant'>, commandId: string): CustomerId {
+  return derivedId(tenant, 'RegisterCustomer', commandId) as CustomerId;
+}
+
 @CommandHandler(RegisterCustomer)
 export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer> {
   constructor(
@@ -27,7 +32,7 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
 
   async execute({ context, account }: RegisterCustomer): Promise<Receipt> {
     const actor = authorize(context, 'RegisterCustomer');
-    const proposed = derivedId(actor.tenant, 'RegisterCustomer', context.commandId) as CustomerId;
+    const proposed = customerOpenedBy(actor, context.commandId);
     const command = { type: 'RegisterCustomer', ...account } as const;
     const id = await this.tenants.forCustomer(context, actor, command, proposed);
     const receipt = await this.gateway.dispatch({

@@ -20,6 +20,17 @@ export class ClaimDomain extends Command<Receipt> {
   }
 }
 
+/** The claim, with what is known of the domain itself. */
+export function claimOf(customerId: CustomerId, domain: MailDomain): DomainClaimCommand {
+  return {
+    type: 'ClaimDomain',
+    customerId,
+    domain,
+    isPublicMailDomain: isPublicMailDomain(domain),
+    isPublicSuffix: isPublicSuffix(domain),
+  };
+}
+
 @CommandHandler(ClaimDomain)
 export class ClaimDomainHandler implements ICommandHandler<ClaimDomain> {
   constructor(
@@ -30,13 +41,7 @@ export class ClaimDomainHandler implements ICommandHandler<ClaimDomain> {
   async execute({ context, customerId, domain }: ClaimDomain): Promise<Receipt> {
     const actor = authorize(context, 'ClaimDomain');
     const customer = await this.accounts.ownCustomer(actor, customerId);
-    const command: DomainClaimCommand = {
-      type: 'ClaimDomain',
-      customerId,
-      domain,
-      isPublicMailDomain: isPublicMailDomain(domain),
-      isPublicSuffix: isPublicSuffix(domain),
-    };
+    const command = claimOf(customerId, domain);
     return this.gateway.dispatch({
       aggregate: domainClaims,
       id: domain,

@@ -48,8 +48,8 @@ export class ReleaseParkedStreamHandler implements ICommandHandler<ReleaseParked
       prepare: async () => ({ command: await this.releaseOf(collection, stream) }),
     });
     // What the log says is released, not what was asked: so a repetition does what a process that ended left undone, and no more than that.
-    const { released } = (await this.aggregates.load(operations, id)).state;
-    if (released !== undefined) await this.parkedStreams.release(collection, stream, released);
+    const { last } = (await this.aggregates.load(operations, id)).state;
+    if (last !== undefined) await this.parkedStreams.release(collection, stream, last);
     return receipt;
   }
 

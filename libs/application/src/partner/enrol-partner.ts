@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ChannelRole, type PartnerId, type TenantId } from '#domain';
 import { partners } from '#event-catalog';
-import { derivedId } from '#event-store';
+import { type Actor, derivedId } from '#event-store';
 import { authorize } from '../access/authorize';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
@@ -18,6 +18,11 @@ export class EnrolPartner extends Command<Receipt> {
   }
 }
 
+/** The account that a command of this id opens. */
+export function partnerOpenedBy({ tenant }: Pick<Actor, 'tenant'>, commandId: string): PartnerId {
+  return derivedId(tenant, 'EnrolPartner', commandId) as PartnerId;
+}
+
 @CommandHandler(EnrolPartner)
 export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
   constructor(
@@ -27,7 +32,7 @@ export class EnrolPartnerHandler implements ICommandHandler<EnrolPartner> {
 
   async execute({ context, account }: EnrolPartner): Promise<Receipt> {
     const actor = authorize(context, 'EnrolPartner');
-    const id = derivedId(actor.tenant, 'EnrolPartner', context.commandId) as PartnerId;
+    const id = partnerOpenedBy(actor, context.commandId);
     const command = { type: 'EnrolPartner', ...account } as const;
     await this.tenants.forPartner(context, actor, command, id);
     const receipt = await this.gateway.dispatch({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CustomerAccount,
   type CustomerCommand,
   type CustomerId,
   type PartnerCommand,
@@ -31,10 +32,7 @@ export class TenantClaims {
   async forCustomer(context: RequestContext, actor: Actor, command: Opening<CustomerCommand>, proposed: CustomerId): Promise<CustomerId> {
     const { tenantId } = command;
     if (!(await this.isToBeOpened(customers, proposed, command, context))) return proposed;
-    const { state } = await this.aggregates.load(tenantClaims, tenantId);
-    const claimed = state.customerId;
-    const isOpen = claimed === undefined || (await this.aggregates.load(customers, claimed)).state.status !== 'absent';
-    const customerId = isOpen ? proposed : claimed;
+    const customerId = await this.idToRegister(tenantId, proposed);
     await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForCustomer', customerId, facts }));
     return customerId;
   }
@@ -44,6 +42,46 @@ export class TenantClaims {
     const { tenantId } = command;
     if (!(await this.isToBeOpened(partners, partnerId, command, context))) return;
     await this.claim(context, actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
+  }
+
+  /** The customer that claimed the tenant last, with its name once it is opened; `isGone` where another may be registered for the tenant. */
+  async customerHolding(
+    tenantId: TenantId,
+  ): Promise<{ readonly id: CustomerId; readonly name?: string; readonly isGone: boolean } | undefined> {
+    const { customerId: id } = (await this.aggregates.load(tenantClaims, tenantId)).state;
+    if (id === undefined) {
+      const [registered] = (await this.views.customersOfTenant(tenantId)).filter(({ status }) => status === 'registered');
+      return registered && { id: registered._id, name: registered.name, isGone: false };
+    }
+    const { state } = await this.aggregates.load(customers, id);
+    return state.status === 'absent' ? { id, isGone: false } : { id, name: state.name, isGone: isGone(state, tenantId) };
+  }
+
+  /** What registering the customer would be refused with, as things are. Writes nothing. */
+  async refusalForCustomer(actor: Actor, tenantId: TenantId, customerId: CustomerId): Promise<Rejection | undefined> {
+    const id = await this.idToRegister(tenantId, customerId);
+    return this.refusal(actor, tenantId, (facts) => ({ type: 'ClaimTenantForCustomer', customerId: id, facts }));
+  }
+
+  /** What enrolling the partner would be refused with, as things are. Writes nothing. */
+  async refusalForPartner(actor: Actor, tenantId: TenantId, partnerId: PartnerId): Promise<Rejection | undefined> {
+    return this.refusal(actor, tenantId, (facts) => ({ type: 'ClaimTenantForPartner', partnerId, facts }));
+  }
+
+  private async idToRegister(tenantId: TenantId, proposed: CustomerId): Promise<CustomerId> {
+    const { customerId } = (await this.aggregates.load(tenantClaims, tenantId)).state;
+    const isOpen = customerId === undefined || (await this.aggregates.load(customers, customerId)).state.status !== 'absent';
+    return isOpen ? proposed : customerId;
+  }
+
+  private async refusal(
+    actor: Actor,
+    tenantId: TenantId,
+    commandOn: (facts: TenantFacts) => TenantClaimCommand,
+  ): Promise<Rejection | undefined> {
+    const { state } = await this.aggregates.load(tenantClaims, tenantId);
+    const decision = tenantClaims.decider.decide(commandOn(await this.factsOf(tenantId, actor)), state);
+    return decision instanceof Rejection ? decision : undefined;
   }
 
   /**
@@ -87,11 +125,15 @@ export class TenantClaims {
     const registered = known.filter(({ status, _id }) => status === 'registered' && _id !== customerId);
     return {
       isMarketplace: tenantId === actor.tenant || tenantId === SYSTEM_IDENTITY.tenant,
-      isGone:
-        typeof claimed === 'object' && claimed.status !== 'absent' && (claimed.status === 'departed' || claimed.tenantId !== tenantId),
+      isGone: typeof claimed === 'object' && claimed.status !== 'absent' && isGone(claimed, tenantId),
       unclaimed: { customerIds: registered.map(({ _id }) => _id), partnerIds: enrolled.map(({ _id }) => _id) },
     };
   }
+}
+
+/** Whether an account that claimed the tenant holds it no more. */
+function isGone(customer: CustomerAccount, tenantId: TenantId): boolean {
+  return customer.status === 'departed' || customer.tenantId !== tenantId;
 }
 
 /** The command that opens an account. */

@@ -4,4 +4,7 @@ type DataOf<Type extends OperationEvent['type']> = Extract<OperationEvent, { rea
 
 export type OperationCommand =
   | ({ readonly type: 'ReleaseParkedStream' } & DataOf<'ParkedStreamReleased'>)
-  | ({ readonly type: 'ReleaseParkedReaction' } & DataOf<'ParkedReactionReleased'>);
+  | ({ readonly type: 'ReleaseParkedReaction' } & DataOf<'ParkedReactionReleased'>)
+  | ({ readonly type: 'RequestViewRebuild' } & DataOf<'ViewRebuildRequested'>)
+  | ({ readonly type: 'RequestViewSwitchBack' } & DataOf<'ViewSwitchBackRequested'>)
+  | ({ readonly type: 'RequestMailRetry' } & DataOf<'MailRetryRequested'>);

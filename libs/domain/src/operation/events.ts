@@ -31,4 +31,29 @@ export type OperationEvent =
         /** What kind of failure it was: a code, for its words may tell of persons. */
         readonly reason: string;
       };
+    }
+  | {
+      /** A view is to be made anew beside the one in use, and switched to. */
+      readonly type: 'ViewRebuildRequested';
+      readonly data: ViewRequest;
+    }
+  | {
+      /** The view is to be read again from where it was read before it was last switched. */
+      readonly type: 'ViewSwitchBackRequested';
+      readonly data: ViewRequest;
+    }
+  | {
+      /** What waits to be sent, because it could not be handed over before, is to be tried at once. */
+      readonly type: 'MailRetryRequested';
+      readonly data: {
+        readonly request: string;
+        /** How many mails waited, counted up to 1,000. */
+        readonly mails: number;
+      };
     };
+
+interface ViewRequest {
+  /** Which of the times it was asked for: what waits or is being done is not asked for again. */
+  readonly request: string;
+  readonly view: string;
+}

@@ -1,7 +1,7 @@
 // STORAGE FORMAT. A change here is a new version: see the README.
 import { type EventId, type OperationEvent, STREAM_PARKED_REASONS, type StreamParkedReason } from '#domain';
 import { firstVersion, type Forms } from '../versions';
-import { Id, OneOf } from './rules';
+import { Id, OneOf, WholeNumber } from './rules';
 
 class ParkedStreamReleased {
   @Id() parking: string;
@@ -19,7 +19,20 @@ class ParkedReactionReleased {
   @Id() reason: string;
 }
 
+class ViewRequest {
+  @Id() request: string;
+  @Id() view: string;
+}
+
+class MailRetryRequested {
+  @Id() request: string;
+  @WholeNumber() mails: number;
+}
+
 export const operationForms: Forms<OperationEvent> = {
   ParkedStreamReleased: firstVersion(ParkedStreamReleased),
   ParkedReactionReleased: firstVersion(ParkedReactionReleased),
+  ViewRebuildRequested: firstVersion(ViewRequest),
+  ViewSwitchBackRequested: firstVersion(ViewRequest),
+  MailRetryRequested: firstVersion(MailRetryRequested),
 };

@@ -1,9 +1,9 @@
 import { type ArgumentMetadata, type Type, type ValidationError, ValidationPipe } from '@nestjs/common';
-import { getMetadataStorage, ValidateBy } from 'class-validator';
+import { getMetadataStorage, ValidateBy, validateSync } from 'class-validator';
 import { type FaultOfField, form, textsOfForm, textsOfRule } from '../problems/field-texts';
 import { pathOf, refusedFields } from './request-body';
 
-interface FieldError extends FaultOfField {
+export interface FieldError extends FaultOfField {
   readonly field: string;
 }
 
@@ -119,6 +119,14 @@ function rulesOf(dto: Type<unknown> | undefined): GeneralRules {
 /** A name that is none is refused in the words of the rule, wherever that is found out. */
 function isAboutName(errors: readonly ValidationError[]): boolean {
   return errors.length > 0 && errors.every(({ constraints = {} }) => Object.values(constraints).includes(form('name')));
+}
+
+/** What a route that takes this DTO would refuse about it. */
+export function faultsOf(dto: object): readonly FieldError[] {
+  return [
+    ...generalErrors({ ...dto }, dto.constructor as Type<unknown>),
+    ...fieldErrors(validateSync(dto, { validationError: { target: true } })),
+  ];
 }
 
 /** One entry per rule broken, each with the path of its field: `reassign[0].service`. */

@@ -8,6 +8,12 @@ export interface RefusedWrite {
   readonly reason: string;
 }
 
+/** Whether something takes writes: if not, why. */
+export interface TriedWrite {
+  readonly where: RefusedWrite['where'];
+  readonly refusal?: string;
+}
+
 const COLLECTION = 'readiness';
 /** For so long it stands that a database has taken a write. What is refused is tried again at each look. */
 const STANDS_FOR_MS = 5_000;
@@ -29,16 +35,20 @@ export class WriteTrials {
   }
 
   async refused(): Promise<readonly RefusedWrite[]> {
-    const found = await Promise.all(
-      this.trials.map(async ([where, trial]): Promise<RefusedWrite[]> => {
-        const failure = await trial.expectTaken().then(
-          () => undefined,
-          (error: unknown) => error,
-        );
-        return failure === undefined ? [] : [{ kind: 'write-refused', where, reason: reasonOf(failure) }];
-      }),
+    const tried = await this.tried();
+    return tried.flatMap(({ where, refusal }) => (refusal === undefined ? [] : [{ kind: 'write-refused', where, reason: refusal }]));
+  }
+
+  /** What came of the last try at each place; one is made, unless a write was taken a moment ago. */
+  async tried(): Promise<readonly TriedWrite[]> {
+    return Promise.all(
+      this.trials.map(([where, trial]) =>
+        trial.expectTaken().then(
+          () => ({ where }),
+          (error: unknown) => ({ where, refusal: reasonOf(error) }),
+        ),
+      ),
     );
-    return found.flat();
   }
 }
 

@@ -1,8 +1,6 @@
 import { type Lease, type Leases } from '#documents';
-import { type Logger } from '#event-store';
+import { type Logger, type Wait } from '#event-store';
 import { Outage } from '#outage';
-import { reasonOf } from './failures';
-import { type Timer } from './timer';
 
 /** Another process has taken over. */
 export class Overtaken extends Error {
@@ -18,7 +16,7 @@ export interface LeadershipOptions {
   /** After how long without a sign of life another may take over, in milliseconds. */
   readonly leaseMs: number;
   readonly logger: Logger;
-  readonly timer: Timer;
+  readonly wait: Wait;
   /** Whether going on after this error would make things worse. */
   readonly isFinal: (error: unknown) => boolean;
 }
@@ -50,19 +48,19 @@ export class Leadership {
    * @throws what is final
    */
   async run(lead: (lease: Lease, signal: AbortSignal) => Promise<void>, onStandingBy: () => void, signal: AbortSignal): Promise<void> {
-    const { leaseMs, timer, isFinal } = this.options;
+    const { leaseMs, wait, isFinal } = this.options;
     while (!signal.aborted) {
       try {
         if (await this.attempt(lead, signal)) continue;
         this.outage.over();
         onStandingBy();
-        await timer.pause(leaseMs / 3, signal);
+        await wait(leaseMs / 3, signal);
       } catch (error) {
         if (isFinal(error)) throw error;
         if (signal.aborted) return; // it was interrupted in what it did
-        this.lastFailure = reasonOf(error);
+        this.lastFailure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         this.outage.failed(this.lastFailure);
-        await timer.pause(PAUSE_AFTER_FAILURE_MS, signal);
+        await wait(PAUSE_AFTER_FAILURE_MS, signal);
       }
     }
   }
@@ -89,9 +87,9 @@ export class Leadership {
   }
 
   private async keep(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { leases, name, leaseMs, timer } = this.options;
+    const { leases, name, leaseMs, wait } = this.options;
     for (;;) {
-      await timer.pause(leaseMs / 3, signal);
+      await wait(leaseMs / 3, signal);
       if (signal.aborted) return;
       if (!(await leases.renew(lease, leaseMs))) throw new Overtaken(`Another process leads the ${name}`);
       this.outage.over(); // not at its start already, which tells nothing of what it is to do

@@ -1,73 +1,17 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { Alert } from 'antd';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
-import { parkedReactionsQuery, parkedStreamsQuery, readinessQuery } from '../api/queries';
-import type { ParkedReaction, ParkedStream } from '../api/types';
-import { useCommand } from '../api/use-command';
-import { Confirmed } from '../ui/Confirmed';
-import { type Column, DataTable } from '../ui/DataTable';
-import { EmptyState } from '../ui/EmptyState';
-import { Loaded } from '../ui/Loaded';
-import { PageTitle } from '../ui/PageTitle';
-import { Section } from '../ui/Section';
+import { api } from '../../api/client';
+import { parkedReactionsQuery, parkedStreamsQuery } from '../../api/queries';
+import type { ParkedReaction, ParkedStream } from '../../api/types';
+import { useCommand } from '../../api/use-command';
+import { Confirmed } from '../../ui/Confirmed';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { EmptyState } from '../../ui/EmptyState';
+import { Loaded } from '../../ui/Loaded';
 
-/** Whether the product can serve, and what waits because it could not be read or done. Each release is recorded with who did it. */
-export function MachineryPage() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <PageTitle title={t('operations.machinery')} />
-      <Section title={t('operations.health')}>
-        <Health />
-      </Section>
-      <Section title={t('operations.parkedStreams')}>
-        <p>{t('operations.parkedStreamsAbout')}</p>
-        <ParkedStreams />
-      </Section>
-      <Section title={t('operations.parkedReactions')}>
-        <p>{t('operations.parkedReactionsAbout')}</p>
-        <ParkedReactions />
-      </Section>
-    </>
-  );
-}
-
-function Health() {
-  const { t } = useTranslation();
-  return (
-    <Loaded query={useQuery(readinessQuery)}>
-      {({ problems, missingPersonKeys }) => (
-        <>
-          {problems.length === 0 && missingPersonKeys === 0 && (
-            <Alert className="block" type="success" showIcon title={t('operations.healthy')} />
-          )}
-          {missingPersonKeys > 0 && (
-            <Alert className="block" type="error" showIcon title={t('operations.missingKeys', { count: missingPersonKeys })} />
-          )}
-          {problems.map(({ kind, view, stream, where, reason }) => (
-            <Alert
-              key={[kind, view, stream, where].join()}
-              className="block"
-              type={kind === 'stream-parked' ? 'warning' : 'error'}
-              showIcon
-              title={t(`operations.problem.${kind}`)}
-              description={
-                <>
-                  <p>{t(`operations.remedy.${kind}`)}</p>
-                  <p className="quiet">{[view, stream, where, reason].filter((each) => each !== undefined).join(' · ')}</p>
-                </>
-              }
-            />
-          ))}
-        </>
-      )}
-    </Loaded>
-  );
-}
-
-function ParkedStreams() {
+/** What waits in views because it could not be read. */
+export function ParkedStreams() {
   const { t } = useTranslation();
   const columns: readonly Column<ParkedStream>[] = [
     { key: 'stream', title: t('operations.stream'), heading: true, cell: ({ stream }) => <code>{stream}</code> },
@@ -89,7 +33,8 @@ function ParkedStreams() {
   return <Parked query={useQuery(parkedStreamsQuery)} caption={t('operations.parkedStreams')} columns={columns} keyOf={keyOf} />;
 }
 
-function ParkedReactions() {
+/** What waits because it could not be done. */
+export function ParkedReactions() {
   const { t } = useTranslation();
   const columns: readonly Column<ParkedReaction>[] = [
     { key: 'event', title: t('operations.event'), heading: true, cell: ({ eventType }) => eventType },

@@ -1,0 +1,87 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsMultiLine } from '#platform';
+
+/** So many rows are checked at once. */
+export const MOST_ROWS = 100;
+const LONGEST_CELL = 1_000;
+const MOST_DOMAINS = 50;
+
+/** As it was written: what is wrong with it is told for the row, and refuses no other. */
+const IsCell = () => (target: object, property: string) => {
+  for (const decorate of [IsString(), MaxLength(LONGEST_CELL)]) decorate(target, property);
+};
+
+export class PartnerRowDto {
+  @IsCell() tenantId: string;
+  @IsCell() name: string;
+  @IsCell() channelRole: string;
+}
+
+export class PartnerRowsBody {
+  @IsMultiLine()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerRowDto)
+  rows: PartnerRowDto[];
+}
+
+export class CustomerRowDto {
+  @IsCell() tenantId: string;
+  @IsCell() name: string;
+  /** As people write them. */
+  @IsArray() @ArrayMaxSize(MOST_DOMAINS) @IsString({ each: true }) @MaxLength(LONGEST_CELL, { each: true }) domains: string[];
+}
+
+export class CustomerRowsBody {
+  @IsMultiLine()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => CustomerRowDto)
+  rows: CustomerRowDto[];
+}
+
+export class CheckedDomainDto {
+  /** In the one form in which domains are compared. */
+  domain: string;
+  /** It is the account's already. */
+  isClaimed: boolean;
+}
+
+/** What is wrong with a row, in the reader's language. */
+export class RowFaultDto {
+  @ApiProperty({ enum: ['tenantId', 'name', 'channelRole', 'domains'] }) field: string;
+  /** Which of several domains. */
+  value?: string;
+  /** The code of the refusal that the row's commands would get. */
+  code: string;
+  title: string;
+  /** What to do. */
+  next?: string;
+}
+
+export class CheckedRowDto {
+  /**
+   * `ready`: it can be carried out. `exists`: all of it is there already. `refused`: a rule or an account that is there is in its way.
+   * `malformed`: a field is not what it must be.
+   */
+  @ApiProperty({ enum: ['ready', 'exists', 'refused', 'malformed'] }) outcome: 'ready' | 'exists' | 'refused' | 'malformed';
+  /** Of one that is ready: the `Idempotency-Key` of its commands. It follows from the row, so that however often and by whomever the row is carried out, it is done once. */
+  key?: string;
+  /** The account that is there, also of one whose domains alone are left. */
+  id?: string;
+  /** Another account is called so; that is allowed. */
+  nameTaken?: boolean;
+  @ApiPropertyOptional({ type: [CheckedDomainDto] }) domains?: readonly CheckedDomainDto[];
+  @ApiPropertyOptional({ type: [RowFaultDto] }) faults?: readonly RowFaultDto[];
+}
+
+export class CheckedRowsDto {
+  /** In the order of the rows that were asked about. */
+  @ApiProperty({ type: [CheckedRowDto] }) rows: readonly CheckedRowDto[];
+}

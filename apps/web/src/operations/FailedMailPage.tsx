@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../api/client';
+import { failedMailQuery } from '../api/queries';
+import type { FailedMail } from '../api/types';
+import { useCommand } from '../api/use-command';
+import { FailureText } from '../partner-center/Sendings';
+import { Confirmed } from '../ui/Confirmed';
+import { type Column, DataTable } from '../ui/DataTable';
+import { EmptyState } from '../ui/EmptyState';
+import { Loaded } from '../ui/Loaded';
+import { Moment } from '../ui/Moment';
+import { PageTitle } from '../ui/PageTitle';
+import { rowsOf } from '../ui/pages';
+
+/** What was to be mailed and did not arrive, of all partners: why, and who can do what about it. */
+export function FailedMailPage() {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(failedMailQuery);
+  const columns: readonly Column<FailedMail>[] = [
+    {
+      key: 'partner',
+      title: t('partner.title'),
+      heading: true,
+      cell: ({ partner }) => (partner ? <Link to={`/operations-center/partners/${partner.id}`}>{partner.name ?? partner.id}</Link> : '–'),
+    },
+    { key: 'domain', title: t('operations.recipientDomain'), cell: ({ recipientDomain }) => recipientDomain ?? '–' },
+    { key: 'failedAt', title: t('operations.failedAt'), cell: ({ failedAt }) => <Moment at={failedAt} /> },
+    {
+      key: 'reason',
+      title: t('operations.reason'),
+      cell: ({ failure }) => (failure ? <FailureText failure={failure} /> : t('operations.unreadableReason')),
+    },
+    { key: 'remedy', title: t('operations.remedyTitle'), cell: (mail) => t(`operations.mailRemedy.${remedyOf(mail)}`) },
+    { key: 'invitation', title: t('operations.invitation'), wideOnly: true, cell: ({ invitationId }) => <code>{invitationId}</code> },
+  ];
+  return (
+    <>
+      <PageTitle title={t('operations.mail')} actions={<Retry />} />
+      <p>{t('operations.mailAbout')}</p>
+      <Loaded query={query}>
+        {(data) => {
+          const rows = rowsOf(data);
+          if (rows.length === 0) return <EmptyState text={t('operations.noFailedMail')} />;
+          const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+          const keyOf = ({ invitationId, failedAt, failure }: FailedMail) => [invitationId, failedAt, failure?.code].join();
+          return <DataTable caption={t('operations.mail')} columns={columns} rows={rows} keyOf={keyOf} onEnd={more} />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+/** Who does what about it, by the rules: the operator sends nothing in a partner's name (decision 12). */
+function remedyOf({ fate, failure }: FailedMail) {
+  if (fate !== 'undelivered') return 'overcome';
+  if (failure?.code === 'no-mail-server') return 'configuration';
+  return failure?.permanent === true ? 'permanent' : 'passing';
+}
+
+function Retry() {
+  const { t } = useTranslation();
+  const command = useCommand(() => api.POST('/operations/mail-retries'), {
+    done: t('operations.mailRetried'),
+    unchanged: t('operations.noMailWaits'),
+  });
+  return (
+    <Confirmed label={t('operations.retryMail')} question={t('operations.retryMailQuestion')} command={command}>
+      <p>{t('operations.retryMailEffect')}</p>
+    </Confirmed>
+  );
+}

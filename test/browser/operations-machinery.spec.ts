@@ -1,0 +1,94 @@
+import { partnerWithLink } from '../acceptance/support/accounts';
+import { eventually, operator as api, succeeded } from '../acceptance/support/caller';
+import { invite } from '../acceptance/support/invitations';
+import { barriersIn } from './support/accessibility';
+import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
+import { textsIn } from './support/texts';
+
+describeInBrowser('the machinery, in the browser', (browser) => {
+  test.each(LONG ? LANGUAGES : (['en'] as const))(
+    'a view is made again, watched in two windows, and switched back, though an answer is lost (%s)',
+    async (language) => {
+      const t = textsIn(language);
+      const view = 'dap-holdings';
+      const operator = await Person.at(browser(), { language });
+      await operator.open('/operations-center');
+      await operator.signInAs('operator');
+      const { page } = operator;
+      await page.getByRole('link', { name: t('operations.machinery') }).click();
+      await page
+        .getByRole('region', { name: t('operations.processes') })
+        .getByText(t('operations.reactor'), { exact: true })
+        .waitFor();
+      await page
+        .getByRole('region', { name: t('operations.engines') })
+        .getByText(t('operations.written'))
+        .first()
+        .waitFor();
+      await page
+        .getByRole('region', { name: t('operations.configuration') })
+        .getByText('MASTER_KEY', { exact: true })
+        .waitFor();
+      const row = (of: typeof page) => of.getByRole('row').filter({ has: of.getByRole('rowheader', { name: view, exact: true }) });
+      const dialog = page.getByRole('dialog');
+      const press = async (label: string) => {
+        await row(page).getByRole('button', { name: label, exact: true }).click();
+        await dialog.locator('button[type=submit]:not(.ant-btn-loading)', { hasText: label }).click();
+      };
+
+      const other = await operator.context.newPage();
+      await other.goto(page.url());
+      await row(other).waitFor();
+
+      let isLost = false;
+      await page.route('**/machinery/view-rebuilds', async (route) => {
+        if (isLost) return route.continue();
+        isLost = true;
+        await route.fetch();
+        await route.abort();
+      });
+      await press(t('operations.rebuild'));
+      await row(page).getByText(t('operations.requestState.rebuilt')).waitFor({ timeout: 60_000 });
+      await other.reload();
+      await row(other).getByText(t('operations.requestState.rebuilt')).waitFor();
+      await other.close();
+      await press(t('operations.switchBack'));
+      await row(page).getByText(t('operations.requestState.switchedBack')).waitFor({ timeout: 60_000 });
+      expect(await barriersIn(page)).toEqual([]);
+      expect(operator.complaints).toEqual([]);
+      await operator.leave();
+    },
+    150_000,
+  );
+
+  test('mail that did not arrive is listed with what to do, and what waits is tried at once; on a telephone too', async () => {
+    const t = textsIn('ja');
+    const partner = await partnerWithLink();
+    const { id = '' } = succeeded(await invite(partner, { recipient: 'nobody@bounce.example' })).body;
+    succeeded(await partner.admin.post(`${partner.path}/invitations/${id}/sendings`, { channel: 'smtp' }));
+    const failed = async () =>
+      (await api.get<{ readonly rows: readonly { readonly invitationId: string }[] }>('/operations/failed-mail')).body.rows;
+    await eventually(failed, (rows) => rows.some(({ invitationId }) => invitationId === id));
+
+    const operator = await Person.at(browser(), { language: 'ja', width: 360 });
+    await operator.open('/operations-center/mail');
+    await operator.signInAs('operator');
+    const { page } = operator;
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: partner.name }) });
+    await row.getByText(t('operations.mailRemedy.permanent')).waitFor();
+    expect(await page.getByText('nobody@bounce.example').count()).toBe(0);
+    expect(await barriersIn(page)).toEqual([]);
+    await page.getByRole('button', { name: t('operations.retryMail') }).click();
+    await page
+      .getByRole('dialog')
+      .locator('button[type=submit]', { hasText: t('operations.retryMail') })
+      .click();
+    await page
+      .getByText(t('operations.noMailWaits'))
+      .or(page.getByText(t('operations.mailRetried')))
+      .first()
+      .waitFor();
+    expect(operator.complaints).toEqual([]);
+    await operator.leave();
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Leases } from '#documents';
+import { type Instant } from '#domain';
+import { type EventLog, type EventStoreDbEventLog } from '#event-store';
+import { ActiveViews, KNOWN_VIEWS, type RebuildRequest, RebuildRequests, RequestedRebuilds, type SwitchKind } from '#read-models';
+import { append, enrolled, newEvent, openLog, ownPart, renamed, silent, until } from './read-models.support';
+
+const LEASE_MS = 600;
+const { projection } = KNOWN_VIEWS.partners;
+const STORED = projection.storedName;
+
+describe('what is asked for a view by page', () => {
+  const real: EventStoreDbEventLog = openLog();
+  let documents: Awaited<ReturnType<typeof ownPart>>['documents'];
+  let log: EventLog;
+  let stream: string;
+  let requests: RebuildRequests;
+  let running: { stop(): Promise<void> }[];
+
+  const started = (own = log) => {
+    const worker = new RequestedRebuilds({ log: own, documents, logger: silent, leaseMs: LEASE_MS });
+    running.push(worker);
+    worker.start();
+  };
+  const ask = async (kind: SwitchKind, request: string = randomUUID()) => {
+    await requests.ask({ view: 'partners', kind, request, askedAt: new Date().toISOString() as Instant });
+    return request;
+  };
+  const known = () => requests.find('partners');
+  const ended = async (request: string): Promise<RebuildRequest | undefined> => {
+    await until(async () => ['done', 'failed'].includes((await known())?.state ?? ''));
+    const found = await known();
+    expect(found?.request).toBe(request);
+    return found;
+  };
+  const active = () => new ActiveViews(documents.views).fillingOf(projection);
+
+  beforeEach(async () => {
+    const own = await ownPart(real);
+    ({ documents, log } = own);
+    stream = `partner-${own.mark}-${randomUUID()}`;
+    requests = new RebuildRequests(documents.views);
+    running = [];
+    await append(log, stream, [enrolled('One'), renamed('One', 'Two')]);
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((worker) => worker.stop()));
+    await documents.discard();
+  });
+  afterAll(() => real.close());
+
+  it('is carried out once, says what came of it, and is not done again because somebody repeats it', async () => {
+    started();
+    const request = await ask('rebuild');
+    expect(await ended(request)).toMatchObject({ state: 'done', kind: 'rebuild', share: 1, collection: `${STORED}-2` });
+    expect(await active()).toBe(`${STORED}-2`);
+    await ask('rebuild', request);
+    expect(await known()).toMatchObject({ state: 'done' });
+    expect(await requests.open()).toEqual([]);
+  });
+
+  it('is taken back by switching to where the view was read before', async () => {
+    started();
+    await ended(await ask('rebuild'));
+    expect(await new ActiveViews(documents.views).formerOf(projection)).toBe(`${STORED}-1`);
+    expect(await ended(await ask('switch-back'))).toMatchObject({ state: 'done', kind: 'switch-back', collection: `${STORED}-1` });
+    expect(await active()).toBe(`${STORED}-1`);
+  });
+
+  it('has failed where there is nothing from before to switch to', async () => {
+    started();
+    expect(await ended(await ask('switch-back'))).toMatchObject({ state: 'failed', failure: 'NeverSwitched' });
+  });
+
+  it('tells how far it is while it is being done; whoever comes after one that died begins anew', async () => {
+    let isHeld = true;
+    // It reads the log, and its last part never comes.
+    const stuck: EventLog = {
+      ...log,
+      subscribe: async function* (options) {
+        for await (const messages of log.subscribe(options)) {
+          yield messages;
+          while (isHeld) await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      },
+      head: async () => (isHeld ? (await append(log, `partner-${stream}-${randomUUID()}`, [enrolled('Later')])).position : log.head()),
+    };
+    started(stuck);
+    const request = await ask('rebuild');
+    await until(async () => (await known())?.state === 'running');
+    expect(await requests.open()).toMatchObject([{ view: 'partners', request, share: expect.any(Number) }]);
+
+    // As if its process had ended: its leases are over.
+    const leases = documents.records.collection<{
+      readonly _id: string;
+      readonly owner: string;
+      readonly token: number;
+      readonly expiresAt: number;
+    }>('leases');
+    for (const name of ['requested rebuilds', 'rebuild:partners']) await leases.update({ _id: { eq: name } }, { expiresAt: 0 });
+    started();
+    expect(await ended(request)).toMatchObject({ state: 'done' });
+    isHeld = false;
+  }, 60_000);
+
+  it('waits while somebody rebuilds the view by the command line, and is done then', async () => {
+    const leases = new Leases(documents.records);
+    const other = await leases.acquire('rebuild:partners', 'the command line', 60_000);
+    started();
+    const request = await ask('rebuild');
+    await until(async () => (await new Leases(documents.records).held('requested rebuilds')).length > 0);
+    expect(await known()).toMatchObject({ state: 'waiting' });
+    await leases.release(other!);
+    expect(await ended(request)).toMatchObject({ state: 'done' });
+  });
+
+  it('has failed at an event that cannot be read, which it names, and the view stays as it was', async () => {
+    const event = newEvent(renamed('Two', 'Three'));
+    await log.append(stream, [{ ...event, metadata: { ...event.metadata, schemaVersion: 99 } }], 1n);
+    started();
+    const found = await ended(await ask('rebuild'));
+    expect(found).toMatchObject({ state: 'failed', failure: expect.stringContaining(`Event 2 of ${stream}`) });
+    expect(await active()).toBe(`${STORED}-1`);
+  });
+});
