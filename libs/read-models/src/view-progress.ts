@@ -49,6 +49,12 @@ export class ViewsProgress {
     this.parked = new ParkedStreams(views);
   }
 
+  /** Looks now, whoever looked a moment ago. @throws LogUnavailable, Unavailable */
+  async lookAnew(): Promise<Progress> {
+    this.looked = undefined;
+    return this.look();
+  }
+
   /** @throws LogUnavailable, Unavailable */
   async look(): Promise<Progress> {
     if (this.looked === undefined || performance.now() - this.looked.at > LOOK_AGAIN_MS) {

@@ -312,7 +312,7 @@ export const ROUTES: readonly Route[] = [
     route: 'POST /operations/customer-checks',
     of: 'marketplace',
     roles: ['operator'],
-    body: ({ customer }) => ({ rows: [{ tenantId: customer.tenant, name: 'Checked', domains: ['checked.example'] }] }),
+    body: ({ customer }) => ({ rows: [{ tenantId: customer.tenant, name: 'Checked', domains: 'checked.example' }] }),
   },
   { route: 'GET /machinery/views', of: 'marketplace', roles: ['operator', 'auditor'] },
   { route: 'GET /machinery/processes', of: 'marketplace', roles: ['operator', 'auditor'] },

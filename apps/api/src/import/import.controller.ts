@@ -41,7 +41,7 @@ export class ImportController {
   @HttpCode(HttpStatus.OK)
   async customers(@Ctx() context: RequestContext, @Body() { rows }: CustomerRowsBody): Promise<CheckedRowsDto> {
     const formed = rows.map(({ tenantId, name }) => plainToInstance(RegisterCustomerBody, { tenantId, name }));
-    const domains = new Map(formed.map((row, index) => [row, rows[index]?.domains ?? []]));
+    const domains = new Map(formed.map((row, index) => [row, domainsIn(rows[index]?.domains ?? '')]));
     return checked(context.language, formed, async (sound) =>
       this.queries.execute(
         new CheckCustomers(
@@ -51,6 +51,11 @@ export class ImportController {
       ),
     );
   }
+}
+
+/** The domains in a cell, however they are divided. */
+function domainsIn(cell: string): readonly string[] {
+  return cell.split(/[\s,;、，；|]+/u).filter((domain) => domain !== '');
 }
 
 /** Of rows that their route would refuse for their form the faults; of all others what the rules say. */

@@ -6,7 +6,6 @@ import { IsMultiLine } from '#platform';
 /** So many rows are checked at once. */
 export const MOST_ROWS = 100;
 const LONGEST_CELL = 1_000;
-const MOST_DOMAINS = 50;
 
 /** As it was written: what is wrong with it is told for the row, and refuses no other. */
 const IsCell = () => (target: object, property: string) => {
@@ -32,8 +31,8 @@ export class PartnerRowsBody {
 export class CustomerRowDto {
   @IsCell() tenantId: string;
   @IsCell() name: string;
-  /** As people write them. */
-  @IsArray() @ArrayMaxSize(MOST_DOMAINS) @IsString({ each: true }) @MaxLength(LONGEST_CELL, { each: true }) domains: string[];
+  /** As people write them, with commas, semicolons or blanks between. */
+  @IsCell() domains: string;
 }
 
 export class CustomerRowsBody {

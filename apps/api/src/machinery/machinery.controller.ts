@@ -40,14 +40,14 @@ export class MachineryController {
   /** Both engines: their versions, whether they answer, and whether they take writes. One that does not answer is told as such. */
   @Get('engines')
   @May('ReadMachinery')
-  async engineReports(): Promise<EnginesDto> {
+  async engineReports(@Ctx() _: RequestContext): Promise<EnginesDto> {
     return { rows: await this.engines.look() };
   }
 
   /** The configuration of the API as `npm run config` prints it: where each value comes from, and nothing of a secret. */
   @Get('configuration')
   @May('ReadMachinery')
-  configuration(): ConfigurationDto {
+  configuration(@Ctx() _: RequestContext): ConfigurationDto {
     return { rows: effectiveSettings(process.env) };
   }
 

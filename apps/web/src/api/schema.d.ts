@@ -3245,8 +3245,8 @@ export interface components {
     CustomerRowDto: {
       tenantId: string;
       name: string;
-      /** @description As people write them. */
-      domains: string[];
+      /** @description As people write them, with commas, semicolons or blanks between. */
+      domains: string;
     };
     CustomerRowsBody: {
       rows: components['schemas']['CustomerRowDto'][];

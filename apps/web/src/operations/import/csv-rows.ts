@@ -26,17 +26,19 @@ const HIDDEN = /[\p{Cc}\p{Cs}]/u;
 /** So is what only copying brings along. */
 const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 
+const DELIMITERS = [',', '\t', ';', '，'];
+
 /**
  * The rows of a pasted table or a file, with commas, semicolons or tabs between the cells. Its first row names the columns, in any order; others than
  * these are ignored. Empty rows are left out. What is wrong with one row is said of that row.
  */
 export function rowsOfFile<Name extends string>(text: string, columns: readonly ColumnOfFile<Name>[]): RowsOfFile<Name> {
-  const { data, errors } = parse<readonly string[]>(text.replace(/^\ufeff/u, ''), { delimitersToGuess: [',', '\t', ';', '，'] });
+  const columnOf = (cell: string) => columns.find(({ name, labels }) => [name, ...labels].some((label) => isSame(label, cell)));
+  const table = text.replace(/^\ufeff/u, '');
+  const { data, errors } = parse<readonly string[]>(table, { delimiter: delimiterOf(table, (cell) => columnOf(cell) !== undefined) });
   const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map(tidied) })).filter(({ cells }) => cells.some(Boolean));
   const [head, ...body] = lines;
-  const headings = (head?.cells ?? []).map((cell) =>
-    columns.find(({ name, labels }) => [name, ...labels].some((label) => isSame(label, cell))),
-  );
+  const headings = (head?.cells ?? []).map(columnOf);
   const missing = columns.filter((column) => column.optional !== true && !headings.includes(column));
   if (missing.length > 0) return { fault: 'columns' };
   if (body.length === 0) return { fault: 'empty' };
@@ -49,6 +51,13 @@ export function rowsOfFile<Name extends string>(text: string, columns: readonly 
     return { line, cells: found, ...(fault !== undefined && { fault }) };
   });
   return { rows, ignored: (head?.cells ?? []).filter((cell, index) => cell !== '' && headings[index] === undefined) };
+}
+
+/** What divides the cells: that by which most of the first row are headings. */
+function delimiterOf(table: string, isHeading: (cell: string) => boolean): string {
+  const head = table.split(/\r\n?|\n/).find((line) => line.trim() !== '') ?? '';
+  const headings = (delimiter: string) => parse<readonly string[]>(head, { delimiter }).data.flat().map(tidied).filter(isHeading).length;
+  return DELIMITERS.reduce((best, each) => (headings(each) > headings(best) ? each : best));
 }
 
 function faultOf(cells: readonly string[], width: number): 'hidden' | 'cells' | undefined {

@@ -51,7 +51,7 @@ export const CUSTOMERS: ImportKind = {
   optional: ['domains'],
   example: ['tenant-of-fabrikam', 'Fabrikam', 'fabrikam.cn; mail.fabrikam.cn'],
   check: async (rows) => {
-    const asked = rows.map(({ cells: { tenantId, name, domains } }) => ({ tenantId, name, domains: domainsIn(domains) }));
+    const asked = rows.map(({ cells: { tenantId, name, domains } }) => ({ tenantId, name, domains }));
     return (await contentOf(api.POST('/operations/customer-checks', { body: { rows: asked } }))).rows;
   },
   carryOut: async ({ row: { cells }, checked: { key, id: known, domains = [] } }) => {
@@ -71,11 +71,6 @@ export const CUSTOMERS: ImportKind = {
     return carried(receipts, customerId);
   },
 };
-
-/** The domains in a cell, however they are separated. */
-export function domainsIn(cell: string): string[] {
-  return cell.split(/[\s,;、，；|]+/u).filter(Boolean);
-}
 
 export function roleOf(text: string): ChannelRole | undefined {
   return CHANNEL_ROLES.find((role) => role === text.toLowerCase());
