@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Leases } from '#documents';
 import { type Instant } from '#domain';
+import { catalog } from '#event-catalog';
 import { type EventLog, type EventStoreDbEventLog } from '#event-store';
 import { ActiveViews, KNOWN_VIEWS, type RebuildRequest, RebuildRequests, RequestedRebuilds, type SwitchKind } from '#read-models';
 import { append, enrolled, newEvent, openLog, ownPart, renamed, silent, until } from './read-models.support';
@@ -21,6 +22,13 @@ describe('what is asked for a view by page', () => {
     const worker = new RequestedRebuilds({ log: own, documents, logger: silent, leaseMs: LEASE_MS });
     running.push(worker);
     worker.start();
+    return worker;
+  };
+  /** Who keeps the view current, as a projector does. */
+  const followed = async () => {
+    const runner = projection.runner({ log, documents, catalog, logger: silent, leaseMs: LEASE_MS });
+    running.push(runner);
+    await runner.start();
   };
   const ask = async (kind: SwitchKind, request: string = randomUUID()) => {
     await requests.ask({ view: 'partners', kind, request, askedAt: new Date().toISOString() as Instant });
@@ -60,6 +68,7 @@ describe('what is asked for a view by page', () => {
   });
 
   it('is taken back by switching to where the view was read before', async () => {
+    await followed();
     started();
     await ended(await ask('rebuild'));
     expect(await new ActiveViews(documents.views).formerOf(projection)).toBe(`${STORED}-1`);
@@ -72,7 +81,7 @@ describe('what is asked for a view by page', () => {
     expect(await ended(await ask('switch-back'))).toMatchObject({ state: 'failed', failure: 'NeverSwitched' });
   });
 
-  it('tells how far it is while it is being done; whoever comes after one that died begins anew', async () => {
+  it('tells how far it is while it is being done; whoever comes after one that was stopped begins anew', async () => {
     let isHeld = true;
     // It reads the log, and its last part never comes.
     const stuck: EventLog = {
@@ -85,22 +94,16 @@ describe('what is asked for a view by page', () => {
       },
       head: async () => (isHeld ? (await append(log, `partner-${stream}-${randomUUID()}`, [enrolled('Later')])).position : log.head()),
     };
-    started(stuck);
+    const stopped = started(stuck);
     const request = await ask('rebuild');
     await until(async () => (await known())?.state === 'running');
     expect(await requests.open()).toMatchObject([{ view: 'partners', request, share: expect.any(Number) }]);
-
-    // As if its process had ended: its leases are over.
-    const leases = documents.records.collection<{
-      readonly _id: string;
-      readonly owner: string;
-      readonly token: number;
-      readonly expiresAt: number;
-    }>('leases');
-    for (const name of ['requested rebuilds', 'rebuild:partners']) await leases.update({ _id: { eq: name } }, { expiresAt: 0 });
+    const stopping = stopped.stop();
+    isHeld = false;
+    await stopping;
+    expect(await requests.open()).toHaveLength(1);
     started();
     expect(await ended(request)).toMatchObject({ state: 'done' });
-    isHeld = false;
   }, 60_000);
 
   it('waits while somebody rebuilds the view by the command line, and is done then', async () => {

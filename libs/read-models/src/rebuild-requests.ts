@@ -62,9 +62,9 @@ export class RebuildRequests {
     await this.requests.put({ _id: view, request, kind, state: 'waiting', askedAt, ...NOTHING_YET });
   }
 
-  /** Tells how far it is; nothing, if something else has been asked for meanwhile. */
+  /** Tells how far it is; nothing, if it is over, or something else has been asked for meanwhile. */
   async tell({ view, request }: Pick<RebuildRequest, 'view' | 'request'>, pace: Partial<Pace>): Promise<void> {
-    const here = { _id: { eq: view }, request: { eq: request } };
+    const here = { _id: { eq: view }, request: { eq: request }, state: { in: ['waiting', 'running'] as const } };
     await this.requests.update(here, { ...pace, state: 'running', toldAt: await this.views.now() });
   }
 

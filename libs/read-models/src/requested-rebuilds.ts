@@ -72,23 +72,21 @@ export class RequestedRebuilds {
     const reached = new Map<string, SwitchProgress>();
     const over = new AbortController();
     const telling = this.keepTelling(asked, reached, AbortSignal.any([over.signal, signal]));
-    try {
-      const onProgress = (progress: SwitchProgress) => void reached.set(progress.projection, progress);
-      const settled = await switchViews(projections, kind, { log, documents, logger, signal, onProgress });
-      const outcomes = new Map(settled.map(([{ name }, outcome]) => [name, outcome]));
-      if (signal.aborted) return;
-      for (const request of asked) {
-        const outcome = outcomes.get(request.view);
-        if (outcome === undefined) continue;
-        if (outcome.status === 'fulfilled') await this.done(request, outcome.value);
-        else await this.failed(request, outcome.reason, reached.has(request.view));
-      }
-    } finally {
-      over.abort();
-      await telling.catch(() => undefined); // what stood in its way stands in the way of the outcomes too
+    const onProgress = (progress: SwitchProgress) => void reached.set(progress.projection, progress);
+    const settled = await switchViews(projections, kind, { log, documents, logger, signal, onProgress });
+    over.abort();
+    await telling;
+    if (signal.aborted) return;
+    const outcomes = new Map(settled.map(([{ name }, outcome]) => [name, outcome]));
+    for (const request of asked) {
+      const outcome = outcomes.get(request.view);
+      if (outcome === undefined) continue;
+      if (outcome.status === 'fulfilled') await this.done(request, outcome.value);
+      else await this.failed(request, outcome.reason, reached.has(request.view));
     }
   }
 
+  /** Never rejects: what could not be told is told again soon. */
   private async keepTelling(
     asked: readonly RebuildRequest[],
     reached: ReadonlyMap<string, SwitchProgress>,
@@ -99,7 +97,7 @@ export class RequestedRebuilds {
       for (const request of asked) {
         const progress = reached.get(request.view);
         const pace = progress && pacings.get(request.view)?.at(progress, MACHINE_CLOCK.now());
-        if (pace !== undefined) await this.requests.tell(request, pace).catch(() => undefined); // it is told again soon
+        if (pace !== undefined) await this.requests.tell(request, pace).catch(() => undefined);
       }
       await MACHINE_CLOCK.wait(LOOK_EVERY_MS, signal);
     }
