@@ -39,7 +39,9 @@ let before: readonly string[];
 let made: Headers;
 
 const ABSENT: PathValues = Object.fromEntries(
-  ['partnerId', 'resellerId', 'customerId', 'invitationId', 'personId', 'subscriptionId', 'webhookId'].map((name) => [name, randomUUID()]),
+  ['partnerId', 'resellerId', 'customerId', 'invitationId', 'personId', 'subscriptionId', 'webhookId', 'tagId', 'templateId'].map(
+    (name) => [name, randomUUID()],
+  ),
 );
 
 beforeAll(async () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openDocuments } from '#documents';
+import { type PartnerId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
+import { partnerCodeOf } from '#read-models';
 import {
   comparePositions,
   EventStoreDbEventLog,
@@ -111,6 +113,7 @@ describe('A canary person', () => {
       domain,
       personId: randomUUID(),
       webhookId: randomUUID(),
+      code: partnerCodeOf(ids.partnerId as PartnerId),
       view: 'invitations',
     };
     const queries: Readonly<Record<string, string>> = { '/audit/time-line': '?limit=500' };

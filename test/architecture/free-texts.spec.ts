@@ -20,6 +20,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'InvitationTextBody.paragraphs': 'checkParagraphs',
   'IssueInvitationBody.paragraphs': 'checkParagraphs',
   'RestoreRequestBody.paragraphs': 'checkParagraphs',
+  'RequestTemplateBody.paragraphs': 'checkParagraphs',
+  'PartnerCodePath.code': 'partnerCodeIn: what is none is looked for nowhere',
   'OfferBody.offer': 'a code of the catalogue of offers',
   'ProvisionBody.offer': 'the same',
   'ExternalSubscriptionBody.offer': 'the same',

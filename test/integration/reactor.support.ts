@@ -73,7 +73,7 @@ import { SystemCommands } from '../../apps/reactor/src/system-commands';
 import { SystemTimer } from '../../apps/reactor/src/timer';
 import { ViewArrival } from '../../apps/reactor/src/view-arrival';
 
-const READ_BY_REACTORS = ['invitations', 'partner-customers', 'subscriptions'] as const;
+const READ_BY_REACTORS = ['invitations', 'partner-customers', 'partners', 'subscriptions'] as const;
 const FOLLOWED = [...new Set(READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].projection))];
 const LEASE_MS = 300;
 const PATIENCE_MS = 15_000;

@@ -55,6 +55,8 @@ import { WebPages } from './web/web-pages';
 import { AccountWebhooks } from './webhooks/account-webhooks';
 import { CustomerWebhooksController } from './webhooks/customer-webhooks.controller';
 import { MarketplaceWebhooksController } from './webhooks/marketplace-webhooks.controller';
+import { CustomerLabelsController } from './partners/customer-labels.controller';
+import { RequestTemplatesController } from './partners/request-templates.controller';
 import { PartnerWebhooksController } from './webhooks/partner-webhooks.controller';
 import { WEB_DIRECTORY } from './web-directory';
 
@@ -74,6 +76,7 @@ export class AppModule {
         AcceptanceController,
         AsOfController,
         CorrectionsController,
+        CustomerLabelsController,
         CustomerSubscriptionsController,
         CustomerWebhooksController,
         CustomersController,
@@ -101,6 +104,7 @@ export class AppModule {
         PersonsController,
         ReadersController,
         ReportsController,
+        RequestTemplatesController,
         RightsController,
         SessionController,
         TimeLineController,

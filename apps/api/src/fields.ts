@@ -12,6 +12,13 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** An id as this API answers it: a UUID in lower case. */
 export const IsId = () => applyDecorators(ApiProperty({ format: 'uuid' }), Matches(ID, { message: form('id') }));
 
+/** Ids of this API, in a list. */
+export const AreIds = () =>
+  applyDecorators(
+    ApiProperty({ type: [String], items: { type: 'string', format: 'uuid' } }),
+    Matches(ID, { each: true, message: form('id') }),
+  );
+
 export const IsService = () => applyDecorators(ApiProperty({ enum: SERVICES }), IsIn(SERVICES));
 
 /** Services, each once. That at least one is named is for the rules to say. */
@@ -42,7 +49,7 @@ const IsFreeText = (kind: 'name' | 'reason', longest: number, isReadable: (text:
   );
 
 /** The name of somebody: on one line, and with nothing in it that a mail program would make a link of, since it goes into mails. */
-export const IsName = () => IsFreeText('name', 200, (text) => isPlainText(text) && !holdsLink(text));
+export const IsName = (longest = 200) => IsFreeText('name', longest, (text) => isPlainText(text) && !holdsLink(text));
 
 /** Why something was done, in words, which may be several lines. */
 export const IsReason = () => applyDecorators(IsMultiLine(), IsFreeText('reason', 500, arePlainLines));

@@ -25,7 +25,7 @@ function dueRows(dealt: string[], fails: (id: string) => boolean, logged: string
   const tell = (message: string): void => void logged.push(message);
   const commands = new DueCommands(new Dealing(undefined as never), { info: tell, warn: tell, error: tell });
   const rows: DueRows<Row> = {
-    view: 'invitations',
+    what: 'invitations',
     due: async ({ cursor = '0' }) => ({
       rows: Array.from({ length: 100 }, (_, n) => ({ _id: `${cursor}-${n}` })),
       ...(cursor !== '2' && { next: String(Number(cursor) + 1) }),

@@ -3,16 +3,16 @@ import { type Command } from '@nestjs/cqrs';
 import { type Receipt } from '#application';
 import { type Logger } from '#event-store';
 import { Outage } from '#outage';
-import { type Page, type PageRequest, type ViewName } from '#read-models';
+import { type Page, type PageRequest } from '#read-models';
 import { reasonOf } from './failures';
 import { LOGGER } from './logger';
 import { SystemCommands } from './system-commands';
 
 const AT_ONCE = 100;
 
-/** Where a view says what is due, and the command that deals with it. */
+/** What is due, where a view says so, and the command that deals with it. */
 export interface DueRows<Row> {
-  readonly view: ViewName;
+  readonly what: string;
   /** What is due now, the longest overdue first. */
   readonly due: (page: PageRequest) => Promise<Page<Row>>;
   /** Its id follows from the row and its date, so that what the view still shows as due is dealt with once. */
@@ -22,7 +22,7 @@ export interface DueRows<Row> {
 /** Sends a command for everything a view says is due. */
 @Injectable()
 export class DueCommands {
-  private readonly outages = new Map<ViewName, Outage>();
+  private readonly outages = new Map<string, Outage>();
 
   constructor(
     private readonly commands: SystemCommands,
@@ -30,7 +30,7 @@ export class DueCommands {
   ) {}
 
   /** Each once, page after page: however many fail, what comes after them has its turn, and what failed is due again at the next look. */
-  async sendAll<Row extends { readonly _id: string }>({ view, due, command }: DueRows<Row>, signal: AbortSignal): Promise<void> {
+  async sendAll<Row extends { readonly _id: string }>({ what, due, command }: DueRows<Row>, signal: AbortSignal): Promise<void> {
     const failed: string[] = [];
     let cursor: string | undefined;
     do {
@@ -41,13 +41,13 @@ export class DueCommands {
       }
       cursor = next;
     } while (cursor !== undefined);
-    this.tell(view, failed);
+    this.tell(what, failed);
   }
 
   /** Of one look at a view. */
-  private tell(view: ViewName, failed: readonly string[]): void {
-    const outage = this.outages.get(view) ?? new Outage(this.logger, `What is due in ${view} could not all be done`);
-    this.outages.set(view, outage);
+  private tell(what: string, failed: readonly string[]): void {
+    const outage = this.outages.get(what) ?? new Outage(this.logger, `What is due in ${what} could not all be done`);
+    this.outages.set(what, outage);
     const [first] = failed;
     if (first === undefined) outage.over();
     else outage.failed(`${failed.length} of it, such as ${first}`);

@@ -24,7 +24,7 @@ export class ExpireInvitations implements DueWork {
     const now = this.clock.now();
     await this.due.sendAll(
       {
-        view: 'invitations',
+        what: 'invitations',
         due: (page) => this.views.invitationsDue(now, page),
         command: ({ _id: id, dueAt }) => new ExpireInvitation(inOwnName(derivedId('expiry', id, dueAt)), id),
       },

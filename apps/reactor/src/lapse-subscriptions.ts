@@ -24,7 +24,7 @@ export class LapseSubscriptions implements DueWork {
     const now = this.clock.now();
     await this.due.sendAll(
       {
-        view: 'subscriptions',
+        what: 'subscriptions',
         due: (page) => this.views.subscriptionsDue(now, page),
         command: ({ _id: id, lapsesAt }) => new LapseSubscription(inOwnName(derivedId('lapse', id, lapsesAt)), id),
       },

@@ -13,6 +13,7 @@ import { ExpireInvitations } from './expire-invitations';
 import { DueCommands } from './due-commands';
 import { type DueWork } from './due-work';
 import { LapseSubscriptions } from './lapse-subscriptions';
+import { SendScheduledReminders } from './send-scheduled-reminders';
 import { LOGGER, logger } from './logger';
 import { OBSERVER } from './observer';
 import { type Reaction } from './reaction';
@@ -53,6 +54,7 @@ export class ReactorModule {
         DueCommands,
         ExpireInvitations,
         LapseSubscriptions,
+        SendScheduledReminders,
         CloseAnsweredInvitations,
         RemoveDapOfUnlinkedResellers,
         SyncCustomerDomains,
@@ -91,6 +93,7 @@ export class ReactorModule {
           inject: [
             ExpireInvitations,
             LapseSubscriptions,
+            SendScheduledReminders,
             DeliverInvitationMail,
             ReapplyErasures,
             DeliverWebhooks,

@@ -102,6 +102,11 @@ import { Erasures } from './personal-data/erasures';
 import { MissingKeys } from './personal-data/missing-keys';
 import { AddSeatsHandler } from './subscription/add-seats';
 import { CheckAdministrationHandler } from './subscription/administer-on-behalf';
+import { ChangeCustomerTagsHandler, ListCustomerTagsHandler } from './partner/customer-tags';
+import { LabelCustomerHandler } from './partner/label-customer';
+import { FindPartnerByCodeHandler } from './partner/partner-codes';
+import { ListRequestTemplatesHandler, RemoveRequestTemplateHandler, SaveRequestTemplateHandler } from './partner/request-templates';
+import { ScheduleInvitationRemindersHandler, SendScheduledReminderHandler } from './invitation/scheduled-reminders';
 import { AskingPartners } from './subscription/asking-partners';
 import { ListPartnerBillsHandler, ListPartnerDutiesHandler } from './subscription/bills-and-duties';
 import { CancelSubscriptionHandler } from './subscription/cancel-subscription';
@@ -149,6 +154,15 @@ export const HANDLERS: readonly Type[] = [
   AddSeatsHandler,
   CancelSubscriptionHandler,
   ChangePartnerChannelRoleHandler,
+  ChangeCustomerTagsHandler,
+  FindPartnerByCodeHandler,
+  LabelCustomerHandler,
+  ListCustomerTagsHandler,
+  ListRequestTemplatesHandler,
+  RemoveRequestTemplateHandler,
+  SaveRequestTemplateHandler,
+  ScheduleInvitationRemindersHandler,
+  SendScheduledReminderHandler,
   ChangePartnerOfRecordHandler,
   ChangeWebhookHandler,
   CheckAdministrationHandler,

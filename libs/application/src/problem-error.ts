@@ -27,6 +27,8 @@ export const TECHNICAL_CODES = [
   'invalid-recipient',
   'invalid-webhook-url', // decision 17
   'no-address-to-write-to', // decision 18
+  'partner-code-unknown', // decision 22
+  'partner-code-limit-reached',
   'too-many-conflicts',
   'outcome-unknown',
   'unavailable',

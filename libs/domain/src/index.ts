@@ -1,4 +1,5 @@
 import { type CustomerEvent } from './customer';
+import { type CustomerLabelledEvent } from './customer-labels';
 import { type DomainClaimEvent } from './domain-claim';
 import { type InvitationEvent } from './invitation';
 import { type LinkRefusalEvent } from './link-refusal';
@@ -14,6 +15,7 @@ import { type WebhookEvent } from './webhook';
 export { CORRECTABLE } from './correctable';
 export { type Correction, type CorrectionRequest, type Corrections } from './correction';
 export * from './customer';
+export * from './customer-labels';
 export * from './decider';
 export * from './domain-claim';
 export * from './invitation';
@@ -44,4 +46,5 @@ export type DomainEvent =
   | PersonEvent
   | TenantClaimEvent
   | OperationEvent
-  | WebhookEvent;
+  | WebhookEvent
+  | CustomerLabelledEvent;

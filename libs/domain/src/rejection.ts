@@ -31,6 +31,7 @@ export const REJECTION_CODES = [
   'invitation-not-found',
   'invitation-closed',
   'invitation-not-sent',
+  'invalid-reminders', // decision 21
   'sent-too-recently', // decision 12
   'recipient-limit-reached', // decision 12
   'partner-limit-reached', // decision 12
@@ -84,6 +85,13 @@ export const REJECTION_CODES = [
   // webhooks (decision 17)
   'too-many-webhooks',
   'webhook-not-found',
+  // what a partner keeps for itself (decisions 19 and 20)
+  'tag-exists',
+  'tag-not-found',
+  'too-many-tags',
+  'template-exists',
+  'template-not-found',
+  'too-many-templates',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

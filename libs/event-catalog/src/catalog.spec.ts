@@ -5,6 +5,7 @@ import { type EventCodec, parsePosition, type StoredEvent, UnreadableEvent } fro
 import {
   catalog,
   customerCodec,
+  customerLabels,
   customers,
   domainClaims,
   forms,
@@ -50,6 +51,8 @@ const OPTIONAL = new Set([
   'sender',
   'undelivered',
   'failure',
+  'alias',
+  'wording',
 ]);
 
 function stored(type: string, data: unknown, meta: unknown = metadata): StoredEvent {
@@ -74,7 +77,8 @@ function spoiled(value: Record<string, Json>, path: string): [string, string, Js
     ways.push(['empties', `${path}.${name}`, { ...value, [name]: null }]);
     ways.push(['retypes', `${path}.${name}`, { ...value, [name]: typeof field === 'string' ? 1 : 'text' }]);
     ways.push(['wraps', `${path}.${name}`, { ...value, [name]: Array.isArray(field) ? { 0: field[0]! } : [field] }]);
-    if (Array.isArray(field)) ways.push(['retypes an entry of', `${path}.${name}`, { ...value, [name]: [1, ...field] }]);
+    if (Array.isArray(field))
+      ways.push(['retypes an entry of', `${path}.${name}`, { ...value, [name]: [typeof field[0] === 'number' ? 'text' : 1, ...field] }]);
     if (Array.isArray(field)) ways.push(['nests the entries of', `${path}.${name}`, { ...value, [name]: [field] }]);
     if (typeof field === 'object' && field !== null && !Array.isArray(field)) {
       ways.push(
@@ -168,7 +172,7 @@ describe('the catalog of stored events', () => {
   });
 
   it('names the streams of every aggregate by a prefix that subscriptions follow', () => {
-    for (const type of [partners, invitations, customers, domainClaims, tenantClaims, linkRefusals, persons, operations]) {
+    for (const type of [partners, invitations, customers, domainClaims, tenantClaims, linkRefusals, persons, operations, customerLabels]) {
       expect(STREAM_PREFIXES.filter((prefix) => streamOf(type, '1').startsWith(prefix))).toHaveLength(1);
     }
   });

@@ -2,6 +2,9 @@ import {
   customer,
   type CustomerCommand,
   type CustomerEvent,
+  type CustomerLabelledEvent,
+  customerLabels as labels,
+  type CustomerLabels,
   type CustomerState,
   type DomainEvent,
   domainClaim,
@@ -12,6 +15,7 @@ import {
   type InvitationCommand,
   type InvitationEvent,
   type InvitationState,
+  type LabelCustomerCommand,
   linkRefusal,
   type LinkRefusalCommand,
   type LinkRefusalEvent,
@@ -52,6 +56,7 @@ import {
 import { type AggregateType, type EventCodec } from '#event-store';
 import { codecOf } from './codec';
 import { customerForms } from './forms/customer';
+import { customerLabelsForms } from './forms/customer-labels';
 import { domainClaimForms } from './forms/domain-claim';
 import { invitationForms } from './forms/invitation';
 import { linkRefusalForms } from './forms/link-refusal';
@@ -81,6 +86,7 @@ export const forms: Forms<DomainEvent> = {
   ...tenantClaimForms,
   ...operationForms,
   ...webhookForms,
+  ...customerLabelsForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -111,6 +117,12 @@ export const customers: AggregateType<CustomerState, CustomerCommand, CustomerEv
   category: 'customer',
   decider: customer,
   codec: customerCodec,
+};
+/** What one partner calls one customer, and its tags. */
+export const customerLabels: AggregateType<CustomerLabels, LabelCustomerCommand, CustomerLabelledEvent> = {
+  category: 'labels',
+  decider: labels,
+  codec: codecOf(customerLabelsForms),
 };
 export const domainClaims: AggregateType<DomainClaimState, DomainClaimCommand, DomainClaimEvent> = {
   category: 'domain',
@@ -175,4 +187,5 @@ export const STREAM_PREFIXES = [
   'person-',
   'operations-',
   'webhooks-',
+  'labels-',
 ] as const;

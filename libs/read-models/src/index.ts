@@ -4,6 +4,7 @@ export { decodeCursor, encodeCursor, InvalidCursor, type Keyset, orderOf } from 
 export { BeingFilled, FilledViews } from './filled-views';
 export * from './known-views';
 export type { Projected, Projection } from './projection';
+export { partnerCodeIn, partnerCodeOf } from './partner-code';
 export * from './projections';
 export { Projector } from './projector';
 export { type CutStream, type Fold, Folding, ReadableStreams } from './replay/folding';

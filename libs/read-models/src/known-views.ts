@@ -1,4 +1,4 @@
-import { type CustomerEvent, type CustomerId, type DomainEvent, type PartnerId, type SubscriptionEvent } from '#domain';
+import { type CustomerId, type DomainEvent, type PartnerId } from '#domain';
 import { READS_PREFIX, STREAM_PREFIXES } from '#event-catalog';
 import {
   type AnyProjection,
@@ -29,6 +29,7 @@ import {
   dapHoldings,
   eventIndex,
   invitations,
+  type ListedEvent,
   partnerBilling,
   partnerCustomers,
   partnerDuties,
@@ -47,7 +48,7 @@ export type ProjectorOptions = Pick<
 >;
 
 /** A category of streams: what stands before the first hyphen of their names. */
-export type Category = 'customer' | 'partner' | 'invitation' | 'subscription';
+export type Category = 'customer' | 'partner' | 'invitation' | 'subscription' | 'labels';
 
 /** Whom a row is about. */
 export interface RowOwner {
@@ -95,13 +96,13 @@ export interface KnownView<Name extends ViewName> {
   waitsFor(row: ViewRows[Name], subject: string, waiting: Pick<ParkedStream, 'subject' | 'stream'>): boolean;
 }
 
-const FILE = knownProjection<ProjectedRow, CustomerFile, CustomerEvent | SubscriptionEvent>(customerFile);
+const FILE = knownProjection<ProjectedRow, CustomerFile, ListedEvent>(customerFile);
 
 /** Every view there is. */
 export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
   partners: alone(partners, ['partner'], ({ _id }) => ({ partnerId: _id })),
   customers: inFile(customers, ['customer'], ({ _id }) => ({ customerId: _id })),
-  'partner-customers': inFile(partnerCustomers, ['customer', 'subscription'], (row) => row),
+  'partner-customers': inFile(partnerCustomers, ['customer', 'subscription', 'labels'], (row) => row),
   'customer-partners': inFile(customerPartners, ['customer'], (row) => row),
   invitations: alone(invitations, ['invitation'], (row) => row),
   subscriptions: inFile(subscriptions, ['subscription', 'customer'], ({ customerId, originalResellerId }) => ({

@@ -1,6 +1,8 @@
 import {
   type ChannelRole,
   type CustomerId,
+  type CustomerTag,
+  type CustomerTagId,
   DAP_REMOVAL_CAUSES,
   type DapRemovalCause,
   type EventId,
@@ -39,6 +41,8 @@ export interface PartnerRow extends Row, Searchable {
   readonly _id: PartnerId;
   readonly tenantId: TenantId;
   readonly name: string;
+  /** What it tells others to be named by. */
+  readonly code: string;
   readonly channelRole: ChannelRole;
   readonly standing: 'active' | 'suspended';
   /** The latest link, whether or not it is still in force. */
@@ -48,6 +52,8 @@ export interface PartnerRow extends Row, Searchable {
   /** The person its emails are from, protected. */
   readonly sender?: Protected;
   readonly linkedResellers: readonly PartnerId[];
+  /** What it sorts its customers by. */
+  readonly customerTags: readonly CustomerTag[];
   readonly enrolledAt: Instant;
   /** The newest, at most `FORMER_NAMES_KEPT`. */
   readonly formerNames: readonly FormerName[];
@@ -107,6 +113,10 @@ export interface LostDap {
 /** An entry of a partner's customer list (S13, I10). `_id` is `<partnerId>/<customerId>`. */
 export interface PartnerCustomerRow extends RelationshipRow, Searchable {
   readonly name: string;
+  /** What the partner calls it, if otherwise: by that it has its place in the list. */
+  readonly alias?: string;
+  /** If it bears any; those that have been removed since too. */
+  readonly tags?: readonly CustomerTagId[];
   readonly domains: readonly MailDomain[];
   readonly services: readonly HeldDap[];
   readonly lost: readonly LostDap[];
@@ -115,13 +125,13 @@ export interface PartnerCustomerRow extends RelationshipRow, Searchable {
   /** The states of the subscriptions that the partner sold the customer, each once. */
   readonly subscriptions: readonly SubscriptionStatus[];
   /**
-   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any, and `subscription:<choice>`. One array, so
+   * What the list can be filtered by: `with:<service>`, `without:<service>`, `lost:<service>`, `lost` for any, `subscription:<choice>` and `tag:<id>`. One array, so
    * one index.
    */
   readonly facets: readonly Facet[];
 }
 
-export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}`;
+export type Facet = `${'with' | 'without' | 'lost'}:${Service}` | 'lost' | `subscription:${SubscriptionChoice}` | `tag:${CustomerTagId}`;
 
 /** An entry of a customer's Partner Relationships page (S11). `_id` is `<customerId>/<partnerId>`. */
 export interface CustomerPartnerRow extends RelationshipRow {
@@ -179,6 +189,10 @@ export interface InvitationRow extends Row {
   readonly lastSentAt?: Instant;
   /** When it expires: 90 days after the last sending. Only while it is open and has been sent. */
   readonly dueAt?: Instant;
+  /** So many days after the first sending reminders go out; while any is wanted. */
+  readonly reminderDays?: readonly number[];
+  /** When the next of them does. */
+  readonly remindAt?: Instant;
   readonly granted?: readonly Service[];
   readonly notGranted?: readonly Service[];
   readonly matchedBy?: 'customer' | 'domain' | 'partner';

@@ -24,6 +24,8 @@ export const DIRECTORY_INDEXES = [
 export interface SearchedBy {
   /** The present name first, then former ones. Each from wherever somebody might begin. */
   readonly names: readonly [string, ...string[]];
+  /** What whoever has the list calls it: it has its place in the list by that. */
+  readonly alias?: string;
   /** From each of their words: domains, codes. */
   readonly words?: readonly string[];
   /** From their first character only. */
@@ -82,10 +84,11 @@ const remembered = new Map<string, Analysed>();
 const REMEMBERED = 4_000;
 
 /** What is stored of a row so that it is found, and so that it stands in its place in a list. */
-export function searchable({ names, words = [], ids }: SearchedBy): Searchable {
+export function searchable({ names, alias, words = [], ids }: SearchedBy): Searchable {
   const [name] = names;
-  const { sortPinyin, sortJis } = analysed(name);
-  const searched = [name, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words].map(analysed);
+  const { sortPinyin, sortJis } = analysed(alias ?? name);
+  const called = alias === undefined ? [] : [alias];
+  const searched = [name, ...called, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words].map(analysed);
   const identities = ids.map(normalise);
   const texts = [...searched.map(({ text }) => text), ...identities];
   const terms = [...searched.flatMap((each) => each.terms), ...identities.flatMap(beginnings)];

@@ -1,5 +1,6 @@
 import {
   type CustomerId,
+  type CustomerTagId,
   type Instant,
   type InvitationId,
   type Language,
@@ -49,7 +50,7 @@ export type CustomerListSort = (typeof CUSTOMER_LIST_SORTS)[number];
 
 /** Which entries of a partner's customer list: at most one of these. */
 export interface CustomerSelection {
-  /** What somebody would type of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain; the beginning of an id. */
+  /** What somebody would type of a name, present or former, or of what the partner calls it, from the beginning of a word or from any Chinese or Japanese character on; of a domain; the beginning of an id. */
   readonly search?: string;
   /** The partner has DAP for this service. */
   readonly with?: Service;
@@ -59,6 +60,8 @@ export interface CustomerSelection {
   readonly lost?: Service | 'any';
   /** It sold the customer a subscription in this state; an open one; no open one. */
   readonly subscription?: SubscriptionChoice;
+  /** It bears this tag. */
+  readonly tag?: CustomerTagId;
 }
 
 export interface PageRequest {
@@ -98,6 +101,7 @@ export interface DutyListQuery extends PageRequest {
   readonly status?: DutyStatus;
 }
 
+export type InvitationToRemind = InvitationRow & Required<Pick<InvitationRow, 'remindAt'>>;
 export type DueInvitation = InvitationRow & Required<Pick<InvitationRow, 'dueAt'>>;
 export type DueSubscription = SubscriptionRow & Required<Pick<SubscriptionRow, 'lapsesAt'>>;
 
@@ -126,7 +130,7 @@ export class UnsupportedCombination extends Error {
 
 const ALLOWED_COMBINATIONS = [
   'search (sorted by name)',
-  'one of with, without, lost, subscription (sorted by name, since or lastChange)',
+  'one of with, without, lost, subscription, tag (sorted by name, since or lastChange)',
   'none of these (sorted by name, since or lastChange)',
 ];
 /** What is sorted by name has one; the collection's own mark has none. */
@@ -167,6 +171,12 @@ export class Views {
 
   async partnersOfTenant(tenantId: TenantId): Promise<PartnerRow[]> {
     return (await this.rows('partners')).find({ tenantId: { eq: tenantId } });
+  }
+
+  /** The partner that has told this code, as `partnerCodeIn` has it; undefined also where two have the same, which never happens. */
+  async partnerOfCode(code: string): Promise<PartnerRow | undefined> {
+    const [found, another] = await (await this.rows('partners')).find({ code: { eq: code } }, { limit: 2 });
+    return another === undefined ? found : undefined;
   }
 
   /** The indirect providers that this reseller is linked to. */
@@ -343,6 +353,17 @@ export class Views {
     return paged(this.store.collection<DueInvitation>(await this.collectionOf('invitations')), { dueAt: { lte: at } }, 'dueAt', 1, page);
   }
 
+  /** Of all partners, for the reactor only: open invitations that are to be reminded of at `at`; in pages as `invitationsDue`. @throws InvalidCursor */
+  async invitationsToRemind(at: Instant, page: PageRequest): Promise<Page<InvitationToRemind>> {
+    return paged(
+      this.store.collection<InvitationToRemind>(await this.collectionOf('invitations')),
+      { remindAt: { lte: at } },
+      'remindAt',
+      1,
+      page,
+    );
+  }
+
   // Subscriptions, bills and duties (S4, S5, S17)
 
   /** All of the customer's, whoever sold them; the oldest first. @throws InvalidCursor */
@@ -421,12 +442,13 @@ function nameOrder(language: Language, { cursor }: PageRequest): SortKey {
 }
 
 /** What rows have that the selection asks for. */
-export function facetsOf({ with: held, without, lost, subscription }: CustomerSelection): Facet[] {
+export function facetsOf({ with: held, without, lost, subscription, tag }: CustomerSelection): Facet[] {
   const facets: (Facet | undefined)[] = [
     held && `with:${held}`,
     without && `without:${without}`,
     lost && (lost === 'any' ? 'lost' : `lost:${lost}`),
     subscription && `subscription:${subscription}`,
+    tag && `tag:${tag}`,
   ];
   return facets.filter((facet) => facet !== undefined);
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Role } from '#application';
+import { type PartnerId } from '#domain';
+import { partnerCodeOf } from '#read-models';
 import { customerOf, type Customer, enrolPartner, type Partner, partnerWithLink } from './accounts';
 import { anonymous, type Answer, Caller, type Headers, operator, succeeded } from './caller';
 import { inviteAndSend, recipientOf, requestBody } from './invitations';
@@ -16,6 +18,8 @@ export interface World {
   readonly subscriptionId: string;
   /** An endpoint of the partner; under one key the customer and the marketplace each have one of the same id. */
   readonly webhookId: string;
+  readonly tagId: string;
+  readonly templateId: string;
 }
 
 /** An indirect provider with a linked reseller, a customer that accepted it and has a subscription of it, and an invitation. */
@@ -28,7 +32,10 @@ export async function makeWorld(): Promise<World> {
   const address = `li.na@d-${randomUUID()}.example`;
   const invitationId = await inviteAndSend(partner, { recipient: address });
   const webhookId = await registerWebhooks(partner, customer);
-  return { partner, reseller, customer, invitationId, personId: await recipientOf(invitationId), address, subscriptionId, webhookId };
+  const { id: tagId = '' } = succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Key account' })).body;
+  const { id: templateId = '' } = succeeded(await partner.sales.post(`${partner.path}/request-templates`, template())).body;
+  const personId = await recipientOf(invitationId);
+  return { partner, reseller, customer, invitationId, personId, address, subscriptionId, webhookId, tagId, templateId };
 }
 
 /** A receiver that is not there: the stack of the tests takes such an address. */
@@ -59,7 +66,8 @@ async function registerForMarketplace(body: object, key: Headers): Promise<void>
 /** What stands in for `{name}` in a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
-export function pathValues({ partner, reseller, customer, invitationId, personId, subscriptionId, webhookId }: World): PathValues {
+export function pathValues({ partner, reseller, customer, ...ids }: World): PathValues {
+  const { invitationId, personId, subscriptionId, webhookId, tagId, templateId } = ids;
   return {
     partnerId: partner.id,
     resellerId: reseller.id,
@@ -68,6 +76,9 @@ export function pathValues({ partner, reseller, customer, invitationId, personId
     personId,
     subscriptionId,
     webhookId,
+    tagId,
+    templateId,
+    code: partnerCodeOf(partner.id as PartnerId),
     service: 'exchange-online',
     domain: 'route.example',
     view: 'customer-partners',
@@ -136,6 +147,8 @@ const noticeMark = () => ({ position: '0/0', read: true });
 const noticesRead = () => ({ position: '0/0' });
 const noticeMails = () => ({ kinds: ['dap-lost'], language: 'en' });
 const channel = () => ({ channel: 'copied' });
+const tag = () => ({ name: `Tag ${randomUUID()}` });
+const template = () => ({ name: `Template ${randomUUID()}`, purpose: 'multi-partner', ...text() });
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
 
 /**
@@ -189,6 +202,13 @@ export const ROUTES: readonly Route[] = [
   { route: 'POST /partners/{partnerId}/invitations/{invitationId}/sendings', of: 'partner', roles: SELLS, body: channel },
   { route: 'POST /partners/{partnerId}/invitations/{invitationId}/reminders', of: 'partner', roles: SELLS, body: channel },
   {
+    route: 'PUT /partners/{partnerId}/invitations/{invitationId}/reminder-schedule',
+    of: 'partner',
+    roles: SELLS,
+    body: () => ({ afterDays: [7, 14] }),
+  },
+  { route: 'DELETE /partners/{partnerId}/invitations/{invitationId}/reminder-schedule', of: 'partner', roles: SELLS },
+  {
     route: 'PUT /partners/{partnerId}/invitations/{invitationId}/recipient',
     of: 'partner',
     roles: SELLS,
@@ -201,6 +221,21 @@ export const ROUTES: readonly Route[] = [
     body: ({ customer }) => ({ customerId: customer.id }),
   },
 
+  { route: 'GET /partners/{partnerId}/partner-codes/{code}', of: 'partner', roles: SELLS },
+  { route: 'GET /partners/{partnerId}/customer-tags', of: 'partner', roles: READS_CUSTOMERS },
+  { route: 'POST /partners/{partnerId}/customer-tags', of: 'partner', roles: STAFF, body: tag },
+  { route: 'PUT /partners/{partnerId}/customer-tags/{tagId}', of: 'partner', roles: STAFF, body: tag },
+  { route: 'DELETE /partners/{partnerId}/customer-tags/{tagId}', of: 'partner', roles: STAFF },
+  {
+    route: 'PUT /partners/{partnerId}/customers/{customerId}/labels',
+    of: 'partner',
+    roles: STAFF,
+    body: () => ({ alias: 'Our plant', tags: [] }),
+  },
+  { route: 'GET /partners/{partnerId}/request-templates', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'POST /partners/{partnerId}/request-templates', of: 'partner', roles: SELLS, body: template },
+  { route: 'PUT /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS, body: template },
+  { route: 'DELETE /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS },
   { route: 'GET /partners/{partnerId}/customers', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
   { route: 'GET /partners/{partnerId}/customers/count', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
   { route: 'GET /partners/{partnerId}/customers/{customerId}', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },

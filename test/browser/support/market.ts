@@ -1,4 +1,12 @@
-import { accept, customerOf, enrolPartner, type Partner, partnerWithLink, registerCustomer } from '../../acceptance/support/accounts';
+import {
+  accept,
+  type Customer,
+  customerOf,
+  enrolPartner,
+  type Partner,
+  partnerWithLink,
+  registerCustomer,
+} from '../../acceptance/support/accounts';
 import { operator, succeeded } from '../../acceptance/support/caller';
 import { invite, inviteAndSend } from '../../acceptance/support/invitations';
 import { type Market, type PageOfProduct, pagesOf } from './pages';
@@ -31,7 +39,17 @@ async function smallMarket(): Promise<Market & { readonly partner: Partner & { r
   const { id: subscriptionId = '' } = succeeded(await partner.sales.post(subscriptions, order)).body;
   succeeded(await other.sales.post(`${other.path}${customer.path}/subscriptions`, { offer: 'intune-device', seats: 3 }));
   await neighbours(partner);
+  await keptByPartner(partner, customer);
   return { partner, customer, invitationId, subscriptionId, link: other.link };
+}
+
+/** What the partner keeps for itself. */
+async function keptByPartner({ sales, path }: Partner, customer: Customer): Promise<void> {
+  const tags: string[] = [];
+  for (const name of ['重点客户', 'Renewal in Q3']) tags.push(succeeded(await sales.post(`${path}/customer-tags`, { name })).body.id ?? '');
+  succeeded(await sales.put(`${path}${customer.path}/labels`, { alias: '金穗（苏州工厂）', tags }));
+  const template = { name: 'Intune rollout', purpose: 'multi-partner', language: 'zh-CN', services: ['intune', 'azure'] };
+  succeeded(await sales.post(`${path}/request-templates`, template));
 }
 
 /** Customers beside the one that the pages are about, so that lists and figures show what they are like. */

@@ -38,6 +38,8 @@ function statesForPartners(market: LivelyMarket): PageOfProduct[] {
     { name: 'subscription-suspended', path: `${subscriptions}/${suspended}`, handle: agentOf(provider) },
     { name: 'account-of-reseller', path: `/partner-center/${reseller.id}/account`, handle: agentOf(reseller) },
     { name: 'passed-on-by-reseller', path: `/partner-center/${reseller.id}/customers/request`, handle: agentOf(reseller) },
+    { name: 'customer-labels-changed', path: `${center}/customers/${market.customer.id}`, handle, reach: changeLabels },
+    { name: 'partner-of-record-by-code', path: `${subscriptions}/${sold}`, handle: agentOf(provider), reach: typePartnerCode },
     { name: 'sender-changed', path: `${center}/account`, handle, reach: changeSender },
     { name: 'restore-changed', path: `${center}/customers/${market.customer.id}`, handle, reach: changeRestore },
   ];
@@ -113,6 +115,18 @@ async function prepareForEver(page: Page, t: TextsOfLanguage): Promise<void> {
   await writeToMany(page, t);
   await page.getByRole('button', { name: t('request.prepare', { count: 2 }) }).click();
   await page.getByText(t('request.progress', { done: 0, total: 2 })).waitFor();
+}
+
+async function changeLabels(page: Page, t: TextsOfLanguage): Promise<void> {
+  await page.getByRole('button', { name: t('labels.change') }).click();
+  await page.getByRole('checkbox', { name: '重点客户' }).waitFor();
+}
+
+async function typePartnerCode(page: Page, t: TextsOfLanguage): Promise<void> {
+  await page.getByRole('button', { name: t('rights.operation.change-partner-of-record') }).click();
+  await page.getByRole('dialog').getByLabel(t('subscription.partnerOfRecord')).selectOption('by-code');
+  await page.getByRole('dialog').getByLabel(t('subscription.partnerCode')).fill('0000-0000-0001');
+  await page.getByRole('dialog').getByRole('alert').filter({ hasText: /./ }).waitFor();
 }
 
 async function changeSender(page: Page, t: TextsOfLanguage): Promise<void> {

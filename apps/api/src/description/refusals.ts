@@ -88,6 +88,7 @@ export const REFUSALS: readonly Row[] = [
     routes: /\/invitations\/\{invitationId\}\/recipient$/,
     codes: ['invalid-recipient', 'invitation-not-sent', 'recipient-erased', 'partner-suspended', 'person-key-missing'],
   },
+  { routes: /\/reminder-schedule$/, codes: ['invalid-reminders', 'partner-suspended'] },
   { routes: /^(POST|PUT|DELETE) .*\/invitations\/\{invitationId\}/, codes: ['invitation-not-found', 'invitation-closed'] },
   {
     routes: /\/invitations\/\{invitationId\}\/(sendings|reminders)$/,
@@ -179,6 +180,28 @@ export const REFUSALS: readonly Row[] = [
   // webhooks
   { routes: /^POST .*\/webhooks$/, codes: ['invalid-webhook-url', 'too-many-webhooks'] },
   { routes: /^(POST|PUT|DELETE) .*\/webhooks\/\{webhookId\}/, codes: ['webhook-not-found', 'position-beyond-head'] },
+  // what a partner keeps for itself
+  {
+    routes: /^(POST|PUT|DELETE) .*\/customer-tags(\/\{tagId\})?$/,
+    codes: ['partner-not-enrolled', 'invalid-name', 'tag-exists', 'too-many-tags'],
+  },
+  { routes: /^PUT .*\/labels$/, codes: ['invalid-name', 'tag-not-found', 'too-many-tags'] },
+  {
+    routes: /^(POST|PUT|DELETE) .*\/request-templates(\/\{templateId\})?$/,
+    codes: [
+      'partner-not-enrolled',
+      'invalid-name',
+      'invalid-paragraph',
+      'url-in-paragraph',
+      'unknown-service',
+      'restore-needs-customer',
+      'recipient-erased',
+      'person-key-missing',
+      'template-exists',
+      'too-many-templates',
+    ],
+  },
+  { routes: /\/partner-codes\//, codes: ['partner-code-unknown', 'partner-code-limit-reached'] },
   // queries
   { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },
 ];

@@ -14,6 +14,7 @@ import {
   RecordInvitationSent,
   RemindInvitation,
   type RequestContext,
+  ScheduleInvitationReminders,
   WithdrawInvitation,
 } from '#application';
 import { type CustomerId, type InvitationId, type PartnerId } from '#domain';
@@ -34,6 +35,7 @@ import {
   InvitationWithEmailDto,
   IssueInvitationBody,
   RecipientBody,
+  ReminderScheduleBody,
 } from './invitations.dto';
 
 /** A partner's requests for a reseller relationship and their email (S6 to S10). */
@@ -126,6 +128,24 @@ export class InvitationsController {
     return this.commands.execute(new RemindInvitation(context, partnerId as PartnerId, invitationId as InvitationId, channel));
   }
 
+  /** Has reminders go out by themselves, so many days after the first sending, while it is open (decision 21). */
+  @Put('invitations/:invitationId/reminder-schedule')
+  @May('RemindInvitation')
+  @CommandRoute()
+  scheduleReminders(
+    @Ctx() context: RequestContext,
+    @Param() { partnerId, invitationId }: InvitationPath,
+    @Body() { afterDays }: ReminderScheduleBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId, afterDays));
+  }
+
+  @Delete('invitations/:invitationId/reminder-schedule')
+  @CommandRoute()
+  cancelReminders(@Ctx() context: RequestContext, @Param() { partnerId, invitationId }: InvitationPath): Promise<Receipt> {
+    return this.commands.execute(new ScheduleInvitationReminders(context, partnerId as PartnerId, invitationId as InvitationId));
+  }
+
   /** Corrects the address of an open invitation, which is then to be sent anew; nothing more goes to the former one. */
   @Put('invitations/:invitationId/recipient')
   @May('CorrectInvitationRecipient')
@@ -164,7 +184,7 @@ export class InvitationsController {
 function invitationDto(invitation: PartnerInvitation): InvitationDto {
   const { _id, purpose, status, fate, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } =
     invitation;
-  const { unreadable, dueAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
+  const { unreadable, dueAt, reminderDays, remindAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;
   return {
     id: _id,
     purpose,
@@ -180,6 +200,8 @@ function invitationDto(invitation: PartnerInvitation): InvitationDto {
     issuedAt,
     ...(lastSentAt !== undefined && { lastSentAt }),
     ...(dueAt !== undefined && { dueAt }),
+    ...(reminderDays && { reminderDays }),
+    ...(remindAt !== undefined && { remindAt }),
     ...(closedAt !== undefined && { closedAt }),
     ...(granted && { granted }),
     ...(notGranted && { notGranted }),

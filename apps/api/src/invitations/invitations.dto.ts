@@ -1,8 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { LONGEST_PARAGRAPH, MOST_PARAGRAPHS, type SendingDelivery } from '#application';
-import { type Channel, CHANNELS, type Language, type Purpose, PURPOSES, type Service, SERVICES, tidied } from '#domain';
+import {
+  type Channel,
+  CHANNELS,
+  type Language,
+  LAST_REMINDER_DAY,
+  MOST_REMINDERS,
+  type Purpose,
+  PURPOSES,
+  type Service,
+  SERVICES,
+  tidied,
+} from '#domain';
 import { IsMultiLine } from '#platform';
 import { INVITATION_FATES, INVITATION_STATUSES, type InvitationFate, type InvitationStatus } from '#read-models';
 import { AreServices, IsId, IsLanguage, MayBeAbsent } from '../fields';
@@ -50,6 +61,18 @@ export class IssueInvitationBody extends EmailBody {
   @MayBeAbsent() @IsId() customerId?: string;
   /** A linked indirect reseller that the acceptance page preselects. */
   @MayBeAbsent() @IsId() resellerId?: string;
+}
+
+export class ReminderScheduleBody {
+  /** So many days after the first sending, each once: one day at least. */
+  @ApiProperty({ type: [Number], items: { type: 'integer', minimum: 1, maximum: LAST_REMINDER_DAY } })
+  @IsArray()
+  @ArrayMaxSize(MOST_REMINDERS)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(LAST_REMINDER_DAY, { each: true })
+  afterDays: number[];
 }
 
 export class RecipientBody {
@@ -113,6 +136,10 @@ export class InvitationDto {
   lastSentAt?: string;
   /** When it expires: 90 days after the last sending. */
   dueAt?: string;
+  /** So many days after the first sending reminders go out; absent while none is wanted. */
+  @ApiProperty({ type: [Number], required: false }) reminderDays?: readonly number[];
+  /** When the next of them does. */
+  remindAt?: string;
   closedAt?: string;
   @ApiPropertyOptional({ enum: SERVICES, isArray: true }) granted?: readonly Service[];
   @ApiPropertyOptional({ enum: SERVICES, isArray: true }) notGranted?: readonly Service[];

@@ -13,7 +13,7 @@ import {
   type RequestContext,
   TakeEndStep,
 } from '#application';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerId, type CustomerTagId, type PartnerId } from '#domain';
 import { writtenDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { type CustomerSelection, type ListedCustomerThen } from '#read-models';
@@ -123,22 +123,27 @@ export class PartnerCustomersController {
 }
 
 /** What a list is narrowed to. */
-export function selectionOf({ search, with: held, without, lost, subscription }: CustomerSelectionParameters): CustomerSelection {
+export function selectionOf({ search, with: held, without, lost, subscription, tag }: CustomerSelectionParameters): CustomerSelection {
   return {
     ...(search !== undefined && { search }),
     ...(held !== undefined && { with: held }),
     ...(without !== undefined && { without }),
     ...(lost !== undefined && { lost }),
     ...(subscription !== undefined && { subscription }),
+    ...(tag !== undefined && { tag: tag as CustomerTagId }),
   };
 }
 
-export function partnerCustomerDto(row: ListedCustomerThen & Partial<Pick<PartnerCustomer, 'stale' | 'requested'>>): PartnerCustomerDto {
+export function partnerCustomerDto(
+  row: ListedCustomerThen & Partial<Pick<PartnerCustomer, 'stale' | 'requested' | 'alias' | 'tags'>>,
+): PartnerCustomerDto {
   const { customerId, name, domains, kind, since, status, endedAt, services, lost, duty, subscriptions, proposal, lastChange, stale } = row;
-  const { requested } = row;
+  const { requested, alias, tags } = row;
   return {
     customerId,
     name,
+    ...(alias !== undefined && { alias }),
+    ...(tags && { tags }),
     domains: domains.map(writtenDomain),
     kind,
     since,

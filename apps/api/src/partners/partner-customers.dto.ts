@@ -13,14 +13,15 @@ import {
   type SubscriptionChoice,
   type SubscriptionStatus,
 } from '#read-models';
-import { MayBeAbsent } from '../fields';
+import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';
+import { CustomerTagDto } from './customer-labels.dto';
 
 const LOST = [...SERVICES, 'any'] as const;
 
-/** At most one of search, with, without, lost and subscription; a search is sorted by name. */
+/** At most one of search, with, without, lost, subscription and tag; a search is sorted by name. */
 export class CustomerSelectionParameters extends PageQuery {
-  /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+  /** What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;
   /** Customers at which the partner has DAP for this service. */
   @ApiPropertyOptional({ enum: SERVICES }) @MayBeAbsent() @IsIn(SERVICES) with?: Service;
@@ -29,6 +30,8 @@ export class CustomerSelectionParameters extends PageQuery {
   @ApiPropertyOptional({ enum: LOST }) @MayBeAbsent() @IsIn(LOST) lost?: Service | 'any';
   /** Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
   @ApiPropertyOptional({ enum: SUBSCRIPTION_CHOICES }) @MayBeAbsent() @IsIn(SUBSCRIPTION_CHOICES) subscription?: SubscriptionChoice;
+  /** Customers that bear this tag of the partner's. */
+  @MayBeAbsent() @IsId() tag?: string;
 }
 
 export class CustomerListParameters extends CustomerSelectionParameters {
@@ -69,6 +72,10 @@ export class RequestedRestoreDto {
 export class PartnerCustomerDto {
   customerId: string;
   name: string;
+  /** What the partner calls it, for its own people alone: by that it has its place in the list. */
+  alias?: string;
+  /** Those that the partner has given it; absent from a list as it was. */
+  @ApiProperty({ type: [CustomerTagDto], required: false }) tags?: readonly CustomerTagDto[];
   @ApiProperty({ type: [String] }) domains: readonly string[];
   @ApiProperty({ enum: RELATIONSHIP_KINDS }) kind: RelationshipKind;
   since: string;

@@ -6,6 +6,7 @@ import {
   ChangeInvitationSender,
   ChangePartnerChannelRole,
   EnrolPartner,
+  FindPartnerByCode,
   GetInvitationLink,
   GetInvitationSender,
   GetPartner,
@@ -42,7 +43,9 @@ import {
   InvitationSenderDto,
   LinkedProvidersDto,
   NameBody,
+  PartnerCodePath,
   PartnerDto,
+  PartnerOfCodeDto,
   PartnersPageDto,
   SuspensionBody,
 } from './partners.dto';
@@ -160,6 +163,13 @@ export class PartnersController {
   @QueryHeaders()
   async providers(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<LinkedProvidersDto> {
     return { rows: [...(await this.queries.execute(new ListProviders(context, partnerId as PartnerId)))] };
+  }
+
+  /** Which other partner has told this code. Codes that no partner has may be asked for twenty times a day. */
+  @Get(':partnerId/partner-codes/:code')
+  @QueryHeaders()
+  partnerOfCode(@Ctx() context: RequestContext, @Param() { partnerId, code }: PartnerCodePath): Promise<PartnerOfCodeDto> {
+    return this.queries.execute(new FindPartnerByCode(context, partnerId as PartnerId, code));
   }
 
   /** Which person the partner's emails are from. */

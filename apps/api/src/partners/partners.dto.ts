@@ -3,6 +3,7 @@ import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
 import { form } from '#platform';
 import { IsName, IsReason, MayBeAbsent } from '../fields';
+import { PartnerPath } from '../paths.dto';
 import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
 
 /** As people write it. Without full stops: four numbers between them would be an address of a network, and a link. */
@@ -43,6 +44,18 @@ export class InvitationSenderBody {
   @IsString() @Length(3, 320) replyTo: string;
 }
 
+export class PartnerCodePath extends PartnerPath {
+  /** As it was typed: case, blanks and hyphens do not count. */
+  @IsString() @Length(1, 40) code: string;
+}
+
+/** A partner, as whoever holds its code may know it. */
+export class PartnerOfCodeDto {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
+}
+
 export class LinkedProviderDto {
   id: string;
   name: string;
@@ -64,6 +77,8 @@ export class InvitationSenderDto {
 export class PartnerDto {
   id: string;
   name: string;
+  /** For the partner to tell others, who name it by this: `GET …/partner-codes/{code}`. */
+  code: string;
   @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
   @ApiProperty({ enum: ['active', 'suspended'] }) standing: 'active' | 'suspended';
   /** For the marketplace's own staff only. */

@@ -73,6 +73,14 @@ export const TOLD_EVENTS = [
   'WebhookReplayRequested',
   'WebhookPinged',
   'WebhookRemoved',
+  'CustomerLabelled',
+  'CustomerTagDefined',
+  'CustomerTagRenamed',
+  'CustomerTagRemoved',
+  'RequestTemplateSaved',
+  'RequestTemplateRemoved',
+  'InvitationRemindersScheduled',
+  'InvitationRemindersCancelled',
 ] as const;
 
 /** What a sentence needs beside the event's own data. */

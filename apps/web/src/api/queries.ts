@@ -59,6 +59,30 @@ export const invitationSenderQuery = (partnerId: string) =>
     queryFn: () => contentOf(api.GET('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } } })),
   });
 
+/** What the partner sorts its customers by. */
+export const customerTagsQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'customer-tags'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/customer-tags', { params: { path: { partnerId } } })),
+  });
+
+export const requestTemplatesQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'request-templates'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/request-templates', { params: { path: { partnerId } } })),
+  });
+
+/** Which partner has told this code. It is asked once: what is asked in vain is counted. */
+export const partnerOfCodeQuery = (partnerId: string, code: string) =>
+  queryOptions({
+    queryKey: ['partner-code', partnerId, code],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/partner-codes/{code}', { params: { path: { partnerId, code } } })),
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
 /** How a customer would be asked for what was lost, were it asked like the last time. */
 export const restoreProposalQuery = (partnerId: string, customerId: string) =>
   queryOptions({

@@ -169,6 +169,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/customer-tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tags there are, as they were defined: fifty at most. */
+    get: operations['CustomerLabelsController_tags'];
+    put?: never;
+    post: operations['CustomerLabelsController_define'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customer-tags/{tagId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Every customer that bears the tag bears the new name. */
+    put: operations['CustomerLabelsController_rename'];
+    post?: never;
+    /** No customer bears it any more. */
+    delete: operations['CustomerLabelsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/customers/{customerId}/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says what a customer is called and sorted by, all of it. */
+    put: operations['CustomerLabelsController_label'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/subscriptions': {
     parameters: {
       query?: never;
@@ -808,6 +860,23 @@ export interface paths {
     put?: never;
     post: operations['InvitationsController_remind'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/invitations/{invitationId}/reminder-schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Has reminders go out by themselves, so many days after the first sending, while it is open (decision 21). */
+    put: operations['InvitationsController_scheduleReminders'];
+    post?: never;
+    delete: operations['InvitationsController_cancelReminders'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1996,6 +2065,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/partner-codes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which other partner has told this code. Codes that no partner has may be asked for twenty times a day. */
+    get: operations['PartnersController_partnerOfCode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/invitation-sender': {
     parameters: {
       query?: never;
@@ -2297,6 +2383,40 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/request-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Fifty at most. */
+    get: operations['RequestTemplatesController_list'];
+    put?: never;
+    post: operations['RequestTemplatesController_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/request-templates/{templateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Puts this in its place. */
+    put: operations['RequestTemplatesController_change'];
+    post?: never;
+    delete: operations['RequestTemplatesController_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2677,6 +2797,11 @@ export interface components {
       from: string;
       to: string;
     };
+    CustomerTagDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     HeldDapDto: {
       /** @enum {string} */
       service:
@@ -2723,6 +2848,8 @@ export interface components {
       at: string;
     };
     PartnerCustomerDto: {
+      /** @description Those that the partner has given it; absent from a list as it was. */
+      tags?: components['schemas']['CustomerTagDto'][];
       domains: string[];
       /** @enum {string} */
       kind: 'reseller' | 'advisor' | 'indirect';
@@ -2734,6 +2861,8 @@ export interface components {
       subscriptions: ('active' | 'suspended' | 'cancelled' | 'lapsed')[];
       customerId: string;
       name: string;
+      /** @description What the partner calls it, for its own people alone: by that it has its place in the list. */
+      alias?: string;
       since: string;
       endedAt?: string;
       /** @description By it something that was lost has been asked back. */
@@ -2794,6 +2923,18 @@ export interface components {
       setRightBy?: string;
       /** @description Why, in words; names of people do not belong here. No partner of a customer sees it. */
       reason: string;
+    };
+    CustomerTagsDto: {
+      rows: components['schemas']['CustomerTagDto'][];
+    };
+    CustomerTagBody: {
+      name: string;
+    };
+    CustomerLabelsBody: {
+      /** @description The ids of the tags that it bears from now on. */
+      tags: string[];
+      /** @description What the partner calls the customer: the name of an account, never of a person; its own name where it is left out. */
+      alias?: string;
     };
     CustomerSubscriptionDto: {
       services: (
@@ -3341,6 +3482,8 @@ export interface components {
         | 'azure'
         | 'power-bi'
       )[];
+      /** @description So many days after the first sending reminders go out; absent while none is wanted. */
+      reminderDays?: number[];
       granted?: (
         | 'exchange-online'
         | 'sharepoint-online'
@@ -3374,6 +3517,8 @@ export interface components {
       lastSentAt?: string;
       /** @description When it expires: 90 days after the last sending. */
       dueAt?: string;
+      /** @description When the next of them does. */
+      remindAt?: string;
       closedAt?: string;
       /** @description Last sent under a link that works no longer: send again. */
       oldLink: boolean;
@@ -3436,6 +3581,8 @@ export interface components {
         | 'azure'
         | 'power-bi'
       )[];
+      /** @description So many days after the first sending reminders go out; absent while none is wanted. */
+      reminderDays?: number[];
       granted?: (
         | 'exchange-online'
         | 'sharepoint-online'
@@ -3473,6 +3620,8 @@ export interface components {
       lastSentAt?: string;
       /** @description When it expires: 90 days after the last sending. */
       dueAt?: string;
+      /** @description When the next of them does. */
+      remindAt?: string;
       closedAt?: string;
       /** @description Last sent under a link that works no longer: send again. */
       oldLink: boolean;
@@ -3484,6 +3633,10 @@ export interface components {
        * @enum {string}
        */
       channel: 'copied' | 'mail-program' | 'smtp';
+    };
+    ReminderScheduleBody: {
+      /** @description So many days after the first sending, each once: one day at least. */
+      afterDays: number[];
     };
     RecipientBody: {
       /** @description The address the email goes to from now on. */
@@ -3982,6 +4135,8 @@ export interface components {
       linkedResellers: components['schemas']['NamedPartnerDto'][];
       id: string;
       name: string;
+      /** @description For the partner to tell others, who name it by this: `GET …/partner-codes/{code}`. */
+      code: string;
       /** @description For the marketplace's own staff only. */
       suspensionReason?: string;
       enrolledAt: string;
@@ -4063,6 +4218,12 @@ export interface components {
     };
     LinkedProvidersDto: {
       rows: components['schemas']['LinkedProviderDto'][];
+    };
+    PartnerOfCodeDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      id: string;
+      name: string;
     };
     InvitationSenderDto: {
       name?: string;
@@ -4545,6 +4706,54 @@ export interface components {
       /** @description Whose days and months are told; instants are UTC. */
       zone: string;
     };
+    RequestTemplateDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      paragraphs?: string[];
+      name: string;
+      /** @description By whom what was written is erased. */
+      person?: string;
+    };
+    RequestTemplatesDto: {
+      rows: components['schemas']['RequestTemplateDto'][];
+    };
+    RequestTemplateBody: {
+      /**
+       * @description Any but `restore`, which follows from one customer.
+       * @enum {string}
+       */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @description What is proposed; none is proposed where it is empty. */
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      name: string;
+      /** @description The paragraphs as the partner writes them; those of the purpose where they are left out. */
+      paragraphs?: string[];
+    };
     CitedEventDto: {
       /** @enum {string} */
       type: 'DapRemoved' | 'RelationshipEnded' | 'PartnerSuspended';
@@ -4742,6 +4951,7 @@ export interface components {
         | 'invalid-name'
         | 'invalid-paragraph'
         | 'invalid-recipient'
+        | 'invalid-reminders'
         | 'invalid-request'
         | 'invalid-seats'
         | 'invalid-webhook-url'
@@ -4770,6 +4980,8 @@ export interface components {
         | 'not-original-reseller'
         | 'outcome-unknown'
         | 'own-tenant'
+        | 'partner-code-limit-reached'
+        | 'partner-code-unknown'
         | 'partner-exists'
         | 'partner-id-of-another-tenant'
         | 'partner-limit-reached'
@@ -4802,6 +5014,10 @@ export interface components {
         | 'subscription-not-due'
         | 'subscription-not-found'
         | 'subscription-not-suspended'
+        | 'tag-exists'
+        | 'tag-not-found'
+        | 'template-exists'
+        | 'template-not-found'
         | 'tenant-of-a-customer'
         | 'tenant-of-another-customer'
         | 'tenant-of-marketplace'
@@ -4809,6 +5025,8 @@ export interface components {
         | 'too-large'
         | 'too-many-conflicts'
         | 'too-many-requests'
+        | 'too-many-tags'
+        | 'too-many-templates'
         | 'too-many-webhooks'
         | 'unauthenticated'
         | 'unavailable'
@@ -5204,6 +5422,165 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['CorrectionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerLabelsController_tags: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerTagsDto'];
+        };
+      };
+    };
+  };
+  CustomerLabelsController_define: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerTagBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerLabelsController_rename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        tagId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerTagBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerLabelsController_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        tagId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  CustomerLabelsController_label: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerLabelsBody'];
       };
     };
     responses: {
@@ -6571,6 +6948,72 @@ export interface operations {
       };
     };
   };
+  InvitationsController_scheduleReminders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReminderScheduleBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  InvitationsController_cancelReminders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
   InvitationsController_correctRecipient: {
     parameters: {
       query?: never;
@@ -7381,8 +7824,10 @@ export interface operations {
           | 'any';
         /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
         subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
+        /** @description Customers that bear this tag of the partner's. */
+        tag?: string;
         sort?: 'name' | 'since' | 'lastChange';
-        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        /** @description What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
@@ -7444,7 +7889,9 @@ export interface operations {
           | 'any';
         /** @description Customers to which the partner sold a subscription that is in this state or is open (active or suspended); `none`: to which it sold no open one. */
         subscription?: 'open' | 'active' | 'suspended' | 'cancelled' | 'lapsed' | 'none';
-        /** @description What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
+        /** @description Customers that bear this tag of the partner's. */
+        tag?: string;
+        /** @description What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
         search?: string;
         /** @description What the page before answered as `next`. */
         cursor?: string;
@@ -9054,6 +9501,32 @@ export interface operations {
       };
     };
   };
+  PartnersController_partnerOfCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        /** @description As it was typed: case, blanks and hyphens do not count. */
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerOfCodeDto'];
+        };
+      };
+    };
+  };
   PartnersController_invitationSender: {
     parameters: {
       query?: never;
@@ -9845,6 +10318,127 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TimeToAcceptFiguresDto'];
+        };
+      };
+    };
+  };
+  RequestTemplatesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestTemplatesDto'];
+        };
+      };
+    };
+  };
+  RequestTemplatesController_make: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestTemplateBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  RequestTemplatesController_change: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestTemplateBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  RequestTemplatesController_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
     };

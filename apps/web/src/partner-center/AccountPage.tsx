@@ -16,6 +16,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
 import { usePartnerContext } from './context';
+import { CustomerTags } from './CustomerTags';
 import { PassOn } from './NoRequests';
 import { Sender } from './Sender';
 
@@ -41,6 +42,16 @@ export function AccountPage() {
             },
             { name: t('partner.enrolledAt'), value: <Moment at={partner.enrolledAt} /> },
             { name: t('partner.id'), value: <code>{partner.id}</code> },
+            {
+              name: t('partner.code'),
+              value: (
+                <span className="form-line">
+                  <code>{partner.code}</code>
+                  <CopyButton label={t('copy.code')} text={partner.code} />
+                  <span className="quiet">{t('partner.codeAbout')}</span>
+                </span>
+              ),
+            },
           ]}
         />
       </Section>
@@ -48,6 +59,7 @@ export function AccountPage() {
       {hindrance !== 'indirect-reseller' && isAdmin && <Sender />}
       {partner.channelRole === 'indirect-provider' && <IndirectResellers />}
       {hasDuties && <Agreement />}
+      <CustomerTags />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
 import { usePartnerContext } from './context';
 import { CustomerDap } from './CustomerDap';
+import { CustomerLabels } from './CustomerLabels';
 import { CustomerSubscriptions } from './CustomerSubscriptions';
 import { EndSteps } from './EndSteps';
 
@@ -40,6 +41,7 @@ export function CustomerPage() {
               <CustomerDap customer={customer} />
             </Section>
           </div>
+          <CustomerLabels customer={customer} />
           <CustomerSubscriptions customer={customer} />
           <History customer={customer} />
         </>

@@ -3,21 +3,23 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { customerCountQuery, partnerCustomersQuery } from '../api/queries';
-import type { PartnerCustomer } from '../api/types';
-import { type Column, DataTable } from '../ui/DataTable';
+import type { PartnerCustomer, Service } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
+import { type ListColumn, ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { rowsOf } from '../ui/pages';
+import { allRowsOf, rowsOf } from '../ui/pages';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
+import { TagMany } from './TagMany';
 import { RequestedOn } from './RequestedOn';
 import { RestoreMany } from './RestoreMany';
 import { selectionIn } from './customer-selection';
+import { TagChips } from './TagChips';
 
 /** The partner's customer list (S13). What it is narrowed to stands in the address. */
 export function CustomersPage() {
@@ -56,7 +58,11 @@ export function CustomersPage() {
                   <RestoreMany customers={rows} />
                 </div>
               )}
-              <CustomerTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />
+              <CustomerTable
+                rows={rows}
+                onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+                all={() => allRowsOf(list)}
+              />
             </>
           );
         }}
@@ -82,24 +88,40 @@ function NoCustomers({ narrowed, request }: { readonly narrowed: boolean; readon
   );
 }
 
-function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustomer[]; readonly onEnd: () => void }) {
+interface TableProperties {
+  readonly rows: readonly PartnerCustomer[];
+  readonly onEnd: () => void;
+  readonly all: () => Promise<readonly PartnerCustomer[]>;
+}
+
+function CustomerTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const columns: readonly Column<PartnerCustomer>[] = [
+  const serviceNames = (services: readonly { readonly service: Service }[]) =>
+    services.map(({ service }) => t(`service.${service}`)).join(t('service.separator'));
+  const columns: readonly ListColumn<PartnerCustomer>[] = [
     {
       key: 'name',
       title: t('customer.name'),
       heading: true,
-      cell: ({ customerId, name }) => <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{name}</Link>,
+      text: ({ name }) => name,
+      cell: ({ customerId, name, alias }) => (
+        <span className="cell">
+          <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{alias ?? name}</Link>
+          {alias !== undefined && <span className="quiet">{name}</span>}
+        </span>
+      ),
     },
     {
       key: 'dap',
       title: t('dap.held'),
+      text: ({ services }) => serviceNames(services),
       cell: ({ services }) => <ServiceTags most={FEW} services={services.map(({ service }) => service)} />,
     },
     {
       key: 'lost',
       title: t('dap.lost'),
+      text: ({ lost }) => serviceNames(lost),
       cell: ({ lost, requested }) => (
         <>
           <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />
@@ -108,19 +130,58 @@ function CustomerTable({ rows, onEnd }: { readonly rows: readonly PartnerCustome
       ),
     },
     {
+      key: 'tags',
+      title: t('labels.tags'),
+      wideOnly: true,
+      text: ({ tags = [] }) => tags.map(({ name }) => name).join(t('service.separator')),
+      cell: ({ tags = [] }) => <TagChips tags={tags} />,
+    },
+    {
       key: 'subscriptions',
       title: t('customers.narrowing.subscription'),
       wideOnly: true,
+      text: ({ subscriptions }) => subscriptions.map((status) => t(`subscription.status.${status}`)).join(t('service.separator')),
       cell: ({ subscriptions }) => subscriptions.map((status) => <SubscriptionStatusTag key={status} status={status} />),
     },
     {
       key: 'kind',
       title: t('relationship.kind'),
       wideOnly: true,
+      text: ({ kind, status }) => (status === 'ended' ? t('relationship.ended') : t(`kind.${kind}`)),
       cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>),
     },
-    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
-    { key: 'change', title: t('customer.lastChange'), wideOnly: true, cell: ({ lastChange }) => <Ago at={lastChange} /> },
+    {
+      key: 'since',
+      title: t('relationship.since'),
+      wideOnly: true,
+      text: ({ since }) => since,
+      cell: ({ since }) => <Moment at={since} dateOnly />,
+    },
+    {
+      key: 'change',
+      title: t('customer.lastChange'),
+      wideOnly: true,
+      text: ({ lastChange }) => lastChange,
+      cell: ({ lastChange }) => <Ago at={lastChange} />,
+    },
+    // In the file alone: the list has it in the column of the name.
+    { key: 'alias', title: t('labels.alias'), fileOnly: true, text: ({ alias }) => alias ?? '', cell: () => null },
   ];
-  return <DataTable caption={t('nav.customers')} columns={columns} rows={rows} keyOf={({ customerId }) => customerId} onEnd={onEnd} />;
+  return (
+    <ListView
+      list="customers"
+      caption={t('nav.customers')}
+      columns={columns}
+      {...list}
+      keyOf={({ customerId }) => customerId}
+      nameOf={({ alias, name }) => alias ?? name}
+      narrowable
+      actions={(chosen) => (
+        <>
+          <TagMany customers={chosen} />
+          <RestoreMany customers={chosen} />
+        </>
+      )}
+    />
+  );
 }

@@ -3,13 +3,13 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { billsQuery, dutiesQuery } from '../api/queries';
-import type { Bill, Duty } from '../api/types';
-import { type Column, DataTable } from '../ui/DataTable';
+import type { Bill, Duty, Service } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
+import { type ListColumn, ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { rowsOf } from '../ui/pages';
+import { allRowsOf, rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
@@ -42,20 +42,45 @@ function Bills() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
+  const namesOf = useServiceNames();
   const query = useInfiniteQuery(billsQuery(partnerId));
-  const columns: readonly Column<Bill>[] = [
-    { key: 'customer', title: t('customer.title'), heading: true, cell: (bill) => <CustomerLink {...bill} /> },
+  const columns: readonly ListColumn<Bill>[] = [
+    {
+      key: 'customer',
+      title: t('customer.title'),
+      heading: true,
+      text: ({ customerName }) => customerName,
+      cell: (bill) => <CustomerLink {...bill} />,
+    },
     {
       key: 'offer',
       title: t('subscription.offer'),
+      text: ({ offer }) => offerName(offer),
       cell: ({ id, customerId, offer }) => (
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, wideOnly: true, cell: ({ seats }) => seats },
-    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
-    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, wideOnly: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      text: ({ status }) => t(`subscription.status.${status}`),
+      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
+    },
+    {
+      key: 'services',
+      title: t('service.many'),
+      wideOnly: true,
+      text: ({ services }) => namesOf(services),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
+    },
+    {
+      key: 'since',
+      title: t('relationship.since'),
+      wideOnly: true,
+      text: ({ since }) => since,
+      cell: ({ since }) => <Moment at={since} dateOnly />,
+    },
   ];
   return (
     <Loaded query={query}>
@@ -63,7 +88,17 @@ function Bills() {
         const rows = rowsOf(data);
         if (rows.length === 0) return <EmptyState text={t('bills.none')} />;
         const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return <DataTable caption={t('bills.title')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />;
+        return (
+          <ListView
+            list="bills"
+            caption={t('bills.title')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            onEnd={more}
+            all={() => allRowsOf(query)}
+          />
+        );
       }}
     </Loaded>
   );
@@ -72,21 +107,42 @@ function Bills() {
 function Duties() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
+  const namesOf = useServiceNames();
   const query = useInfiniteQuery(dutiesQuery(partnerId));
-  const columns: readonly Column<Duty>[] = [
-    { key: 'customer', title: t('customer.title'), heading: true, cell: (duty) => <CustomerLink {...duty} /> },
+  const columns: readonly ListColumn<Duty>[] = [
+    {
+      key: 'customer',
+      title: t('customer.title'),
+      heading: true,
+      text: ({ customerName }) => customerName,
+      cell: (duty) => <CustomerLink {...duty} />,
+    },
     {
       key: 'status',
       title: t('relationship.status'),
+      text: ({ status }) => t(`duties.status.${status}`),
       cell: ({ status }) => <Tag color={status === 'owed' ? 'processing' : 'default'}>{t(`duties.status.${status}`)}</Tag>,
     },
     {
       key: 'lost',
       title: t('duties.withoutAccess'),
+      text: ({ withoutAccess }) => namesOf(withoutAccess.map(({ service }) => service)),
       cell: ({ withoutAccess }) => <ServiceTags most={FEW} color="warning" services={withoutAccess.map(({ service }) => service)} />,
     },
-    { key: 'dap', title: t('dap.held'), wideOnly: true, cell: ({ dapServices }) => <ServiceTags most={FEW} services={dapServices} /> },
-    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
+    {
+      key: 'dap',
+      title: t('dap.held'),
+      wideOnly: true,
+      text: ({ dapServices }) => namesOf(dapServices),
+      cell: ({ dapServices }) => <ServiceTags most={FEW} services={dapServices} />,
+    },
+    {
+      key: 'since',
+      title: t('relationship.since'),
+      wideOnly: true,
+      text: ({ since }) => since,
+      cell: ({ since }) => <Moment at={since} dateOnly />,
+    },
   ];
   return (
     <Loaded query={query}>
@@ -94,7 +150,17 @@ function Duties() {
         const rows = rowsOf(data);
         if (rows.length === 0) return <EmptyState text={t('duties.none')} />;
         const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return <DataTable caption={t('duties.title')} columns={columns} rows={rows} keyOf={({ customerId }) => customerId} onEnd={more} />;
+        return (
+          <ListView
+            list="obligations"
+            caption={t('duties.title')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ customerId }) => customerId}
+            onEnd={more}
+            all={() => allRowsOf(query)}
+          />
+        );
       }}
     </Loaded>
   );
@@ -103,4 +169,9 @@ function Duties() {
 function CustomerLink({ customerId, customerName }: { readonly customerId: string; readonly customerName: string }) {
   const { partnerId } = usePartnerContext();
   return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{customerName}</Link>;
+}
+
+function useServiceNames(): (services: readonly Service[]) => string {
+  const { t } = useTranslation();
+  return (services) => services.map((service) => t(`service.${service}`)).join(t('service.separator'));
 }

@@ -20,6 +20,7 @@ import { EmailActions } from './EmailActions';
 import { EmailText } from './EmailText';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { RecordAcceptance } from './RecordAcceptance';
+import { Reminders } from './Reminders';
 import { FailureText, Sendings } from './Sendings';
 import { useRecipientName } from './use-recipient-name';
 
@@ -78,6 +79,7 @@ export function InvitationPage() {
               <Sendings sendings={invitation.sendings} />
             </Section>
           )}
+          {isOpen(invitation) && <Reminders key={invitation.reminderDays?.join()} invitation={invitation} />}
           {isOpen(invitation) && <OpenInvitation invitation={invitation} />}
         </>
       )}

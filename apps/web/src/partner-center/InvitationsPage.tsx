@@ -4,19 +4,20 @@ import { Link } from 'react-router';
 import { invitationsQuery } from '../api/queries';
 import { type Invitation, INVITATION_FATES } from '../api/types';
 import { Choice } from '../ui/Choice';
-import { type Column, DataTable } from '../ui/DataTable';
 import { TypedSearch } from '../ui/TypedSearch';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
+import { type ListColumn, ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
-import { Ago } from '../ui/Moment';
+import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { rowsOf } from '../ui/pages';
+import { allRowsOf, rowsOf } from '../ui/pages';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useAddress } from '../ui/use-address';
 import { useSettled } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
+import { ManyInvitations } from './ManyInvitations';
 import { isWanted, recipientSearch } from './recipient-search';
 import { useRecipientName } from './use-recipient-name';
 
@@ -65,7 +66,13 @@ export function InvitationsPage() {
         {(data) => {
           const rows = rowsOf(data).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient));
           if (rows.length === 0 && !list.hasNextPage) return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
-          return <InvitationTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
+          return (
+            <InvitationTable
+              rows={rows}
+              onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+              all={async () => (await allRowsOf(list)).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient))}
+            />
+          );
         }}
       </Loaded>
     </>
@@ -80,21 +87,68 @@ function emptyText(ofStatus: boolean, ofRecipient: boolean) {
   return ofStatus ? 'invitation.noneOfStatus' : 'invitation.none';
 }
 
-function InvitationTable({ rows, onEnd }: { readonly rows: readonly Invitation[]; readonly onEnd: () => void }) {
+interface TableProperties {
+  readonly rows: readonly Invitation[];
+  readonly onEnd: () => void;
+  readonly all: () => Promise<readonly Invitation[]>;
+}
+
+function InvitationTable(list: TableProperties) {
   const { t } = useTranslation();
-  const { partnerId } = usePartnerContext();
+  const { partnerId, hindrance } = usePartnerContext();
   const recipientName = useRecipientName();
-  const columns: readonly Column<Invitation>[] = [
+  const columns: readonly ListColumn<Invitation>[] = [
     {
       key: 'recipient',
       title: t('invitation.recipient'),
       heading: true,
+      text: recipientName,
       cell: (invitation) => <Link to={`/partner-center/${partnerId}/invitations/${invitation.id}`}>{recipientName(invitation)}</Link>,
     },
-    { key: 'status', title: t('invitation.statusLabel'), cell: (invitation) => <InvitationStatusTags invitation={invitation} /> },
-    { key: 'purpose', title: t('request.purpose'), wideOnly: true, cell: ({ purpose }) => t(`purpose.${purpose}`) },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
-    { key: 'sent', title: t('invitation.lastSent'), cell: ({ lastSentAt }) => (lastSentAt ? <Ago at={lastSentAt} /> : '–') },
+    {
+      key: 'status',
+      title: t('invitation.statusLabel'),
+      text: ({ fate }) => t(`invitation.fate.${fate}`),
+      cell: (invitation) => <InvitationStatusTags invitation={invitation} />,
+    },
+    {
+      key: 'purpose',
+      title: t('request.purpose'),
+      wideOnly: true,
+      text: ({ purpose }) => t(`purpose.${purpose}`),
+      cell: ({ purpose }) => t(`purpose.${purpose}`),
+    },
+    {
+      key: 'services',
+      title: t('service.many'),
+      wideOnly: true,
+      text: ({ services }) => services.map((service) => t(`service.${service}`)).join(t('service.separator')),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
+    },
+    {
+      key: 'remindAt',
+      title: t('reminders.next'),
+      wideOnly: true,
+      text: ({ remindAt }) => remindAt ?? '',
+      cell: ({ remindAt }) => (remindAt ? <Moment at={remindAt} dateOnly /> : '–'),
+    },
+    {
+      key: 'sent',
+      title: t('invitation.lastSent'),
+      text: ({ lastSentAt }) => lastSentAt ?? '',
+      cell: ({ lastSentAt }) => (lastSentAt ? <Ago at={lastSentAt} /> : '–'),
+    },
   ];
-  return <DataTable caption={t('nav.invitations')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
+  return (
+    <ListView
+      list="invitations"
+      caption={t('nav.invitations')}
+      columns={columns}
+      {...list}
+      keyOf={({ id }) => id}
+      nameOf={recipientName}
+      narrowable
+      actions={(chosen) => <ManyInvitations invitations={chosen} mayRemind={hindrance === undefined} />}
+    />
+  );
 }

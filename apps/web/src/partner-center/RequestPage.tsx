@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, contentOf } from '../api/client';
-import type { InvitationText, Language, Service } from '../api/types';
+import type { InvitationText, Language, RequestTemplate, Service } from '../api/types';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { PageTitle } from '../ui/PageTitle';
@@ -17,6 +17,9 @@ import { EmailEditor } from './EmailEditor';
 import { NoRequests } from './NoRequests';
 import { PreparedRequests } from './PreparedRequests';
 import { RecipientsField } from './RecipientsField';
+import { reminderDaysIn } from './reminder-days';
+import { ReminderDays } from './ReminderDays';
+import { RequestTemplates } from './RequestTemplates';
 import { useEmailText } from './use-email-text';
 import { type PreparedRequest, usePreparation } from './use-preparation';
 
@@ -51,6 +54,8 @@ interface Draft {
   readonly services: readonly Service[];
   /** As edited; absent while they are the default ones. */
   readonly paragraphs?: readonly string[];
+  /** After how many days, as it is typed. */
+  readonly reminders: string;
 }
 
 function RequestForm({
@@ -65,6 +70,7 @@ function RequestForm({
     purpose: 'new-relationship',
     language: currentLanguage(),
     services: [],
+    reminders: '',
   }));
   const preparation = usePreparation(partnerId);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
@@ -76,7 +82,9 @@ function RequestForm({
         ? 'request.needsService'
         : email.faults.size > 0
           ? 'request.needsParagraph'
-          : undefined;
+          : reminderDaysIn(draft.reminders) === undefined
+            ? 'reminders.fault'
+            : undefined;
 
   const prepare = useMutation({
     mutationFn: async () => {
@@ -84,7 +92,7 @@ function RequestForm({
       const text = { purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
       // Composed first: words that the email cannot hold are refused before any request is made.
       const composed = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
-      const requests = await preparation.prepare(recipients, text);
+      const requests = await preparation.prepare(recipients, text, reminderDaysIn(draft.reminders) ?? []);
       return { requests, email: composed };
     },
     onSuccess: onPrepared,
@@ -107,6 +115,11 @@ function RequestForm({
           onChange={(language) => change({ language })}
         />
         <ServiceChoice legend={t('request.services')} value={draft.services} onChange={(services) => change({ services })} />
+        <ReminderDays value={draft.reminders} onChange={(reminders) => change({ reminders })} />
+        <RequestTemplates
+          content={draft}
+          onChoose={(template) => setDraft(({ paragraphs: _, ...before }) => ({ ...before, ...contentIn(template) }))}
+        />
       </Section>
       <Section title={t('request.email')}>
         <EmailEditor
@@ -127,4 +140,10 @@ function RequestForm({
       </Section>
     </div>
   );
+}
+
+/** What a template says of a request; the paragraphs of the purpose, where it says nothing of them. */
+function contentIn({ purpose, language, services, paragraphs }: RequestTemplate): Partial<Draft> {
+  const known = PURPOSES.find((each) => each === purpose);
+  return { ...(known && { purpose: known }), language, services, ...(paragraphs && { paragraphs }) };
 }

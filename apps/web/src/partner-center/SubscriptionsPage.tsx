@@ -4,13 +4,13 @@ import { Link, useSearchParams } from 'react-router';
 import { soldSubscriptionsQuery } from '../api/queries';
 import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../api/types';
 import { Choice } from '../ui/Choice';
-import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
+import { type ListColumn, ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { rowsOf } from '../ui/pages';
+import { allRowsOf, rowsOf } from '../ui/pages';
 import { SearchField } from '../ui/SearchField';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
@@ -50,7 +50,13 @@ export function SubscriptionsPage() {
         {(data) => {
           const rows = rowsOf(data);
           if (rows.length === 0) return <NoSubscriptions narrowed={search !== '' || status !== undefined} />;
-          return <SubscriptionTable rows={rows} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />;
+          return (
+            <SubscriptionTable
+              rows={rows}
+              onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+              all={() => allRowsOf(list)}
+            />
+          );
         }}
       </Loaded>
     </>
@@ -69,32 +75,52 @@ function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
   );
 }
 
-function SubscriptionTable({ rows, onEnd }: { readonly rows: readonly SoldSubscription[]; readonly onEnd: () => void }) {
+interface TableProperties {
+  readonly rows: readonly SoldSubscription[];
+  readonly onEnd: () => void;
+  readonly all: () => Promise<readonly SoldSubscription[]>;
+}
+
+function SubscriptionTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
   const base = `/partner-center/${partnerId}/customers`;
-  const columns: readonly Column<SoldSubscription>[] = [
+  const columns: readonly ListColumn<SoldSubscription>[] = [
     {
       key: 'offer',
       title: t('subscription.offer'),
       heading: true,
+      text: ({ offer }) => offerName(offer),
       cell: ({ id, customerId, offer }) => <Link to={`${base}/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>,
     },
     {
       key: 'customer',
       title: t('customer.title'),
+      text: ({ customerName }) => customerName,
       cell: ({ customerId, customerName }) => <Link to={`${base}/${customerId}`}>{customerName}</Link>,
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
-    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      text: ({ status }) => t(`subscription.status.${status}`),
+      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
+    },
+    {
+      key: 'services',
+      title: t('service.many'),
+      wideOnly: true,
+      text: ({ services }) => services.map((service) => t(`service.${service}`)).join(t('service.separator')),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
+    },
     {
       key: 'sold',
       title: t('subscription.soldAt'),
       wideOnly: true,
+      text: ({ sale }) => sale?.soldAt ?? '',
       cell: ({ sale }) => (sale ? <Moment at={sale.soldAt} dateOnly /> : '–'),
     },
   ];
-  return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
+  return <ListView list="subscriptions" caption={t('nav.subscriptions')} columns={columns} {...list} keyOf={({ id }) => id} narrowable />;
 }

@@ -1,17 +1,16 @@
-import { type CustomerSelection, type Service, SERVICES, SUBSCRIPTION_CHOICES, type SubscriptionChoice } from '../api/types';
+import { type CustomerSelection, SERVICES, SUBSCRIPTION_CHOICES } from '../api/types';
 
 /** What the list can be narrowed by. The API takes one at a time. */
-export const NARROWINGS = ['with', 'without', 'lost', 'subscription'] as const;
+export const NARROWINGS = ['with', 'without', 'lost', 'subscription', 'tag'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
-/** What each can be narrowed to; at first to the first. */
-export const CHOICES: { readonly [Name in Narrowing]: readonly NonNullable<CustomerSelection[Name]>[] } = {
+/** What each can be narrowed to; at first to the first. By which tag, the partner's own say. */
+export const CHOICES: { readonly [Name in Exclude<Narrowing, 'tag'>]: readonly NonNullable<CustomerSelection[Name]>[] } = {
   with: SERVICES,
   without: SERVICES,
   lost: ['any', ...SERVICES],
   subscription: SUBSCRIPTION_CHOICES,
 };
-export type NarrowedTo = Service | 'any' | SubscriptionChoice;
 
 const SORTS = ['name', 'since', 'lastChange'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -32,9 +31,14 @@ function narrowingIn(parameters: URLSearchParams): Pick<CustomerSelection, Narro
   const lost = chosenIn(parameters, 'lost');
   if (lost) return { lost };
   const subscription = chosenIn(parameters, 'subscription');
-  return subscription ? { subscription } : {};
+  if (subscription) return { subscription };
+  const tag = parameters.get('tag');
+  return tag !== null && ID.test(tag) ? { tag } : {};
 }
 
-function chosenIn<Name extends Narrowing>(parameters: URLSearchParams, name: Name) {
+/** As the API has them: an address that asks for anything else asks for nothing. */
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function chosenIn<Name extends keyof typeof CHOICES>(parameters: URLSearchParams, name: Name) {
   return CHOICES[name].find((choice) => choice === parameters.get(name));
 }

@@ -16,11 +16,15 @@ export interface PreparedRequest {
 export function usePreparation(partnerId: string) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState({ done: 0, total: 0 });
-  const prepare = async (recipients: readonly string[], request: Request): Promise<readonly PreparedRequest[]> => {
+  const prepare = async (
+    recipients: readonly string[],
+    request: Request,
+    reminderDays: readonly number[],
+  ): Promise<readonly PreparedRequest[]> => {
     const prepared: PreparedRequest[] = [];
     for (const recipient of recipients) {
       setProgress({ done: prepared.length, total: recipients.length });
-      prepared.push(await prepareOne(partnerId, recipient, request));
+      prepared.push(await prepareOne(partnerId, recipient, request, reminderDays));
     }
     await queries.invalidateQueries();
     setProgress({ done: 0, total: 0 });
@@ -29,13 +33,26 @@ export function usePreparation(partnerId: string) {
   return { ...progress, prepare };
 }
 
-async function prepareOne(partnerId: string, recipient: string, request: Request): Promise<PreparedRequest> {
+async function prepareOne(
+  partnerId: string,
+  recipient: string,
+  request: Request,
+  reminderDays: readonly number[],
+): Promise<PreparedRequest> {
+  let prepared: PreparedRequest = { recipient };
   try {
     const { id } = await contentOf(
       api.POST('/partners/{partnerId}/invitations', { params: { path: { partnerId } }, body: { ...request, recipient } }),
     );
-    return { recipient, ...(id !== undefined && { invitationId: id }) };
+    if (id === undefined) return prepared;
+    prepared = { recipient, invitationId: id };
+    if (reminderDays.length > 0) {
+      const params = { path: { partnerId, invitationId: id } };
+      const body = { afterDays: [...reminderDays] };
+      await contentOf(api.PUT('/partners/{partnerId}/invitations/{invitationId}/reminder-schedule', { params, body }));
+    }
+    return prepared;
   } catch (error) {
-    return { recipient, error };
+    return { ...prepared, error };
   }
 }

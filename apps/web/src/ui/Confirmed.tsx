@@ -20,6 +20,8 @@ interface Properties {
   readonly primary?: boolean;
   readonly small?: boolean;
   readonly disabled?: boolean;
+  /** Something is still to be entered in the dialog. */
+  readonly incomplete?: boolean;
   /** What of it is entered in the dialog, as the API calls it: what is refused about that is said there (`Field`). */
   readonly fields?: readonly string[];
   /** Called when the question is put, and when it is answered or taken back. */
@@ -36,6 +38,7 @@ export function Confirmed({
   primary = false,
   small = false,
   disabled = false,
+  incomplete = false,
   fields = [],
   gone,
   onOpen,
@@ -73,6 +76,7 @@ export function Confirmed({
         confirm={label}
         danger={danger}
         busy={command.isPending}
+        incomplete={incomplete}
         onConfirm={() => command.mutate(undefined, { onSuccess: close })}
         onClose={close}
       >

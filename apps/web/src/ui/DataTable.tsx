@@ -22,21 +22,26 @@ interface Properties<Row> {
   readonly keyOf: (row: Row) => string;
   /** Called while the end is in sight, again after each change. */
   readonly onEnd?: () => void;
+  /** More rows in the same room. */
+  readonly compact?: boolean;
 }
 
 /** Of a row that is not drawn yet, in pixels. */
-const ROW_HEIGHT = 56;
+const ROW_HEIGHT = { comfortable: 56, compact: 40 } as const;
 const BEYOND = 10;
 
-/** Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Properties<Row>) {
+/**
+ * Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. Not the library's table: where that draws only what is in sight
+ * it is made of elements without a role, and a screen reader tells no heading of a cell.
+ */
+export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd, compact = false }: Properties<Row>) {
   const box = useRef<HTMLDivElement>(null);
   // Of a list that ends every row is drawn, as high as it needs. In one that may go on they have one height from the first page on: nothing moves.
   const windowed = rows.length >= LIST_PAGE;
   const list = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => (compact ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable),
     overscan: BEYOND,
     initialRect: { width: 0, height: 800 },
     rangeExtractor: (range) => (windowed ? defaultRangeExtractor(range) : [...rows.keys()]),
@@ -50,7 +55,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd }: Propert
 
   return (
     <div className="table-box" ref={box} tabIndex={0} role="group" aria-label={caption}>
-      <table className={windowed ? 'table windowed' : 'table'} aria-rowcount={rows.length + 1}>
+      <table className={['table', windowed && 'windowed', compact && 'compact'].filter(Boolean).join(' ')} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (

@@ -11,6 +11,8 @@ interface Properties {
   readonly confirm: string;
   readonly danger: boolean;
   readonly busy: boolean;
+  /** Something is still to be entered before it can be confirmed. */
+  readonly incomplete?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -20,7 +22,7 @@ interface Properties {
  * A question to be answered before one goes on. The browser's own dialog keeps the focus within, gives it back to what had it, and closes on Escape.
  * Where that is gone, for its answer left nothing to ask for, the page's heading has the focus: whoever cannot see the page is not left nowhere.
  */
-export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose, children }: Properties) {
+export function Dialog({ open, title, confirm, danger, busy, incomplete = false, onConfirm, onClose, children }: Properties) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element>(null);
@@ -50,7 +52,7 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            onConfirm();
+            if (!incomplete) onConfirm();
           }}
         >
           <h2 id={id}>{title}</h2>
@@ -59,7 +61,7 @@ export function Dialog({ open, title, confirm, danger, busy, onConfirm, onClose,
           <Waiting />
           <div className="dialog-answers">
             <Button onClick={onClose}>{t('command.cancel')}</Button>
-            <Button type="primary" danger={danger} loading={busy} htmlType="submit">
+            <Button type="primary" danger={danger} loading={busy} disabled={incomplete} htmlType="submit">
               {confirm}
             </Button>
           </div>

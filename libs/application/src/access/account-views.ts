@@ -8,7 +8,17 @@ import { Accounts, type EnrolledPartner, isOf } from './accounts';
 /** What pages show of the partner they belong to. `stale` while an event of its stream cannot be read. */
 export type SeenPartner = Pick<
   PartnerRow,
-  'name' | 'channelRole' | 'standing' | 'linkId' | 'linkStatus' | 'agreementVersion' | 'sender' | 'linkedResellers' | 'enrolledAt' | 'stale'
+  | 'name'
+  | 'channelRole'
+  | 'standing'
+  | 'linkId'
+  | 'linkStatus'
+  | 'agreementVersion'
+  | 'sender'
+  | 'linkedResellers'
+  | 'customerTags'
+  | 'enrolledAt'
+  | 'stale'
 >;
 
 /** What pages show of the customer they belong to. */
@@ -58,7 +68,7 @@ export function linkInForce({ linkId, linkStatus }: SeenPartner): LinkId | undef
 
 /** The account as its stream says it. */
 export function seenPartner(state: EnrolledPartner): SeenPartner {
-  const { name, channelRole, status: standing, link, agreementVersion = null, sender, linkedResellers, enrolledAt } = state;
+  const { name, channelRole, status: standing, link, agreementVersion = null, sender, linkedResellers, customerTags, enrolledAt } = state;
   const linkId = link.status === 'none' ? null : link.linkId;
   return {
     name,
@@ -69,6 +79,7 @@ export function seenPartner(state: EnrolledPartner): SeenPartner {
     agreementVersion,
     ...(sender !== undefined && { sender }),
     linkedResellers,
+    customerTags,
     enrolledAt,
   };
 }

@@ -43,6 +43,7 @@ export const POLICY = {
   RecordInvitationDecline: ['system'],
   RecordInvitationDeliveryFailure: ['system'],
   ExpireInvitation: ['system'],
+  SendScheduledReminder: ['system'],
   LapseSubscription: ['system'],
   PauseFailingWebhook: ['system'],
   // partner staff
@@ -51,6 +52,8 @@ export const POLICY = {
   RotateInvitationLink: ['admin-agent'],
   RevokeInvitationLink: ['admin-agent'],
   ChangeInvitationSender: ['admin-agent'],
+  LabelCustomer: ['admin-agent', 'sales-agent', 'helpdesk-agent'],
+  KeepRequestTemplates: ['admin-agent', 'sales-agent'],
   IssueInvitation: ['admin-agent', 'sales-agent'],
   IssueRestoreInvitation: ['admin-agent'],
   RecordInvitationSent: ['admin-agent', 'sales-agent'],

@@ -108,6 +108,10 @@ function dataForPartner({ type, data }: Recorded<DomainEvent>, partnerId: Partne
     }
     case 'InvitationSenderChanged': // protected, and no text as it is
       return {};
+    case 'RequestTemplateSaved': {
+      const { wording: _, ...rest } = data; // the same
+      return rest;
+    }
     case 'InvitationIssued':
     case 'InvitationRecipientCorrected': {
       // protected, and no text as it is

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerId, labelsIdOf, type PartnerId } from '#domain';
 import { comparePositions, type EventLog, type Position, type StoredEvent } from '#event-store';
 import {
   type Category,
@@ -74,7 +74,7 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     const [subject] = fedBy;
     if (subject === 'customer') {
       const customers = customerId === undefined ? await this.customersOf(partnerId, view, page) : { rows: [customerId] };
-      const streams = await Promise.all(customers.rows.map((id) => this.streamsFeeding(id, fedBy)));
+      const streams = await Promise.all(customers.rows.map((id) => this.streamsFeeding(id, partnerId, fedBy)));
       return { ...customers, rows: streams.flat() };
     }
     if (subject === 'partner' && partnerId !== undefined) return { rows: [`partner-${partnerId}`] };
@@ -95,14 +95,25 @@ export class GetViewAsOfHandler implements IQueryHandler<GetViewAsOf<ViewName>> 
     return { ...ever, rows: ever.rows.map(({ customerId }) => customerId) };
   }
 
-  private async streamsFeeding(customerId: CustomerId, fedBy: readonly Category[]): Promise<readonly string[]> {
-    const streams = [`customer-${customerId}`];
+  private async streamsFeeding(
+    customerId: CustomerId,
+    partnerId: PartnerId | undefined,
+    fedBy: readonly Category[],
+  ): Promise<readonly string[]> {
+    const labels = fedBy.includes('labels') ? await this.labelsOf(customerId, partnerId) : [];
+    const streams = [`customer-${customerId}`, ...labels];
     if (!fedBy.includes('subscription')) return streams;
     for (let cursor: string | undefined = '', page: StreamPage; cursor !== undefined; cursor = page.next) {
       page = named('subscription', await this.views.subscriptionsOfCustomer(customerId, cursor === '' ? {} : { cursor }));
       streams.push(...page.rows);
     }
     return streams;
+  }
+
+  /** Where its partners, or the one that is asked for, say what they call the customer. */
+  private async labelsOf(customerId: CustomerId, partnerId: PartnerId | undefined): Promise<readonly string[]> {
+    const partners = partnerId === undefined ? await this.views.partnersOfCustomer(customerId) : [{ partnerId }];
+    return partners.map((one) => `labels-${labelsIdOf(one.partnerId, customerId)}`);
   }
 
   /** Of each stream what lies up to the position, and the first event beyond it. */

@@ -13,6 +13,7 @@ import { PersonalData } from '#personal-data';
 import { Accounts, factsOf } from '../access/accounts';
 import { authorize } from '../access/authorize';
 import { type Action } from '../access/policy';
+import { Clock } from '../clock';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
@@ -36,6 +37,7 @@ export class InvitationCommands {
     private readonly aggregates: AggregateStore,
     private readonly personalData: PersonalData,
     private readonly limits: InvitationLimits,
+    private readonly clock: Clock,
   ) {}
 
   /** By the partner the invitation belongs to; any other invitation is answered as absent. */
@@ -69,6 +71,27 @@ export class InvitationCommands {
           const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
           const reachedLimit = await take();
           return { command: { type, ...facts, channel, ...this.limits.pace(), ...(reachedLimit && { reachedLimit }) }, basis };
+        },
+      }),
+    );
+  }
+
+  /** By the reactor: the reminder that a partner has scheduled goes out, as far as nobody is flooded by it (decisions 12 and 21). */
+  async sendScheduled(context: RequestContext, invitationId: InvitationId): Promise<Receipt> {
+    const actor = authorize(context, 'SendScheduledReminder');
+    const { state } = await this.aggregates.load(invitations, invitationId);
+    if (state.status === 'absent') throw new ProblemError('not-found', { field: 'invitationId' });
+    const { partnerId, recipient } = state;
+    const mailbox = await this.personalData.likelyMailboxOf(recipient);
+    return this.limits.sending({ partnerId, mailbox, commandId: context.commandId }, (take) =>
+      this.dispatch(context, actor, invitationId, {
+        name: 'SendScheduledReminder',
+        content: {}, // not the time: the same command asked later is the same command
+        prepare: async () => {
+          const { facts, basis } = await this.factsOfSending(partnerId, invitationId);
+          const reachedLimit = await take();
+          const command = { type: 'SendScheduledReminder', now: this.clock.now(), ...facts, ...this.limits.pace() } as const;
+          return { command: { ...command, ...(reachedLimit && { reachedLimit }) }, basis };
         },
       }),
     );

@@ -1,4 +1,4 @@
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerId, customerOfLabels, type PartnerId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
 
@@ -28,7 +28,7 @@ export interface Listener {
 export const FOLLOWED_STREAMS = STREAM_PREFIXES;
 
 /** Whose events change what is on pages. */
-const CHANGING = ['customer', 'invitation', 'partner', 'subscription'];
+const CHANGING = ['customer', 'invitation', 'labels', 'partner', 'subscription'];
 
 /** As much of an event as says whom it concerns. Never shown as it is. */
 export interface LiveEvent {
@@ -71,6 +71,8 @@ function changeForPartner({ position, category, id, partnerIds }: LiveEvent, par
   switch (category) {
     case 'customer':
       return { position, thing: 'customers', id };
+    case 'labels':
+      return { position, thing: 'customers', id: customerOfLabels(id) };
     case 'invitation':
       return { position, thing: 'invitations', id };
     case 'subscription':

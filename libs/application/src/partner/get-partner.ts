@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ChannelRole, type Instant, type PartnerId } from '#domain';
-import { Views } from '#read-models';
+import { partnerCodeOf, Views } from '#read-models';
 import { AccountViews, seenPartner } from '../access/account-views';
 import { Accounts } from '../access/accounts';
 import { authorize, ofMarketplace } from '../access/authorize';
@@ -13,6 +13,8 @@ import { ResellerAgreement } from '../subscription/reseller-agreement';
 export interface PartnerAccount {
   readonly id: PartnerId;
   readonly name: string;
+  /** What it tells others to be named by (decision 22). */
+  readonly code: string;
   readonly channelRole: ChannelRole;
   readonly standing: 'active' | 'suspended';
   /** For the marketplace's own staff only. */
@@ -55,6 +57,7 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
     return {
       id: partnerId,
       name: state.name,
+      code: partnerCodeOf(partnerId),
       channelRole: state.channelRole,
       standing: state.standing,
       ...(read?.state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: read.state.suspensionReason }),

@@ -6,6 +6,7 @@ import { authorize } from '../access/authorize';
 import { type Action } from '../access/policy';
 import { CommandGateway } from '../command-gateway';
 import { type RequestContext } from '../identity';
+import { isRejection, ProblemError } from '../problem-error';
 import { type Receipt } from '../receipt';
 
 /** The way of commands to a partner's stream, once role and tenant have been looked at. */
@@ -15,6 +16,16 @@ export class PartnerCommands {
     private readonly gateway: CommandGateway,
     private readonly accounts: Accounts,
   ) {}
+
+  /** As `send`, about something of the partner's: what it has not, or not any more, is answered as absent. */
+  async sendOf(field: string, ...request: Parameters<PartnerCommands['send']>): Promise<Receipt> {
+    try {
+      return await this.send(...request);
+    } catch (error) {
+      const isAbsent = isRejection(error) && error.code.endsWith('-not-found') && error.detail.field === field;
+      throw isAbsent ? new ProblemError('not-found', { field }, { cause: error }) : error;
+    }
+  }
 
   /** Throws `forbidden`, `not-found`, or what the decision refuses. */
   async send(

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CustomerId, type PartnerId } from '#domain';
+import { type CustomerId, type CustomerTag, type PartnerId } from '#domain';
 import { type Count, type CustomerListQuery, type CustomerSelection, type Page, type PartnerCustomerRow, Views } from '#read-models';
 import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
@@ -10,7 +10,9 @@ import { type RequestedRestore, requestedRestore } from '../invitation/restore-p
 import { withQueryProblems } from '../view-query';
 
 /** A customer as its partner sees it. */
-export interface PartnerCustomer extends PartnerCustomerRow {
+export interface PartnerCustomer extends Omit<PartnerCustomerRow, 'tags'> {
+  /** Those that there still are. */
+  readonly tags: readonly CustomerTag[];
   /** The request that waits for an answer, where it asks for something that was lost (S2). */
   readonly requested?: RequestedRestore;
 }
@@ -55,10 +57,11 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
   ) {}
 
   async execute({ context, partnerId, query }: ListPartnerCustomers): Promise<Page<PartnerCustomer>> {
-    await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
-    await this.freshness.reached(context, 'partner-customers', 'invitations');
+    const actor = authorize(context, 'ReadPartnerCustomers');
+    await this.freshness.reached(context, 'partner-customers', 'invitations', 'partners');
+    const { customerTags } = await this.accounts.ownPartner(actor, partnerId);
     const page = await withQueryProblems(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
-    return { ...page, rows: await shownToPartner(this.views, partnerId, page.rows) };
+    return { ...page, rows: await shownToPartner(this.views, partnerId, customerTags, page.rows) };
   }
 }
 
@@ -86,11 +89,12 @@ export class GetPartnerCustomerHandler implements IQueryHandler<GetPartnerCustom
   ) {}
 
   async execute({ context, partnerId, customerId }: GetPartnerCustomer): Promise<PartnerCustomer> {
-    await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
-    await this.freshness.reached(context, 'partner-customers', 'invitations');
+    const actor = authorize(context, 'ReadPartnerCustomers');
+    await this.freshness.reached(context, 'partner-customers', 'invitations', 'partners');
+    const { customerTags } = await this.accounts.ownPartner(actor, partnerId);
     const row = await this.views.customerOfPartner(partnerId, customerId);
     if (!row) throw new ProblemError('not-found', { field: 'customerId' });
-    const [shown = row] = await shownToPartner(this.views, partnerId, [row]);
+    const [shown = withTags(row, customerTags)] = await shownToPartner(this.views, partnerId, customerTags, [row]);
     return shown;
   }
 }
@@ -99,12 +103,26 @@ export class GetPartnerCustomerHandler implements IQueryHandler<GetPartnerCustom
  * With what has been asked back, and without the provider an indirect reseller came by: that is another partner, and no partner learns of another
  * (section 7).
  */
-async function shownToPartner(views: Views, partnerId: PartnerId, rows: readonly PartnerCustomerRow[]): Promise<PartnerCustomer[]> {
+async function shownToPartner(
+  views: Views,
+  partnerId: PartnerId,
+  defined: readonly CustomerTag[],
+  rows: readonly PartnerCustomerRow[],
+): Promise<PartnerCustomer[]> {
   const losers = rows.filter(({ lost }) => lost.length > 0).map(({ customerId }) => customerId);
   const requests = await views.openRestores(partnerId, losers);
-  return rows.map(({ viaProviderId: _, ...row }) => {
+  return rows.map(({ viaProviderId: _, ...rest }) => {
+    const row = withTags(rest, defined);
     const request = requests.get(row.customerId);
     const isStillLost = row.lost.some(({ service }) => request?.services.includes(service));
     return request && isStillLost ? { ...row, requested: requestedRestore(request) } : row;
   });
+}
+
+/** The row with the tags by their names. One that has been removed since no customer bears any more. */
+function withTags<Row extends Pick<PartnerCustomerRow, 'tags'>>(
+  row: Row,
+  defined: readonly CustomerTag[],
+): Omit<Row, 'tags'> & Pick<PartnerCustomer, 'tags'> {
+  return { ...row, tags: defined.filter(({ id }) => row.tags?.includes(id)) };
 }

@@ -66,6 +66,11 @@ export type InvitationCommand =
     }
   | ({ readonly type: 'RecordInvitationSent' } & Dispatch)
   | ({ readonly type: 'RemindInvitation' } & Dispatch)
+  /** Has reminders go out so many days after the first sending (decision 21). */
+  | { readonly type: 'ScheduleInvitationReminders'; readonly partner: InvitingPartner; readonly afterDays: readonly number[] }
+  | { readonly type: 'CancelInvitationReminders' }
+  /** The reminder that is due, if one is. */
+  | ({ readonly type: 'SendScheduledReminder'; readonly now: Instant } & Omit<Dispatch, 'channel'>)
   | {
       readonly type: 'CorrectInvitationRecipient';
       readonly partner: InvitingPartner;

@@ -4,7 +4,8 @@ import { distinct, refusalOfChoice, refusalOfRetired } from '../services';
 import { never, type Protected, secondsAfter } from '../values';
 import { type InvitationCommand, type InvitingPartner, type ReachedLimit } from './commands';
 import { type InvitationEvent } from './events';
-import { type ClosedInvitation, type InvitationState, type OpenInvitation } from './state';
+import { decideOnReminders } from './reminders';
+import { type ClosedInvitation, type InvitationState, nextReminderOf, type OpenInvitation } from './state';
 
 type CommandOf<Type extends InvitationCommand['type']> = Extract<InvitationCommand, { readonly type: Type }>;
 type IssuedData = Extract<InvitationEvent, { readonly type: 'InvitationIssued' }>['data'];
@@ -125,6 +126,11 @@ function decideOnOpen(command: Exclude<InvitationCommand, CommandOf<'IssueInvita
       return recordSent(command, state);
     case 'RemindInvitation':
       return remind(command, state);
+    case 'ScheduleInvitationReminders':
+    case 'CancelInvitationReminders':
+      return decideOnReminders(command, state);
+    case 'SendScheduledReminder':
+      return remindIfDue(command, state);
     case 'CorrectInvitationRecipient':
       return correctRecipient(command, state);
     case 'RecordInvitationDeliveryFailure':
@@ -158,6 +164,14 @@ function remind(command: CommandOf<'RemindInvitation'>, state: OpenInvitation): 
   if (linkId instanceof Rejection) return linkId;
   if (state.status === 'issued') return new Rejection('invitation-not-sent');
   return refusalOfPace(command, state) ?? [{ type: 'InvitationReminded', data: { channel: command.channel, linkId } }];
+}
+
+/** Decision 21. The day is looked at again here: whoever asks may rest on a view that is behind a sending. */
+function remindIfDue(command: CommandOf<'SendScheduledReminder'>, state: OpenInvitation): Decision {
+  const due = nextReminderOf(state);
+  if (due === undefined || command.now < due) return []; // it has gone out since, or is wanted no more
+  if (command.recipientErased) return [{ type: 'InvitationRemindersCancelled', data: { reason: 'recipient-erased' } }];
+  return remind({ ...command, type: 'RemindInvitation', channel: 'smtp' }, state);
 }
 
 /** Decision 12: between two sendings of one invitation lies an interval, whichever link they carry. */
@@ -231,10 +245,15 @@ function decideOnClosed(command: Exclude<InvitationCommand, CommandOf<'IssueInvi
       return []; // closed: what the customer does later is in its own stream
     case 'WithdrawInvitation':
       return state.status === 'withdrawn' ? [] : new Rejection('invitation-closed'); // [] because it is withdrawn
+    case 'SendScheduledReminder':
+      return []; // closed: nobody is reminded of it any more
+    case 'CancelInvitationReminders':
+      return []; // closed: none goes out
     case 'ExpireInvitation':
       return state.status === 'expired' ? [] : new Rejection('invitation-closed'); // [] because it has expired
     case 'RecordInvitationSent':
     case 'RemindInvitation':
+    case 'ScheduleInvitationReminders':
     case 'CorrectInvitationRecipient':
     case 'RecordInvitationDeliveryFailure':
       return new Rejection('invitation-closed');

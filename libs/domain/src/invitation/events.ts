@@ -12,6 +12,10 @@ import {
   type Service,
 } from '../values';
 
+export const REMINDER_CANCELLATIONS = ['requested', 'recipient-erased'] as const;
+/** Why no more reminders go out: the partner wants none; whoever they would go to has been erased. */
+export type ReminderCancellation = (typeof REMINDER_CANCELLATIONS)[number];
+
 export type InvitationEvent =
   | {
       readonly type: 'InvitationIssued';
@@ -30,6 +34,12 @@ export type InvitationEvent =
     }
   | { readonly type: 'InvitationSent'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
   | { readonly type: 'InvitationReminded'; readonly data: { readonly channel: Channel; readonly linkId: LinkId } }
+  | {
+      readonly type: 'InvitationRemindersScheduled';
+      /** Counted from the first sending; ascending. */
+      readonly data: { readonly afterDays: readonly number[] };
+    }
+  | { readonly type: 'InvitationRemindersCancelled'; readonly data: { readonly reason: ReminderCancellation } }
   | {
       readonly type: 'InvitationDeliveryFailed';
       readonly data: {

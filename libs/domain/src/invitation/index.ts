@@ -5,7 +5,8 @@ import { type InvitationEvent } from './events';
 import { evolve, initial, type InvitationState } from './state';
 
 export type { InvitationCommand, InvitedCustomer, InvitingPartner, ReachedLimit } from './commands';
-export type { InvitationEvent } from './events';
+export { type InvitationEvent, REMINDER_CANCELLATIONS, type ReminderCancellation } from './events';
+export { LAST_REMINDER_DAY, MOST_REMINDERS } from './reminders';
 export {
   type ClosedInvitation,
   type DeliveryFailure,
@@ -13,6 +14,7 @@ export {
   type InvitationSending,
   type InvitationState,
   type IssuedInvitation,
+  nextReminderOf,
   type OpenInvitation,
   type SentInvitation,
 } from './state';

@@ -44,6 +44,8 @@ interface Request {
   readonly language: Language;
   readonly paragraphs: Protected;
   readonly issuedAt: Instant;
+  /** So many days after `firstSentAt` reminders go out, ascending. */
+  readonly reminderDays: readonly number[];
   /** The oldest first. */
   readonly sendings: readonly InvitationSending[];
 }
@@ -53,9 +55,12 @@ interface Sending {
   readonly linkId: LinkId;
   readonly lastSentAt: Instant;
   readonly expiresAt: Instant;
+  /** When it first went to this recipient, as far as is known: what came back for good did not. */
+  readonly firstSentAt: Instant;
 }
 
 interface NeverSent {
+  readonly firstSentAt?: never;
   readonly linkId?: never;
   readonly lastSentAt?: never;
   readonly expiresAt?: never;
@@ -86,12 +91,16 @@ export const initial: InvitationState = { status: 'absent' };
 
 /** The state after `event`. An event before the issue changes nothing. */
 export function evolve(state: InvitationState, event: Recorded<InvitationEvent>): InvitationState {
-  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at, sendings: [] };
+  if (event.type === 'InvitationIssued') return { ...event.data, status: 'issued', issuedAt: event.at, reminderDays: [], sendings: [] };
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'InvitationSent':
     case 'InvitationReminded':
       return sent(state, event);
+    case 'InvitationRemindersScheduled':
+      return { ...state, reminderDays: event.data.afterDays };
+    case 'InvitationRemindersCancelled':
+      return { ...state, reminderDays: [] };
     case 'InvitationDeliveryFailed':
       return failed(state, event);
     case 'InvitationRecipientCorrected':
@@ -116,7 +125,8 @@ type KnownInvitation = OpenInvitation | ClosedInvitation;
 function sent(invitation: KnownInvitation, { id, at, data: { linkId } }: EventOf<'InvitationSent' | 'InvitationReminded'>): SentInvitation {
   const request: Request = without(invitation, 'failure');
   const sendings = [...request.sendings, { id }];
-  return { ...request, sendings, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS) };
+  const firstSentAt = invitation.failure?.permanent === true ? at : (invitation.firstSentAt ?? at);
+  return { ...request, sendings, status: 'sent', linkId, lastSentAt: at, expiresAt: daysAfter(at, INVITATION_LIFE_IN_DAYS), firstSentAt };
 }
 
 /** Only the failure of the last sending is one of the invitation; that of an earlier one stays with it. */
@@ -132,7 +142,17 @@ function failed(invitation: KnownInvitation, { at, data }: EventOf<'InvitationDe
 /** It stands as it did before it was first sent, except that what went to the former recipient is still known. */
 function corrected(invitation: KnownInvitation, recipient: EventOf<'InvitationRecipientCorrected'>['data']): KnownInvitation {
   if (invitation.status !== 'issued' && invitation.status !== 'sent') return { ...invitation, ...recipient };
-  const request: Request = without(without(without(without(invitation, 'failure'), 'linkId'), 'lastSentAt'), 'expiresAt');
+  const { failure: _f, linkId: _l, lastSentAt: _s, expiresAt: _e, firstSentAt: _n, ...request } = invitation;
   const sendings = request.sendings.map((sending) => ({ ...sending, toFormerRecipient: true as const }));
   return { ...request, ...recipient, sendings, status: 'issued' };
+}
+
+/**
+ * When the next reminder goes out (decision 21): on the first of the days that the email has not gone out since. Days that have passed meanwhile are one
+ * reminder and not several. None goes where the email before it came back for good.
+ */
+export function nextReminderOf(invitation: InvitationState): Instant | undefined {
+  if (invitation.status !== 'sent' || invitation.failure?.permanent === true) return undefined;
+  const { firstSentAt, lastSentAt, reminderDays } = invitation;
+  return reminderDays.map((days) => daysAfter(firstSentAt, days)).find((at) => at > lastSentAt);
 }

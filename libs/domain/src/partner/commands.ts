@@ -1,5 +1,15 @@
 import { type CorrectionRequest } from '../correction';
-import { type ChannelRole, type LinkId, type PartnerId, type Protected, type TenantId } from '../values';
+import {
+  type ChannelRole,
+  type Language,
+  type LinkId,
+  type PartnerId,
+  type Protected,
+  type Purpose,
+  type Service,
+  type TenantId,
+} from '../values';
+import { type CustomerTagId, type RequestTemplateId } from './events';
 
 /** Facts of an indirect reseller's own stream that linking it rests on (decision 10). */
 export interface ResellerFacts {
@@ -23,4 +33,21 @@ export type PartnerCommand =
   | { readonly type: 'ReinstatePartner' }
   | { readonly type: 'LinkIndirectReseller'; readonly reseller: ResellerFacts }
   | { readonly type: 'UnlinkIndirectReseller'; readonly resellerId: PartnerId }
+  /** `tagId` is derived from the command by the caller. */
+  | { readonly type: 'DefineCustomerTag'; readonly tagId: CustomerTagId; readonly name: string }
+  | { readonly type: 'RenameCustomerTag'; readonly tagId: CustomerTagId; readonly name: string }
+  | { readonly type: 'RemoveCustomerTag'; readonly tagId: CustomerTagId }
+  /** Makes the template, or puts it in the place of the one of this id. */
+  | {
+      readonly type: 'SaveRequestTemplate';
+      readonly templateId: RequestTemplateId;
+      /** Whether there has to be one already. */
+      readonly isChange: boolean;
+      readonly name: string;
+      readonly purpose: Purpose;
+      readonly language: Language;
+      readonly services: readonly Service[];
+      readonly wording?: Protected;
+    }
+  | { readonly type: 'RemoveRequestTemplate'; readonly templateId: RequestTemplateId }
   | ({ readonly type: 'CorrectPartnerRecord' } & CorrectionRequest);

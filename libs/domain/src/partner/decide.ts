@@ -6,7 +6,9 @@ import { Rejection } from '../rejection';
 import { never, type PartnerId } from '../values';
 import { type PartnerCommand } from './commands';
 import { type PartnerEvent } from './events';
+import { removeTemplate, saveTemplate } from './request-templates';
 import { type EnrolledPartner, type PartnerState } from './state';
+import { decideOnTag } from './tags';
 
 type CommandOf<Type extends PartnerCommand['type']> = Extract<PartnerCommand, { readonly type: Type }>;
 type Decision = readonly PartnerEvent[] | Rejection;
@@ -41,6 +43,14 @@ export function decide(command: PartnerCommand, state: PartnerState): Decision {
     case 'UnlinkIndirectReseller':
       if (!state.linkedResellers.includes(command.resellerId)) return []; // not linked
       return [{ type: 'IndirectResellerUnlinked', data: { resellerId: command.resellerId } }];
+    case 'DefineCustomerTag':
+    case 'RenameCustomerTag':
+    case 'RemoveCustomerTag':
+      return decideOnTag(command, state);
+    case 'SaveRequestTemplate':
+      return saveTemplate(command, state);
+    case 'RemoveRequestTemplate':
+      return removeTemplate(command, state);
     case 'CorrectPartnerRecord':
       return correctRecord(command, state);
     default:

@@ -1,13 +1,24 @@
 import { type Corrections } from '../correction';
 import { type Recorded } from '../decider';
 import { type ChannelRole, type EventId, type Instant, type LinkId, never, type PartnerId, type Protected, type TenantId } from '../values';
-import { type PartnerEvent } from './events';
+import { type CustomerTagId, type PartnerEvent, type RequestTemplateId } from './events';
 
 /** The one invitation link of a partner (S8, S9): at most one is in force. */
 export type InvitationLink =
   | { readonly status: 'none' }
   | { readonly status: 'in-force'; readonly linkId: LinkId }
   | { readonly status: 'revoked'; readonly linkId: LinkId };
+
+/** What a partner sorts its customers by (decision 19). */
+export interface CustomerTag {
+  readonly id: CustomerTagId;
+  readonly name: string;
+}
+
+/** A request that is to be made again and again (decision 20). */
+export type RequestTemplate = Omit<Extract<PartnerEvent, { readonly type: 'RequestTemplateSaved' }>['data'], 'templateId'> & {
+  readonly id: RequestTemplateId;
+};
 
 interface PartnerAccount {
   readonly tenantId: TenantId;
@@ -21,6 +32,8 @@ interface PartnerAccount {
   /** The person its emails are from. */
   readonly sender?: Protected;
   readonly linkedResellers: readonly PartnerId[];
+  readonly customerTags: readonly CustomerTag[];
+  readonly requestTemplates: readonly RequestTemplate[];
   readonly corrections?: Corrections;
 }
 
@@ -57,6 +70,8 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
       link: { status: 'none' },
       retiredLinks: [],
       linkedResellers: [],
+      customerTags: [],
+      requestTemplates: [],
     };
   }
   if (state.status === 'absent') return state;
@@ -97,8 +112,37 @@ export function evolve(state: PartnerState, event: Recorded<PartnerEvent>): Part
       return { ...state, linkedResellers: [...state.linkedResellers, event.data.resellerId] };
     case 'IndirectResellerUnlinked':
       return { ...state, linkedResellers: state.linkedResellers.filter((resellerId) => resellerId !== event.data.resellerId) };
+    case 'CustomerTagDefined':
+    case 'CustomerTagRenamed':
+    case 'CustomerTagRemoved':
+      return { ...state, customerTags: tagsAfter(state.customerTags, event) };
+    case 'RequestTemplateSaved': {
+      const { templateId: id, ...template } = event.data;
+      const others = state.requestTemplates.filter((each) => each.id !== id);
+      return { ...state, requestTemplates: [...others, { id, ...template }] };
+    }
+    case 'RequestTemplateRemoved':
+      return { ...state, requestTemplates: state.requestTemplates.filter(({ id }) => id !== event.data.templateId) };
     case 'PartnerRecordCorrected':
       return { ...state, corrections: { ...state.corrections, [event.data.corrects]: event.data } };
+    default:
+      return never(event);
+  }
+}
+
+type TagEvent = Extract<PartnerEvent, { readonly type: 'CustomerTagDefined' | 'CustomerTagRenamed' | 'CustomerTagRemoved' }>;
+
+function tagsAfter(tags: readonly CustomerTag[], event: TagEvent): readonly CustomerTag[] {
+  const { tagId: id } = event.data;
+  switch (event.type) {
+    case 'CustomerTagDefined':
+      return [...tags, { id, name: event.data.name }];
+    case 'CustomerTagRenamed': {
+      const { to: name } = event.data;
+      return tags.map((tag) => (tag.id === id ? { id, name } : tag));
+    }
+    case 'CustomerTagRemoved':
+      return tags.filter((tag) => tag.id !== id);
     default:
       return never(event);
   }

@@ -12,13 +12,15 @@ import {
   type PartnerId,
   type Purpose,
   PURPOSES,
+  REMINDER_CANCELLATIONS,
+  type ReminderCancellation,
   type Service,
   SERVICES,
 } from '#domain';
 import { firstVersion, type Forms, nextVersion } from '../versions';
 import { Nothing } from './nothing';
 import { ProtectedForm } from './protected';
-import { Flag, Id, ListOf, OneOf, Optional, Part } from './rules';
+import { Flag, Id, ListOf, ListOfNumbers, OneOf, Optional, Part } from './rules';
 
 const MATCHES = ['customer', 'domain', 'partner'] as const;
 
@@ -40,6 +42,12 @@ class InvitationSent {
 class InvitationReminded {
   @OneOf(CHANNELS) channel: Channel;
   @Id() linkId: LinkId;
+}
+class InvitationRemindersScheduled {
+  @ListOfNumbers() afterDays: readonly number[];
+}
+class InvitationRemindersCancelled {
+  @OneOf(REMINDER_CANCELLATIONS) reason: ReminderCancellation;
 }
 class InvitationDeliveryFailedV1 {
   @Id() code: string;
@@ -69,6 +77,8 @@ export const invitationForms: Forms<InvitationEvent> = {
   InvitationIssued: firstVersion(InvitationIssued),
   InvitationSent: firstVersion(InvitationSent),
   InvitationReminded: firstVersion(InvitationReminded),
+  InvitationRemindersScheduled: firstVersion(InvitationRemindersScheduled),
+  InvitationRemindersCancelled: firstVersion(InvitationRemindersCancelled),
   // Which sending it was, data of the first version does not say.
   InvitationDeliveryFailed: nextVersion(firstVersion(InvitationDeliveryFailedV1), InvitationDeliveryFailed, (before) => before),
   InvitationRecipientCorrected: firstVersion(InvitationRecipientCorrected),

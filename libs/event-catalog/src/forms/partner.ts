@@ -1,10 +1,25 @@
 // STORAGE FORMAT. A change here is a new version: see the README.
-import { CHANNEL_ROLES, type ChannelRole, type LinkId, type PartnerEvent, type PartnerId, type TenantId } from '#domain';
+import {
+  CHANNEL_ROLES,
+  type ChannelRole,
+  type CustomerTagId,
+  type Language,
+  LANGUAGES,
+  type LinkId,
+  type PartnerEvent,
+  type PartnerId,
+  type Purpose,
+  PURPOSES,
+  type RequestTemplateId,
+  type Service,
+  SERVICES,
+  type TenantId,
+} from '#domain';
 import { firstVersion, type Forms } from '../versions';
 import { RecordCorrected } from './correction';
 import { Nothing } from './nothing';
 import { ProtectedForm } from './protected';
-import { Id, OneOf, Optional, Part, Text } from './rules';
+import { Id, ListOf, OneOf, Optional, Part, Text } from './rules';
 
 class PartnerEnrolled {
   @Id() tenantId: TenantId;
@@ -45,6 +60,30 @@ class IndirectResellerUnlinked {
   @Id() resellerId: PartnerId;
 }
 
+class CustomerTagDefined {
+  @Id() tagId: CustomerTagId;
+  @Text() name: string;
+}
+class CustomerTagRenamed {
+  @Id() tagId: CustomerTagId;
+  @Text() from: string;
+  @Text() to: string;
+}
+class CustomerTagRemoved {
+  @Id() tagId: CustomerTagId;
+}
+class RequestTemplateSaved {
+  @Id() templateId: RequestTemplateId;
+  @Text() name: string;
+  @OneOf(PURPOSES) purpose: Purpose;
+  @OneOf(LANGUAGES) language: Language;
+  @ListOf(SERVICES) services: readonly Service[];
+  @Optional() @Part(() => ProtectedForm) wording?: ProtectedForm;
+}
+class RequestTemplateRemoved {
+  @Id() templateId: RequestTemplateId;
+}
+
 export const partnerForms: Forms<PartnerEvent> = {
   PartnerEnrolled: firstVersion(PartnerEnrolled),
   PartnerRenamed: firstVersion(PartnerRenamed),
@@ -58,5 +97,10 @@ export const partnerForms: Forms<PartnerEvent> = {
   PartnerReinstated: firstVersion(Nothing),
   IndirectResellerLinked: firstVersion(IndirectResellerLinked),
   IndirectResellerUnlinked: firstVersion(IndirectResellerUnlinked),
+  CustomerTagDefined: firstVersion(CustomerTagDefined),
+  CustomerTagRenamed: firstVersion(CustomerTagRenamed),
+  CustomerTagRemoved: firstVersion(CustomerTagRemoved),
+  RequestTemplateSaved: firstVersion(RequestTemplateSaved),
+  RequestTemplateRemoved: firstVersion(RequestTemplateRemoved),
   PartnerRecordCorrected: firstVersion(RecordCorrected),
 };

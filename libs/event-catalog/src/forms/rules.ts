@@ -16,6 +16,7 @@ export const OneOf = (values: readonly string[]): PropertyDecorator => all(IsStr
 export const ListOf = (values: readonly string[]): PropertyDecorator =>
   all(IsArray(), IsString({ each: true }), IsIn(values, { each: true }));
 export const ListOfIds = (): PropertyDecorator => all(IsArray(), Length(1, 512, { each: true }));
+export const ListOfNumbers = (): PropertyDecorator => all(IsArray(), IsInt({ each: true }));
 /** RFC 3339 in UTC with milliseconds. */
 export const Time = (): PropertyDecorator => Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 export const Part = (form: () => new () => object): PropertyDecorator => all(Type(form), IsObject(), ValidateNested({ context: { form } }));

@@ -1,30 +1,34 @@
-import { type CustomerEvent, type DomainEvent, type SubscriptionEvent } from '#domain';
+import { type CustomerId, type DomainEvent, labelsIdOf, type PartnerId } from '#domain';
 import { type GroupedView, type ProjectionGroup } from '#projections';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName } from '../rows';
 import { customerGaps } from './customer-gaps';
 import { customerPartners } from './customer-partners';
-import {
-  customerAndSubscriptionEventTypes,
-  customerConcerned,
-  type CustomerSubscriptionsState,
-  evolveCustomerSubscriptions,
-  noSubscriptions,
-} from './customer-subscriptions';
+import { noSubscriptions } from './customer-subscriptions';
 import { customers } from './customers';
 import { partnerBilling } from './partner-billing';
-import { partnerCustomers } from './partner-customers';
+import {
+  customerListed,
+  evolveListed,
+  isOfLabels,
+  type ListedCustomer,
+  type ListedEvent,
+  listedEventTypes,
+  partnerCustomers,
+} from './partner-customers';
 import { partnerDuties } from './partner-duties';
 import { customerOfStream } from './relationships';
 import { type KnownSubscription } from './sold-subscriptions';
 import { namingEventTypes, subscriptions } from './subscriptions';
 
 /** All that the views of a customer say follows from this, once for all of them. */
-export interface CustomerFile extends CustomerSubscriptionsState {
+export interface CustomerFile extends ListedCustomer {
   /** The event that gave the customer its name; '-1' before. */
   readonly nameRevision: string;
 }
 
+/** What a partner calls a customer is in that partner's list and nowhere else. */
+const isNotOfLabels = (_: unknown, stream: string): boolean => !isOfLabels(stream);
 const isOfCustomer = (_: unknown, stream: string): boolean => customerOfStream(stream) !== undefined;
 
 /** A projection as one view of the file: the part of the file that it would have folded by itself. */
@@ -45,22 +49,26 @@ const VIEWS = [
     ({ relationships: { account, formerNames = [], accountRevision } }) => ({ account, formerNames, revision: accountRevision }),
     isOfCustomer,
   ),
-  viewOf(partnerCustomers, itself),
+  viewOf(partnerCustomers, itself, ({ _id }, stream) => !isOfLabels(stream) || stream === labelsOfRow(_id)),
   viewOf(customerPartners, ({ relationships }) => relationships, isOfCustomer),
-  viewOf(subscriptions, ({ relationships: { account, formerNames = [] }, nameRevision, subscriptions: sold }) => ({
-    name: account.status === 'absent' ? '' : account.name,
-    formerNames,
-    nameRevision,
-    subscriptions: sold,
-  })),
+  viewOf(
+    subscriptions,
+    ({ relationships: { account, formerNames = [] }, nameRevision, subscriptions: sold }) => ({
+      name: account.status === 'absent' ? '' : account.name,
+      formerNames,
+      nameRevision,
+      subscriptions: sold,
+    }),
+    isNotOfLabels,
+  ),
   {
     view: partnerBilling.view,
     indexes: partnerBilling.indexes,
     rows: (_, { subscriptions: sold }) => Object.entries<KnownSubscription>(sold).flatMap(([id, known]) => partnerBilling.rows(id, known)),
     isFedBy: ({ _id }, stream) => stream === `subscription-${_id}`,
   } satisfies GroupedView<CustomerFile>,
-  viewOf(partnerDuties, itself),
-  viewOf(customerGaps, itself),
+  viewOf(partnerDuties, itself, isNotOfLabels),
+  viewOf(customerGaps, itself, isNotOfLabels),
 ] as const;
 
 /**
@@ -69,16 +77,22 @@ const VIEWS = [
  */
 export const customerFile = {
   view: 'customer-file',
-  handles: customerAndSubscriptionEventTypes,
-  subjectOf: customerConcerned,
+  handles: listedEventTypes,
+  subjectOf: customerListed,
   initial: { ...noSubscriptions, nameRevision: '-1' },
   evolve: (file, event) => ({
-    ...evolveCustomerSubscriptions(file, event),
+    ...evolveListed(file, event),
     nameRevision: givesName(event) ? event.revision : file.nameRevision,
   }),
   views: VIEWS,
-} satisfies ProjectionGroup<CustomerFile, CustomerEvent | SubscriptionEvent>;
+} satisfies ProjectionGroup<CustomerFile, ListedEvent>;
 
-function givesName({ type }: Projected<CustomerEvent | SubscriptionEvent>): boolean {
+/** The stream of the labels that a row of a partner's list, `<partner>/<customer>`, shows. */
+function labelsOfRow(row: string): string {
+  const [partnerId = '', customerId = ''] = row.split('/');
+  return `labels-${labelsIdOf(partnerId as PartnerId, customerId as CustomerId)}`;
+}
+
+function givesName({ type }: Projected<ListedEvent>): boolean {
   return namingEventTypes.has(type);
 }

@@ -73,9 +73,9 @@ export function salesBy(partnerId: PartnerId, state: CustomerSubscriptionsState)
   return sales(state).filter(({ subscription: { sale } }) => sale.by === 'partner' && sale.originalResellerId === partnerId);
 }
 
-/** Rises with each event of the subscriptions and with `revision`, the last of the customer's stream that counts; '-1' if none does. */
-export function revisionWith(sold: readonly KnownSubscription[], revision: string): string {
-  return [revision, ...sold.map((known) => known.revision)].reduce((sum, each) => sum + BigInt(each) + 1n, 0n).toString();
+/** Rises with each event of these streams and with `revision`, the last of the customer's stream that counts; '-1' if none does. */
+export function revisionWith(others: readonly { readonly revision: string }[], revision: string): string {
+  return [revision, ...others.map((known) => known.revision)].reduce((sum, each) => sum + BigInt(each) + 1n, 0n).toString();
 }
 
 export function isOpenSale({ subscription }: KnownSale): boolean {

@@ -49,15 +49,19 @@ export function searchableCustomer({
   name,
   formerNames,
   domains,
+  alias,
 }: {
   readonly id: CustomerId;
   readonly name: string;
   readonly formerNames: readonly FormerName[];
   readonly domains: readonly MailDomain[];
+  /** What whoever looks for it calls it. */
+  readonly alias?: string | undefined;
 }): Searchable {
   return searchable({
     names: [name, ...formerNames.map((former) => former.name)],
     words: domains.flatMap((domain) => [domain, writtenDomain(domain)]),
+    ...(alias !== undefined && { alias }),
     ids: [id],
   });
 }

@@ -39,8 +39,8 @@ const FOUND_BY_STREAM: ReadonlySet<string> = new Set(['invitation', 'subscriptio
 
 /** In the streams of which categories there can be events of a customer's, and of a partner's, history. */
 const HISTORIES: Readonly<Record<'customer' | 'partner', readonly string[]>> = {
-  customer: ['customer', 'invitation', 'subscription', 'domain'],
-  partner: ['partner', 'invitation', 'customer', 'subscription'],
+  customer: ['customer', 'invitation', 'subscription', 'domain', 'labels'],
+  partner: ['partner', 'invitation', 'customer', 'subscription', 'labels'],
 };
 
 function key(kind: string, id: string, type: string | undefined): string {

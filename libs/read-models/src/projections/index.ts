@@ -7,7 +7,7 @@ export { dapHoldings } from './dap-holdings';
 export { eventIndex, INDEX_KEYS } from './event-index';
 export { invitations } from './invitations';
 export { partnerBilling } from './partner-billing';
-export { partnerCustomers } from './partner-customers';
+export { type ListedEvent, partnerCustomers } from './partner-customers';
 export { partnerDuties } from './partner-duties';
 export { monthOfPartner, partnerFigures } from './partner-figures';
 export { partners } from './partners';

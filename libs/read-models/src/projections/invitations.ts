@@ -6,6 +6,7 @@ import {
   type InvitationId,
   type InvitationState,
   never,
+  nextReminderOf,
   type Recorded,
   type Service,
 } from '#domain';
@@ -39,7 +40,7 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
-  form: 4, // one whose email came back is found as such; those of a customer, the newest first
+  form: 5, // when the next reminder is due
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
@@ -49,6 +50,7 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     { fields: ['partnerId', 'recipientDomain', 'status'] },
     { fields: ['partnerId', 'recipientDomain', 'issuedAt', '_id'] },
     { fields: ['dueAt', '_id'] },
+    { fields: ['remindAt', '_id'] },
     { fields: ['acceptedKey', '_id'] },
     { fields: ['partnerId', 'acceptedKey', '_id'] },
     { fields: ['customerId', 'acceptedKey', '_id'] },
@@ -57,6 +59,8 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     InvitationIssued: true,
     InvitationSent: true,
     InvitationReminded: true,
+    InvitationRemindersScheduled: true,
+    InvitationRemindersCancelled: true,
     InvitationDeliveryFailed: true,
     InvitationRecipientCorrected: true,
     InvitationAccepted: true,
@@ -79,13 +83,16 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
   },
   rows: (subject, state) => {
     if (state === null || state.invitation.status === 'absent') return [];
-    const { expiresAt, failure, sendings: _, ...request } = state.invitation;
+    const { expiresAt, failure, sendings: _, firstSentAt: _first, reminderDays, ...request } = state.invitation;
+    const remindAt = nextReminderOf(state.invitation);
     return [
       {
         _id: subject as InvitationId,
         ...request,
         fate: fateOf(state.invitation),
         ...(state.invitation.status === 'sent' && expiresAt !== undefined && { dueAt: expiresAt }),
+        ...(reminderDays.length > 0 && { reminderDays }),
+        ...(remindAt !== undefined && { remindAt }),
         ...(failure !== undefined && { failure: { code: failure.code, permanent: failure.permanent } }),
         ...state.answer,
         issuedPosition: state.issuedPosition,
@@ -126,6 +133,8 @@ function answerIn(event: Recorded<InvitationEvent>): Answer | undefined {
     case 'InvitationIssued':
     case 'InvitationSent':
     case 'InvitationReminded':
+    case 'InvitationRemindersScheduled':
+    case 'InvitationRemindersCancelled':
     case 'InvitationDeliveryFailed':
     case 'InvitationRecipientCorrected':
       return undefined;

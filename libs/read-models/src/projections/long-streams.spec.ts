@@ -1,5 +1,6 @@
 import {
   type CustomerId,
+  type CustomerTagId,
   type DomainEvent,
   type EventId,
   type Instant,
@@ -64,6 +65,8 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'ResellerAgreementAccepted', data: { version: `${n}` } },
       { type: 'IndirectResellerLinked', data: { resellerId: `r${n}` as PartnerId } },
       { type: 'IndirectResellerUnlinked', data: { resellerId: `r${n - 1}` as PartnerId } },
+      { type: 'CustomerTagDefined', data: { tagId: `t${n}` as CustomerTagId, name: `tag ${n}` } },
+      { type: 'CustomerTagRemoved', data: { tagId: `t${n - 1}` as CustomerTagId } },
     ];
     if (n === 0) return { type: 'PartnerEnrolled', data: { tenantId: 't' as TenantId, name: 'n0', channelRole: 'indirect-provider' } };
     return all[n % all.length]!;
@@ -73,6 +76,7 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'InvitationSent', data: { channel: 'mail' as never, linkId: link(n) } },
       { type: 'InvitationReminded', data: { channel: 'mail' as never, linkId: link(n) } },
       { type: 'InvitationDeliveryFailed', data: { code: `5.1.${n}`, permanent: true } },
+      { type: 'InvitationRemindersScheduled', data: { afterDays: [(n % 60) + 1] } },
     ];
     const issued: DomainEvent = {
       type: 'InvitationIssued',
@@ -88,6 +92,10 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
     };
     return n === 0 ? issued : all[n % all.length]!;
   },
+  'labels-p0.c': (n) => ({
+    type: 'CustomerLabelled',
+    data: { partnerId: partner(0), customerId, alias: `alias ${n}`, tags: [`t${n}` as CustomerTagId] },
+  }),
   'subscription-s': (n) => {
     const change = { fromOffer: `o${n}`, toOffer: `o${n + 1}`, services: [service(n)] };
     const all: DomainEvent[] = [

@@ -1,6 +1,17 @@
-import { type CustomerEvent, type CustomerId, type Relationship, type Service, SERVICES, type SubscriptionEvent } from '#domain';
+import {
+  type About,
+  type CustomerEvent,
+  type CustomerId,
+  type CustomerLabelledEvent,
+  type CustomerLabels,
+  type PartnerId,
+  type Relationship,
+  type Service,
+  SERVICES,
+  type SubscriptionEvent,
+} from '#domain';
 import { type Index } from '#documents';
-import { laterRevision, type Projection } from '../projection';
+import { idInStream, laterRevision, type Projected, type Projection } from '../projection';
 import { type Facet, type HeldDap, type LostDap, type PartnerCustomerRow, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../rows';
 import {
   customerAndSubscriptionEventTypes,
@@ -32,33 +43,80 @@ const indexes: readonly Index<PartnerCustomerRow>[] = [
   { fields: ['partnerId', 'customerId', '_id'] },
 ];
 
+/** A customer, with what each of its partners calls it and sorts it by. */
+export interface ListedCustomer extends CustomerSubscriptionsState {
+  /** Absent until one has said so. */
+  readonly labels?: Readonly<Record<PartnerId, KnownLabels>>;
+}
+
+interface KnownLabels extends CustomerLabels {
+  readonly revision: string;
+}
+
+export type ListedEvent = CustomerEvent | SubscriptionEvent | CustomerLabelledEvent;
+
+const UNLABELLED: KnownLabels = { tags: [], revision: '-1' };
+
+export const listedEventTypes: ReadonlySet<string> = new Set([...customerAndSubscriptionEventTypes, 'CustomerLabelled']);
+
+/** The customer whose file a stream feeds: its own, its subscriptions', and those in which partners say what they call it. */
+export function customerListed(stream: string, about: () => About): string | undefined {
+  return isOfLabels(stream) ? about().customerId : customerConcerned(stream, about);
+}
+
+export function isOfLabels(stream: string): boolean {
+  return idInStream(stream, 'labels') !== undefined;
+}
+
 /** A partner's customer list (S13): a customer is on it exactly from acceptance to the relationship's end (I10). */
-export const partnerCustomers: Projection<'partner-customers', CustomerSubscriptionsState, CustomerEvent | SubscriptionEvent> = {
+export const partnerCustomers: Projection<'partner-customers', ListedCustomer, ListedEvent> = {
   view: 'partner-customers',
   indexes,
-  handles: customerAndSubscriptionEventTypes,
-  subjectOf: customerConcerned,
+  handles: listedEventTypes,
+  subjectOf: customerListed,
   initial: noSubscriptions,
-  evolve: evolveCustomerSubscriptions,
+  evolve: evolveListed,
   rows: (subject, state) =>
-    knownRelationships(state.relationships).map((known) => row(subject as CustomerId, known, salesBy(known.relationship.partnerId, state))),
+    knownRelationships(state.relationships).map((known) => {
+      const { partnerId } = known.relationship;
+      return row(subject as CustomerId, known, salesBy(partnerId, state), state.labels?.[partnerId] ?? UNLABELLED);
+    }),
 };
 
-function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[]): PartnerCustomerRow {
+/** Each part follows from its own streams alone, as the rest of the file does. */
+export function evolveListed(state: ListedCustomer, event: Projected<ListedEvent>): ListedCustomer {
+  return isLabelling(event) ? labelled(state, event) : { ...state, ...evolveCustomerSubscriptions(state, event) };
+}
+
+function isLabelling(event: Projected<ListedEvent>): event is Projected<CustomerLabelledEvent> {
+  return event.type === 'CustomerLabelled';
+}
+
+function labelled(state: ListedCustomer, { data: { partnerId, alias, tags }, revision }: Projected<CustomerLabelledEvent>): ListedCustomer {
+  const labels: KnownLabels = { ...(alias !== undefined && { alias }), tags, revision };
+  return { ...state, labels: { ...state.labels, [partnerId]: labels } };
+}
+
+function row(customerId: CustomerId, known: KnownRelationship, sold: readonly KnownSale[], labels: KnownLabels): PartnerCustomerRow {
   const { account, accountRevision, formerNames, relationship, history } = known;
+  const { alias, tags } = labels;
+  const listed = listedFields(known, sold);
   return {
     _id: `${relationship.partnerId}/${customerId}`,
     customerId,
     ...commonFields(known),
-    ...searchableCustomer({ id: customerId, name: account.name, formerNames, domains: account.domains }),
+    ...searchableCustomer({ id: customerId, name: account.name, formerNames, domains: account.domains, alias }),
+    ...(alias !== undefined && { alias }),
+    ...(tags.length > 0 && { tags }),
     services: held(relationship),
     lost: lostBy(relationship),
-    ...listedFields(known, sold),
-    revision: revisionWith(sold, laterRevision(accountRevision, history.revision)),
+    ...listed,
+    facets: [...listed.facets, ...tags.map((tag): Facet => `tag:${tag}`)],
+    revision: revisionWith([...sold, labels], laterRevision(accountRevision, history.revision)),
   };
 }
 
-/** What the list says of a customer beside the relationship. */
+/** What the list says of a customer beside the relationship, whatever its partner calls it. */
 export function listedFields({ account, relationship }: KnownRelationship, sold: readonly KnownSale[]) {
   const { kind, status } = relationship;
   return {

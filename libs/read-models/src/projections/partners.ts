@@ -1,4 +1,5 @@
 import { partner, type PartnerEvent, type PartnerId, type PartnerState } from '#domain';
+import { partnerCodeOf } from '../partner-code';
 import { eventTypes, idInStream, newest, type Projection } from '../projection';
 import { FORMER_NAMES_KEPT, type FormerName } from '../rows';
 import { DIRECTORY_INDEXES, searchable } from '../search';
@@ -12,10 +13,12 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
-  form: 4, // who its emails are from; a reseller's providers are found
-  indexes: [{ fields: ['tenantId'] }, { fields: ['linkedResellers'] }, ...DIRECTORY_INDEXES],
-  // All but corrections, which change nothing by themselves (I18).
-  handles: eventTypes<Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' }>>({
+  form: 5, // its tags, and its code
+  indexes: [{ fields: ['tenantId'] }, { fields: ['code'] }, { fields: ['linkedResellers'] }, ...DIRECTORY_INDEXES],
+  // All but corrections, which change nothing by themselves (I18), and templates, which are read where they are used.
+  handles: eventTypes<
+    Exclude<PartnerEvent, { readonly type: 'PartnerRecordCorrected' | 'RequestTemplateSaved' | 'RequestTemplateRemoved' }>
+  >({
     PartnerEnrolled: true,
     PartnerRenamed: true,
     PartnerChannelRoleChanged: true,
@@ -28,6 +31,9 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
     PartnerReinstated: true,
     IndirectResellerLinked: true,
     IndirectResellerUnlinked: true,
+    CustomerTagDefined: true,
+    CustomerTagRenamed: true,
+    CustomerTagRemoved: true,
   }),
   subjectOf: (stream) => idInStream(stream, 'partner'),
   initial: { account: partner.initial, formerNames: [], revision: '-1' },
@@ -41,13 +47,14 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
   }),
   rows: (subject, { account, formerNames, revision }) => {
     if (account.status === 'absent') return [];
-    const { tenantId, name, channelRole, status, link, agreementVersion, sender, linkedResellers, enrolledAt } = account;
+    const { tenantId, name, channelRole, status, link, agreementVersion, sender, linkedResellers, customerTags, enrolledAt } = account;
     const id = subject as PartnerId;
     return [
       {
         _id: id,
         tenantId,
         name,
+        code: partnerCodeOf(id),
         ...searchable({ names: [name, ...formerNames.map((former) => former.name)], ids: [id] }),
         channelRole,
         standing: status,
@@ -56,6 +63,7 @@ export const partners: Projection<'partners', State, PartnerEvent> = {
         agreementVersion: agreementVersion ?? null,
         ...(sender !== undefined && { sender }),
         linkedResellers,
+        customerTags,
         enrolledAt,
         formerNames,
         revision,

@@ -1,4 +1,6 @@
 import {
+  type CustomerId,
+  type CustomerTagId,
   type DomainEvent,
   type EventId,
   type Instant,
@@ -14,6 +16,7 @@ import {
 import { formatPosition } from '#event-store';
 import { type Projected, type Projection } from '../projection';
 import { type ViewName, type ViewRows } from '../rows';
+import { partnerCodeOf } from '../partner-code';
 import { searchable } from '../search';
 import { customerPartners, customers, invitations, partnerCustomers, partners } from '.';
 
@@ -76,6 +79,7 @@ describe('the partners', () => {
         _id: 'x',
         tenantId,
         name: 'Fabrikam China',
+        code: partnerCodeOf('x' as PartnerId),
         ...searchable({ names: ['Fabrikam China', 'Fabrikam'], ids: ['x'] }),
         channelRole: 'direct-reseller',
         standing: 'suspended',
@@ -83,6 +87,7 @@ describe('the partners', () => {
         linkStatus: 'in-force',
         agreementVersion: '2026-01',
         linkedResellers: [q],
+        customerTags: [],
         enrolledAt: at(0),
         formerNames: [{ name: 'Fabrikam', until: at(1) }],
         revision: '6',
@@ -172,6 +177,26 @@ describe('a partner’s customer list', () => {
     expect(rowsAfter(partnerCustomers, [registered, declined])).toEqual([]);
   });
 
+  it('calls and sorts a customer as its partner does, whatever another calls it, and finds it by either name (decision 19)', () => {
+    const labelled = (partnerId: PartnerId, alias: string | undefined, ...tags: readonly string[]) =>
+      ({
+        type: 'CustomerLabelled',
+        data: { partnerId, customerId: 'x' as CustomerId, ...(alias !== undefined && { alias }), tags: tags as readonly CustomerTagId[] },
+      }) as const;
+    const two = [...start, accepted(q, ['power-bi']), granted(q, 'power-bi')];
+    const [mine, other] = rowsAfter(partnerCustomers, [...two, labelled(p, 'Aachen plant', 't1', 't2')]);
+    expect(mine).toMatchObject({ name: 'Contoso Trading', alias: 'Aachen plant', tags: ['t1', 't2'], lastChange: at(3) });
+    expect(mine).toMatchObject({ sortPinyin: searchable({ names: ['Aachen plant'], ids: [] }).sortPinyin });
+    expect(mine?.terms).toEqual(expect.arrayContaining(['aachen plant', 'contoso', 'plant']));
+    expect(mine?.facets).toEqual(expect.arrayContaining(['tag:t1', 'tag:t2', 'with:azure']));
+    expect(JSON.stringify(other).toLowerCase()).not.toContain('aachen');
+    expect(other).toEqual(rowsAfter(partnerCustomers, two)[1]);
+    const again = rowsAfter(partnerCustomers, [...two, labelled(p, 'Aachen plant', 't1'), labelled(p, undefined, 't2')])[0];
+    expect(again).not.toHaveProperty('alias');
+    expect([again?.tags, again?.facets.filter((facet) => facet.startsWith('tag:'))]).toEqual([['t2'], ['tag:t2']]);
+    expect(BigInt(again?.revision ?? 0)).toBeGreaterThan(BigInt(mine?.revision ?? 0));
+  });
+
   it('finds a domain also as it is written in Chinese', () => {
     const domain = 'xn--fsqu00a.xn--55qx5d' as MailDomain;
     const [row] = rowsAfter(partnerCustomers, [...start, { type: 'CustomerDomainVerified', data: { domain } }]);
@@ -236,6 +261,16 @@ describe('the invitations', () => {
     const [expired] = rowsAfter(invitations, [...reminded, { type: 'InvitationExpired', data: {} }]);
     expect(expired).toMatchObject({ status: 'expired', closedAt: at(3), lastSentAt: at(2) });
     expect(expired).not.toHaveProperty('dueAt');
+  });
+
+  it('say when the next reminder is due, while one is wanted (decision 21)', () => {
+    const scheduled = { type: 'InvitationRemindersScheduled', data: { afterDays: [7, 14] } } as const;
+    const cancelled = { type: 'InvitationRemindersCancelled', data: { reason: 'requested' } } as const;
+    expect(rowsAfter(invitations, [issued, scheduled])[0]).toMatchObject({ reminderDays: [7, 14] });
+    expect(rowsAfter(invitations, [issued, scheduled])[0]).not.toHaveProperty('remindAt');
+    expect(rowsAfter(invitations, [issued, scheduled, sent])[0]).toMatchObject({ remindAt: '2026-01-08T00:02:00.000Z' });
+    expect(rowsAfter(invitations, [issued, scheduled, sent, cancelled])[0]).not.toHaveProperty('remindAt');
+    expect(rowsAfter(invitations, [issued, scheduled, sent, { type: 'InvitationWithdrawn', data: {} }])[0]).not.toHaveProperty('remindAt');
   });
 
   it('record what was granted and how they were matched, and keep it whatever arrives later', () => {

@@ -105,9 +105,9 @@ export function prefixesOf({ customer, partner, invitation, subscription }: Time
   if (subscription !== undefined) return [`subscription-${subscription}`];
   if (customer !== undefined) {
     const others = partner === undefined ? ['domain-'] : [];
-    return [`customer-${customer}`, 'invitation-', 'subscription-', ...others];
+    return [`customer-${customer}`, 'invitation-', 'subscription-', 'labels-', ...others];
   }
-  if (partner !== undefined) return [`partner-`, 'invitation-', 'customer-', 'subscription-'];
+  if (partner !== undefined) return [`partner-`, 'invitation-', 'customer-', 'subscription-', `labels-${partner}.`];
   return STREAM_PREFIXES;
 }
 

@@ -23,8 +23,11 @@ export interface RelationshipThen extends Omit<CustomerPartnerRow, InLog> {
   readonly suspended: boolean;
 }
 
-/** An entry of a partner's customer list as it was (S13). */
-export type ListedCustomerThen = Omit<PartnerCustomerRow, InLog | 'sortPinyin' | 'sortJis' | 'searchTexts' | 'terms' | 'facets'>;
+/** An entry of a partner's customer list as it was (S13), whatever the partner called the customer. */
+export type ListedCustomerThen = Omit<
+  PartnerCustomerRow,
+  InLog | 'alias' | 'tags' | 'sortPinyin' | 'sortJis' | 'searchTexts' | 'terms' | 'facets'
+>;
 
 /** Whose Partner Relationships. */
 export interface RelationshipsAsked {

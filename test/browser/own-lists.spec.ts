@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { accept, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
+import { succeeded } from '../acceptance/support/caller';
+import { inviteAndSend } from '../acceptance/support/invitations';
+import { barriersIn } from './support/accessibility';
+import { describeInBrowser, Person } from './support/browser';
+import { press } from './support/keyboard';
+import { textsIn } from './support/texts';
+
+const t = textsIn('en');
+const address = (path: string) => new URL(path, process.env['API_URL']).href;
+
+describeInBrowser('a list as each person wants it', (browser) => {
+  test('leaves out columns, is compact, keeps a filter under a name, in every window and after a reload; for that person alone', async () => {
+    const partner = await partnerWithLink();
+    for (const name of ['Beta Foods', '=HYPERLINK 北京'])
+      succeeded(await accept(await registerCustomer({ name }), partner.link, ['azure']));
+    const person = await Person.at(browser());
+    const { page } = person;
+    const customers = `/partner-center/${partner.id}/customers`;
+    await person.open(customers);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+    const heading = (of: typeof page) => of.getByRole('columnheader', { name: t('relationship.since') });
+    await heading(page).waitFor();
+
+    await press(person, page.locator('summary', { hasText: t('lists.columns') }), 'Enter');
+    await press(person, page.getByRole('checkbox', { name: t('relationship.since') }), 'Space');
+    await heading(page).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: t('lists.compact') }).check();
+    await page.locator('table.compact').waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await page.locator('summary', { hasText: t('lists.columns') }).click();
+
+    await page.getByLabel(t('customers.show')).selectOption('with');
+    await page.getByLabel(t('service.label'), { exact: true }).selectOption('azure');
+    await page.waitForURL(/with=azure/);
+    await page.locator('summary', { hasText: t('lists.saved') }).click();
+    await page.getByLabel(t('lists.name')).fill('Azure customers');
+    await page.getByRole('button', { name: t('lists.save'), exact: true }).click();
+    await page.getByRole('link', { name: 'Azure customers' }).waitFor();
+
+    const other = await person.context.newPage();
+    await other.goto(address(customers));
+    await other.locator('table.compact').waitFor();
+    expect(await heading(other).count()).toBe(0);
+    await other.locator('summary', { hasText: t('lists.saved') }).click();
+    await other.getByRole('link', { name: 'Azure customers' }).click();
+    await other.waitForURL(/with=azure/);
+    await page.getByRole('button', { name: t('lists.forget', { filter: 'Azure customers' }) }).click();
+    await other.getByRole('link', { name: 'Azure customers' }).waitFor({ state: 'detached' });
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('lists.csv') }).click()]);
+    const file = await readFile(await download.path(), 'utf8');
+    const [head = '', ...lines] = file.trimEnd().split('\r\n');
+    expect(head).not.toContain(t('relationship.since'));
+    expect(lines.map((line) => line.split(',')[0]).sort()).toEqual(["'=HYPERLINK 北京", 'Beta Foods']);
+
+    // Another person at the same browser has preferences of its own.
+    const kept = await page.evaluate<string[]>(`Object.keys(localStorage).filter((key) => key.startsWith('list:'))`);
+    expect(kept).toEqual([expect.stringMatching(/^list:.+:customers$/)]);
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 90_000);
+
+  test('has several rows chosen: customers get a tag, and invitations are reminded or withdrawn, each with what became of it', async () => {
+    const partner = await partnerWithLink();
+    const names = ['Beta Foods', 'Gamma Trading', 'Delta Ltd'];
+    for (const name of names) succeeded(await accept(await registerCustomer({ name }), partner.link, ['azure']));
+    succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Key account' }));
+    const person = await Person.at(browser());
+    const { page } = person;
+    const dialog = page.getByRole('dialog');
+    await person.open(`/partner-center/${partner.id}/customers`);
+    await person.signInAs(`sales-agent@${partner.tenant}`);
+    for (const name of names.slice(0, 2)) await page.getByRole('checkbox', { name: t('lists.chooseRow', { row: name }) }).check();
+    await page.getByText(t('lists.chosen', { count: 2 })).waitFor();
+    await page.getByRole('button', { name: t('labels.give') }).click();
+    expect(await dialog.getByRole('button', { name: t('labels.give') }).isDisabled()).toBe(true);
+    await dialog.getByLabel(t('labels.tag')).selectOption('Key account');
+    expect(await barriersIn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: t('labels.give') }).click();
+    await dialog.getByText(t('lists.done')).nth(1).waitFor();
+    await dialog.getByRole('button', { name: t('command.close') }).click();
+    await page.getByRole('row').filter({ hasText: 'Key account' }).nth(1).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: 'Key account' }).count()).toBe(2);
+
+    await inviteAndSend(partner, { recipient: 'a@customer.example' });
+    await inviteAndSend(partner, { recipient: 'b@customer.example' });
+    await page.goto(address(`/partner-center/${partner.id}/invitations`));
+    await page.getByRole('checkbox', { name: t('lists.chooseAll') }).check();
+    await page.getByRole('button', { name: t('invitation.remindMany', { count: 2 }) }).click();
+    await dialog.getByRole('button', { name: t('invitation.remindMany', { count: 2 }) }).click();
+    await dialog.getByText(t('lists.done')).nth(1).waitFor();
+    await dialog.getByRole('button', { name: t('command.close') }).click();
+    await page.getByRole('button', { name: t('invitation.withdrawMany', { count: 2 }) }).click();
+    await dialog.getByRole('button', { name: t('invitation.withdrawMany', { count: 2 }) }).click();
+    await dialog.getByText(t('lists.done')).nth(1).waitFor();
+    await dialog.getByRole('button', { name: t('command.close') }).click();
+    await page.getByText(t('invitation.fate.withdrawn')).nth(1).waitFor();
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 90_000);
+});
