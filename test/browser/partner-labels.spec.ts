@@ -23,7 +23,7 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     await person.open(`/partner-center/${partner.id}/customers/${customers[1]!.id}`);
     await person.signInAs(`helpdesk-agent@${partner.tenant}`);
     await press(person, page.getByRole('button', { name: t('labels.change') }), 'Enter');
-    const alias = page.getByLabel(t('labels.alias'));
+    const alias = page.getByRole('textbox', { name: t('labels.alias') });
     await type(person, alias, 'Li Na 13800138000');
     await type(person, page.getByLabel(t('labels.newTag')), 'Key account');
     await page.keyboard.press('Enter');
@@ -59,34 +59,34 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
 
   test('decision 19: a tag renamed in one window is renamed in another, and one removed meanwhile is chosen no more', async () => {
     const { partner, customers } = await market();
-    const { id = '' } = succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Old' })).body;
+    const { id = '' } = succeeded(await partner.sales.post(`${partner.path}/customer-tags`, { name: 'Former tag' })).body;
     succeeded(await partner.sales.put(`${partner.path}${customers[0]!.path}/labels`, { tags: [id] }));
     const person = await Person.at(browser());
     const { page } = person;
     await person.open(`/partner-center/${partner.id}/customers`);
     await person.signInAs(`sales-agent@${partner.tenant}`);
-    await page.getByRole('row').filter({ hasText: 'Old' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Former tag' }).waitFor();
     const other = await person.context.newPage();
     await other.goto(new URL(`/partner-center/${partner.id}/account`, process.env['API_URL']).href);
     const tags = other.getByRole('list', { name: t('labels.tags') });
     await tags.getByRole('button', { name: t('labels.rename') }).click();
-    await other.getByRole('dialog').getByLabel(t('labels.tagName')).fill('New');
+    await other.getByRole('dialog').getByLabel(t('labels.tagName')).fill('Later tag');
     await other
       .getByRole('dialog')
       .getByRole('button', { name: t('labels.rename') })
       .click();
-    await page.getByRole('row').filter({ hasText: 'New' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Later tag' }).waitFor();
 
     await page.goto(new URL(`/partner-center/${partner.id}/customers/${customers[0]!.id}`, process.env['API_URL']).href);
     await page.getByRole('button', { name: t('labels.change') }).click();
-    await page.getByRole('checkbox', { name: 'New', checked: true }).waitFor();
+    await page.getByRole('checkbox', { name: 'Later tag', checked: true }).waitFor();
     await tags.getByRole('button', { name: t('labels.remove') }).click();
     await other
       .getByRole('dialog')
       .getByRole('button', { name: t('labels.remove') })
       .click();
-    await page.getByRole('checkbox', { name: 'New' }).waitFor({ state: 'detached' });
-    await page.getByLabel(t('labels.alias')).fill('Beta plant');
+    await page.getByRole('checkbox', { name: 'Later tag' }).waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: t('labels.alias') }).fill('Beta plant');
     await page.getByRole('button', { name: t('labels.save'), exact: true }).click();
     await page.getByRole('definition').filter({ hasText: 'Beta plant' }).waitFor();
     expect(person.complaints).toEqual([]);
@@ -101,7 +101,7 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     await person.open(`/partner-center/${partner.id}/customers/${customers[0]!.id}`);
     await person.signInAs(`sales-agent@${partner.tenant}`);
     await page.getByRole('button', { name: t('labels.change') }).click();
-    await page.getByLabel(t('labels.alias')).fill('Beta plant');
+    await page.getByRole('textbox', { name: t('labels.alias') }).fill('Beta plant');
     wire.loseAnswersToCommands();
     await page.getByRole('button', { name: t('labels.save'), exact: true }).click();
     await eventually(

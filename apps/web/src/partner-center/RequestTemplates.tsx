@@ -66,11 +66,11 @@ interface SaveProperties {
   readonly onSaved: (id: string) => void;
 }
 
-function SaveTemplate({ content: { paragraphs, ...content }, template, onSaved }: SaveProperties) {
+function SaveTemplate({ content: { purpose, language, services, paragraphs }, template, onSaved }: SaveProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [name, setName] = useState(template?.name ?? '');
-  const body = { name: name.trim(), ...content, services: [...content.services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
+  const body = { name: name.trim(), purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
   const command = useCommand(
     () =>
       template
