@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { componentStyles } from './brand/component-styles.ts';
 import { head } from './brand/head.ts';
 
 const OUTPUT = path.resolve(import.meta.dirname, '..', '..', 'dist', 'apps', 'web');
@@ -22,10 +23,12 @@ const compressAssets: Plugin = {
 };
 
 /**
- * What so many pages have in common is in one file of others' code and one of ours. In a file for each part it would be a request for each, and what few
+ * What so many pages have in common is in two files of others' code and one of ours. In a file for each part it would be a request for each, and what few
  * pages need stays out of the first one's way.
  */
 const COMMON = [
+  // By itself: it is run as soon as it is there (brand/head.ts).
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, minShareCount: 20 },
   { name: 'libraries', test: /node_modules/, minShareCount: 20 },
   // Reports are for few, and bring a library for time zones.
   { name: 'shared', test: /apps[\\/]web[\\/]src(?![\\/]audit|[\\/]ui[\\/]zoned-time)/, minShareCount: 10 },
@@ -36,7 +39,7 @@ const NONCE = '__CSP_NONCE__';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), head(NONCE), compressAssets],
+  plugins: [react(), componentStyles(), head(NONCE), compressAssets],
   // What is shared with the servers is taken from its sources, as elsewhere in this repository.
   resolve: { conditions: ['reseller-source', ...defaultClientConditions] },
   html: { cspNonce: NONCE },

@@ -9,7 +9,8 @@ const root = path.resolve(here, '..', '..');
 const stamp = path.join(root, 'dist', 'apps', 'web', '.built');
 
 function newestSource() {
-  const sources = readdirSync(path.join(here, 'src'), { recursive: true, withFileTypes: true })
+  const sources = ['src', 'brand']
+    .flatMap((folder) => readdirSync(path.join(here, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
     .map((entry) => path.join(entry.parentPath, entry.name));
   const settings = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) => path.join(here, name));

@@ -51,6 +51,9 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       {...(locale && { locale })}
       theme={{
+        // The styles of the components are in a file (brand/component-styles.ts); what is set here are the custom properties that they go by.
+        zeroRuntime: true,
+        hashed: false,
         algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           fontFamily: 'inherit',

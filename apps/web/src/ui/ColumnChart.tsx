@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from './DataTable';
+import { dateTimeFormat, numberFormat } from './formats';
 
 interface Series {
   readonly label: string;
@@ -30,7 +31,7 @@ export function ColumnChart({
   const { t, i18n } = useTranslation();
   const short = monthFormat(i18n.language, { month: 'short' });
   const long = monthFormat(i18n.language, { month: 'long', year: 'numeric' });
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const greatest = Math.max(1, ...series.flatMap(({ values }) => values));
   const width = LEFT + months.length * MONTH;
   const sums = series.map(({ label, values }) => `${label} ${number.format(values.reduce((sum, value) => sum + value, 0))}`);
@@ -119,6 +120,6 @@ function isLabelled(index: number, count: number): boolean {
 }
 
 function monthFormat(language: string, options: Intl.DateTimeFormatOptions): (month: string) => string {
-  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  const format = dateTimeFormat(language, { ...options, timeZone: 'UTC' });
   return (month) => format.format(new Date(month));
 }

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIST_PAGE } from '../api/list-page';
+import { numberFormat } from './formats';
 
 export interface Column<Row> {
   readonly key: string;
@@ -86,7 +87,7 @@ interface CellsProperties<Row> extends Pick<Properties<Row>, 'columns'> {
 
 function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
   const { i18n } = useTranslation();
-  const written = (content: ReactNode) => (typeof content === 'number' ? new Intl.NumberFormat(i18n.language).format(content) : content);
+  const written = (content: ReactNode) => (typeof content === 'number' ? numberFormat(i18n.language).format(content) : content);
   return (
     <tr ref={measured} data-index={index} aria-rowindex={index + 2}>
       {columns.map((column) =>
@@ -104,9 +105,9 @@ function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
   );
 }
 
-/** What names a row is there in full on hover where there is no room for all of it. */
+/** What names a row is there in full on hover, where there is no room for all of it. Whether there is, nobody asks: to answer that the page has to be laid out. */
 function nameInFull(cell: HTMLElement | null): void {
-  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.innerText;
+  if (cell) cell.title = cell.textContent;
 }
 
 function classOf<Row>({ numeric, wideOnly }: Column<Row>): string | undefined {

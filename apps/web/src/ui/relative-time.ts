@@ -1,3 +1,5 @@
+import { relativeTimeFormat } from './formats';
+
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 /** Beyond it a date says more than a number of days. */
 const FURTHEST = 7 * DAY;
@@ -9,7 +11,7 @@ const FURTHEST = 7 * DAY;
 export function relativeTime(at: number, now: number, language: string): string | undefined {
   const away = at - now;
   if (Math.abs(away) >= FURTHEST) return undefined;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = relativeTimeFormat(language);
   if (away > -MINUTE && away < 2 * MINUTE) return format.format(0, 'second');
   if (Math.abs(away) < HOUR) return format.format(Math.trunc(away / MINUTE), 'minute');
   if (Math.abs(away) < DAY) return format.format(Math.trunc(away / HOUR), 'hour');
