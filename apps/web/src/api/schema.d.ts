@@ -3676,6 +3676,16 @@ export interface components {
       /** @enum {string} */
       view:
         | 'partners'
+        | 'customer-file'
+        | 'invitations'
+        | 'partner-figures'
+        | 'dap-holdings'
+        | 'customer-intervals'
+        | 'event-index'
+        | 'read-records';
+      /** @description The views that this is: itself, or those that follow from one fold. */
+      views: (
+        | 'partners'
         | 'customers'
         | 'partner-customers'
         | 'customer-partners'
@@ -3688,11 +3698,12 @@ export interface components {
         | 'dap-holdings'
         | 'customer-intervals'
         | 'event-index'
-        | 'read-records';
+        | 'read-records'
+      )[];
       lag: components['schemas']['LagDto'];
       request?: components['schemas']['ViewRequestDto'];
-      /** @description Where it is read now. */
-      collection: string;
+      /** @description Under which name it is stored now. */
+      storedAs: string;
       /** @description Where it was read before it was last switched, while that is kept: one may go back to it. */
       former?: string;
       /** @description A projector keeps it current. */
@@ -3776,14 +3787,8 @@ export interface components {
       /** @enum {string} */
       view:
         | 'partners'
-        | 'customers'
-        | 'partner-customers'
-        | 'customer-partners'
+        | 'customer-file'
         | 'invitations'
-        | 'subscriptions'
-        | 'partner-billing'
-        | 'partner-duties'
-        | 'customer-gaps'
         | 'partner-figures'
         | 'dap-holdings'
         | 'customer-intervals'
