@@ -414,6 +414,7 @@ describe('Two projectors of the same views', () => {
     const property = fc.asyncProperty(fc.scheduler(), fates, acts, fc.tuple(number, number, number), (scheduler, fate, some, partitions) =>
       expectToFollow(scheduler, fate, some, { partitions, switched: group }),
     );
-    await fc.assert(property, { seed: 20261129, ...RUNS });
+    // Each is several times as long as one of the others.
+    await fc.assert(property, { seed: 20261129, ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 3) });
   });
 });

@@ -7,10 +7,7 @@ import { PROJECTIONS } from './known-views';
 import { type RebuildRequest, RebuildRequests } from './rebuild-requests';
 import { Pacing, type SwitchOptions, type SwitchProgress, switchViews } from './switch-views';
 
-export type RequestedRebuildsOptions = Pick<SwitchOptions, 'log' | 'documents' | 'logger'> & {
-  /** After how long without a sign of life another may take over. */
-  readonly leaseMs?: number;
-};
+export type RequestedRebuildsOptions = Pick<SwitchOptions, 'log' | 'documents' | 'logger' | 'leaseMs'>;
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -65,15 +62,14 @@ export class RequestedRebuilds {
 
   /** All of one kind together. @throws Unavailable, LogUnavailable: then they stay asked for */
   private async carryOut(asked: readonly RebuildRequest[], signal: AbortSignal): Promise<void> {
-    const { log, documents, logger } = this.options;
     const [{ kind } = { kind: 'rebuild' as const }] = asked;
     const projections = PROJECTIONS.filter(({ name }) => asked.some(({ view }) => view === name));
-    logger.info(`Asked for: ${kind} of ${projections.map(({ name }) => name).join(', ')}`);
+    this.options.logger.info(`Asked for: ${kind} of ${projections.map(({ name }) => name).join(', ')}`);
     const reached = new Map<string, SwitchProgress>();
     const over = new AbortController();
     const telling = this.keepTelling(asked, reached, AbortSignal.any([over.signal, signal]));
     const onProgress = (progress: SwitchProgress) => void reached.set(progress.projection, progress);
-    const settled = await switchViews(projections, kind, { log, documents, logger, signal, onProgress });
+    const settled = await switchViews(projections, kind, { ...this.options, signal, onProgress });
     over.abort();
     await telling;
     if (signal.aborted) return;

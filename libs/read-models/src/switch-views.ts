@@ -12,6 +12,8 @@ export interface SwitchOptions {
   readonly log: EventLog;
   readonly documents: Documents;
   readonly logger: Logger;
+  /** After how long without a sign of life another may take over what is followed. */
+  readonly leaseMs?: number;
   /** Gives up when aborted. */
   readonly signal?: AbortSignal;
   /** Called again and again with how far one of them has come, until it is there. */
@@ -39,7 +41,7 @@ export type Switched = PromiseSettledResult<string | undefined>;
 export async function switchViews(
   projections: readonly KnownProjection[],
   kind: SwitchKind,
-  { log, documents, logger, signal, onProgress }: SwitchOptions,
+  { log, documents, logger, leaseMs, signal, onProgress }: SwitchOptions,
 ): Promise<readonly (readonly [KnownProjection, Switched])[]> {
   const feeds = new EventFeeds({ log, logger });
   const shared = { log, documents, catalog: decodedOnce(catalog), logger, feeds, checkpoints: new Checkpoints(documents.views) };
@@ -47,7 +49,7 @@ export async function switchViews(
     projections.map((projection) => {
       const told = (position: Position, head: Position) =>
         onProgress?.({ projection: projection.name, position, head, events: feeds.read });
-      const options = { ...shared, onProgress: told, ...(signal !== undefined && { signal }) };
+      const options = { ...shared, onProgress: told, ...(leaseMs !== undefined && { leaseMs }), ...(signal !== undefined && { signal }) };
       return kind === 'rebuild' ? projection.rebuild(options) : projection.switchBack(options);
     }),
   );
