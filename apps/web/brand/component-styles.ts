@@ -1,6 +1,6 @@
 import { extractStyle } from '@ant-design/static-style-extract';
 import { ConfigProvider } from 'antd';
-import { createElement } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Of the class that sets the custom properties: the theme in the browser has its own. */
@@ -25,7 +25,7 @@ export function componentStyles(): Plugin {
       const styled = new Set(modules.flatMap((id) => /\/antd\/es\/([a-z-]+)\/style\/index\.js$/.exec(id)?.[1] ?? []));
       const source = extractStyle({
         includes: [...styled].map(componentName),
-        customTheme: (node) => createElement(ConfigProvider, { theme: { hashed: false, cssVar: { key: PROPERTIES } } }, node),
+        customTheme: (node: ReactNode) => createElement(ConfigProvider, { theme: { hashed: false, cssVar: { key: PROPERTIES } } }, node),
       });
       this.emitFile({
         type: 'asset',
