@@ -108,7 +108,7 @@ export interface Route {
   readonly answers?: number;
   /** It serves browsers, and is not in the OpenAPI document. */
   readonly undocumented?: true;
-  /** What its body names is there only after a fault: in a world where nothing went wrong it is not found. */
+  /** What it names is there only after a fault, or until somebody has removed it: else it is not found. */
   readonly findsNothing?: true;
   /** Parameters that must be named in the query. */
   readonly query?: string;
@@ -225,7 +225,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /partners/{partnerId}/customer-tags', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'POST /partners/{partnerId}/customer-tags', of: 'partner', roles: STAFF, body: tag },
   { route: 'PUT /partners/{partnerId}/customer-tags/{tagId}', of: 'partner', roles: STAFF, body: tag },
-  { route: 'DELETE /partners/{partnerId}/customer-tags/{tagId}', of: 'partner', roles: STAFF },
+  { route: 'DELETE /partners/{partnerId}/customer-tags/{tagId}', of: 'partner', roles: STAFF, findsNothing: true },
   {
     route: 'PUT /partners/{partnerId}/customers/{customerId}/labels',
     of: 'partner',
@@ -235,7 +235,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /partners/{partnerId}/request-templates', of: 'partner', roles: [...SELLS, 'auditor'] },
   { route: 'POST /partners/{partnerId}/request-templates', of: 'partner', roles: SELLS, body: template },
   { route: 'PUT /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS, body: template },
-  { route: 'DELETE /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS },
+  { route: 'DELETE /partners/{partnerId}/request-templates/{templateId}', of: 'partner', roles: SELLS, findsNothing: true },
   { route: 'GET /partners/{partnerId}/customers', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
   { route: 'GET /partners/{partnerId}/customers/count', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
   { route: 'GET /partners/{partnerId}/customers/{customerId}', of: 'partner', roles: [...STAFF, 'auditor', 'compliance-officer'] },
@@ -334,7 +334,7 @@ export const ROUTES: readonly Route[] = [
     body: () => ({ eventId: randomUUID() }),
   },
 
-  { route: 'DELETE /operations/sessions', query: 'tenant={partnerId}', of: 'marketplace', roles: ['operator'] },
+  { route: 'DELETE /operations/sessions', query: 'tenant=nobodys', of: 'marketplace', roles: ['operator'] },
   { route: 'GET /operations/failed-mail', of: 'marketplace', roles: ['operator', 'auditor'] },
   { route: 'POST /operations/mail-retries', of: 'marketplace', roles: ['operator'] },
   {
