@@ -133,6 +133,8 @@ function CustomerTable(list: TableProperties) {
       key: 'tags',
       title: t('labels.tags'),
       wideOnly: true,
+      // Whoever uses none keeps the room for the rest.
+      fileOnly: !list.rows.some(({ tags = [] }) => tags.length > 0),
       text: ({ tags = [] }) => tags.map(({ name }) => name).join(t('service.separator')),
       cell: ({ tags = [] }) => <TagChips tags={tags} />,
     },

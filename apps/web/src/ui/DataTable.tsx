@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Left out where there is little room. */
   readonly wideOnly?: boolean;
+  /** What it is for is seen in its cells: its title is there for who hears it, and takes no room. */
+  readonly titleUnseen?: boolean;
 }
 
 interface Properties<Row> {
@@ -61,7 +63,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd, compact =
           <tr aria-rowindex={1}>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={classOf(column)}>
-                {column.title}
+                {column.titleUnseen ? <span className="visually-hidden">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>

@@ -48,6 +48,7 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
   const choice: Column<Row> = {
     key: 'chosen',
     title: t('lists.choose'),
+    titleUnseen: true,
     cell: (row) => (
       <Checkbox
         aria-label={t('lists.chooseRow', { row: nameOf?.(row) ?? keyOf(row) })}

@@ -59,7 +59,9 @@ export function WebhooksPage({ account }: OfAccount) {
           rows.length === 0 ? (
             <EmptyState text={t('webhooks.none')} />
           ) : (
-            rows.map((webhook) => <OneWebhook key={webhook.id} account={account} webhook={webhook} onSecret={setSecret} />)
+            rows.map((webhook) => (
+              <OneWebhook key={webhook.id} title={titleAmong(rows, webhook)} account={account} webhook={webhook} onSecret={setSecret} />
+            ))
           )
         }
       </Loaded>
@@ -97,7 +99,13 @@ function Register({ account, onSecret }: OfAccount & Secretive) {
   );
 }
 
-function OneWebhook({ account, webhook, onSecret }: OfWebhook & Secretive) {
+/** By its address; where several have the same, by its number among them too. */
+function titleAmong(all: readonly Webhook[], { id, url }: Webhook): string {
+  const alike = all.filter((other) => other.url === url);
+  return alike.length === 1 ? url : `${url} (${alike.findIndex((other) => other.id === id) + 1})`;
+}
+
+function OneWebhook({ account, webhook, title, onSecret }: OfWebhook & Secretive & { readonly title: string }) {
   const { t } = useTranslation();
   const { id, url, paused } = webhook;
   const webhooks = webhooksOf(account);
@@ -111,7 +119,7 @@ function OneWebhook({ account, webhook, onSecret }: OfWebhook & Secretive) {
   const replay = useCommand(() => webhooks.replay(id, BEGINNING), { done: t('webhooks.replayed') });
   const remove = useCommand(() => webhooks.remove(id), { done: t('webhooks.removed') });
   return (
-    <Section title={url}>
+    <Section title={title}>
       <Facts facts={useFacts(webhook)} />
       <div className="form-line">
         {paused ? (
