@@ -31,7 +31,7 @@ describeInBrowser('a list as each person wants it', (browser) => {
     expect(await barriersIn(page)).toEqual([]);
     await page.locator('summary', { hasText: t('lists.columns') }).click();
 
-    await page.getByLabel(t('customers.show')).selectOption('with');
+    await page.getByLabel(t('customers.show'), { exact: true }).selectOption('with');
     await page.getByLabel(t('service.label'), { exact: true }).selectOption('azure');
     await page.waitForURL(/with=azure/);
     await page.locator('summary', { hasText: t('lists.saved') }).click();

@@ -44,7 +44,7 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     const rows = page.getByRole('row');
     await rows.filter({ hasText: 'Gamma Trading' }).getByRole('link', { name: 'Alpha plant' }).waitFor();
     expect(await rows.nth(1).innerText()).toContain('Alpha plant');
-    await page.getByLabel(t('customers.show')).selectOption('tag');
+    await page.getByLabel(t('customers.show'), { exact: true }).selectOption('tag');
     await page.getByLabel(t('labels.tag'), { exact: true }).waitFor();
     await rows.filter({ hasText: 'Beta Foods' }).waitFor({ state: 'detached' });
     await rows.filter({ hasText: 'Key account' }).waitFor();

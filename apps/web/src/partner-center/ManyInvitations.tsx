@@ -24,7 +24,7 @@ export function ManyInvitations({ invitations, mayRemind }: Properties) {
   const paramsOf = (invitation: Invitation) => ({ path: { partnerId, invitationId: invitation.id } });
   return (
     <>
-      {mayRemind && sent.length > 0 && (
+      {mayRemind && (
         <BulkAction
           {...common}
           label={t('invitation.remindMany', { count: sent.length })}
@@ -42,18 +42,16 @@ export function ManyInvitations({ invitations, mayRemind }: Properties) {
           <p>{t('invitation.remindManyEffect')}</p>
         </BulkAction>
       )}
-      {open.length > 0 && (
-        <BulkAction
-          {...common}
-          danger
-          label={t('invitation.withdrawMany', { count: open.length })}
-          question={t('invitation.withdrawManyQuestion')}
-          rows={open}
-          run={(invitation) => contentOf(api.DELETE('/partners/{partnerId}/invitations/{invitationId}', { params: paramsOf(invitation) }))}
-        >
-          <p>{t('invitation.withdrawEffect')}</p>
-        </BulkAction>
-      )}
+      <BulkAction
+        {...common}
+        danger
+        label={t('invitation.withdrawMany', { count: open.length })}
+        question={t('invitation.withdrawManyQuestion')}
+        rows={open}
+        run={(invitation) => contentOf(api.DELETE('/partners/{partnerId}/invitations/{invitationId}', { params: paramsOf(invitation) }))}
+      >
+        <p>{t('invitation.withdrawEffect')}</p>
+      </BulkAction>
     </>
   );
 }

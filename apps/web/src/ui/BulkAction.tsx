@@ -21,7 +21,10 @@ interface Properties<Row> {
   readonly children: ReactNode;
 }
 
-/** Does the same with several rows of a list, once its effect has been read; what became of each stands beside its name. */
+/**
+ * Does the same with several rows of a list, once its effect has been read; what became of each stands beside its name, until that is closed: also
+ * where the list holds none of them any more.
+ */
 export function BulkAction<Row>({
   label,
   question,
@@ -57,9 +60,11 @@ export function BulkAction<Row>({
   const close = () => setShown(undefined);
   return (
     <>
-      <Button danger={danger} aria-haspopup="dialog" onClick={open}>
-        {label}
-      </Button>
+      {rows.length > 0 && (
+        <Button danger={danger} aria-haspopup="dialog" onClick={open}>
+          {label}
+        </Button>
+      )}
       {shown && (
         <Dialog
           open

@@ -92,9 +92,9 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
           <DownloadButton label={t('lists.csv')} file={`${list}.csv`} fetch={async () => csvOf(wanted, (await all?.()) ?? rows)} />
         </span>
       </div>
-      {actions && selected.length > 0 && (
+      {actions && (
         <div className="list-tools" role="group" aria-label={t('lists.actions')}>
-          <span role="status">{t('lists.chosen', { count: selected.length })}</span>
+          <span role="status">{selected.length > 0 && t('lists.chosen', { count: selected.length })}</span>
           {actions(selected)}
         </div>
       )}
