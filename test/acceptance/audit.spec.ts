@@ -226,7 +226,10 @@ describe('As of', () => {
     const page = async (query: string) =>
       succeeded(await auditor.get<CustomerPage & { readonly next?: string }>(`${list}?${query}`, readAfter(last))).body;
     for (const sort of ['name', 'since', 'lastChange']) {
-      const now = (await customersOf(partner, last, `?sort=${sort}`)).rows;
+      // What the partner calls its customers is its own.
+      const now = (await customersOf(partner, last, `?sort=${sort}`)).rows.map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'tags')),
+      );
       expect((await page(`sort=${sort}`)).rows).toEqual(now);
       const rows: unknown[] = [];
       for (let cursor: string | undefined = ''; cursor !== undefined;) {

@@ -432,7 +432,7 @@ function casesOf(
     if (type === 'array' && !element?.enum)
       wrong.push(
         [null],
-        [7],
+        [element?.type === 'integer' ? 1.5 : 7],
         [['text']],
         Array.from({ length: 50 }, () => 'x'),
       );

@@ -137,7 +137,7 @@ describeInBrowser('what a partner calls its customers and sorts them by', (brows
     await page.getByRole('checkbox', { name: 'Intune', checked: true }).waitFor();
     expect(await page.getByLabel(t('request.purpose')).inputValue()).toBe('multi-partner');
     expect(await page.getByLabel(t('request.paragraph', { number: 1 })).inputValue()).toBe('As discussed with Ms Li.');
-    await page.getByLabel(t('request.recipients')).fill('li.na@customer.example');
+    await page.getByRole('textbox', { name: t('request.recipients') }).fill('li.na@customer.example');
     const days = page.getByLabel(t('reminders.days'));
     await days.fill('7, 99');
     await page.getByText(t('reminders.fault')).first().waitFor();

@@ -50,7 +50,7 @@ describeInBrowser('an invitation whose email came back', (browser) => {
       const row = page.getByRole('row').filter({ hasText: 'nobody@bounce.example' });
       await row.getByText(t('invitation.fate.undelivered')).waitFor();
       expect(await row.getByText(t('invitation.fate.sent'), { exact: true }).count()).toBe(0);
-      const chosen = page.getByLabel(t('invitation.statusLabel'));
+      const chosen = page.getByRole('combobox', { name: t('invitation.statusLabel') });
       await chosen.selectOption('undelivered');
       await page.getByText('li.na@waiting.example').waitFor({ state: 'detached' });
       await row.waitFor();
