@@ -368,7 +368,8 @@ describe('Bad input', () => {
     expect((await invite(world.partner)).status).toBe(201);
     const written: string[] = [];
     for await (const { type, metadata } of log.readAll({ from: start, prefixes: STREAM_PREFIXES })) {
-      if (JSON.stringify(metadata).includes(correlation)) written.push(type);
+      // Others of this run write events without any, which nobody can read.
+      if (String(JSON.stringify(metadata)).includes(correlation)) written.push(type);
     }
     // The control shows that what a bad request wrote would have been found.
     expect(written.filter((type) => type !== 'LinkRefused')).toEqual(['CustomerRenamed']);
