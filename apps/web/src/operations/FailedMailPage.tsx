@@ -8,11 +8,9 @@ import { useCommand } from '../api/use-command';
 import { FailureText } from '../partner-center/Sendings';
 import { Confirmed } from '../ui/Confirmed';
 import { type Column, DataTable } from '../ui/DataTable';
-import { EmptyState } from '../ui/EmptyState';
-import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { rowsOf } from '../ui/pages';
+import { PagedRows } from '../ui/PagedRows';
 
 /** What was to be mailed and did not arrive, of all partners: why, and who can do what about it. */
 export function FailedMailPage() {
@@ -39,15 +37,12 @@ export function FailedMailPage() {
     <>
       <PageTitle title={t('operations.mail')} actions={<Retry />} />
       <p>{t('operations.mailAbout')}</p>
-      <Loaded query={query}>
-        {(data) => {
-          const rows = rowsOf(data);
-          if (rows.length === 0) return <EmptyState text={t('operations.noFailedMail')} />;
-          const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+      <PagedRows query={query} none={t('operations.noFailedMail')}>
+        {(rows, more) => {
           const keyOf = ({ invitationId, failedAt, failure }: FailedMail) => [invitationId, failedAt, failure?.code].join();
           return <DataTable caption={t('operations.mail')} columns={columns} rows={rows} keyOf={keyOf} onEnd={more} />;
         }}
-      </Loaded>
+      </PagedRows>
     </>
   );
 }

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { billsQuery, dutiesQuery } from '../api/queries';
 import type { Bill, Duty, Service } from '../api/types';
-import { EmptyState } from '../ui/EmptyState';
 import { type ListColumn, ListView } from '../ui/ListView';
-import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { allRowsOf, rowsOf } from '../ui/pages';
+import { PagedRows } from '../ui/PagedRows';
+import { allRowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
@@ -83,24 +82,19 @@ function Bills() {
     },
   ];
   return (
-    <Loaded query={query}>
-      {(data) => {
-        const rows = rowsOf(data);
-        if (rows.length === 0) return <EmptyState text={t('bills.none')} />;
-        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return (
-          <ListView
-            list="bills"
-            caption={t('bills.title')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            onEnd={more}
-            all={() => allRowsOf(query)}
-          />
-        );
-      }}
-    </Loaded>
+    <PagedRows query={query} none={t('bills.none')}>
+      {(rows, more) => (
+        <ListView
+          list="bills"
+          caption={t('bills.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ id }) => id}
+          onEnd={more}
+          all={() => allRowsOf(query)}
+        />
+      )}
+    </PagedRows>
   );
 }
 
@@ -145,24 +139,19 @@ function Duties() {
     },
   ];
   return (
-    <Loaded query={query}>
-      {(data) => {
-        const rows = rowsOf(data);
-        if (rows.length === 0) return <EmptyState text={t('duties.none')} />;
-        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return (
-          <ListView
-            list="obligations"
-            caption={t('duties.title')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ customerId }) => customerId}
-            onEnd={more}
-            all={() => allRowsOf(query)}
-          />
-        );
-      }}
-    </Loaded>
+    <PagedRows query={query} none={t('duties.none')}>
+      {(rows, more) => (
+        <ListView
+          list="obligations"
+          caption={t('duties.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ customerId }) => customerId}
+          onEnd={more}
+          all={() => allRowsOf(query)}
+        />
+      )}
+    </PagedRows>
   );
 }
 

@@ -5,10 +5,8 @@ import { Link } from 'react-router';
 import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
 import type { CustomerEntry, PartnerEntry } from '../api/types';
 import { type Column, DataTable } from './DataTable';
-import { EmptyState } from './EmptyState';
-import { Loaded } from './Loaded';
 import { Moment } from './Moment';
-import { rowsOf } from './pages';
+import { PagedRows } from './PagedRows';
 import { PartnerStanding } from './PartnerStanding';
 import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
@@ -75,13 +73,8 @@ interface ListProperties<Row> {
 function Directory<Row extends { readonly id: string }>({ query, caption, columns }: ListProperties<Row>) {
   const { t } = useTranslation();
   return (
-    <Loaded query={query}>
-      {(data) => {
-        const rows = rowsOf(data);
-        if (rows.length === 0) return <EmptyState text={t('audit.none')} />;
-        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
-        return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />;
-      }}
-    </Loaded>
+    <PagedRows query={query} none={t('audit.none')}>
+      {(rows, more) => <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />}
+    </PagedRows>
   );
 }

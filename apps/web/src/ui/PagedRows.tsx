@@ -1,0 +1,26 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { EmptyState } from './EmptyState';
+import { Loaded } from './Loaded';
+import { rowsOf } from './pages';
+
+interface Properties<Row> {
+  readonly query: UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>;
+  /** What is said where there are none. */
+  readonly none: string;
+  /** Draws the rows that are there; `more` asks for those that come after. */
+  readonly children: (rows: readonly Row[], more: () => void) => ReactNode;
+}
+
+/** The rows of a list that comes in pages. */
+export function PagedRows<Row>({ query, none, children }: Properties<Row>) {
+  return (
+    <Loaded query={query}>
+      {(data) => {
+        const rows = rowsOf(data);
+        const more = () => query.hasNextPage && !query.isFetching && void query.fetchNextPage();
+        return rows.length === 0 ? <EmptyState text={none} /> : children(rows, more);
+      }}
+    </Loaded>
+  );
+}
