@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accept, type Customer, type Partner, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { type Answer, operator, type Problem, positionOf, succeeded } from '../acceptance/support/caller';
 import { runProgram } from '../acceptance/support/program';
+import { everySoOften } from './pace';
 
 /** How often the view is rebuilt and switched back: in `npm run test:faults`, and not in `npm test`, for each time takes most of a minute. */
 const REBUILDS = Number(process.env['REBUILDS'] ?? 0);
@@ -121,15 +122,6 @@ interface Acknowledged {
     }
   },
 );
-
-/** Waits for the next turn; what was late is made up for. */
-function everySoOften(perSecond: number): () => Promise<void> {
-  let next = performance.now();
-  return async () => {
-    next = Math.max(next + 1_000 / perSecond, performance.now() - 1_000);
-    await pause(Math.max(0, next - performance.now()));
-  };
-}
 
 /** Nothing where the view did not get there in time, which is said so. */
 function versionsIn(answer: Answer<Listed>): Versions | undefined {

@@ -9,6 +9,7 @@ import { eventually, operator, succeeded } from '../acceptance/support/caller';
 import { eventsOf, openLog } from '../acceptance/support/streams';
 import { beginAtHead } from '../support/database-of-this-run';
 import { DIST } from '../support/engines';
+import { everySoOften } from './pace';
 
 /** How often each process is restarted: in `npm run test:rolling`, and not in `npm test`. */
 const ROLLS = Number(process.env['ROLLS'] ?? 0);
@@ -184,6 +185,7 @@ class Balancer {
     const accepted: string[] = [];
     const tokens = new LocalTokens(process.env['ISSUER_URL'] ?? '');
     const busy = new Map<string, Promise<void>>();
+    const turn = everySoOften(COMMANDS_PER_SECOND);
     for (let n = 0; !signal.aborted; n += 1) {
       const customer = customers[n % customers.length];
       if (customer !== undefined && !busy.has(customer.id)) {
@@ -199,7 +201,7 @@ class Balancer {
         });
         busy.set(customer.id, sent);
       }
-      await pause(1_000 / COMMANDS_PER_SECOND);
+      await turn();
     }
     await Promise.all(busy.values());
     return accepted;
