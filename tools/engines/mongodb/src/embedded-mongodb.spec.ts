@@ -40,6 +40,20 @@ afterAll(async () => {
 });
 
 describe('the embedded server', () => {
+  it('answers others while a bulk write of many index keys is carried out', async () => {
+    const items = client.db('busy').collection<Item>('items');
+    await items.createIndex({ tags: 1 });
+    const tags = Array.from({ length: 200 }, (_, n) => `tag ${n}`);
+    let isWritten = false;
+    const written = items
+      .insertMany(Array.from({ length: 2_000 }, (_, n) => ({ _id: `item ${n}`, tags })))
+      .finally(() => (isWritten = true));
+    let answered = 0;
+    for (; !isWritten; answered += 1) await client.db('admin').command({ ping: 1 });
+    expect((await written).insertedCount).toBe(2_000);
+    expect(answered).toBeGreaterThan(5);
+  });
+
   it('says first that it is not for production', () => {
     expect(lines[0]).toBe('Embedded MongoDB-compatible server: a convenience for one machine, not for production.');
   });
@@ -168,6 +182,7 @@ describe('the embedded server', () => {
     await new Promise((resolve) => socket.once('connect', resolve));
     await second.stop();
     await closed;
+    expect(socket.closed).toBe(true);
     await rm(other, { recursive: true });
   });
 
@@ -226,6 +241,7 @@ describe('half a message', () => {
     const socket = connect(hasty.port, '127.0.0.1', () => socket.write(bytes));
     socket.on('error', () => undefined).resume();
     await once(socket, 'close');
+    expect(socket.closed).toBe(true);
   });
 
   it('leaves alone who sends nothing and who sends whole ones', async () => {

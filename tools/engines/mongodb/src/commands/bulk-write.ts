@@ -24,12 +24,12 @@ interface Counts {
 }
 
 /** The client-level bulk write of MongoDB 8.0: operations on several collections, answered by a cursor over their results. */
-const bulkWrite: Command = (command, context) => {
+const bulkWrite: Command = async (command, context) => {
   const namespaces = documentsArgument(command, 'nsInfo').map(({ ns }) => String(ns));
   const counts: Counts = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const variables = variablesOf(command);
   const results: Document[] = [];
-  const errors = runStatements(operationsOf(command), command['ordered'] !== false, (operation, idx) => {
+  const errors = await runStatements(operationsOf(command), command['ordered'] !== false, (operation, idx) => {
     refuseUnserved(operation);
     results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
   });

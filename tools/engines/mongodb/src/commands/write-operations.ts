@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CommandError, failedToParse } from '../errors';
 import { type SortField } from '../query/sort';
 import { type StoredDocument } from '../store/collection';
@@ -78,14 +79,25 @@ export function remove(store: Store, namespace: string, { filter, multi, sort = 
   return found.map(({ document }) => document);
 }
 
-/** Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. */
-export function runStatements<T>(
+/** Who asks something meanwhile waits no longer than this, and one statement. */
+const HELD_AT_MOST_MS = 20;
+
+/**
+ * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. Each is carried out as a whole; between
+ * them others get their turn, as on a real server: a driver whose heartbeat is not answered through seconds of writing takes the server for dead.
+ */
+export async function runStatements<T>(
   statements: readonly T[],
   ordered: boolean,
   run: (statement: T, index: number) => void,
-): (readonly [index: number, error: CommandError])[] {
+): Promise<(readonly [index: number, error: CommandError])[]> {
   const errors: (readonly [number, CommandError])[] = [];
+  let begun = performance.now();
   for (const [index, statement] of statements.entries()) {
+    if (performance.now() - begun > HELD_AT_MOST_MS) {
+      await setImmediate();
+      begun = performance.now();
+    }
     try {
       run(statement, index);
     } catch (error) {

@@ -15,10 +15,10 @@ import {
 import { DELETE_STATEMENT, refuseOthers, requireField, UPDATE_STATEMENT } from './fields';
 import { findsNothing, insertOne, remove, runStatements, update as updateDocuments, type UpdateOperation } from './write-operations';
 
-const insert: Command = (command, context) => {
+const insert: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['insert']);
   let n = 0;
-  const errors = runStatements(batchArgument(command, 'documents'), isOrdered(command), (document) => {
+  const errors = await runStatements(batchArgument(command, 'documents'), isOrdered(command), (document) => {
     insertOne(context.store, namespace, document);
     n += 1;
   });
@@ -42,7 +42,7 @@ const update: Command = async (command, context) => {
     variables,
   });
   const blind = context.upsertWindow && (await afterWindow(statements.map(operationOf), namespace, context));
-  const errors = runStatements(statements, isOrdered(command), (statement, index) => {
+  const errors = await runStatements(statements, isOrdered(command), (statement, index) => {
     refuseUnserved(statement);
     const result = updateDocuments(context.store, namespace, { ...operationOf(statement), foundNothing: blind?.has(index) ?? false });
     n += result.matched;
@@ -68,11 +68,11 @@ async function afterWindow(
   return new Set(blind);
 }
 
-const deleteDocuments: Command = (command, context) => {
+const deleteDocuments: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['delete']);
   const variables = variablesOf(command);
   let n = 0;
-  const errors = runStatements(statementsOf(command, 'delete', 'deletes', DELETE_STATEMENT), isOrdered(command), (statement) => {
+  const errors = await runStatements(statementsOf(command, 'delete', 'deletes', DELETE_STATEMENT), isOrdered(command), (statement) => {
     refuseUnserved(statement);
     n += remove(context.store, namespace, {
       filter: documentArgument(statement, 'q'),
