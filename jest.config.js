@@ -32,7 +32,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
-  testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'], expectsAssertions: true },
   // Packages of others are loaded by Node itself (runtime.cjs).
   transform: { '\\.(ts|js|mjs)$': swc },
   testPathIgnorePatterns: process.env.LEAVE_OUT_LONG === undefined ? [] : LONG.map((place) => `<rootDir>/${place}`),

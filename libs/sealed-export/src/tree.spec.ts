@@ -80,6 +80,11 @@ describe.each(Array.from({ length: 65 }, (_, size) => size))('a tree of %i leave
     expect(GrowingTree.of(all).root()).toEqual(root);
     expect(await hashOver(reader(all), { from: 0, to: size })).toEqual(root);
   });
+});
+
+describe.each(Array.from({ length: 64 }, (_, index) => index + 1))('a tree of %i leaves', (size) => {
+  const all = leaves(size);
+  const root = naiveRoot(all);
 
   it('proves each of its leaves, and no other', async () => {
     for (let index = 0; index < size; index++) {
@@ -92,7 +97,7 @@ describe.each(Array.from({ length: 65 }, (_, size) => size))('a tree of %i leave
   });
 
   it('proves each aligned run of its leaves', async () => {
-    for (let width = 2; width <= 64; width *= 2) {
+    for (let width = 1; width <= 64; width *= 2) {
       for (let from = 0; from < size; from += width) {
         const span = { from, to: Math.min(from + width, size) };
         const hash = naiveRoot(all.slice(span.from, span.to));

@@ -1,6 +1,7 @@
 'use strict';
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { assertionsMade } = require('./assertions.cjs');
 
 const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
 
@@ -10,12 +11,14 @@ const OF_THE_RUNNER = /^(EVENT_HANDLERS|JEST_STATE_SYMBOL|LOG_ERRORS_BEFORE_RETR
 /**
  * The globals of the process itself for every test file, in place of a context of their own: what the tests use of others (NestJS, the drivers of both engines,
  * some thousand modules) is then loaded once in a process and not once in a file, and an `Error` of theirs is an `Error` of ours. Each file still loads the
- * product's modules anew, and finds the environment variables as the run set them.
+ * product's modules anew, and finds the environment variables as the run set them. A test that comes to its end without looking at anything fails: it would pass
+ * whatever the product did.
  */
 class ProcessEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis;
     this.conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+    this.expectsAssertions = projectConfig.testEnvironmentOptions.expectsAssertions ?? false;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimers = new LegacyFakeTimers({ config: projectConfig, global: globalThis, moduleMocker: this.moduleMocker, timerConfig });
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
@@ -34,6 +37,13 @@ class ProcessEnvironment {
       if (OF_THE_RUNNER.test(key.description ?? '')) Reflect.deleteProperty(globalThis, key);
     for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
     Object.assign(process.env, this.before.env);
+  }
+
+  handleTestEvent({ name, test }) {
+    if (name === 'test_fn_start') this.madeBefore = assertionsMade();
+    if (name !== 'test_fn_success' || !this.expectsAssertions) return;
+    const asserted = assertionsMade() > this.madeBefore || globalThis.expect.getState().assertionCalls > 0;
+    if (!asserted) test.errors.push(new Error('The test asserted nothing.'));
   }
 
   exportConditions() {

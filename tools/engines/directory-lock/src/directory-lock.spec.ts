@@ -44,12 +44,16 @@ describe('the lock of a directory', () => {
 
   it('is taken over when its process id now belongs to a later process', async () => {
     await writeFile(lockFile(1), deadHolder);
-    await (await lockDirectory(directory)).release();
+    const lock = await lockDirectory(directory);
+    expect(await readdir(directory)).toEqual(['lock-2']);
+    await lock.release();
   });
 
   it.each(['', '{"pid":', '[]'])('is taken over when it holds %j and names nobody', async (content) => {
     await writeFile(lockFile(1), content);
-    await (await lockDirectory(directory)).release();
+    const lock = await lockDirectory(directory);
+    expect(await readdir(directory)).toEqual(['lock-2']);
+    await lock.release();
   });
 
   it('goes to exactly one of many that find its holder dead at once', async () => {
