@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { accept, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
+import { accept, customerOf, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { succeeded } from '../acceptance/support/caller';
 import { inviteAndSend } from '../acceptance/support/invitations';
 import { barriersIn } from './support/accessibility';
@@ -61,6 +61,46 @@ describeInBrowser('a list as each person wants it', (browser) => {
     expect(person.complaints).toEqual([]);
     await person.leave();
   }, 90_000);
+
+  test('also of the accounts that an operator looks for, and of what a customer has subscribed to', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const order = { offer: 'exchange-online-plan-1', seats: 25 };
+    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
+    const lists = [
+      {
+        who: 'operator',
+        path: `/operations-center/customers?find=${encodeURIComponent(customer.name)}`,
+        left: t('customer.domains'),
+        holds: customer.id,
+      },
+      {
+        who: `customer-admin@${customer.tenant}`,
+        path: `/admin-center/${customer.id}/subscriptions`,
+        left: t('subscription.billed'),
+        holds: '25',
+      },
+    ];
+    for (const { who, path, left, holds } of lists) {
+      const person = await Person.at(browser());
+      const { page } = person;
+      await person.open(path);
+      await person.signInAs(who);
+      await press(person, page.locator('summary', { hasText: t('lists.columns') }), 'Enter');
+      await press(person, page.getByRole('checkbox', { name: left }), 'Space');
+      await page.getByRole('columnheader', { name: left }).waitFor({ state: 'detached' });
+      await page.getByRole('checkbox', { name: t('lists.compact') }).check();
+      await page.locator('table.compact').waitFor();
+      expect(await barriersIn(page)).toEqual([]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('lists.csv') }).click()]);
+      const file = await readFile(await download.path(), 'utf8');
+      const [head = '', ...lines] = file.trimEnd().split('\r\n');
+      expect(head).not.toContain(left);
+      expect(lines.filter((line) => line.split(',').includes(holds))).toHaveLength(1);
+      expect(person.complaints).toEqual([]);
+      await person.leave();
+    }
+  }, 60_000);
 
   test('has several rows chosen: customers get a tag, and invitations are reminded or withdrawn, each with what became of it', async () => {
     const partner = await partnerWithLink();

@@ -86,6 +86,10 @@ describeInBrowser('asking back what was lost', (browser) => {
     await asking.getByLabel(t('invitation.recipient')).fill('nobody');
     await asking.getByRole('button', { name: t('restore.ask') }).click();
     await asking.locator('input[aria-invalid]').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: t('restore.ask') }).click();
+    await asking.getByText(t('draft.restored')).waitFor();
+    expect(await asking.getByLabel(t('invitation.recipient')).inputValue()).toBe('nobody');
     await asking.getByLabel(t('invitation.recipient')).fill('wang@unknown.example');
     await asking.getByRole('button', { name: t('restore.ask') }).click();
     await asking.waitFor({ state: 'detached' });

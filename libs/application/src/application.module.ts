@@ -25,6 +25,7 @@ import { CommandGateway } from './command-gateway';
 import { CorrectRecordHandler } from './correction/correct-record';
 import { AcceptRelationshipHandler } from './customer/accept-relationship';
 import { AcceptancePreviews } from './customer/acceptance-preview';
+import { ConfirmAccessHandler } from './customer/confirm-access';
 import { CustomerCommands } from './customer/customer-commands';
 import { ReplayCustomerHistoryHandler } from './customer/customer-history';
 import { DeclineRelationshipHandler } from './customer/decline-relationship';
@@ -34,6 +35,7 @@ import { GetCustomerHandler } from './customer/get-customer';
 import { GrantDapToIndirectResellerHandler } from './customer/grant-dap-to-indirect-reseller';
 import { ListIndirectResellersHandler } from './customer/indirect-resellers';
 import { ListCustomersHandler } from './customer/list-customers';
+import { GetPartnerContactHandler } from './customer/partner-contact';
 import { ListPartnerRelationshipsHandler } from './customer/partner-relationships';
 import { PreviewAcceptanceHandler } from './customer/preview-acceptance';
 import { RegisterCustomerHandler } from './customer/register-customer';
@@ -43,6 +45,7 @@ import { RemoveAllDapHandler } from './customer/remove-all-dap';
 import { RemoveDapHandler } from './customer/remove-dap';
 import { RemoveDapOfUnlinkedResellerHandler } from './customer/remove-dap-of-unlinked-reseller';
 import { RenameCustomerHandler } from './customer/rename-customer';
+import { ListRequestsWaitingHandler } from './customer/requests-waiting';
 import { VerifyCustomerDomainHandler } from './customer/verify-customer-domain';
 import { ClaimDomainHandler } from './domain-claim/claim-domain';
 import { ReleaseDomainHandler } from './domain-claim/release-domain';
@@ -78,7 +81,7 @@ import offers from './offers/offers.json';
 import { AcceptResellerAgreementHandler } from './partner/accept-reseller-agreement';
 import { ChangePartnerChannelRoleHandler } from './partner/change-partner-channel-role';
 import { EnrolPartnerHandler } from './partner/enrol-partner';
-import { ListColleaguesHandler } from './colleagues';
+import { ChoosePreferencesHandler, GetProfileHandler, ListColleaguesHandler } from './colleagues';
 import { ListProvidersHandler } from './partner/list-providers';
 import { ChangeInvitationSenderHandler, GetInvitationSenderHandler } from './partner/invitation-sender';
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
@@ -211,6 +214,8 @@ export const HANDLERS: readonly Type[] = [
   ListPartnerDutiesHandler,
   ListPartnerInvitationsHandler,
   ListPartnerRelationshipsHandler,
+  ListRequestsWaitingHandler,
+  GetPartnerContactHandler,
   ListIndirectResellersHandler,
   CheckCustomersHandler,
   CheckPartnersHandler,
@@ -252,6 +257,7 @@ export const HANDLERS: readonly Type[] = [
   RelinquishDapHandler,
   RemindInvitationHandler,
   RemoveAllDapHandler,
+  ConfirmAccessHandler,
   RemoveDapHandler,
   RemoveDapOfUnlinkedResellerHandler,
   RemoveSeatsHandler,
@@ -266,6 +272,8 @@ export const HANDLERS: readonly Type[] = [
   ProposeRestoreHandler,
   ListProvidersHandler,
   ListColleaguesHandler,
+  GetProfileHandler,
+  ChoosePreferencesHandler,
   ChangeInvitationSenderHandler,
   GetInvitationSenderHandler,
   RevokeInvitationLinkHandler,

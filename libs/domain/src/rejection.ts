@@ -55,6 +55,7 @@ export const REJECTION_CODES = [
   'end-proposal-is-own',
   'end-follows-provider', // an indirect reseller ends nothing at the provider
   'reseller-still-linked',
+  'access-changed', // decision 24
   // subscriptions (S4, S5, S14)
   'subscription-exists',
   'subscription-not-found',

@@ -146,6 +146,8 @@ export interface ServiceHistory {
   readonly cspTransacting: boolean;
   /** When the last interval began. */
   readonly since: Instant;
+  /** When the customer last said that it is still right, since then (decision 24). */
+  readonly confirmedAt?: Instant;
   /** The newest, at most `INTERVALS_SHOWN`: all of them are in the customer's history and in the report on who held DAP. */
   readonly intervals: readonly DapInterval[];
 }

@@ -346,6 +346,45 @@ export class Views {
   }
 
   /**
+   * Of each partner the latest sent of its invitations that wait for this customer's answer: those that name it, and those that name nobody and went to one of
+   * its verified domains (decision 4); the latest of all comes first. However many one partner has sent, it hides no other's. Of more than `most` partners
+   * that name it, or have written to one domain, the rest is left out.
+   */
+  async invitationsWaitingFor(
+    customer: { readonly id: CustomerId; readonly domains: readonly MailDomain[] },
+    most: number,
+  ): Promise<InvitationRow[]> {
+    const named: Filter<InvitationRow> = { customerId: { eq: customer.id } };
+    const toDomains = customer.domains.map((domain): Filter<InvitationRow> => ({
+      recipientDomain: { eq: domain },
+      customerId: { eq: null },
+    }));
+    const found = await Promise.all([named, ...toDomains].map((to) => this.latestSentOfEachPartner(to, most)));
+    const latest = new Map<PartnerId, InvitationRow>();
+    for (const row of found.flat().toSorted(lastSentFirst)) if (!latest.has(row.partnerId)) latest.set(row.partnerId, row);
+    return [...latest.values()];
+  }
+
+  /** One partner after the other: each is the next in the index behind the one before. */
+  private async latestSentOfEachPartner(to: Filter<InvitationRow>, most: number): Promise<readonly InvitationRow[]> {
+    const invitations = await this.rows('invitations');
+    const sort: Sort<InvitationRow> = [
+      ['partnerId', -1],
+      ['lastSentAt', -1],
+      ['_id', -1],
+    ];
+    const latest: InvitationRow[] = [];
+    while (latest.length < most) {
+      const before = latest.at(-1);
+      const behind = before && { partnerId: { lt: before.partnerId } };
+      const [next] = await invitations.find({ ...to, status: { eq: 'sent' }, ...behind }, { sort, limit: 1 });
+      if (next === undefined) break;
+      latest.push(next);
+    }
+    return latest;
+  }
+
+  /**
    * Of all partners, for the reactor only: open invitations whose time is up at `at`, the longest overdue first. A date only ever moves to a later one, so
    * what moves during the pages is due no more, and nothing is skipped. @throws InvalidCursor
    */
@@ -451,6 +490,12 @@ export function facetsOf({ with: held, without, lost, subscription, tag }: Custo
     tag && `tag:${tag}`,
   ];
   return facets.filter((facet) => facet !== undefined);
+}
+
+function lastSentFirst(one: InvitationRow, other: InvitationRow): number {
+  const [at, otherAt] = [one.lastSentAt ?? '', other.lastSentAt ?? ''];
+  if (at === otherAt) return 0;
+  return at > otherAt ? -1 : 1;
 }
 
 /** How many rows a page has. */

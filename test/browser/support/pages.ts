@@ -26,6 +26,7 @@ export function pagesOf(market: Market): readonly PageOfProduct[] {
   return [
     { name: 'start', path: '/' },
     { name: 'verify', path: '/verify' },
+    { name: 'profile', path: '/profile', handle: `customer-admin@${market.customer.tenant}` },
     ...partnerPages(market),
     ...customerPages(market),
     ...operationsPages(market),
@@ -54,13 +55,16 @@ function partnerPages({ partner, customer, invitationId, subscriptionId }: Marke
   return Object.entries(paths).map(([name, path]) => ({ name, path: `/partner-center/${partner.id}/${path}`, handle }));
 }
 
-function customerPages({ customer, link }: Market): PageOfProduct[] {
+function customerPages({ partner, customer, link }: Market): PageOfProduct[] {
   const { pathname, search } = new URL(link);
   const handle = `customer-admin@${customer.tenant}`;
   const center = `/admin-center/${customer.id}`;
   return [
     { name: 'relationships', path: `${center}/partner-relationships`, handle },
     { name: 'relationships-list', path: `${center}/partner-relationships?view=list`, handle },
+    { name: 'requests', path: `${center}/requests`, handle },
+    { name: 'review', path: `${center}/review`, handle },
+    { name: 'partner-of-customer', path: `${center}/partners/${partner.id}`, handle },
     { name: 'own-subscriptions', path: `${center}/subscriptions`, handle },
     { name: 'activity', path: `${center}/activity`, handle },
     { name: 'notices', path: `${center}/notices`, handle },

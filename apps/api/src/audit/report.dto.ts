@@ -8,12 +8,15 @@ import { IsLanguage, MayBeAbsent } from '../fields';
 import { IsMoment } from './moment.dto';
 import { ActorDto } from './time-line.dto';
 
-/** A time zone, as IANA names it. */
-export const IsTimeZone = () =>
+/** A time zone, as IANA names it; or one of the words that are allowed in its place. */
+export const IsTimeZone = ({ or = [] }: { readonly or?: readonly string[] } = {}) =>
   applyDecorators(
     ApiProperty({ example: 'Asia/Shanghai' }),
     ValidateBy(
-      { name: 'isTimeZone', validator: { validate: (value: unknown) => typeof value === 'string' && isTimeZone(value) } },
+      {
+        name: 'isTimeZone',
+        validator: { validate: (value: unknown) => typeof value === 'string' && (or.includes(value) || isTimeZone(value)) },
+      },
       { message: form('zone') },
     ),
   );

@@ -1,12 +1,21 @@
-import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { AcceptRelationship, DeclineRelationship, PreviewAcceptance, type Receipt, type RequestContext } from '#application';
+import {
+  AcceptRelationship,
+  DeclineRelationship,
+  ListRequestsWaiting,
+  PreviewAcceptance,
+  type Receipt,
+  type RequestContext,
+} from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
+import { writtenDomain } from '#mail-address';
 import { CommandRoute } from '../commands';
+import { QueryHeaders } from '../fields';
 import { CustomerPath } from '../paths.dto';
-import { AcceptanceBody, AcceptancePreviewDto, DeclineBody, PreviewBody } from './customers.dto';
+import { AcceptanceBody, AcceptancePreviewDto, DeclineBody, PreviewBody, RequestsWaitingDto } from './customers.dto';
 
 /** What a customer's admin does with the link from the email (S10). Who accepts comes from the sign-in, never from the link (I5). */
 @ApiTags('acceptance')
@@ -17,6 +26,19 @@ export class AcceptanceController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
   ) {}
+
+  /** Requests of partners that wait for the customer's answer: those that name it, and those sent to an address of a domain verified for it. The latest of each partner. */
+  @Get('requests')
+  @QueryHeaders()
+  async waiting(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<RequestsWaitingDto> {
+    const requests = await this.queries.execute(new ListRequestsWaiting(context, customerId as CustomerId));
+    return {
+      rows: requests.map(({ recipientDomain, ...request }) => ({
+        ...request,
+        ...(recipientDomain !== undefined && { recipientDomain: writtenDomain(recipientDomain) }),
+      })),
+    };
+  }
 
   /** Who asks, and what accepting would change service by service. Nothing happens by it (decision 5). */
   @Post('acceptance-previews')

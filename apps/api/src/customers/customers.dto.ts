@@ -1,7 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
-import { CHANNEL_ROLES, type ChannelRole, type Language, RELATIONSHIP_KINDS, type RelationshipKind, type Service, SERVICES } from '#domain';
+import {
+  CHANNEL_ROLES,
+  type ChannelRole,
+  type Language,
+  type Purpose,
+  PURPOSES,
+  RELATIONSHIP_KINDS,
+  type RelationshipKind,
+  type Service,
+  SERVICES,
+} from '#domain';
 import { form, IsMultiLine } from '#platform';
 import { AreServices, IsId, IsLanguage, IsName, IsService } from '../fields';
 import { ProposalDto } from '../partners/partner-customers.dto';
@@ -44,6 +54,40 @@ export class DeclineBody extends LinkBody {
 export class IndirectGrantBody {
   @AreServices() services: Service[];
   @IsLanguage() language: Language;
+}
+
+export class ConfirmedAccessBody {
+  /** The services that were looked at: the partner has DAP on each. */
+  @AreServices() services: Service[];
+}
+
+export class RequestingPartnerDto {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: CHANNEL_ROLES }) channelRole: ChannelRole;
+}
+
+export class RequestWaitingDto {
+  partner: RequestingPartnerDto;
+  @ApiProperty({ enum: PURPOSES }) purpose: Purpose;
+  @ApiProperty({ enum: SERVICES, isArray: true }) services: readonly Service[];
+  /** Of the address that it went to; absent where the request names the customer. */
+  recipientDomain?: string;
+  sentAt: string;
+  expiresAt?: string;
+  /** The link of the email. It is the same for each request of the partner. */
+  link: string;
+}
+
+export class RequestsWaitingDto {
+  @ApiProperty({ type: [RequestWaitingDto] }) rows: readonly RequestWaitingDto[];
+}
+
+export class PartnerContactDto {
+  name?: string;
+  telephone?: string;
+  /** A mail address. */
+  replyTo?: string;
 }
 
 export class CustomerDto {
@@ -115,6 +159,8 @@ export class ServiceHistoryDto {
   dap: boolean;
   cspTransacting: boolean;
   since: string;
+  /** When the customer last said that it is still right; absent where it has not, since DAP was granted. */
+  confirmedAt?: string;
   /** The newest 20, the oldest of them first; all are in the history. */
   @ApiProperty({ type: [DapIntervalDto] }) intervals: readonly DapIntervalDto[];
 }

@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  ConfirmAccess,
   type EndStep,
+  GetPartnerContact,
   GrantDapToIndirectReseller,
   ListIndirectResellers,
   ListPartnerRelationships,
@@ -19,7 +21,7 @@ import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { CustomerPath, RelationshipPath, RelationshipResellerPath, RelationshipServicePath } from '../paths.dto';
 import { NamedPartnerDto } from '../subscriptions/subscriptions.dto';
-import { IndirectGrantBody, PartnerRelationshipDto } from './customers.dto';
+import { ConfirmedAccessBody, IndirectGrantBody, PartnerContactDto, PartnerRelationshipDto } from './customers.dto';
 
 /** The customer's Partner Relationships page (S11) and what it may do there (S15, S16). */
 @ApiTags('partner relationships')
@@ -57,6 +59,25 @@ export class PartnerRelationshipsController {
   @CommandRoute()
   removeAllDap(@Ctx() context: RequestContext, @Param() { customerId }: CustomerPath): Promise<Receipt> {
     return this.commands.execute(new RemoveAllDap(context, customerId as CustomerId));
+  }
+
+  /** Says that the partner's DAP on these services was looked at and is still right. */
+  @Post('partner-relationships/:partnerId/confirmations')
+  @May('ConfirmAccess')
+  @CommandRoute()
+  confirmAccess(
+    @Ctx() context: RequestContext,
+    @Param() { customerId, partnerId }: RelationshipPath,
+    @Body() { services }: ConfirmedAccessBody,
+  ): Promise<Receipt> {
+    return this.commands.execute(new ConfirmAccess(context, customerId as CustomerId, partnerId as PartnerId, services));
+  }
+
+  /** Whom to ask at this partner: the person that its emails are from. Empty where it names nobody. */
+  @Get('partner-relationships/:partnerId/contact')
+  @QueryHeaders()
+  contact(@Ctx() context: RequestContext, @Param() { customerId, partnerId }: RelationshipPath): Promise<PartnerContactDto> {
+    return this.queries.execute(new GetPartnerContact(context, customerId as CustomerId, partnerId as PartnerId));
   }
 
   /** The resellers of this provider to whom DAP may be granted: none unless there is a relationship with it. */

@@ -138,6 +138,10 @@ export const REFUSALS: readonly Row[] = [
       'already-accepted-by-other-kind',
     ],
   },
+  {
+    routes: /^POST .*\/confirmations$/,
+    codes: ['customer-not-registered', 'customer-departed', 'no-relationship', 'no-services', 'unknown-service', 'access-changed'],
+  },
   { routes: /^DELETE .*\/dap(\/\{service\})?$/, codes: ['customer-not-registered', 'customer-departed', 'no-relationship'] },
   {
     routes: /\/end-proposal(\/(agreement|refusal))?$/,
@@ -175,6 +179,7 @@ export const REFUSALS: readonly Row[] = [
   { routes: new RegExp(`^PUT ${SUBSCRIPTION}/partner-of-record$`), codes: ['partner-not-enrolled', 'not-csp-transacting'] },
   { routes: new RegExp(`^DELETE ${SUBSCRIPTION}/suspension$`), codes: ['subscription-not-suspended', 'reactivation-too-late'] },
   { routes: /\/administration\/\{service\}$/, codes: ['no-relationship', 'no-dap-for-service', 'partner-suspended'] },
+  { routes: /^PUT \/me\/profile$/, codes: ['person-key-missing', 'recipient-erased'] },
   // notices
   { routes: /\/notices\/(mark|read)$/, codes: ['position-beyond-head'] },
   // webhooks

@@ -15,6 +15,7 @@ interface HttpReply {
 const PAGE_PATHS = [
   '/',
   'accept',
+  'profile',
   ...['partner-center', 'admin-center', 'audit-center', 'operations-center'].flatMap((center) => [center, `${center}/*`]),
 ];
 

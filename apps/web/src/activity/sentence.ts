@@ -13,6 +13,7 @@ export const TOLD_EVENTS = [
   'RelationshipDeclined',
   'DapGranted',
   'DapRemoved',
+  'AccessConfirmed',
   'RelationshipEndProposed',
   'RelationshipEndProposalWithdrawn',
   'RelationshipEndProposalRefused',
@@ -119,6 +120,8 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       partner: account('partnerId', 'originalResellerId', 'claimedPartnerId') ?? partner ?? t('partner.another'),
     };
     const service = SERVICES.find((each) => each === text('service'));
+    const listed: unknown = Reflect.get(data, 'services');
+    const services = SERVICES.filter((each) => Array.isArray(listed) && listed.includes(each));
     const change = (name: string) => {
       if (told === 'PartnerOfRecordChanged') return nameOf(text(name));
       return told === 'PartnerChannelRoleChanged' ? known('channelRole', text(name)) : text(name);
@@ -127,6 +130,7 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       ...named,
       reseller: account('resellerId') ?? '',
       service: service ? t(`service.${service}`) : '',
+      services: services.map((each) => t(`service.${each}`)).join(t('service.separator')),
       cause: known('cause', text('cause')),
       by: named[text('by') === 'customer' ? 'customer' : 'partner'],
       name: text('name'),

@@ -51,14 +51,14 @@ export function AcceptanceForm({ customer, link, preview: first, onAnswered }: P
     <>
       <p>{t('accept.actingFor', { customer: customer.name })}</p>
       <AskingPartner partner={partner} />
-      <Section title={t('accept.what')}>
+      <Section title={t('accept.what')} help="dap">
         <ul>
           <li>{t('accept.does')}</li>
           <li>{t('accept.doesNot')}</li>
           <li>{t('accept.revocable')}</li>
         </ul>
       </Section>
-      <Section title={t('accept.services')}>
+      <Section title={t('accept.services')} help="csp">
         <OfferedServices
           services={preview.services}
           proposed={preview.proposed ?? []}

@@ -39,13 +39,15 @@ function CustomerPages({ customer }: { readonly customer: Customer }) {
       name={customer.name}
       navigation={[
         { to: `${base}/partner-relationships`, label: t('nav.relationships') },
+        { to: `${base}/requests`, label: t('nav.requests') },
+        { to: `${base}/review`, label: t('nav.review') },
         { to: `${base}/subscriptions`, label: t('nav.subscriptions') },
         { to: `${base}/activity`, label: t('nav.activity') },
         { to: `${base}/readers`, label: t('nav.readers') },
         { to: `${base}/webhooks`, label: t('nav.webhooks') },
       ]}
     >
-      <Outlet context={customer} />
+      <Outlet key={customer.id} context={customer} />
     </Center>
   );
 }

@@ -8,6 +8,7 @@ import { useCommand } from '../api/use-command';
 import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
+import { Help } from '../ui/Help';
 import { ServiceChoice } from '../ui/ServiceChoice';
 import { useCustomer } from './AdminCenter';
 
@@ -42,7 +43,9 @@ function GrantForm({ provider, resellers, first }: Properties) {
   );
   return (
     <Confirmed label={t('reseller.grant')} question={t('reseller.question', { provider: provider.partnerName })} command={command} small>
-      <p>{t('reseller.effect')}</p>
+      <p>
+        {t('reseller.effect')} <Help term="indirectProvider" />
+      </p>
       <Choice
         label={t('kind.indirect')}
         value={reseller.id}

@@ -1,12 +1,14 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { PartnerRelationship } from '../api/types';
 import { DapTimeline } from '../ui/DapTimeline';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { Moment } from '../ui/Moment';
 import { Section } from '../ui/Section';
+import { useCustomer } from './AdminCenter';
 import { CustomerEndSteps } from './CustomerEndSteps';
 import { GrantToReseller } from './GrantToReseller';
 import { RelationshipTags } from './RelationshipTags';
@@ -20,31 +22,58 @@ export function RelationshipCards({ relationships }: { readonly relationships: r
   ));
 }
 
-function RelationshipCard({
-  relationship,
-  all,
-}: {
+interface Properties {
   readonly relationship: PartnerRelationship;
   readonly all: readonly PartnerRelationship[];
-}) {
+}
+
+function RelationshipCard({ relationship, all }: Properties) {
   const { t } = useTranslation();
+  const { id } = useCustomer();
   const [now] = useState(() => Date.now());
-  const { partnerName, partnerId, since, endedAt, viaProviderId, services, proposal, status } = relationship;
-  const provider = all.find((each) => each.partnerId === viaProviderId)?.partnerName ?? viaProviderId;
+  const { partnerName, partnerId, since, services, status } = relationship;
   return (
     <Section
       title={partnerName}
       actions={
-        status === 'active' && (
-          <>
-            {relationship.kind === 'reseller' && <GrantToReseller provider={relationship} />}
-            <RemoveAllDap relationships={all} partner={relationship} />
-            <CustomerEndSteps relationship={relationship} all={all} />
-          </>
-        )
+        <>
+          <Link to={`/admin-center/${id}/partners/${partnerId}`}>{t('partnerPage.open', { partner: partnerName })}</Link>
+          {status === 'active' && <RelationshipActions relationship={relationship} all={all} />}
+        </>
       }
     >
       <RelationshipTags relationship={relationship} />
+      <RelationshipFacts relationship={relationship} all={all} />
+      <h3 className="block">{t('dap.timeline')}</h3>
+      {services.length > 0 ? <DapTimeline services={services} since={since} now={now} /> : <EmptyState text={t('dap.never')} />}
+      <div className="form-line">
+        {services
+          .filter(({ dap }) => dap)
+          .map(({ service }) => (
+            <RemoveOneDap key={service} partnerId={partnerId} partnerName={partnerName} service={service} />
+          ))}
+      </div>
+    </Section>
+  );
+}
+
+/** What can be done about a relationship in force. */
+export function RelationshipActions({ relationship, all }: Properties) {
+  return (
+    <>
+      {relationship.kind === 'reseller' && <GrantToReseller provider={relationship} />}
+      <RemoveAllDap relationships={all} partner={relationship} />
+      <CustomerEndSteps relationship={relationship} all={all} />
+    </>
+  );
+}
+
+/** Since when there is a relationship, through whom, and whether one side would end it. */
+export function RelationshipFacts({ relationship: { partnerId, since, endedAt, viaProviderId, proposal }, all }: Properties) {
+  const { t } = useTranslation();
+  const provider = all.find((each) => each.partnerId === viaProviderId)?.partnerName ?? viaProviderId;
+  return (
+    <>
       {proposal && (
         <Alert
           className="block"
@@ -62,15 +91,6 @@ function RelationshipCard({
           { name: t('partner.id'), value: <code>{partnerId}</code> },
         ]}
       />
-      <h3 className="block">{t('dap.timeline')}</h3>
-      {services.length > 0 ? <DapTimeline services={services} since={since} now={now} /> : <EmptyState text={t('dap.never')} />}
-      <div className="form-line">
-        {services
-          .filter(({ dap }) => dap)
-          .map(({ service }) => (
-            <RemoveOneDap key={service} partnerId={partnerId} partnerName={partnerName} service={service} />
-          ))}
-      </div>
-    </Section>
+    </>
   );
 }

@@ -1,9 +1,11 @@
 import { Checkbox, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type PartnerRelationship, type ServiceHistory } from '../api/types';
 import { Moment } from '../ui/Moment';
 import { ServiceMatrix } from '../ui/ServiceMatrix';
+import { useCustomer } from './AdminCenter';
 import { grantsIn, keyOf } from './grants';
 import { RelationshipTags } from './RelationshipTags';
 import { RemoveSelectedDap } from './RemoveSelectedDap';
@@ -11,6 +13,7 @@ import { RemoveSelectedDap } from './RemoveSelectedDap';
 /** Partners by services: who has DAP where and since when. What is ticked can be taken back together. */
 export function RelationshipMatrix({ relationships }: { readonly relationships: readonly PartnerRelationship[] }) {
   const { t } = useTranslation();
+  const { id: customerId } = useCustomer();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const selected = grantsIn(relationships).filter((grant) => ticked.has(keyOf(grant)));
   const tick = (key: string, on: boolean) =>
@@ -21,7 +24,9 @@ export function RelationshipMatrix({ relationships }: { readonly relationships: 
         relationships={relationships}
         partner={(relationship) => (
           <>
-            <strong>{relationship.partnerName}</strong>
+            <strong>
+              <Link to={`/admin-center/${customerId}/partners/${relationship.partnerId}`}>{relationship.partnerName}</Link>
+            </strong>
             <RelationshipTags relationship={relationship} />
           </>
         )}

@@ -6,12 +6,17 @@ import { gapsQuery, relationshipsQuery } from '../api/queries';
 import type { PartnerRelationship } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';
+import { Help } from '../ui/Help';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { useAddress } from '../ui/use-address';
+import { useServiceNames } from '../ui/use-service-names';
 import { useCustomer } from './AdminCenter';
+import { CustomerFirstSteps } from './CustomerFirstSteps';
 import { RelationshipCards } from './RelationshipCards';
 import { RelationshipMatrix } from './RelationshipMatrix';
+import { RequestsNotice } from './RequestsNotice';
+import { ReviewNotice } from './ReviewNotice';
 import { RemoveAllDap } from './RemoveAllDap';
 
 /** Partner Relationships: all partners of the customer and which of them has DAP for which service (S11), and taking it back (S15). */
@@ -21,9 +26,20 @@ export function RelationshipsPage() {
   return (
     <>
       <PageTitle title={t('nav.relationships')} />
-      <p>{t('relationships.lead')}</p>
+      <p>
+        {t('relationships.lead')} <Help term="dap" />
+      </p>
+      <RequestsNotice customerId={id} />
       <Unmanaged customerId={id} />
-      <Loaded query={useQuery(relationshipsQuery(id))}>{(relationships) => <Relationships all={relationships} />}</Loaded>
+      <Loaded query={useQuery(relationshipsQuery(id))}>
+        {(relationships) => (
+          <>
+            <ReviewNotice customerId={id} relationships={relationships} />
+            <CustomerFirstSteps customerId={id} relationships={relationships} />
+            <Relationships all={relationships} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -31,6 +47,7 @@ export function RelationshipsPage() {
 /** That nobody looks after a service that is subscribed to, or was once looked after: said where it is brought about. */
 function Unmanaged({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation();
+  const namesOf = useServiceNames();
   const { data: gaps = [] } = useQuery(gapsQuery(customerId));
   return (
     <div role="status">
@@ -42,8 +59,7 @@ function Unmanaged({ customerId }: { readonly customerId: string }) {
           title={t('gaps.title')}
           description={
             <>
-              {gaps.map(({ service }) => t(`service.${service}`)).join(t('service.separator'))}{' '}
-              <Link to={`/admin-center/${customerId}/subscriptions`}>{t('gaps.more')}</Link>
+              {namesOf(gaps.map(({ service }) => service))} <Link to={`/admin-center/${customerId}/subscriptions`}>{t('gaps.more')}</Link>
             </>
           }
         />

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { relationshipsQuery } from '../api/queries';
 import { SERVICES } from '../api/types';
+import { useServiceNames } from '../ui/use-service-names';
 import { useCustomer } from './AdminCenter';
 import { grantsIn, keyOf, type LiveGrant } from './grants';
 
 /** Everything that is taken away, by partner and service, and the services that nobody looks after then. */
 export function RemovedGrants({ grants }: { readonly grants: readonly LiveGrant[] }) {
   const { t } = useTranslation();
+  const namesOf = useServiceNames();
   const { id } = useCustomer();
   const { data } = useQuery(relationshipsQuery(id));
   const gone = new Set(grants.map(keyOf));
@@ -26,12 +28,7 @@ export function RemovedGrants({ grants }: { readonly grants: readonly LiveGrant[
         ))}
       </ul>
       {data && unmanaged.length > 0 && (
-        <Alert
-          className="block"
-          type="warning"
-          showIcon
-          title={t('remove.unmanaged', { services: unmanaged.map((service) => t(`service.${service}`)).join(t('service.separator')) })}
-        />
+        <Alert className="block" type="warning" showIcon title={t('remove.unmanaged', { services: namesOf(unmanaged) })} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { gapsQuery } from '../api/queries';
 import { EmptyState } from '../ui/EmptyState';
+import { Help } from '../ui/Help';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { OwnSubscriptions } from '../ui/OwnSubscriptions';
@@ -16,7 +17,9 @@ export function SubscriptionsPage() {
   return (
     <>
       <PageTitle title={t('nav.subscriptions')} />
-      <p>{t('subscription.ownLead')}</p>
+      <p>
+        {t('subscription.ownLead')} <Help term="originalReseller" />
+      </p>
       <OwnSubscriptions customerId={id} none={t('subscription.noneOwn')} />
       <Gaps customerId={id} />
     </>

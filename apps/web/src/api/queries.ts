@@ -25,6 +25,13 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: sessi
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => contentOf(api.GET('/me')), staleTime: INTERVAL_MS });
 
+/** Who somebody is by the sign-in, and what they chose for every device. */
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: () => contentOf(api.GET('/me/profile')),
+  staleTime: INTERVAL_MS,
+});
+
 /** What the people of one's own tenant are called. */
 export const colleaguesQuery = queryOptions({
   queryKey: ['colleagues'],
@@ -185,6 +192,24 @@ export const relationshipsQuery = (customerId: string) =>
     queryKey: ['customer', customerId, 'relationships'],
     queryFn: () => contentOf(api.GET('/customers/{customerId}/partner-relationships', { params: { path: { customerId } } })),
     refetchInterval: INTERVAL_MS,
+  });
+
+/** The requests that wait for the customer's answer. */
+export const requestsWaitingQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'requests'],
+    queryFn: () => contentOf(api.GET('/customers/{customerId}/requests', { params: { path: { customerId } } })),
+    refetchInterval: INTERVAL_MS,
+  });
+
+/** Whom the customer asks at a partner. */
+export const partnerContactQuery = (customerId: string, partnerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId, 'partner-contact', partnerId],
+    queryFn: () =>
+      contentOf(
+        api.GET('/customers/{customerId}/partner-relationships/{partnerId}/contact', { params: { path: { customerId, partnerId } } }),
+      ),
   });
 
 /** The resellers of a provider to whom the customer may grant DAP. */

@@ -1,5 +1,22 @@
 // Made from the API's own description by: npm run api-types -w apps/web
 export interface paths {
+  '/customers/{customerId}/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Requests of partners that wait for the customer's answer: those that name it, and those sent to an address of a domain verified for it. The latest of each partner. */
+    get: operations['AcceptanceController_waiting'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/acceptance-previews': {
     parameters: {
       query?: never;
@@ -1176,6 +1193,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/me/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller is called, by its issuer, and what it chose. */
+    get: operations['MeController_profile'];
+    /** Chooses, for the caller alone. Repeated it changes nothing. */
+    put: operations['MeController_choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/offers': {
     parameters: {
       query?: never;
@@ -1540,6 +1575,40 @@ export interface paths {
     post?: never;
     /** Takes every DAP back from every partner. */
     delete: operations['PartnerRelationshipsController_removeAllDap'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says that the partner's DAP on these services was looked at and is still right. */
+    post: operations['PartnerRelationshipsController_confirmAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/customers/{customerId}/partner-relationships/{partnerId}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom to ask at this partner: the person that its emails are from. Empty where it names nobody. */
+    get: operations['PartnerRelationshipsController_contact'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2564,6 +2633,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    RequestingPartnerDto: {
+      /** @enum {string} */
+      channelRole: 'direct-reseller' | 'indirect-provider' | 'indirect-reseller' | 'advisor';
+      id: string;
+      name: string;
+    };
+    RequestWaitingDto: {
+      /** @enum {string} */
+      purpose: 'new-relationship' | 'multi-partner' | 'multi-channel' | 'restore';
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+      partner: components['schemas']['RequestingPartnerDto'];
+      /** @description Of the address that it went to; absent where the request names the customer. */
+      recipientDomain?: string;
+      sentAt: string;
+      expiresAt?: string;
+      /** @description The link of the email. It is the same for each request of the partner. */
+      link: string;
+    };
+    RequestsWaitingDto: {
+      rows: components['schemas']['RequestWaitingDto'][];
+    };
     PreviewBody: {
       services: (
         | 'exchange-online'
@@ -2717,6 +2816,8 @@ export interface components {
       dap: boolean;
       cspTransacting: boolean;
       since: string;
+      /** @description When the customer last said that it is still right; absent where it has not, since DAP was granted. */
+      confirmedAt?: string;
     };
     ProposalDto: {
       /** @enum {string} */
@@ -3816,6 +3917,26 @@ export interface components {
     ColleaguesDto: {
       rows: components['schemas']['ColleagueDto'][];
     };
+    ProfileDto: {
+      /** @enum {string} */
+      language?: 'en' | 'zh-CN' | 'ja';
+      /** @description As the issuer said at the last sign-in. */
+      name?: string;
+      /** @description By whose clocks times are shown: an IANA name. */
+      timeZone?: string;
+    };
+    PreferencesBody: {
+      /**
+       * @description `device` leaves it to whatever device the caller signs in at.
+       * @enum {string}
+       */
+      language: 'en' | 'zh-CN' | 'ja' | 'device';
+      /**
+       * @description By whose clocks times are shown: an IANA name, or `device`.
+       * @example Asia/Shanghai
+       */
+      timeZone: string;
+    };
     AddOnDto: {
       code: string;
       name: string;
@@ -4041,6 +4162,25 @@ export interface components {
       count: number;
       /** @description There are more than that. */
       more: boolean;
+    };
+    ConfirmedAccessBody: {
+      /** @description The services that were looked at: the partner has DAP on each. */
+      services: (
+        | 'exchange-online'
+        | 'sharepoint-online'
+        | 'skype-for-business-online'
+        | 'office-365-proplus'
+        | 'dynamics-365'
+        | 'intune'
+        | 'azure'
+        | 'power-bi'
+      )[];
+    };
+    PartnerContactDto: {
+      name?: string;
+      telephone?: string;
+      /** @description A mail address. */
+      replyTo?: string;
     };
     IndirectGrantBody: {
       services: (
@@ -4934,6 +5074,7 @@ export interface components {
        * @enum {string}
        */
       code:
+        | 'access-changed'
         | 'agreement-version-unchanged'
         | 'already-accepted-by-other-kind'
         | 'command-id-reused'
@@ -5083,6 +5224,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  AcceptanceController_waiting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestsWaitingDto'];
+        };
+      };
+    };
+  };
   AcceptanceController_preview: {
     parameters: {
       query?: never;
@@ -7530,6 +7695,46 @@ export interface operations {
       };
     };
   };
+  MeController_profile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileDto'];
+        };
+      };
+    };
+  };
+  MeController_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreferencesBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   OffersController_list: {
     parameters: {
       query?: never;
@@ -8257,6 +8462,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_confirmAccess: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmedAccessBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  PartnerRelationshipsController_contact: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        customerId: string;
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerContactDto'];
         };
       };
     };

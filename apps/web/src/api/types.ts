@@ -3,6 +3,7 @@ import type { components, operations } from './schema';
 type Schemas = components['schemas'];
 
 export type Me = Schemas['MeDto'];
+export type Profile = Schemas['ProfileDto'];
 export type Partner = Schemas['PartnerDto'];
 export type PartnerEntry = Schemas['PartnerEntryDto'];
 export type Customer = Schemas['CustomerDto'];
@@ -20,6 +21,7 @@ export type InvitationText = Schemas['InvitationTextDto'];
 export type PartnerRelationship = Schemas['PartnerRelationshipDto'];
 export type ServiceHistory = Schemas['ServiceHistoryDto'];
 export type DapInterval = Schemas['DapIntervalDto'];
+export type RequestWaiting = Schemas['RequestWaitingDto'];
 export type AcceptancePreview = Schemas['AcceptancePreviewDto'];
 export type PreviewedService = Schemas['PreviewedServiceDto'];
 export type Bill = Schemas['BillDto'];

@@ -3,17 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, contentOf } from '../api/client';
 import { forgetIntentions } from '../api/intentions';
+import { forgetDrafts } from '../ui/use-draft';
 import { meQuery, sessionQuery } from '../api/queries';
 import { forgetSession, signInAddress } from '../api/session';
 import type { Me } from '../api/types';
 import { RoleNames } from '../ui/RoleNames';
 import { centersOf } from './centers';
+import { useChosenBefore } from './use-chosen-before';
 
 /** For whom one acts here, switching and signing out. */
 export function AccountMenu() {
   const { t } = useTranslation();
   const { data: session } = useQuery(sessionQuery);
   const { data: me } = useQuery({ ...meQuery, enabled: session?.signedIn === true });
+  useChosenBefore(session?.signedIn === true);
   if (!session?.signedIn) return null;
   return (
     <details className="menu">
@@ -27,6 +30,7 @@ export function AccountMenu() {
           </p>
         )}
         {me && <Centers me={me} />}
+        <Link to="/profile">{t('profile.title')}</Link>
         <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
           {t('app.switch')}
         </a>
@@ -66,5 +70,6 @@ async function signOut(): Promise<void> {
   const { url } = await contentOf(api.POST('/sign-out'));
   forgetSession();
   forgetIntentions();
+  forgetDrafts();
   window.location.assign(url);
 }

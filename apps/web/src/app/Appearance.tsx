@@ -43,13 +43,13 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
   useTranslation();
   const scheme = useColorScheme();
   const colours = COLOURS[scheme];
-  const locale = componentTexts();
   return (
     <ConfigProvider
       csp={{ nonce }}
       // Between two Chinese characters the library would put a space, which reads as two words.
       button={{ autoInsertSpace: false }}
-      {...(locale && { locale })}
+      // In every language, the library's own too: where one has none the tree within is another, and a change of language would throw away what was typed.
+      locale={componentTexts()}
       theme={{
         // The styles of the components are in a file (brand/component-styles.ts); what is set here are the custom properties that they go by.
         zeroRuntime: true,

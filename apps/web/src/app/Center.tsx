@@ -7,6 +7,7 @@ import { leaveForSignIn } from '../api/session';
 import type { Me } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { Loading } from '../ui/Loading';
+import { AccountSwitch } from './AccountSwitch';
 import { QuickSearch } from './QuickSearch';
 
 export interface NavigationEntry {
@@ -34,7 +35,7 @@ export function Center({
   return (
     <div className="center">
       <nav className={open ? 'navigation open' : 'navigation'} aria-label={t('app.navigation')}>
-        <p className="navigation-name">{name}</p>
+        <AccountSwitch name={name} />
         <button type="button" className="navigation-button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
           <span aria-hidden="true">☰</span> {t('app.menu')}
         </button>

@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: RouteError,
         children: [
           { index: true, lazy: page(async () => (await import('./Home')).Home) },
+          { path: 'profile', lazy: page(async () => (await import('./ProfilePage')).ProfilePage) },
           { path: 'verify', lazy: page(async () => (await import('../audit/VerifyPage')).VerifyPage) },
           { path: 'accept', lazy: page(async () => (await import('../admin-center/AcceptPage')).AcceptPage) },
           {
@@ -81,6 +82,9 @@ export const router = createBrowserRouter([
                 loader: forRelationships,
                 lazy: page(async () => (await import('../admin-center/RelationshipsPage')).RelationshipsPage),
               },
+              { path: 'requests', lazy: page(async () => (await import('../admin-center/RequestsPage')).RequestsPage) },
+              { path: 'review', lazy: page(async () => (await import('../admin-center/ReviewPage')).ReviewPage) },
+              { path: 'partners/:partnerId', lazy: page(async () => (await import('../admin-center/PartnerPage')).PartnerPage) },
               {
                 path: 'subscriptions',
                 lazy: page(async () => (await import('../admin-center/SubscriptionsPage')).SubscriptionsPage),

@@ -10,6 +10,8 @@ import { corrects } from '../app/centers';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { Field } from '../ui/Field';
+import { RestoredDraft } from '../ui/RestoredDraft';
+import { useTextDraft } from '../ui/use-draft';
 import { idIn } from './streams';
 
 /** What the marketplace recorded of an account or a subscription. What customers and partners did is answered by another act (I18). */
@@ -43,12 +45,12 @@ export function CorrectionForm({ event, shown }: Properties) {
 
 function Form({ event, shown }: Properties) {
   const { t, i18n } = useTranslation();
-  const [reason, setReason] = useState('');
+  const { draft: reason, setDraft: setReason, isRestored, discard } = useTextDraft(`correction of ${event.id}`);
   const [setRightBy, setSetRightBy] = useState('');
   const record = useCommand(() => sent(event, { eventId: event.id, reason: reason.trim(), ...(setRightBy !== '' && { setRightBy }) }), {
     done: t('correction.done'),
     onDone: () => {
-      setReason('');
+      discard();
       setSetRightBy('');
     },
   });
@@ -57,6 +59,7 @@ function Form({ event, shown }: Properties) {
   return (
     <Confirmed label={t('correction.record')} question={t('correction.question')} command={record} small fields={['reason']}>
       <p>{t('correction.effect')}</p>
+      {isRestored && <RestoredDraft onDiscard={discard} />}
       <Field label={t('correction.reason')} hint={t('correction.reasonHint')} name="reason">
         {(input) => (
           <Input.TextArea

@@ -1,10 +1,11 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from 'antd/es/locale';
+import componentsInEnglish from 'antd/es/locale/en_US';
 import type english from './en.json';
 import { FILLING, JOINTS } from './filling';
 import type { Language } from '../api/types';
-import { recall, store } from '../app/preferences';
+import { forget, recall, store } from '../app/preferences';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,7 +24,7 @@ const TEXTS: Readonly<Record<Language, () => Promise<{ default: object }>>> = {
   'zh-CN': () => import('./zh-CN.json'),
   ja: () => import('./ja.json'),
 };
-/** English the component library speaks by itself. */
+/** English the component library brings with it. */
 const COMPONENT_TEXTS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: Locale }>>> = {
   'zh-CN': () => import('antd/es/locale/zh_CN'),
   ja: () => import('antd/es/locale/ja_JP'),
@@ -31,9 +32,9 @@ const COMPONENT_TEXTS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ 
 
 const locales = new Map<Language, Locale>();
 
-/** The texts of the component library in the present language, where they are not its own. */
-export function componentTexts(): Locale | undefined {
-  return locales.get(currentLanguage());
+/** The texts of the component library in the present language. */
+export function componentTexts(): Locale {
+  return locales.get(currentLanguage()) ?? componentsInEnglish;
 }
 
 export function currentLanguage(): Language {
@@ -50,10 +51,11 @@ export async function startTexts(): Promise<void> {
   await showIn(language);
 }
 
-/** Shows everything in a language, and remembers it. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  store('language', language);
-  await showIn(language);
+/** Shows everything in a language, and remembers it; or in the device's own again. */
+export async function chooseLanguage(language: Language | undefined): Promise<void> {
+  if (language === undefined) forget('language');
+  else store('language', language);
+  await showIn(language ?? preferredLanguage());
 }
 
 async function showIn(language: Language): Promise<void> {

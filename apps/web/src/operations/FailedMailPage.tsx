@@ -5,43 +5,67 @@ import { api } from '../api/client';
 import { failedMailQuery } from '../api/queries';
 import type { FailedMail } from '../api/types';
 import { useCommand } from '../api/use-command';
-import { FailureText } from '../partner-center/Sendings';
+import { useFailureText } from '../partner-center/Sendings';
 import { Confirmed } from '../ui/Confirmed';
-import { type Column, DataTable } from '../ui/DataTable';
+import { type ListColumn, ListView } from '../ui/ListView';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { PagedRows } from '../ui/PagedRows';
+import { allRowsOf } from '../ui/pages';
 
 /** What was to be mailed and did not arrive, of all partners: why, and who can do what about it. */
 export function FailedMailPage() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(failedMailQuery);
-  const columns: readonly Column<FailedMail>[] = [
+  const failureText = useFailureText();
+  const reasonOf = ({ failure }: FailedMail) => (failure ? failureText(failure) : t('operations.unreadableReason'));
+  const remedyText = (mail: FailedMail) => t(`operations.mailRemedy.${remedyOf(mail)}`);
+  const columns: readonly ListColumn<FailedMail>[] = [
     {
       key: 'partner',
       title: t('partner.title'),
       heading: true,
+      text: ({ partner }) => partner?.name ?? partner?.id ?? '',
       cell: ({ partner }) => (partner ? <Link to={`/operations-center/partners/${partner.id}`}>{partner.name ?? partner.id}</Link> : '–'),
     },
-    { key: 'domain', title: t('operations.recipientDomain'), cell: ({ recipientDomain }) => recipientDomain ?? '–' },
-    { key: 'failedAt', title: t('operations.failedAt'), cell: ({ failedAt }) => <Moment at={failedAt} /> },
     {
-      key: 'reason',
-      title: t('operations.reason'),
-      cell: ({ failure }) => (failure ? <FailureText failure={failure} /> : t('operations.unreadableReason')),
+      key: 'domain',
+      title: t('operations.recipientDomain'),
+      text: ({ recipientDomain }) => recipientDomain ?? '',
+      cell: ({ recipientDomain }) => recipientDomain ?? '–',
     },
-    { key: 'remedy', title: t('operations.remedyTitle'), cell: (mail) => t(`operations.mailRemedy.${remedyOf(mail)}`) },
-    { key: 'invitation', title: t('operations.invitation'), wideOnly: true, cell: ({ invitationId }) => <code>{invitationId}</code> },
+    {
+      key: 'failedAt',
+      title: t('operations.failedAt'),
+      text: ({ failedAt }) => failedAt,
+      cell: ({ failedAt }) => <Moment at={failedAt} />,
+    },
+    { key: 'reason', title: t('operations.reason'), text: reasonOf, cell: reasonOf },
+    { key: 'remedy', title: t('operations.remedyTitle'), text: remedyText, cell: remedyText },
+    {
+      key: 'invitation',
+      title: t('operations.invitation'),
+      wideOnly: true,
+      text: ({ invitationId }) => invitationId,
+      cell: ({ invitationId }) => <code>{invitationId}</code>,
+    },
   ];
   return (
     <>
       <PageTitle title={t('operations.mail')} actions={<Retry />} />
       <p>{t('operations.mailAbout')}</p>
       <PagedRows query={query} none={t('operations.noFailedMail')}>
-        {(rows, more) => {
-          const keyOf = ({ invitationId, failedAt, failure }: FailedMail) => [invitationId, failedAt, failure?.code].join();
-          return <DataTable caption={t('operations.mail')} columns={columns} rows={rows} keyOf={keyOf} onEnd={more} />;
-        }}
+        {(rows, more) => (
+          <ListView
+            list="failed-mail"
+            caption={t('operations.mail')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ invitationId, failedAt, failure }) => [invitationId, failedAt, failure?.code].join()}
+            onEnd={more}
+            all={() => allRowsOf(query)}
+          />
+        )}
       </PagedRows>
     </>
   );

@@ -14,8 +14,10 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { PartnerStanding } from '../ui/PartnerStanding';
+import { RestoredDraft } from '../ui/RestoredDraft';
 import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
+import { useTextDraft } from '../ui/use-draft';
 import { LinkedResellers } from './LinkedResellers';
 import { ChannelRoleChoice } from './PartnersPage';
 import { Rename } from './Rename';
@@ -86,10 +88,10 @@ function ChangeChannelRole({ partner }: OfPartner) {
 
 function Suspend({ partner }: OfPartner) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const { draft: reason, setDraft: setReason, isRestored, discard } = useTextDraft(`suspension of ${partner.id}`);
   const command = useCommand(
     () => api.PUT('/partners/{partnerId}/suspension', { params: { path: { partnerId: partner.id } }, body: { reason: reason.trim() } }),
-    { done: t('operations.suspended') },
+    { done: t('operations.suspended'), onDone: discard },
   );
   return (
     <Confirmed
@@ -100,6 +102,7 @@ function Suspend({ partner }: OfPartner) {
       fields={['reason']}
     >
       <p>{t('operations.suspendEffect')}</p>
+      {isRestored && <RestoredDraft onDiscard={discard} />}
       <Field label={t('partner.suspensionReason')} name="reason" hint={t('operations.reasonHint')}>
         {(field) => (
           <Input.TextArea {...field} value={reason} maxLength={500} required onChange={({ target }) => setReason(target.value)} />

@@ -96,7 +96,7 @@ function InvitationLink() {
   const revoke = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-link', path), { done: t('link.revoked') });
   const inForce = partner.link === 'in-force';
   return (
-    <Section title={t('link.title')}>
+    <Section title={t('link.title')} help="invitationLink">
       <p>{t('link.about')}</p>
       {partner.link === 'in-force' ? <LinkInForce partnerId={partnerId} /> : <p>{t(`link.state.${partner.link}`)}</p>}
       {isAdmin && (

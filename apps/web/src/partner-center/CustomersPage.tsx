@@ -13,6 +13,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../ui/pages';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
+import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 import { CustomerFilters } from './CustomerFilters';
 import { TagMany } from './TagMany';
@@ -97,8 +98,8 @@ interface TableProperties {
 function CustomerTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const serviceNames = (services: readonly { readonly service: Service }[]) =>
-    services.map(({ service }) => t(`service.${service}`)).join(t('service.separator'));
+  const namesOf = useServiceNames();
+  const serviceNames = (services: readonly { readonly service: Service }[]) => namesOf(services.map(({ service }) => service));
   const columns: readonly ListColumn<PartnerCustomer>[] = [
     {
       key: 'name',

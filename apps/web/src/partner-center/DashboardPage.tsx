@@ -9,6 +9,7 @@ import { Section } from '../ui/Section';
 import { Attention } from './Attention';
 import { usePartnerContext } from './context';
 import { FiguresOverTime } from './FiguresOverTime';
+import { PartnerFirstSteps } from './PartnerFirstSteps';
 import { RecentCustomers } from './RecentCustomers';
 
 /** What needs attention, what happened lately, and a few figures, now and over time. */
@@ -27,6 +28,7 @@ export function DashboardPage() {
           )
         }
       />
+      <PartnerFirstSteps />
       <div className="columns">
         <Section title={t('dashboard.attention')}>
           <Attention />

@@ -3,7 +3,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { billsQuery, dutiesQuery } from '../api/queries';
-import type { Bill, Duty, Service } from '../api/types';
+import type { Bill, Duty } from '../api/types';
 import { type ListColumn, ListView } from '../ui/ListView';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
@@ -13,6 +13,7 @@ import { Section } from '../ui/Section';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
+import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
@@ -29,7 +30,7 @@ export function DutiesPage() {
           <Bills />
         </Section>
       )}
-      <Section title={t('duties.title')}>
+      <Section title={t('duties.title')} help="obligation">
         {hasDuties && <p className="quiet">{t('duties.lead')}</p>}
         <Duties />
       </Section>
@@ -158,9 +159,4 @@ function Duties() {
 function CustomerLink({ customerId, customerName }: { readonly customerId: string; readonly customerName: string }) {
   const { partnerId } = usePartnerContext();
   return <Link to={`/partner-center/${partnerId}/customers/${customerId}`}>{customerName}</Link>;
-}
-
-function useServiceNames(): (services: readonly Service[]) => string {
-  const { t } = useTranslation();
-  return (services) => services.map((service) => t(`service.${service}`)).join(t('service.separator'));
 }

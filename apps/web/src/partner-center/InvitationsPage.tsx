@@ -15,6 +15,7 @@ import { allRowsOf, rowsOf } from '../ui/pages';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useAddress } from '../ui/use-address';
 import { useSettled } from '../ui/use-settled';
+import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { ManyInvitations } from './ManyInvitations';
@@ -97,6 +98,7 @@ function InvitationTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId, hindrance } = usePartnerContext();
   const recipientName = useRecipientName();
+  const namesOf = useServiceNames();
   const columns: readonly ListColumn<Invitation>[] = [
     {
       key: 'recipient',
@@ -122,7 +124,7 @@ function InvitationTable(list: TableProperties) {
       key: 'services',
       title: t('service.many'),
       wideOnly: true,
-      text: ({ services }) => services.map((service) => t(`service.${service}`)).join(t('service.separator')),
+      text: ({ services }) => namesOf(services),
       cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
     },
     {

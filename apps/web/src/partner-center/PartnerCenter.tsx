@@ -46,7 +46,7 @@ function PartnerPages({ me, partnerId }: { readonly me: Me; readonly partnerId: 
             {partner.standing === 'suspended' && (
               <Alert className="block" type="warning" showIcon title={t('partner.suspended')} description={t('partner.suspendedNext')} />
             )}
-            <Outlet context={partnerContext(me, partner) satisfies PartnerContext} />
+            <Outlet key={partner.id} context={partnerContext(me, partner) satisfies PartnerContext} />
           </>
         )}
       </Loaded>

@@ -1,23 +1,32 @@
 import { Checkbox, Input, Tag } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextFileButton } from '../ui/TextFileButton';
 import { usePartnerContext } from './context';
 import { type Recipient, recipientsIn } from './recipients';
 import { type RecipientCheck as Check, useRecipientChecks } from './use-recipient-checks';
 
-/** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
-export function RecipientsField({ onChange }: { readonly onChange: (addresses: readonly string[]) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const recipients = recipientsIn(text);
+/** What was entered: addresses as they were written, and those of them that are not to be written to. */
+export interface EnteredRecipients {
+  readonly text: string;
+  readonly left: readonly string[];
+}
 
-  const update = (nextText: string, nextLeft: ReadonlySet<string>) => {
-    setText(nextText);
-    setLeft(nextLeft);
-    onChange(recipientsIn(nextText).flatMap(({ address, problem }) => (problem || nextLeft.has(address) ? [] : [address])));
-  };
+interface Properties {
+  readonly entered: EnteredRecipients;
+  readonly onChange: (entered: EnteredRecipients) => void;
+}
+
+/** The addresses that are written to. */
+export function addressesIn({ text, left }: EnteredRecipients): readonly string[] {
+  return recipientsIn(text).flatMap(({ address, problem }) => (problem || left.includes(address) ? [] : [address]));
+}
+
+/** To whom: one address or many, typed, pasted or read from a file, each checked before anything is made of it. */
+export function RecipientsField({ entered: { text, left: leftOut }, onChange }: Properties) {
+  const { t } = useTranslation();
+  const left: ReadonlySet<string> = new Set(leftOut);
+  const recipients = recipientsIn(text);
+  const update = (nextText: string, nextLeft: ReadonlySet<string>) => onChange({ text: nextText, left: [...nextLeft] });
   const toggle = (address: string, included: boolean) => {
     const next = new Set(left);
     if (included) next.delete(address);

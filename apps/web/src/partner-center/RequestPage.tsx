@@ -4,19 +4,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, contentOf } from '../api/client';
-import type { InvitationText, Language, RequestTemplate, Service } from '../api/types';
+import { type InvitationText, type Language, type RequestTemplate, type Service, SERVICES } from '../api/types';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
 import { Choice } from '../ui/Choice';
+import { fieldsOf, isListOf, isOneOf, isText } from '../ui/kept-values';
 import { PageTitle } from '../ui/PageTitle';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
+import { RestoredDraft } from '../ui/RestoredDraft';
 import { ServiceChoice } from '../ui/ServiceChoice';
+import { useDraft } from '../ui/use-draft';
 import { usePartnerContext } from './context';
 import { kept } from './email-parts';
 import { EmailEditor } from './EmailEditor';
 import { NoRequests } from './NoRequests';
 import { PreparedRequests } from './PreparedRequests';
-import { RecipientsField } from './RecipientsField';
+import { addressesIn, type EnteredRecipients, RecipientsField } from './RecipientsField';
 import { reminderDaysIn } from './reminder-days';
 import { ReminderDays } from './ReminderDays';
 import { RequestTemplates } from './RequestTemplates';
@@ -48,7 +51,7 @@ export function RequestPage() {
 }
 
 interface Draft {
-  readonly recipients: readonly string[];
+  readonly recipients: EnteredRecipients;
   readonly purpose: (typeof PURPOSES)[number];
   readonly language: Language;
   readonly services: readonly Service[];
@@ -58,6 +61,21 @@ interface Draft {
   readonly reminders: string;
 }
 
+/** Whether what was kept can be shown. */
+function isDraft(kept: unknown): kept is Draft {
+  const { recipients, purpose, language, services, paragraphs, reminders } = fieldsOf(kept);
+  const { text, left } = fieldsOf(recipients);
+  return (
+    isText(text) &&
+    isListOf(left, isText) &&
+    isOneOf(PURPOSES, purpose) &&
+    isOneOf(LANGUAGES, language) &&
+    isListOf(services, (each) => isOneOf(SERVICES, each)) &&
+    (paragraphs === undefined || isListOf(paragraphs, isText)) &&
+    isText(reminders)
+  );
+}
+
 function RequestForm({
   onPrepared,
 }: {
@@ -65,18 +83,17 @@ function RequestForm({
 }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const [draft, setDraft] = useState<Draft>(() => ({
-    recipients: [],
-    purpose: 'new-relationship',
-    language: currentLanguage(),
-    services: [],
-    reminders: '',
-  }));
+  const { draft, setDraft, isRestored, discard } = useDraft<Draft>(
+    `request of ${partnerId}`,
+    { recipients: { text: '', left: [] }, purpose: 'new-relationship', language: currentLanguage(), services: [], reminders: '' },
+    isDraft,
+  );
+  const recipients = addressesIn(draft.recipients);
   const preparation = usePreparation(partnerId);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const email = useEmailText(partnerId, draft);
   const missing =
-    draft.recipients.length === 0
+    recipients.length === 0
       ? 'request.needsRecipient'
       : draft.services.length === 0
         ? 'request.needsService'
@@ -88,20 +105,24 @@ function RequestForm({
 
   const prepare = useMutation({
     mutationFn: async () => {
-      const { recipients, paragraphs, services, language, purpose } = draft;
+      const { paragraphs, services, language, purpose } = draft;
       const text = { purpose, language, services: [...services], ...(paragraphs && { paragraphs: kept(paragraphs) }) };
       // Composed first: words that the email cannot hold are refused before any request is made.
       const composed = await contentOf(api.POST('/partners/{partnerId}/invitation-text', { params: { path: { partnerId } }, body: text }));
       const requests = await preparation.prepare(recipients, text, reminderDaysIn(draft.reminders) ?? []);
       return { requests, email: composed };
     },
-    onSuccess: onPrepared,
+    onSuccess: (made) => {
+      discard();
+      onPrepared(made);
+    },
   });
 
   return (
     <div className="columns">
-      <Section title={t('request.who')}>
-        <RecipientsField onChange={(recipients) => change({ recipients })} />
+      <Section title={t('request.who')} help="multiPartner">
+        {isRestored && <RestoredDraft onDiscard={discard} />}
+        <RecipientsField entered={draft.recipients} onChange={(entered) => change({ recipients: entered })} />
         <Choice
           label={t('request.purpose')}
           value={draft.purpose}
@@ -130,7 +151,7 @@ function RequestForm({
         />
         <div className="form-line">
           <Button type="primary" disabled={missing !== undefined} loading={prepare.isPending} onClick={() => prepare.mutate()}>
-            {t('request.prepare', { count: draft.recipients.length })}
+            {t('request.prepare', { count: recipients.length })}
           </Button>
           <span className="quiet" role="status">
             {preparation.total > 0 ? t('request.progress', { done: preparation.done, total: preparation.total }) : missing && t(missing)}

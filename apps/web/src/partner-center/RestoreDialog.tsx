@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartnerCustomer, RestoreProposal } from '../api/types';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../i18n';
@@ -8,9 +7,12 @@ import { Choice } from '../ui/Choice';
 import { Dialog } from '../ui/Dialog';
 import { Faults, isAboutNothingBut } from '../ui/faults';
 import { Field } from '../ui/Field';
+import { fieldsOf, isListOf, isOneOf, isText } from '../ui/kept-values';
 import { useNotices } from '../ui/Notices';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { RestoredDraft } from '../ui/RestoredDraft';
 import { ServiceTags } from '../ui/ServiceTags';
+import { useDraft } from '../ui/use-draft';
 import { usePartnerContext } from './context';
 import { kept } from './email-parts';
 import { EmailEditor } from './EmailEditor';
@@ -31,11 +33,15 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
   const { partnerId } = usePartnerContext();
   const restore = useRestore();
   const { services, requested } = proposal;
-  const [draft, setDraft] = useState<RestoreRequest>(() => ({
-    recipient: proposal.recipient ?? '',
-    language: proposal.language ?? currentLanguage(),
-    ...(proposal.paragraphs && { paragraphs: proposal.paragraphs }),
-  }));
+  const { draft, setDraft, isRestored, discard } = useDraft<RestoreRequest>(
+    `restore of ${customerId} by ${partnerId}`,
+    {
+      recipient: proposal.recipient ?? '',
+      language: proposal.language ?? currentLanguage(),
+      ...(proposal.paragraphs && { paragraphs: proposal.paragraphs }),
+    },
+    isRestoreRequest,
+  );
   const { language, paragraphs } = draft;
   const email = useEmailText(partnerId, { purpose: 'restore', services, language, ...(paragraphs && { paragraphs }) });
   const send = useMutation({
@@ -43,6 +49,7 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
       restore.send(customerId, { ...draft, ...(paragraphs && { paragraphs: kept(paragraphs) }) }).finally(() => restore.shown()),
     onSuccess: () => {
       void notices.success(t('restore.sent', { recipient: draft.recipient.trim() }));
+      discard();
       onClose();
     },
   });
@@ -62,6 +69,7 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
         </p>
       )}
       <p>{t('restore.effect')}</p>
+      {isRestored && <RestoredDraft onDiscard={discard} />}
       <p>
         <ServiceTags services={services} />
       </p>
@@ -95,4 +103,10 @@ export function RestoreDialog({ customer: { customerId, name }, proposal, onClos
       {send.error && !isAboutNothingBut(send.error, ['recipient']) && <ProblemAlert error={send.error} />}
     </Dialog>
   );
+}
+
+/** Whether what was kept can be shown. */
+function isRestoreRequest(kept: unknown): kept is RestoreRequest {
+  const { recipient, language, paragraphs } = fieldsOf(kept);
+  return isText(recipient) && isOneOf(LANGUAGES, language) && (paragraphs === undefined || isListOf(paragraphs, isText));
 }

@@ -71,19 +71,27 @@ const REASONS_OF_RETURN = [
   [/^4\./, 'givenUp'],
 ] as const;
 
+/** What a mail server, or this service, says of a sending that failed. */
+export interface Failure {
+  readonly code: string;
+  readonly permanent: boolean;
+}
+
 /** Why it failed, in words where there are some for it, and by its code, which a mail server's operator understands. */
-export function FailureText({
-  failure: { code, permanent },
-}: {
-  readonly failure: { readonly code: string; readonly permanent: boolean };
-}) {
+export function useFailureText(): (failure: Failure) => string {
   const { t } = useTranslation();
-  if (code === 'no-mail-server') return <span>{t('sending.failure.noMailServer')}</span>;
-  if (code.startsWith(RETURNED)) return <span>{t(`sending.failure.${reasonOfReturn(code)}`, { code })}</span>;
-  if (code === 'recipient-erased') return <span>{t('invitation.erased')}</span>;
-  if (code === 'recipient-unreadable') return <span>{t('invitation.unreadable.key-missing')}</span>;
-  if (!code.startsWith('smtp-')) return <span>{t('sending.failure.unreachable', { code })}</span>;
-  return <span>{t(permanent ? 'sending.failure.refused' : 'sending.failure.notTaken', { code })}</span>;
+  return ({ code, permanent }) => {
+    if (code === 'no-mail-server') return t('sending.failure.noMailServer');
+    if (code.startsWith(RETURNED)) return t(`sending.failure.${reasonOfReturn(code)}`, { code });
+    if (code === 'recipient-erased') return t('invitation.erased');
+    if (code === 'recipient-unreadable') return t('invitation.unreadable.key-missing');
+    if (!code.startsWith('smtp-')) return t('sending.failure.unreachable', { code });
+    return t(permanent ? 'sending.failure.refused' : 'sending.failure.notTaken', { code });
+  };
+}
+
+export function FailureText({ failure }: { readonly failure: Failure }) {
+  return <span>{useFailureText()(failure)}</span>;
 }
 
 function reasonOfReturn(code: string) {

@@ -15,6 +15,7 @@ import { SearchField } from '../ui/SearchField';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
+import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 
 /** The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on their customer's page. */
@@ -85,6 +86,7 @@ function SubscriptionTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
+  const namesOf = useServiceNames();
   const base = `/partner-center/${partnerId}/customers`;
   const columns: readonly ListColumn<SoldSubscription>[] = [
     {
@@ -111,7 +113,7 @@ function SubscriptionTable(list: TableProperties) {
       key: 'services',
       title: t('service.many'),
       wideOnly: true,
-      text: ({ services }) => services.map((service) => t(`service.${service}`)).join(t('service.separator')),
+      text: ({ services }) => namesOf(services),
       cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
     },
     {

@@ -1,4 +1,5 @@
 import type { InvitationText } from '../api/types';
+import { inMailto } from '../ui/mailto';
 
 /** What of the email nobody edits: the words before the link, the link, and the words after it. */
 export function fixedPartOf({ text, paragraphs }: Pick<InvitationText, 'text' | 'paragraphs'>): readonly string[] {
@@ -37,7 +38,7 @@ export function mailtoAddress(
   { subject, text }: { readonly subject: string; readonly text?: string },
   recipients: readonly string[],
 ): string | undefined {
-  const [only = '', ...others] = recipients.map((recipient) => encodeURIComponent(recipient).replaceAll('%40', '@'));
+  const [only = '', ...others] = recipients.map(inMailto);
   const to = others.length === 0 ? `mailto:${only}?` : `mailto:?bcc=${[only, ...others].join(',')}&`;
   const body = text === undefined ? '' : `&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
   const address = `${to}subject=${encodeURIComponent(subject)}${body}`;

@@ -6,10 +6,13 @@ import { useHref, useNavigate } from 'react-router';
 export function LinkButton({
   to,
   primary = false,
+  label,
   children,
 }: {
   readonly to: string;
   readonly primary?: boolean;
+  /** What it is called by those who do not see what it stands beside. */
+  readonly label?: string;
   readonly children: ReactNode;
 }) {
   const navigate = useNavigate();
@@ -20,7 +23,7 @@ export function LinkButton({
     void navigate(to);
   };
   return (
-    <Button type={primary ? 'primary' : 'default'} href={useHref(to)} onClick={follow}>
+    <Button type={primary ? 'primary' : 'default'} aria-label={label} href={useHref(to)} onClick={follow}>
       {children}
     </Button>
   );

@@ -1,5 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChosenZone } from '../app/time-zone';
+import { dateTimeFormat } from './formats';
 import { onMinute, presentMinute } from './now';
 import { relativeTime } from './relative-time';
 
@@ -9,7 +11,10 @@ export const Zone = createContext<string | undefined>(undefined);
 /** Whether times are told to the second and with their zone, as auditors need them. */
 export const ToTheSecond = createContext(false);
 
-/** A time in the reader's words and zone, or in that of the report around it. On hover it is there to the second, with the zone. */
+/**
+ * A time in the reader's words and the zone that the reader chose or the device has, or in that of the report around it. On hover it is there to the second,
+ * with the zone.
+ */
 export function Moment({ at, dateOnly = false }: { readonly at: string; readonly dateOnly?: boolean }) {
   const { shown, exact } = useWritten(at, dateOnly);
   return (
@@ -33,10 +38,11 @@ export function Ago({ at }: { readonly at: string }) {
 
 function useWritten(at: string, dateOnly: boolean): { readonly shown: string; readonly exact: string } {
   const { i18n } = useTranslation();
-  const timeZone = useContext(Zone);
+  const own = useChosenZone();
+  const timeZone = useContext(Zone) ?? own;
   const timeStyle = useContext(ToTheSecond) ? 'long' : 'short';
   const written = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { ...options, ...(timeZone !== undefined && { timeZone }) }).format(new Date(at));
+    dateTimeFormat(i18n.language, { ...options, ...(timeZone !== undefined && { timeZone }) }).format(new Date(at));
   return {
     shown: written({ dateStyle: 'medium', ...(!dateOnly && { timeStyle }) }),
     exact: written({ dateStyle: 'full', timeStyle: 'long' }),

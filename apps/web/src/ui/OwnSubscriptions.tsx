@@ -1,27 +1,53 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownSubscriptionsQuery } from '../api/queries';
 import type { CustomerSubscription } from '../api/types';
-import { type Column, DataTable } from './DataTable';
 import { EmptyState } from './EmptyState';
+import { type ListColumn, ListView } from './ListView';
 import { Loaded } from './Loaded';
+import { Loading } from './Loading';
 import { Moment } from './Moment';
-import { rowsOf } from './pages';
+import { allRowsOf, rowsOf } from './pages';
 import { FEW, ServiceTags } from './ServiceTags';
 import { SubscriptionStatusTag } from './SubscriptionStatusTag';
 import { useAddOnNames, useOfferName } from './use-offers';
+import { useServiceNames } from './use-service-names';
 
-/** All subscriptions of a customer, whoever sold them: who gets the bill, who is Partner of Record. */
-export function OwnSubscriptions({ customerId, none }: { readonly customerId: string; readonly none: string }) {
+interface Properties {
+  readonly customerId: string;
+  /** Said where there are none. */
+  readonly none: string;
+  /** Only those that this partner sold, or is Partner of Record of. */
+  readonly partnerId?: string;
+}
+
+/** All subscriptions of a customer, whoever sold them, or one partner's: who gets the bill, who is Partner of Record. */
+export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(ownSubscriptionsQuery(customerId));
+  const { hasNextPage, isFetching, fetchNextPage } = list;
+  // One partner's may lie anywhere among them.
+  const searching = partnerId !== undefined && hasNextPage;
+  useEffect(() => {
+    if (searching && !isFetching) void fetchNextPage();
+  }, [searching, isFetching, fetchNextPage]);
   const offerName = useOfferName();
   const addOnNames = useAddOnNames();
-  const columns: readonly Column<CustomerSubscription>[] = [
-    { key: 'offer', title: t('subscription.offer'), heading: true, cell: ({ offer }) => offerName(offer) },
+  const namesOf = useServiceNames();
+  const sellerOf = ({ seller, soldBy }: CustomerSubscription) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' });
+  const columns: readonly ListColumn<CustomerSubscription>[] = [
+    {
+      key: 'offer',
+      title: t('subscription.offer'),
+      heading: true,
+      text: ({ offer }) => offerName(offer),
+      cell: ({ offer }) => offerName(offer),
+    },
     {
       key: 'status',
       title: t('relationship.status'),
+      text: ({ status }) => t(`subscription.status.${status}`),
       cell: ({ status, lapsesAt }) => (
         <span className="cell">
           <SubscriptionStatusTag status={status} />
@@ -33,24 +59,55 @@ export function OwnSubscriptions({ customerId, none }: { readonly customerId: st
         </span>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    { key: 'seller', title: t('subscription.billed'), text: sellerOf, cell: sellerOf },
     {
-      key: 'seller',
-      title: t('subscription.billed'),
-      cell: ({ seller, soldBy }) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' }),
+      key: 'record',
+      title: t('subscription.partnerOfRecord'),
+      text: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '',
+      cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–',
     },
-    { key: 'record', title: t('subscription.partnerOfRecord'), cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–' },
-    { key: 'addOns', title: t('subscription.addOns'), wideOnly: true, cell: ({ addOns }) => addOnNames(addOns) },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
-    { key: 'sold', title: t('subscription.soldAt'), wideOnly: true, cell: ({ soldAt }) => <Moment at={soldAt} dateOnly /> },
+    {
+      key: 'addOns',
+      title: t('subscription.addOns'),
+      wideOnly: true,
+      text: ({ addOns }) => addOnNames(addOns),
+      cell: ({ addOns }) => addOnNames(addOns),
+    },
+    {
+      key: 'services',
+      title: t('service.many'),
+      wideOnly: true,
+      text: ({ services }) => namesOf(services),
+      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
+    },
+    {
+      key: 'sold',
+      title: t('subscription.soldAt'),
+      wideOnly: true,
+      text: ({ soldAt }) => soldAt,
+      cell: ({ soldAt }) => <Moment at={soldAt} dateOnly />,
+    },
   ];
+  const shown = (rows: readonly CustomerSubscription[]) =>
+    rows.filter(({ seller, partnerOfRecord }) => partnerId === undefined || [seller?.id, partnerOfRecord?.id].includes(partnerId));
   return (
     <Loaded query={list}>
       {(data) => {
-        const rows = rowsOf(data);
+        const rows = shown(rowsOf(data));
+        if (rows.length === 0 && searching) return <Loading />;
         if (rows.length === 0) return <EmptyState text={none} />;
-        const more = () => list.hasNextPage && !list.isFetching && void list.fetchNextPage();
-        return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />;
+        return (
+          <ListView
+            list="own-subscriptions"
+            caption={t('nav.subscriptions')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            onEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+            all={async () => shown(await allRowsOf(list))}
+          />
+        );
       }}
     </Loaded>
   );

@@ -1,12 +1,16 @@
 import { type ReactNode, useId } from 'react';
+import { Help, type Term } from './Help';
 
 /** A part of a page with its heading. */
 export function Section({
   title,
+  help,
   actions,
   children,
 }: {
   readonly title: string;
+  /** A term of the title. */
+  readonly help?: Term;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -14,7 +18,10 @@ export function Section({
   return (
     <section className="section" aria-labelledby={id}>
       <div className="section-title">
-        <h2 id={id}>{title}</h2>
+        <div className="section-name">
+          <h2 id={id}>{title}</h2>
+          {help && <Help term={help} />}
+        </div>
         {actions && <div className="actions">{actions}</div>}
       </div>
       {children}

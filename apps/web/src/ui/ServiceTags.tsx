@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../api/types';
+import { useServiceNames } from './use-service-names';
 
 interface Properties {
   readonly services: readonly Service[];
@@ -14,12 +15,10 @@ export const FEW = 3;
 
 export function ServiceTags({ services, color, most = Infinity }: Properties) {
   const { t } = useTranslation();
+  const namesOf = useServiceNames();
   if (services.length === 0) return <span className="quiet">–</span>;
   const shown = services.length > most ? services.slice(0, most) : services;
-  const others = services
-    .slice(shown.length)
-    .map((service) => t(`service.${service}`))
-    .join(t('service.separator'));
+  const others = namesOf(services.slice(shown.length));
   return (
     <span className="tags">
       {shown.map((service) => (

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
 import type { CustomerEntry, PartnerEntry } from '../api/types';
-import { type Column, DataTable } from './DataTable';
+import { type ListColumn, ListView } from './ListView';
 import { Moment } from './Moment';
 import { PagedRows } from './PagedRows';
-import { PartnerStanding } from './PartnerStanding';
+import { allRowsOf } from './pages';
+import { PartnerStanding, textOfStanding } from './PartnerStanding';
 import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
 import { useSettled } from './use-settled';
@@ -38,43 +39,89 @@ export function useDirectorySearch() {
 /** All customers of the marketplace, by name. */
 export function CustomerDirectory({ search, pageOf }: DirectoryProperties) {
   const { t } = useTranslation();
-  const columns: readonly Column<CustomerEntry>[] = [
-    { key: 'name', title: t('customer.name'), heading: true, cell: ({ id, name }) => <Link to={pageOf(id)}>{name}</Link> },
+  const columns: readonly ListColumn<CustomerEntry>[] = [
+    {
+      key: 'name',
+      title: t('customer.name'),
+      heading: true,
+      text: ({ name }) => name,
+      cell: ({ id, name }) => <Link to={pageOf(id)}>{name}</Link>,
+    },
     {
       key: 'status',
       title: t('relationship.status'),
+      text: ({ status }) => t(`customer.status.${status}`),
       cell: ({ status }) => <Tag color={status === 'registered' ? 'success' : 'default'}>{t(`customer.status.${status}`)}</Tag>,
     },
-    { key: 'domains', title: t('customer.domains'), wideOnly: true, cell: ({ domains }) => domains.join(', ') || '–' },
-    { key: 'tenant', title: t('audit.tenant'), wideOnly: true, cell: ({ tenantId }) => <code>{tenantId}</code> },
+    {
+      key: 'domains',
+      title: t('customer.domains'),
+      wideOnly: true,
+      text: ({ domains }) => domains.join(', '),
+      cell: ({ domains }) => domains.join(', ') || '–',
+    },
+    {
+      key: 'tenant',
+      title: t('audit.tenant'),
+      wideOnly: true,
+      text: ({ tenantId }) => tenantId,
+      cell: ({ tenantId }) => <code>{tenantId}</code>,
+    },
+    { key: 'id', title: t('customer.id'), fileOnly: true, text: ({ id }) => id, cell: ({ id }) => id },
   ];
-  return <Directory query={useInfiniteQuery(customerDirectoryQuery(search))} caption={t('audit.customers')} columns={columns} />;
+  const query = useInfiniteQuery(customerDirectoryQuery(search));
+  return <Directory list="customer-directory" query={query} caption={t('audit.customers')} columns={columns} />;
 }
 
 /** All partners of the marketplace, by name. */
 export function PartnerDirectory({ search, pageOf }: DirectoryProperties) {
   const { t } = useTranslation();
-  const columns: readonly Column<PartnerEntry>[] = [
-    { key: 'name', title: t('partner.title'), heading: true, cell: ({ id, name }) => <Link to={pageOf(id)}>{name}</Link> },
-    { key: 'role', title: t('partner.channelRole'), cell: ({ channelRole }) => t(`channelRole.${channelRole}`) },
-    { key: 'standing', title: t('partner.standing'), cell: ({ standing }) => <PartnerStanding standing={standing} /> },
-    { key: 'since', title: t('partner.enrolledAt'), wideOnly: true, cell: ({ enrolledAt }) => <Moment at={enrolledAt} dateOnly /> },
+  const columns: readonly ListColumn<PartnerEntry>[] = [
+    {
+      key: 'name',
+      title: t('partner.title'),
+      heading: true,
+      text: ({ name }) => name,
+      cell: ({ id, name }) => <Link to={pageOf(id)}>{name}</Link>,
+    },
+    {
+      key: 'role',
+      title: t('partner.channelRole'),
+      text: ({ channelRole }) => t(`channelRole.${channelRole}`),
+      cell: ({ channelRole }) => t(`channelRole.${channelRole}`),
+    },
+    {
+      key: 'standing',
+      title: t('partner.standing'),
+      text: ({ standing }) => t(textOfStanding(standing)),
+      cell: ({ standing }) => <PartnerStanding standing={standing} />,
+    },
+    {
+      key: 'since',
+      title: t('partner.enrolledAt'),
+      wideOnly: true,
+      text: ({ enrolledAt }) => enrolledAt,
+      cell: ({ enrolledAt }) => <Moment at={enrolledAt} dateOnly />,
+    },
+    { key: 'id', title: t('partner.id'), fileOnly: true, text: ({ id }) => id, cell: ({ id }) => id },
   ];
-  return <Directory query={useInfiniteQuery(partnerDirectoryQuery(search))} caption={t('audit.partners')} columns={columns} />;
+  const query = useInfiniteQuery(partnerDirectoryQuery(search));
+  return <Directory list="partner-directory" query={query} caption={t('audit.partners')} columns={columns} />;
 }
 
 interface ListProperties<Row> {
+  readonly list: string;
   readonly query: UseInfiniteQueryResult<{ readonly pages: readonly { readonly rows: readonly Row[] }[] }>;
   readonly caption: string;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly ListColumn<Row>[];
 }
 
 /** A directory comes in pages by name. */
-function Directory<Row extends { readonly id: string }>({ query, caption, columns }: ListProperties<Row>) {
+function Directory<Row extends { readonly id: string }>({ query, ...list }: ListProperties<Row>) {
   const { t } = useTranslation();
   return (
     <PagedRows query={query} none={t('audit.none')}>
-      {(rows, more) => <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={more} />}
+      {(rows, more) => <ListView {...list} rows={rows} keyOf={({ id }) => id} onEnd={more} all={() => allRowsOf(query)} narrowable />}
     </PagedRows>
   );
 }

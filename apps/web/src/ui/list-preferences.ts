@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { signedInPerson } from '../api/session';
+import { fieldsOf } from './kept-values';
 
 /** A list as somebody has narrowed and sorted it: what the address says after its path, under a name. */
 export interface SavedFilter {
@@ -42,16 +43,14 @@ export function preferencesIn(text: string | null): ListPreferences {
 
 function parsed(text: string | null): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return fieldsOf(JSON.parse(text ?? '{}'));
   } catch {
     return {};
   }
 }
 
 function isSavedFilter(value: unknown): value is SavedFilter {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, query } = value as { readonly name?: unknown; readonly query?: unknown };
+  const { name, query } = fieldsOf(value);
   return typeof name === 'string' && name !== '' && typeof query === 'string';
 }
 

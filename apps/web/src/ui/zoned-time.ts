@@ -1,8 +1,10 @@
 import { DateTime, IANAZone } from 'luxon';
+import { recall } from '../app/preferences';
 
-/** By whose clocks the reader's own device shows times. */
+/** By whose clocks the reader is shown times: as chosen, or else as the device has it. */
 export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const chosen = recall('time-zone');
+  return chosen !== undefined && IANAZone.isValidZone(chosen) ? chosen : new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** A zone that there is: that of the device where an address names one that is none. */

@@ -85,6 +85,7 @@ export const POLICY = {
   ReadDuties: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'auditor', 'compliance-officer'],
   // everybody who is signed in
   ReadOffers: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'customer-admin', 'operator', 'auditor', 'compliance-officer'],
+  ChoosePreferences: ['admin-agent', 'sales-agent', 'helpdesk-agent', 'customer-admin', 'operator', 'auditor', 'compliance-officer'],
   // who may read all that an endpoint is sent (decision 17)
   ManagePartnerWebhooks: ['admin-agent'],
   ManageCustomerWebhooks: ['customer-admin'],
@@ -99,7 +100,10 @@ export const POLICY = {
   GrantDapToIndirectReseller: ['customer-admin'],
   RemoveDap: ['customer-admin'],
   RemoveAllDap: ['customer-admin'],
+  ConfirmAccess: ['customer-admin'],
   EndAsCustomer: ['customer-admin'],
+  ReadRequestsWaiting: ['customer-admin'],
+  ReadPartnerContact: ['customer-admin'],
   ReadCustomer: ['customer-admin', 'operator', 'auditor', 'compliance-officer'],
   ReadPartnerRelationships: ['customer-admin', 'auditor', 'compliance-officer'],
   ReadCustomerSubscriptions: ['customer-admin', 'operator', 'auditor', 'compliance-officer'],

@@ -38,6 +38,8 @@ export type CustomerCommand =
   | { readonly type: 'RemoveDap'; readonly partnerId: PartnerId; readonly service: Service }
   /** Of one partner, or of all when none is named (S15). */
   | { readonly type: 'RemoveAllDap'; readonly partnerId?: PartnerId }
+  /** The customer looked at the DAP that the partner has on these services, and it is still right (decision 24). */
+  | { readonly type: 'ConfirmAccess'; readonly partnerId: PartnerId; readonly services: readonly Service[] }
   | { readonly type: 'RelinquishDap'; readonly partnerId: PartnerId; readonly service: Service }
   | {
       readonly type: 'GrantDapToIndirectReseller';

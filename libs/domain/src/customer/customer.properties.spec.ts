@@ -407,7 +407,7 @@ function live(roles: readonly ChannelRole[], acts: readonly Act[], decide: typeo
     const command = commandFor(model, happening);
     const answer = model.apply(happening);
     if (command === undefined) continue;
-    const taken = decide(customer, standing, command, { notIdempotent: ['DeclineRelationship'] });
+    const taken = decide(customer, standing, command, { notIdempotent: ['DeclineRelationship', 'ConfirmAccess'] });
     check(taken, answer, model);
     standing = taken.after;
   }

@@ -17,7 +17,7 @@ import {
   servicesWithDap,
 } from '.';
 
-const { given } = specification(customer, { notIdempotent: ['DeclineRelationship'] });
+const { given } = specification(customer, { notIdempotent: ['DeclineRelationship', 'ConfirmAccess'] });
 
 const ownTenant = 'fabrikam' as TenantId;
 const domain = 'fabrikam.cn' as MailDomain;
@@ -495,6 +495,40 @@ describe('S15, I12 the customer removes DAP', () => {
     const state = again.when(accept(contoso, ['azure'])).then(...accepted(contoso, 'azure'));
     const relationship = relationshipWith(state, contoso.partnerId);
     expect(relationship).toMatchObject({ since: instant(2), grants: { azure: { eventId: eventId(6) } }, lost: {} });
+  });
+});
+
+describe('decision 24 the customer reviews access', () => {
+  const confirm = ({ partnerId }: PartnerFacts, ...services: Service[]) => ({ type: 'ConfirmAccess', partnerId, services }) as const;
+  const related = [registered, ...accepted(contoso, 'azure', 'power-bi')];
+
+  it('what was looked at is recorded, each time that somebody looks, and changes nothing', () => {
+    const confirmed: CustomerEvent = { type: 'AccessConfirmed', data: { partnerId: contoso.partnerId, services: ['azure'] } };
+    const state = given(...related)
+      .when(confirm(contoso, 'azure'))
+      .then(confirmed);
+    expect(state).toEqual(given(...related).state);
+    given(...related, confirmed)
+      .when(confirm(contoso, 'azure'))
+      .then(confirmed);
+  });
+
+  it('is of what the partner has now: with anything that is gone meanwhile, nothing is confirmed', () => {
+    given(...related, removed(contoso, 'azure', 3, 'relinquished-by-partner'))
+      .when(confirm(contoso, 'azure', 'power-bi'))
+      .thenRefused('access-changed', { field: 'services', services: ['azure'] });
+    given(...related)
+      .when(confirm(contoso))
+      .thenRefused('no-services', { field: 'services' });
+  });
+
+  it('of a partner without a relationship there is none', () => {
+    given(...related)
+      .when(confirm(tailspin, 'azure'))
+      .thenRefused('no-relationship');
+    given(...related, removed(contoso, 'azure', 3, 'relationship-ended'), ended(contoso, 'agreed'))
+      .when(confirm(contoso, 'azure'))
+      .thenRefused('no-relationship');
   });
 });
 

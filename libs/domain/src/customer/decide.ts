@@ -55,6 +55,7 @@ export function about(event: CustomerEvent, state: CustomerState, id: string): A
       return { customerId, partnerIds: viaProviderId === undefined ? [partnerId] : [partnerId, viaProviderId] };
     }
     case 'RelationshipDeclined':
+    case 'AccessConfirmed':
     case 'DapGranted':
     case 'DapRemoved':
     case 'RelationshipEndProposed':
@@ -84,6 +85,8 @@ function decideOnRegistered(command: CommandOnAccount, state: CustomerAccount): 
       return removeDap(command, state);
     case 'RemoveAllDap':
       return removeAllDap(command, state);
+    case 'ConfirmAccess':
+      return confirmAccess(command, state);
     case 'RelinquishDap':
       return relinquish(command, state);
     case 'GrantDapToIndirectReseller':
@@ -159,6 +162,20 @@ function removeAllDap({ partnerId }: CommandOf<'RemoveAllDap'>, state: CustomerA
   return activeRelationships(state)
     .filter((relationship) => partnerId === undefined || relationship.partnerId === partnerId)
     .flatMap((relationship) => removalsOf(relationship, 'removed-by-customer'));
+}
+
+/**
+ * Decision 24. Not idempotent: each confirmation says that somebody looked at that time; its repetition is caught by the command's id (I16). What is gone
+ * meanwhile is not confirmed with the rest: whoever looked saw something else.
+ */
+function confirmAccess({ partnerId, services }: CommandOf<'ConfirmAccess'>, state: CustomerAccount): Decision {
+  const relationship = relationshipWith(state, partnerId);
+  if (relationship?.status !== 'active') return new Rejection('no-relationship');
+  const confirmed = servicesWithDap(relationship).filter((service) => services.includes(service));
+  const gone = services.filter((service) => !confirmed.includes(service));
+  if (gone.length > 0) return new Rejection('access-changed', { field: 'services', services: gone });
+  if (confirmed.length === 0) return new Rejection('no-services', { field: 'services' });
+  return [{ type: 'AccessConfirmed', data: { partnerId, services: confirmed } }];
 }
 
 /** I12: a partner may give up only its own. */

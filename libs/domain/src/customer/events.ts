@@ -69,6 +69,7 @@ export type CustomerEvent =
         readonly cause: DapRemovalCause;
       };
     }
+  | { readonly type: 'AccessConfirmed'; readonly data: { readonly partnerId: PartnerId; readonly services: readonly Service[] } }
   | { readonly type: 'RelationshipEndProposed'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
   | { readonly type: 'RelationshipEndProposalWithdrawn'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }
   | { readonly type: 'RelationshipEndProposalRefused'; readonly data: { readonly partnerId: PartnerId; readonly by: Side } }

@@ -139,6 +139,8 @@ export function evolve(state: CustomerState, event: Recorded<CustomerEvent>): Cu
       return { ...state, corrections: { ...state.corrections, [event.data.corrects]: event.data } };
     case 'RelationshipDeclined':
       return state; // closes invitations, which are not in this stream; changes nothing here
+    case 'AccessConfirmed':
+      return state; // nothing is decided by when it was looked at
     case 'RelationshipAccepted':
       return withRelationship(state, accepted(relationshipWith(state, event.data.partnerId), event));
     case 'DapGranted':

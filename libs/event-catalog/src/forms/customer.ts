@@ -68,6 +68,10 @@ class DapRemoved {
   @Id() grantEventId: EventId;
   @OneOf(DAP_REMOVAL_CAUSES) cause: DapRemovalCause;
 }
+class AccessConfirmed {
+  @Id() partnerId: PartnerId;
+  @ListOf(SERVICES) services: Service[];
+}
 class RelationshipEndProposed {
   @Id() partnerId: PartnerId;
   @OneOf(SIDES) by: Side;
@@ -94,6 +98,7 @@ export const customerForms: Forms<CustomerEvent> = {
   RelationshipDeclined: firstVersion(RelationshipDeclined),
   DapGranted: firstVersion(DapGranted),
   DapRemoved: firstVersion(DapRemoved),
+  AccessConfirmed: firstVersion(AccessConfirmed),
   RelationshipEndProposed: firstVersion(RelationshipEndProposed),
   RelationshipEndProposalWithdrawn: firstVersion(RelationshipEndProposalWithdrawn),
   RelationshipEndProposalRefused: firstVersion(RelationshipEndProposalRefused),

@@ -239,6 +239,10 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: "This relationship depends on the indirect provider's",
     next: 'It ends with that one, or when the reseller is unlinked.',
   },
+  'access-changed': {
+    title: 'The partner no longer has delegated administrative privileges for a service that you looked at',
+    next: 'Look at what is shown now, and confirm that.',
+  },
   'reseller-still-linked': {
     title: 'The reseller is still linked to its provider',
     next: 'Ask the marketplace operator to unlink them first.',
@@ -442,6 +446,7 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'no-end-proposed': { title: '没有人提议结束此关系', next: '请先提议，然后由另一方同意。' },
   'end-proposal-is-own': { title: '该提议由您自己提出', next: '请撤回提议，或等待另一方同意或拒绝。' },
   'end-follows-provider': { title: '此关系从属于间接提供商的关系', next: '它将随该关系结束，或在经销商取消关联时结束。' },
+  'access-changed': { title: '合作伙伴已不再拥有您查看过的某项服务的委派管理权限', next: '请查看现在显示的内容，然后确认。' },
   'reseller-still-linked': { title: '该经销商仍与其提供商关联', next: '请先由市场运营方取消关联。' },
   'subscription-exists': { title: '已存在该订阅', next: '请重新加载页面并查看。', program: '请使用其他 Idempotency-Key 重新提交。' },
   'subscription-not-found': { title: '没有此订阅', next: '请检查地址。' },
@@ -706,6 +711,10 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'end-follows-provider': {
     title: 'この関係は間接プロバイダーの関係に従います',
     next: 'その関係の終了時、またはリセラーの関連付け解除時に終了します。',
+  },
+  'access-changed': {
+    title: '確認したサービスのうち、パートナーが代理管理者特権を持たなくなったものがあります',
+    next: '現在の表示を見て、確認してください。',
   },
   'reseller-still-linked': {
     title: 'リセラーはまだプロバイダーに関連付けられています',

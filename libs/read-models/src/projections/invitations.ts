@@ -40,7 +40,7 @@ interface State {
 /** The partners' invitations. */
 export const invitations: Projection<'invitations', State | null, InvitationEvent> = {
   view: 'invitations',
-  form: 5, // when the next reminder is due
+  form: 6, // what waits for a customer's answer, of each partner the latest sent
   indexes: [
     { fields: ['partnerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'status', 'issuedAt', '_id'] },
@@ -49,6 +49,8 @@ export const invitations: Projection<'invitations', State | null, InvitationEven
     { fields: ['partnerId', 'customerId', 'issuedAt', '_id'] },
     { fields: ['partnerId', 'recipientDomain', 'status'] },
     { fields: ['partnerId', 'recipientDomain', 'issuedAt', '_id'] },
+    { fields: ['customerId', 'status', 'partnerId', 'lastSentAt', '_id'] },
+    { fields: ['recipientDomain', 'customerId', 'status', 'partnerId', 'lastSentAt', '_id'] },
     { fields: ['dueAt', '_id'] },
     { fields: ['remindAt', '_id'] },
     { fields: ['acceptedKey', '_id'] },

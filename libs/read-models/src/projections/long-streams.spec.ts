@@ -49,6 +49,7 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
       { type: 'RelationshipDeclined', data: { partnerId, linkId: link(n), suspicious: true } },
       { type: 'DapGranted', data: { partnerId: partner(0), service: service(n), cspTransacting: true } },
       { type: 'DapRemoved', data: { partnerId: partner(0), service: service(n - 1), ...removal } },
+      { type: 'AccessConfirmed', data: { partnerId: partner(0), services: [service(n)] } },
       { type: 'RelationshipEndProposed', data: { partnerId, by: 'partner' } },
       { type: 'RelationshipEndProposalRefused', data: { partnerId, by: 'customer' } },
       { type: 'RelationshipEnded', data: { partnerId, cause: 'agreed' } },

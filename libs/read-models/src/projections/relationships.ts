@@ -50,6 +50,7 @@ export const customerEventTypes = eventTypes<Exclude<CustomerEvent, { readonly t
   RelationshipDeclined: true,
   DapGranted: true,
   DapRemoved: true,
+  AccessConfirmed: true,
   RelationshipEndProposed: true,
   RelationshipEndProposalWithdrawn: true,
   RelationshipEndProposalRefused: true,
@@ -70,6 +71,7 @@ export function evolveRelationships(state: RelationshipsState, event: Projected<
     const formerNames = event.type === 'CustomerRenamed' && { formerNames: withFormerName(state.formerNames ?? [], event) };
     return { ...state, account, accountRevision: event.revision, ...formerNames };
   }
+  if (event.type === 'AccessConfirmed') return { ...state, account, histories: confirmedIn(state.histories, event) };
   const { partnerId } = event.data;
   if (relationshipIn(account, partnerId) === relationshipIn(state.account, partnerId)) return { ...state, account };
   const services = servicesAfter(state.histories[partnerId]?.services ?? [], event);
@@ -108,6 +110,17 @@ export function commonFields({ relationship, history }: KnownRelationship) {
 
 function relationshipIn(account: CustomerState, partnerId: PartnerId): Relationship | undefined {
   return account.status === 'absent' ? undefined : account.relationships[partnerId];
+}
+
+/** It was looked at, and is as it was: that is no change of the relationship. */
+function confirmedIn(
+  histories: RelationshipsState['histories'],
+  { revision, at, data }: Projected<Extract<CustomerEvent, { readonly type: 'AccessConfirmed' }>>,
+): RelationshipsState['histories'] {
+  const history = histories[data.partnerId];
+  if (history === undefined) return histories;
+  const services = history.services.map((each) => (data.services.includes(each.service) ? { ...each, confirmedAt: at } : each));
+  return { ...histories, [data.partnerId]: { ...history, revision, services } };
 }
 
 function servicesAfter(services: readonly ServiceHistory[], event: Recorded<CustomerEvent>): readonly ServiceHistory[] {
