@@ -143,6 +143,7 @@ describe('Bad input', () => {
       [400, { text: 'null', headers: json }],
       [400, { text: '"text"', headers: json }],
       [400, { text: '{"__proto__":{"x":1}}', headers: json }],
+      [400, { text: valid.replace(/^\{("\w+":)/, '{$1null,$1'), headers: json }],
       [415, { text: valid, headers: { 'Content-Type': 'text/plain' } }],
       [415, { text: 'name=x', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }],
       [415, { text: '<a/>', headers: { 'Content-Type': 'application/xml' } }],

@@ -273,6 +273,34 @@ describe('what is no request', () => {
     expect(problem).toMatchObject({ type: `/problems/${code}`, code, status, title: expect.any(String), next: expect.any(String) });
   });
 
+  it.each([
+    'Authorization',
+    'Content-Type',
+    'Content-Encoding',
+    'Idempotency-Key',
+    'If-Match',
+    'Read-After',
+    'Last-Event-ID',
+    'X-CSRF-Token',
+  ])('is what says twice what is said once: %s', async (name) => {
+    for (const [first, second] of [
+      ['"7"', '"7"'],
+      ['a', 'b'],
+    ]) {
+      const lines = `${name}: ${first}\r\nAccept: a\r\nAccept: b\r\n${name.toUpperCase()}: ${second}\r\n`;
+      const { head, problem } = await answerTo(
+        running[0]!,
+        `GET /orders/all HTTP/1.1\r\nHost: localhost\r\n${lines}Connection: close\r\n\r\n`,
+      );
+      expect(head).toMatch(/^HTTP\/1.1 400 /);
+      expect(problem).toMatchObject({
+        code: 'invalid-request',
+        field: name,
+        errors: [{ field: name, detail: `${name} must be given once only` }],
+      });
+    }
+  });
+
   it('is not what has very many headers: the last of them counts', async () => {
     const many = Array.from({ length: 1_500 }, (_, n) => `a${n}: 1\r\n`).join('');
     const head = `POST /orders/closed HTTP/1.1\r\nHost: localhost\r\n${many}Content-Length: 0\r\nConnection: close\r\n`;
@@ -401,6 +429,50 @@ describe('a body', () => {
     );
   });
 
+  it.each([
+    ['one field', '{"name":"x","name":"y"}', 'name'],
+    ['one field, in the same words', '{"name":"x","name":"x"}', 'name'],
+    ['one field, once in escapes', '{"name":"x","\\u006e\\u0061me":"y"}', 'name'],
+    ['one field, with blanks and line breaks between', '{ "name" :\n"x" ,\t"name" : "y" }', 'name'],
+    ['one field of a part', '{"name":"x","parts":[{"service":"azure"},{"service":"azure","service":"intune"}]}', 'parts[1].service'],
+    ['a field that there is not', '{"name":"x","more":1,"more":2}', 'more'],
+    ['what every object has', '{"name":"x","__proto__":{},"__proto__":{}}', '__proto__'],
+    ['a field without a name', '{"name":"x","":1,"":2}', ''],
+    ['what is nested, and then nothing', '{"name":"x","parts":[{"service":"azure"}],"parts":[]}', 'parts'],
+  ])('that gives twice %s is refused by its name', async (_, payload, field) => {
+    const answer = await post(payload);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ field }] });
+    expect(answer.json<{ errors: { detail: string }[] }>().errors[0]?.detail).toContain('given once only');
+    // Whoever may not send it learns nothing of it.
+    expect((await post(payload, '/orders/closed', { ...json, authorization: 'Bearer auditor' })).statusCode).toBe(403);
+  });
+
+  it.each([
+    ['in a text', String.raw`{"name":"\",\"name\":\"y","reason":"{\"name\":1}"}`],
+    ['in other objects', '{"name":"x","parts":[{"service":"azure","note":"n"},{"service":"azure","note":"n"}]}'],
+    ['as a value', '{"name":"name","reason":"name"}'],
+  ])('that has the words of a field %s gives it once', async (_, payload) => {
+    expect((await post(payload)).statusCode).toBe(201);
+  });
+
+  it.each([
+    ['deep', `{"name":"x","parts":${'['.repeat(20_000)}${']'.repeat(20_000)},"parts":[]}`],
+    ['wide', `{"name":"x","parts":[${'{},'.repeat(9_000)}{}],"parts":[]}`],
+    ['wide, by names', `{"name":"x","parts":{${Array.from({ length: 3_000 }, (_, n) => `"f${n}":1`).join()}},"parts":[]}`],
+  ])('does not hide behind the second what is %s in the first', async (_, payload) => {
+    expect((await post(payload)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('of the largest size is looked at in little time, whatever it is of', async () => {
+    for (const piece of ['"', '\\"', '{"a":', '[', ',', '"a":1,', '\\\\']) {
+      const payload = `{"name":"${piece.repeat(60_000 / piece.length)}"}`;
+      const started = performance.now();
+      await post(payload);
+      await post(`{"name":"x","reason":${JSON.stringify(payload)}}`);
+      expect(performance.now() - started).toBeLessThan(1_000);
+    }
+  });
+
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'isPrototypeOf'])(
     'with a field called %s is refused like any with an unknown field, at every depth',
     async (name) => {
@@ -490,6 +562,13 @@ describe('a query', () => {
     for (const malformed of ['%zz', '%', 'a%ff', '%c0%af', '%u0041']) {
       expect((await app!.inject(`/orders/searched?search=${malformed}`)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
     }
+    for (const twice of ['search=a&search=b', 'search=a&search=a', 'search=&search=', 'search=a&%73earch=b']) {
+      expect((await app!.inject(`/orders/searched?${twice}`)).json()).toMatchObject({
+        status: 400,
+        errors: [{ field: 'search', detail: 'search must be given once only' }],
+      });
+    }
+    expect((await app!.inject('/orders/answered?code=1&code=2')).statusCode).toBe(200);
     expect((await app!.inject('/orders/searched?search=a+b%20c%E3%83%91')).json()).toEqual({ search: 'a b cパ' });
     expect((await app!.inject('/orders/answered?code=1&state=2&more=%zz')).statusCode).toBe(200);
     expect((await app!.inject('/orders/all?')).statusCode).toBe(200);

@@ -5,10 +5,13 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
 import { languageFrom } from '../language';
 import { namesLoopback } from '../process/loopback';
+import { type ServerTls } from '../process/listening-settings';
 import { problemDocument } from '../problems/problem-document';
 import { correlationIdOf } from '../request-context';
 import { type HttpRequest } from './http-request';
 import { answerParserProblem, answerTunnelRequest } from './parser-problems';
+import { textsOfRule } from '../problems/field-texts';
+import { refusedFields } from './refused-fields';
 import { BODY_LIMIT_BYTES } from './request-body';
 import { securityHeaderWriter } from './security-headers';
 
@@ -28,6 +31,8 @@ const TIME_LIMITS = {
 export interface HttpServerOptions {
   /** Whether browsers reach it over https: they then never ask in clear again. */
   readonly https: boolean;
+  /** By what it is known to whoever stands in front of it; it answers in clear without. */
+  readonly tls?: ServerTls;
   /** Whether it is for this machine alone, so that no other name in `Host` is answered. */
   readonly loopbackOnly: boolean;
   /** Whose word is taken where a request comes from. */
@@ -35,11 +40,32 @@ export interface HttpServerOptions {
   readonly timeLimits?: Readonly<Record<keyof typeof TIME_LIMITS, number>>;
 }
 
+/** How long two sides may take to agree how they speak: a server that is closing waits for them. */
+const HANDSHAKE_MS = 3_000;
+
 /** How long a connection without a request may still send one while the server is closing. */
 const SILENT_MS = 250;
 
 /** How long a closing server waits for answers. What a process has to do besides takes less than is left of the time that it has to stop. */
 const LAST_ANSWERS_MS = 1_500;
+
+/**
+ * What a request says once. Of two, Node takes the first, joins both or keeps a list, by the name; whoever stands in front of this server may have read the
+ * other one (RFC 9112, 3.2; RFC 9110, 5.3).
+ */
+const GIVEN_ONCE = new Map(
+  [
+    'Host',
+    'Authorization',
+    'Content-Type',
+    'Content-Encoding',
+    'Idempotency-Key',
+    'If-Match',
+    'Read-After',
+    'Last-Event-ID',
+    'X-CSRF-Token',
+  ].map((name) => [name.toLowerCase(), name]),
+);
 
 /** Methods that change nothing (RFC 9110). */
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -73,13 +99,14 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
   /** The open connections, and what waits for an answer on each. */
   private readonly waiting = new Map<Socket, Set<Exchange>>();
 
-  constructor({ https, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
+  constructor({ https, tls, loopbackOnly, trustedProxies = [], timeLimits = TIME_LIMITS }: HttpServerOptions) {
     const writeSecurityHeaders = securityHeaderWriter({ https });
+    // A request that names no host gets an answer of ours, and not an empty one of the parser's.
+    const listening = { headersTimeout: timeLimits.headersMs, connectionsCheckingInterval: timeLimits.lookMs, requireHostHeader: false };
     super({
       trustProxy: trustedProxies.length > 0 && [...trustedProxies],
       requestTimeout: timeLimits.requestMs,
-      // A request that names no host gets an answer of ours, and not an empty one of the parser's.
-      http: { headersTimeout: timeLimits.headersMs, connectionsCheckingInterval: timeLimits.lookMs, requireHostHeader: false },
+      ...(tls ? { https: { ...tls, ...listening, handshakeTimeout: HANDSHAKE_MS } } : { http: listening }),
       routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
       return503OnClosing: false, // answered as a problem below
       clientErrorHandler: answerParserProblem,
@@ -90,7 +117,7 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
     });
     this.loopbackOnly = loopbackOnly;
     const server = this.getInstance();
-    server.server.on('connection', (socket: Socket) => this.connected(socket));
+    server.server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => this.connected(socket));
     server.server.on('request', (request: IncomingMessage, response: ServerResponse) => this.asked({ request, response }));
     // An expectation that is none of ours is no reason for an empty answer of the parser's; what is expected need not be met (RFC 9110, 10.1.1).
     server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
@@ -161,11 +188,21 @@ class EdgeServer extends FastifyAdapter implements DrainableServer {
       throw new ProblemError('unavailable', { detail: 'This server is being stopped.', retryAfterSeconds: 1 });
     }
     if (headers.host === undefined) throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names no host.' });
-    // Whoever stands in front of this server may have read the other one (RFC 9112, 3.2).
-    if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1)
-      throw new ProblemError('invalid-request', { field: 'Host', detail: 'The request names more than one host.' });
+    const twice = givenTwice(rawHeaders);
+    if (twice !== undefined) throw refusedFields([{ field: twice, ...textsOfRule('givenOnce', '', twice, []) }]);
     if (this.loopbackOnly && !namesLoopback(headers.host)) throw new ProblemError('unknown-host', { field: 'Host' });
   }
+}
+
+/** The first header that is there once more, though it is to be given once. */
+function givenTwice(rawHeaders: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = GIVEN_ONCE.get(rawHeaders[at]?.toLowerCase() ?? '');
+    if (name !== undefined && seen.has(name)) return name;
+    if (name !== undefined) seen.add(name);
+  }
+  return undefined;
 }
 
 function answerMalformedAddress(request: HttpRequest, response: ServerResponse): void {

@@ -7,7 +7,8 @@ import { type Observable } from 'rxjs';
 import { ProblemError } from '#application';
 import { textsOfRule } from '../problems/field-texts';
 import { type HttpRequest } from './http-request';
-import { pathOf, readBody, refusedFields } from './request-body';
+import { pathOf, refusedFields } from './refused-fields';
+import { readBody } from './request-body';
 
 const ANY_QUERY = 'http:any-query';
 
@@ -27,7 +28,7 @@ interface UnreadRequest extends HttpRequest {
 
 /**
  * Reads the body of a request once the guards have let it in: who may not send one costs nothing but the look at who they are. Refuses query parameters and
- * bodies on routes that declare none; what is in the others is for the validation to say.
+ * bodies on routes that declare none, and parameters given twice; what is in the others is for the validation to say.
  */
 @Injectable()
 export class RequestReader implements NestInterceptor {
@@ -37,8 +38,11 @@ export class RequestReader implements NestInterceptor {
     const request = context.switchToHttp().getRequest<UnreadRequest>();
     const isDeclared = declaredBy(context);
     const takesAny = this.reflector.getAllAndOverride<boolean | undefined>(ANY_QUERY, [context.getHandler(), context.getClass()]);
-    if (takesAny !== true) refuseMalformed(request.url);
-    if (!isDeclared(RouteParamtypes.QUERY) && takesAny !== true) refuseAll(request.query);
+    if (takesAny !== true) {
+      refuseMalformed(request.url);
+      if (!isDeclared(RouteParamtypes.QUERY)) refuseAll(request.query);
+      refuseRepeated(request.query);
+    }
     const ignoresBody = this.reflector.get<boolean | undefined>(IGNORES_BODY, context.getHandler());
     if (request.body instanceof Readable) request.body = ignoresBody ? undefined : await readBody(request.headers, request.body);
     if (!isDeclared(RouteParamtypes.BODY)) refuseAll(request.body);
@@ -63,6 +67,12 @@ function refuseMalformed(url: string): void {
   } catch (error) {
     throw new ProblemError('invalid-request', { field: 'query', detail: 'The address is malformed.' }, { cause: error });
   }
+}
+
+/** No parameter takes a list, and of two values each reader would take another. */
+function refuseRepeated(query: object): void {
+  const names = Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? [pathOf('', name)] : []));
+  if (names.length > 0) throw refusedFields(names.map((field) => ({ field, ...textsOfRule('givenOnce', '', field, []) })));
 }
 
 function refuseAll(fields: unknown): void {

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, type Type, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, ValidateBy, validateSync } from 'class-validator';
 import { type FaultOfField, form, textsOfForm, textsOfRule } from '../problems/field-texts';
-import { pathOf, refusedFields } from './request-body';
+import { pathOf, refusedFields } from './refused-fields';
 
 export interface FieldError extends FaultOfField {
   readonly field: string;
@@ -121,12 +121,10 @@ function isAboutName(errors: readonly ValidationError[]): boolean {
   return errors.length > 0 && errors.every(({ constraints = {} }) => Object.values(constraints).includes(form('name')));
 }
 
-/** What a route that takes this DTO would refuse about it. */
+/** What a route that takes this DTO would refuse about it: as there, what breaks the rules of every request is not looked at by those of its fields. */
 export function faultsOf(dto: object): readonly FieldError[] {
-  return [
-    ...generalErrors({ ...dto }, dto.constructor as Type<unknown>),
-    ...fieldErrors(validateSync(dto, { validationError: { target: true } })),
-  ];
+  const general = generalErrors({ ...dto }, dto.constructor as Type<unknown>);
+  return general.length > 0 ? general : fieldErrors(validateSync(dto, { validationError: { target: true } }));
 }
 
 /** One entry per rule broken, each with the path of its field: `reassign[0].service`. */

@@ -48,9 +48,9 @@ const FORMS = {
     ja: '{field}は 1 から 40 文字の英数字、ピリオド、ハイフン、アンダースコアでなければなりません',
   },
   name: {
-    en: '{field} must be a name on one line that hides nothing and holds no link or host name; put a space after each full stop and colon',
-    'zh-CN': '{field}必须是单行名称，不含隐藏字符，也不含链接或主机名；请在句点和冒号后加空格',
-    ja: '{field}は 1 行の名前で、隠れた文字、リンク、ホスト名を含んではなりません。ピリオドとコロンの後には空白を入れてください',
+    en: '{field} must be a name on one line that hides nothing, holds no link or host name and mixes no alphabets in a word; put a space after each full stop and colon',
+    'zh-CN': '{field}必须是单行名称，不含隐藏字符，也不含链接或主机名，同一单词不混用不同字母；请在句点和冒号后加空格',
+    ja: '{field}は 1 行の名前で、隠れた文字、リンク、ホスト名を含まず、1 語に異なる種類の文字 (ラテン文字とキリル文字など) を混ぜてはなりません。ピリオドとコロンの後には空白を入れてください',
   },
   reason: {
     en: '{field} must be words that people can read, without hidden characters',
@@ -141,6 +141,11 @@ const RULES: Readonly<Record<string, FieldTexts>> = {
     'zh-CN': '{field}不得有重复项',
     ja: '{field}に重複があってはなりません',
   },
+  givenOnce: {
+    en: '{field} must be given once only',
+    'zh-CN': '{field}只能出现一次',
+    ja: '{field}は 1 回だけ指定してください',
+  },
   nestedValidation: {
     en: '{field} must be an object, or a list of objects',
     'zh-CN': '{field}必须是对象或对象列表',
@@ -177,9 +182,9 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
     ja: '1 から 40 文字の英数字、ピリオド、ハイフン、アンダースコアで入力してください。',
   },
   name: {
-    en: 'Enter a name on one line, without links or web addresses. Put a space after each full stop and colon.',
-    'zh-CN': '请输入单行名称，不含链接或网址。请在句点和冒号后加空格。',
-    ja: 'リンクや Web アドレスを含まない 1 行の名前を入力してください。ピリオドとコロンの後には空白を入れてください。',
+    en: 'Enter a name on one line, without links or web addresses, each word in one alphabet. Put a space after each full stop and colon.',
+    'zh-CN': '请输入单行名称，不含链接或网址，每个单词只用一种字母。请在句点和冒号后加空格。',
+    ja: 'リンクや Web アドレスを含まない 1 行の名前を、1 語ごとに 1 種類のアルファベットで入力してください。ピリオドとコロンの後には空白を入れてください。',
   },
   reason: {
     en: 'Enter readable text without hidden characters.',
@@ -216,6 +221,11 @@ const RULES_FOR_PEOPLE: Readonly<Record<string, FieldTexts>> = {
   maxLength: { en: 'Enter at most {0} characters.', 'zh-CN': '最多可输入{0}个字符。', ja: '{0}文字以内で入力してください。' },
   arrayMaxSize: { en: 'Choose at most {0}.', 'zh-CN': '最多可选择{0}项。', ja: '{0}件以内で選択してください。' },
   arrayUnique: { en: 'Choose each only once.', 'zh-CN': '每项只能选择一次。', ja: '同じものは 1 回だけ選択してください。' },
+  givenOnce: {
+    en: 'Reload the page and try again.',
+    'zh-CN': '请重新加载页面后重试。',
+    ja: 'ページを再読み込みして、もう一度お試しください。',
+  },
   nestedValidation: {
     en: 'Reload the page and try again.',
     'zh-CN': '请重新加载页面后重试。',

@@ -14,7 +14,7 @@ import {
 import { decodeJwt, type JWTPayload } from 'jose';
 import { ProblemError, type SignedInAs } from '#application';
 import { type Config } from '../config';
-import { refusedFields } from '../http/request-body';
+import { refusedFields } from '../http/refused-fields';
 import { textsOfForm } from '../problems/field-texts';
 import { ownAddress } from './own-address';
 
