@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
-import { arePlainLines, isPlainText, LANGUAGES, SERVICES, tidied } from '#domain';
+import { arePlainLines, isPlainText, LANGUAGES, mixesAlphabets, SERVICES, tidied } from '#domain';
 import { holdsLink } from '#plain-text';
 import { form, IsMultiLine } from '#platform';
 
@@ -48,8 +48,9 @@ const IsFreeText = (kind: 'name' | 'reason', longest: number, isReadable: (text:
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidied(value) : value)),
   );
 
-/** The name of somebody: on one line, and with nothing in it that a mail program would make a link of, since it goes into mails. */
-export const IsName = (longest = 200) => IsFreeText('name', longest, (text) => isPlainText(text) && !holdsLink(text));
+/** The name of somebody: on one line, with nothing in it that a mail program would make a link of, since it goes into mails, and in no letters that pass for others. */
+export const IsName = (longest = 200) =>
+  IsFreeText('name', longest, (text) => isPlainText(text) && !holdsLink(text) && !mixesAlphabets(text));
 
 /** Why something was done, in words, which may be several lines. */
 export const IsReason = () => applyDecorators(IsMultiLine(), IsFreeText('reason', 500, arePlainLines));

@@ -1,4 +1,4 @@
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { FIGURES, type ViewName } from '#read-models';
 import { table } from './table';
 import { inBoth } from './zone';
@@ -40,7 +40,7 @@ const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 /** Mail domains as people write them. */
 function shownIn(column: string, value: unknown): string {
   const domains = column === 'domains' || column === 'recipientDomain';
-  return domains ? cellOf(value).split(', ').map(writtenDomain).join(', ') : cellOf(value);
+  return domains ? cellOf(value).split(', ').map(shownDomain).join(', ') : cellOf(value);
 }
 
 function cellOf(value: unknown): string {

@@ -36,5 +36,5 @@ const NO_BORDERS = {
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const drawn = new Table({ chars: NO_BORDERS, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
   drawn.push([...head], ...rows.map((row) => [...row]));
-  return `${drawn.toString().replaceAll(/ +$/gm, '')}\n`;
+  return `${drawn.toString().replaceAll(/(?<! ) +$/gm, '')}\n`;
 }

@@ -75,6 +75,6 @@ async function pausedBy(error: unknown, signal: AbortSignal): Promise<undefined>
 
 /** As the API says where to go on: `<…?after=…>; rel="next"` (RFC 8288). */
 function nextIn(response: Response): string | undefined {
-  const [, address] = /<([^>]*)>\s*;\s*rel="next"/.exec(response.headers.get('Link') ?? '') ?? [];
+  const [, address] = /<([^<>]*)>\s*;\s*rel="next"/.exec(response.headers.get('Link') ?? '') ?? [];
   return address === undefined ? undefined : (new URL(address, 'http://any.invalid').searchParams.get('after') ?? undefined);
 }

@@ -21,7 +21,7 @@ export * from './domain-claim';
 export * from './invitation';
 export * from './link-refusal';
 export { MAX_NAME_LENGTH, refusalOfName } from './name';
-export { arePlainLines, holdsHiddenCharacters, isPlainText, tidied } from './plain-text';
+export { arePlainLines, holdsHiddenCharacters, isPlainText, mixesAlphabets, tidied } from './plain-text';
 export * from './operation';
 export * from './partner';
 export * from './person';

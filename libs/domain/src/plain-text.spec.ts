@@ -1,4 +1,4 @@
-import { arePlainLines, isPlainText } from '.';
+import { arePlainLines, isPlainText, mixesAlphabets } from '.';
 
 describe('a text that people can read for what it is', () => {
   it.each(['北京晨星云科技有限公司', 'Việt Nam', 'ก็ดี', 'शिक्षा', 'שָׁלוֹם', 'مُحَمَّد', 'རྒྱལ་པོ', 'ཧཱུྃ', '한국', 'ガラス', 'Zoë', 'C\u20dd'])(
@@ -23,5 +23,37 @@ describe('a text that people can read for what it is', () => {
   ])('is not %s', (_, text) => {
     expect(isPlainText(text.normalize('NFC'))).toBe(false);
     expect(arePlainLines(`Because\n${text.normalize('NFC')}`)).toBe(false);
+  });
+});
+
+describe('a word', () => {
+  it.each([
+    '\u0421ontoso',
+    'C\u043entoso',
+    'Mi\u0441rosoft 中国',
+    'c\u03bfntoso',
+    '微软Micr\u043es\u043eft公司',
+    'Contos\u0585',
+    '\u13aazure',
+    'C\u0301\u043entoso',
+  ])('that is of Latin letters and of others that look like them is %j', (text) => {
+    expect(mixesAlphabets(text.normalize('NFC'))).toBe(true);
+  });
+
+  it.each([
+    'Contoso',
+    'Контосо',
+    'Яндекс Cloud',
+    'Газпром中国Contoso',
+    'α-Omega',
+    '3M',
+    '株式会社ABC',
+    '한국Contoso',
+    'µTorrent',
+    'บริษัทContosoจำกัด',
+    'Zoë',
+    'Việt',
+  ])('is of one alphabet, or of several that nobody takes for each other, in %j', (text) => {
+    expect(mixesAlphabets(text.normalize('NFC'))).toBe(false);
   });
 });

@@ -11,11 +11,24 @@ const HIDDEN =
  */
 const STRAY_MARKS = /^\p{M}|[\n\p{Z}]\p{M}|[\p{Mn}\p{Me}]{5}|([\p{Mn}\p{Me}])\1\1/u;
 const WORD = /[\p{L}\p{N}]/u;
+/** Letters, marks and digits of one word. What is written without blanks ends it: `向Contoso授予`. */
+const WORDS = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{N}])+/gu;
+const LATIN = /\p{Script=Latin}/u;
+/** Alphabets many of whose letters look like those of Latin (UTS 39, confusables). */
+const ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Coptic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u;
 const LINE_BREAK = /\r?\n/gu;
 
 /** Whether the text holds a character that cannot be seen for what it is. */
 export function holdsHiddenCharacters(text: string): boolean {
   return HIDDEN.test(text);
+}
+
+/**
+ * Whether a word in it is of Latin letters and of others that look like them: `Соntoso` with the first two of Cyrillic is not Contoso, and nobody sees it. Beside
+ * each other words may be of several alphabets, and one word of Latin and Chinese, Japanese or Korean letters (UTS 39, section 5.2, highly restrictive).
+ */
+export function mixesAlphabets(text: string): boolean {
+  return (text.match(WORDS) ?? []).some((word) => LATIN.test(word) && ALIKE.test(word));
 }
 
 /** A text as it is kept: in NFC, without blanks at its ends. */

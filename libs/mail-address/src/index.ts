@@ -6,7 +6,7 @@ export {
   type MailAddress,
   normaliseAddress,
   parseAddress,
+  shownAddress,
   storedAddress,
-  writtenAddress,
 } from './mail-address';
-export { isPublicSuffix, mailDomain, storedDomain, writtenDomain } from './mail-domain';
+export { isPublicSuffix, mailDomain, shownDomain, storedDomain, writtenDomain } from './mail-domain';

@@ -8,8 +8,9 @@ import {
   mailboxOf,
   mailDomain,
   normaliseAddress,
+  shownAddress,
+  shownDomain,
   storedAddress,
-  writtenAddress,
   writtenDomain,
 } from '.';
 
@@ -98,8 +99,9 @@ describe('a mail domain', () => {
       expect(mailDomain(text)).toBe('xn--fsqu00a.xn--55qx5d');
     }
     expect(writtenDomain('xn--fsqu00a.xn--55qx5d')).toBe('例子.公司');
-    expect(writtenAddress('li@xn--fsqu00a.xn--55qx5d')).toBe('li@例子.公司');
-    expect(writtenAddress('nobody')).toBe('nobody');
+    expect(shownDomain('xn--fsqu00a.xn--55qx5d')).toBe('例子.公司');
+    expect(shownAddress('li@xn--fsqu00a.xn--55qx5d')).toBe('li@例子.公司');
+    expect(shownAddress('nobody')).toBe('nobody');
   });
 
   it('has one form however it is written: that of what is written for people is the same', () => {
@@ -109,7 +111,8 @@ describe('a mail domain', () => {
         const domain = mailDomain(`${name}.${top}`);
         fc.pre(domain !== undefined);
         expect(mailDomain(writtenDomain(domain))).toBe(domain);
-        expect(normaliseAddress(writtenAddress(`li@${domain}`))).toBe(`li@${domain}`);
+        expect(mailDomain(shownDomain(domain))).toBe(domain);
+        expect(normaliseAddress(shownAddress(`li@${domain}`))).toBe(`li@${domain}`);
       }),
       { seed: 12 },
     );
@@ -132,7 +135,37 @@ describe('a mail domain', () => {
   });
 
   it.each(['l·l.example', '東京・大阪.example', 'नी.example', '한국.example'])('may be written as its language needs it: %s', (domain) => {
-    expect(writtenDomain(mailDomain(domain)!)).toBe(domain);
+    expect(shownDomain(mailDomain(domain)!)).toBe(domain);
+  });
+
+  it.each([
+    ['Latin and Cyrillic letters', 'c\u043entoso.cn'],
+    ['Latin and Greek letters', 'c\u03bfntoso.cn'],
+    ['Cyrillic letters that all look Latin', '\u0430\u0440\u0440\u04cf\u0435.com'],
+    ['Cyrillic letters and digits', '\u0441\u043e\u0441\u043e1.cn'],
+    ['Greek letters that all look Latin', '\u03bf\u03bd\u03bf.cn'],
+    ['a letter that is read as a slash', 'contoso.cn\u30cex.example'],
+    ['a stroke that is read as a slash', 'contoso.cn\u4e3fx.example'],
+    ['such a label, under one that is not', '例子.c\u043entoso.cn'],
+  ])('that passes for another is shown as machines write it: %s', (_, text) => {
+    const domain = mailDomain(text)!;
+    expect(shownDomain(domain)).toBe(domain);
+    expect(domain).toContain('xn--');
+    expect(shownAddress(`li@${domain}`)).toBe(`li@${domain}`);
+  });
+
+  it.each([
+    'пример.example',
+    'почта.рф',
+    'ελλάδα.example',
+    'ノート.example',
+    'abcノート.example',
+    '株式会社abc.example',
+    '한국abc.example',
+    'zoë.example',
+    'վայր.example',
+  ])('that nobody takes for another is shown as people write it: %s', (text) => {
+    expect(shownDomain(mailDomain(text)!)).toBe(text);
   });
 
   it('is none that is thousands of characters long, and that is said at once', () => {

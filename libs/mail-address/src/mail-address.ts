@@ -1,6 +1,6 @@
 import isEmail from 'validator/lib/isEmail';
 import { holdsHiddenCharacters, type MailDomain } from '#domain';
-import { LONGEST_TEXT, mailDomain, storedDomain, writtenDomain } from './mail-domain';
+import { LONGEST_TEXT, mailDomain, shownDomain, storedDomain } from './mail-domain';
 
 /** The text is not a mail address `local@domain` that mail could be sent to. The text itself is not repeated: it may be personal. */
 export class InvalidAddress extends Error {
@@ -73,10 +73,10 @@ export function domainOfAddress(address: string): MailDomain {
   return parseAddress(address).domain;
 }
 
-/** An address as people write it, with its domain in their script. What is no address is given back as it is. */
-export function writtenAddress(address: string): string {
+/** An address as it is shown to people, with its domain in their script unless that misleads. What is no address is given back as it is. */
+export function shownAddress(address: string): string {
   const at = address.lastIndexOf('@');
-  return at < 0 ? address : `${address.slice(0, at)}@${writtenDomain(address.slice(at + 1))}`;
+  return at < 0 ? address : `${address.slice(0, at)}@${shownDomain(address.slice(at + 1))}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { getPublicSuffix } from 'tldts';
 import { toASCII, toUnicode } from 'tr46';
 import isFQDN from 'validator/lib/isFQDN';
-import { holdsHiddenCharacters, type MailDomain } from '#domain';
+import { holdsHiddenCharacters, type MailDomain, mixesAlphabets } from '#domain';
 
 /** UTS 46 without the deviations of URLs: no underscores, no empty or over-long labels, joiners and directions only where they belong. */
 const STRICT = { checkBidi: true, checkJoiners: true, useSTD3ASCIIRules: true, verifyDNSLength: true };
@@ -35,6 +35,24 @@ export function storedDomain(text: string): MailDomain | undefined {
 export function writtenDomain(domain: string): string {
   const { domain: written, error } = toUnicode(domain);
   return error ? domain : written;
+}
+
+/** Labels all of whose letters of Cyrillic, or of Greek, look like Latin ones: `аррӏе`. By Chromium's list for names of hosts, and what is alike in Greek. */
+const PASSES_FOR_LATIN = /^(?=[\d-]*[асԁеһіјӏорԛѕԝхуъьҽпгѵѡ])[асԁеһіјӏорԛѕԝхуъьҽпгѵѡ\d-]+$|^(?=[\d-]*[ονρυικαχτεη])[ονρυικαχτεη\d-]+$/u;
+/** A letter of Japanese, or a stroke, that is read as a slash or a sign between Latin letters: `contoso.cnノx.example`. */
+const PASSES_FOR_A_SIGN = /(?<=[a-z0-9-])[ノソゾンへヘ丶丿](?=[a-z0-9-])/u;
+
+/**
+ * The domain as it is shown to people: as they write it, unless it then looks like another. Such a one is shown in punycode, as browsers do: whoever knows the
+ * real one sees that this is not it (UTS 39).
+ */
+export function shownDomain(domain: string): string {
+  const written = writtenDomain(domain);
+  return written.split('.').some(looksLikeAnother) ? domain : written;
+}
+
+function looksLikeAnother(label: string): boolean {
+  return mixesAlphabets(label) || PASSES_FOR_LATIN.test(label) || PASSES_FOR_A_SIGN.test(label);
 }
 
 /** Not on publicsuffix.org, and yet every customer of Office 365 has its first domain under one of them; the first is that of 21Vianet. */

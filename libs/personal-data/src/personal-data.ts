@@ -317,7 +317,7 @@ function asAddress(text: string): string {
     return storedAddress(text);
   } catch (error) {
     if (!(error instanceof InvalidAddress)) throw error;
-    return storedAddress(text.replace(/(?<=@[^/?#\\]+)[/?#\\].*$/u, ''));
+    return storedAddress(text.replace(/[/?#\\](?<=@[^/?#\\]+.).*$/u, ''));
   }
 }
 

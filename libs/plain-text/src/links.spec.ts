@@ -51,6 +51,13 @@ describe('a link is held by', () => {
     '👍🏽.fm',
     '👨‍👩‍👧.to',
     '请看💩.la吧',
+    'co.ltd/x',
+    'see Co.Ltd/pay now',
+    'co.ltd:8080',
+    'pte.ltd?x=1',
+    'corp.inc#pay',
+    'ｃｏ．ｌｔｄ／ｘ',
+    '加入co.ltd/x吧',
   ])('%j', (text) => {
     expect(holdsLink(text)).toBe(true);
   });
@@ -64,6 +71,9 @@ describe('no link is held by', () => {
     'Vue.js/Node.js 学院',
     'Contoso Co.Ltd',
     'Contoso Co., Ltd.',
+    'Contoso Co.Ltd / Fabrikam Pte.Ltd',
+    'Contoso Co.Ltd: The Cloud',
+    'Who is Contoso Co.Ltd?',
     'Contoso Pte.Ltd.',
     'J.P.Morgan',
     'E.ON SE',

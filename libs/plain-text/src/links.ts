@@ -30,6 +30,8 @@ const ASCII_HOST = hostOf(`[a-z0-9${SYMBOL}_-]`);
 const SPECIAL_USE = ['example', 'test', 'invalid', 'localhost', 'local', 'internal', 'intranet', 'corp', 'lan', 'home', 'onion', 'arpa'];
 /** `Co.Ltd` and the like: `.ltd` is a top level too, but companies without number are written so. */
 const LEGAL_FORM = /^(?:co|pte|pty|pvt|corp)\.(?:ltd|limited|inc)$/iu;
+/** A port, path, query or fragment: what it follows is meant as a host, whatever else is written so. */
+const BEHIND_A_HOST = /^(?::\d|[/?#][^\s/?#])/u;
 
 /**
  * Whether a mail or chat program would make a link of something in the text, or a person read it as one: a URL of any scheme, a UNC path, an IP address, a
@@ -41,7 +43,7 @@ export function holdsLink(text: string): boolean {
   return (
     [PATH, SCHEME, KNOWN_SCHEME, WWW, ENCODED_WORD, MAIL_ADDRESS, IPV4].some((pattern) => pattern.test(folded)) ||
     matchesOf(folded, IPV6).some((address) => /[0-9a-f]/iu.test(address) && isIP(address) === 6) ||
-    [HOST, ASCII_HOST].some((pattern) => matchesOf(folded, pattern).some(isHost))
+    [HOST, ASCII_HOST].some((pattern) => hostsIn(folded, pattern).some(isHost))
   );
 }
 
@@ -59,8 +61,21 @@ function matchesOf(text: string, pattern: RegExp): readonly string[] {
   return text.match(pattern) ?? [];
 }
 
-function isHost(text: string): boolean {
-  if (LEGAL_FORM.test(text)) return false;
+interface Written {
+  readonly text: string;
+  /** The characters behind it. */
+  readonly next: string;
+}
+
+function hostsIn(text: string, pattern: RegExp): readonly Written[] {
+  return [...text.matchAll(pattern)].map(({ 0: host, index }) => {
+    const end = index + host.length;
+    return { text: host, next: text.slice(end, end + 2) };
+  });
+}
+
+function isHost({ text, next }: Written): boolean {
+  if (LEGAL_FORM.test(text) && !BEHIND_A_HOST.test(next)) return false;
   const { isIcann, publicSuffix } = parse(text.toLowerCase(), { extractHostname: false, validateHostname: false });
   return isIcann === true || SPECIAL_USE.includes(publicSuffix ?? '');
 }

@@ -9,7 +9,7 @@ import {
   type RequestContext,
 } from '#application';
 import { type CustomerId, type PartnerId } from '#domain';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { shownRow } from '#read-models';
 import { relationshipDto } from '../customers/partner-relationships.controller';
@@ -58,7 +58,7 @@ export class AsOfController {
     const { rows, customer, ...told } = past;
     return {
       ...told,
-      ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains.map(writtenDomain) } }),
+      ...(customer && { customer: { name: customer.name, status: customer.status, domains: customer.domains.map(shownDomain) } }),
       relationships: rows.map(relationshipDto),
     };
   }

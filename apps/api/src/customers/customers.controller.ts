@@ -16,7 +16,7 @@ import {
   type RequestContext,
 } from '#application';
 import { type CustomerId, type TenantId } from '#domain';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -47,7 +47,7 @@ export class CustomersController {
         tenantId,
         name,
         status,
-        domains: domains.map(writtenDomain),
+        domains: domains.map(shownDomain),
       })),
       ...(next !== undefined && { next }),
     };
@@ -69,7 +69,7 @@ export class CustomersController {
   ): Promise<CustomerDto> {
     const { revision, domains, ...customer } = await this.queries.execute(new GetCustomer(context, customerId as CustomerId));
     if (revision !== undefined) response.header('ETag', `"${revision}"`);
-    return { ...customer, domains: domains.map(writtenDomain) };
+    return { ...customer, domains: domains.map(shownDomain) };
   }
 
   /** The customer leaves the marketplace: its DAP and its relationships end. */

@@ -18,7 +18,7 @@ import {
   WithdrawInvitation,
 } from '#application';
 import { type CustomerId, type InvitationId, type PartnerId } from '#domain';
-import { writtenAddress, writtenDomain } from '#mail-address';
+import { shownAddress, shownDomain } from '#mail-address';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -190,9 +190,9 @@ function invitationDto(invitation: PartnerInvitation): InvitationDto {
     purpose,
     status,
     fate,
-    ...(recipient !== undefined && { recipient: writtenAddress(recipient) }),
+    ...(recipient !== undefined && { recipient: shownAddress(recipient) }),
     ...(unreadable && { unreadable }),
-    recipientDomain: writtenDomain(recipientDomain),
+    recipientDomain: shownDomain(recipientDomain),
     services,
     language,
     ...(customerId !== undefined && { customerId }),

@@ -13,7 +13,7 @@ import {
 } from '#application';
 import { type EventId } from '#domain';
 import { Ctx, May } from '#platform';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { CommandRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { pageOf, PageQuery } from '../paging.dto';
@@ -73,7 +73,7 @@ export class OperationsController {
     return {
       rows: rows.map(({ recipientDomain, ...row }) => ({
         ...row,
-        ...(recipientDomain !== undefined && { recipientDomain: writtenDomain(recipientDomain) }),
+        ...(recipientDomain !== undefined && { recipientDomain: shownDomain(recipientDomain) }),
       })),
       ...next,
     };

@@ -14,7 +14,7 @@ import {
   TakeEndStep,
 } from '#application';
 import { type CustomerId, type CustomerTagId, type PartnerId } from '#domain';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { Ctx } from '#platform';
 import { type CustomerSelection, type ListedCustomerThen } from '#read-models';
 import { CommandRoute } from '../commands';
@@ -144,7 +144,7 @@ export function partnerCustomerDto(
     name,
     ...(alias !== undefined && { alias }),
     ...(tags && { tags }),
-    domains: domains.map(writtenDomain),
+    domains: domains.map(shownDomain),
     kind,
     since,
     status,

@@ -26,7 +26,7 @@ import {
   UnlinkIndirectReseller,
 } from '#application';
 import { type PartnerId, type TenantId } from '#domain';
-import { writtenAddress } from '#mail-address';
+import { shownAddress } from '#mail-address';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -177,7 +177,7 @@ export class PartnersController {
   @QueryHeaders()
   async invitationSender(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<InvitationSenderDto> {
     const { replyTo, ...sender } = await this.queries.execute(new GetInvitationSender(context, partnerId as PartnerId));
-    return { ...sender, ...(replyTo !== undefined && { replyTo: writtenAddress(replyTo) }) };
+    return { ...sender, ...(replyTo !== undefined && { replyTo: shownAddress(replyTo) }) };
   }
 
   /** Has the emails be from this person: its name and telephone stand in them, and answers go to it. */

@@ -13,7 +13,7 @@ import {
   RULE_OF_OPERATION,
 } from '#application';
 import { type CustomerId, type Language, type PartnerId, type SubscriptionId } from '#domain';
-import { writtenAddress } from '#mail-address';
+import { shownAddress } from '#mail-address';
 import { Ctx, May, PROBLEM_TEXTS, RULE_OF } from '#platform';
 import { CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
@@ -72,7 +72,7 @@ export class RightsController {
     const { recipient, ...proposal } = await this.queries.execute(
       new ProposeRestore(context, partnerId as PartnerId, customerId as CustomerId),
     );
-    return { ...proposal, ...(recipient !== undefined && { recipient: writtenAddress(recipient) }) };
+    return { ...proposal, ...(recipient !== undefined && { recipient: shownAddress(recipient) }) };
   }
 
   /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */

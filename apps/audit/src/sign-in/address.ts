@@ -10,7 +10,7 @@ export function addressOf(text: string): string {
   if (url?.protocol !== 'https:' && !(url && isOnThisMachine(url))) {
     throw new InvalidArgumentError('It must be an https:// address, or an http:// address of this machine.');
   }
-  return text.replace(/\/+$/, '');
+  return text.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Whether an address is served without TLS, which is safe only where nothing leaves the machine. */

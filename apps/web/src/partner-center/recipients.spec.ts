@@ -25,6 +25,21 @@ test.each([
   expect(recipientsIn(text)).toEqual(good('a@x.example', 'b@y.example', 'c@z.example', 'd@w.example'));
 });
 
+test.each([' ', '\u3000', '\t', "'", '.', '@', 'a', ' @', '<', '\u200b'])(
+  'a very long run is read in a time that grows as it does: %j',
+  (piece) => {
+    const timeOf = (length: number) => {
+      const text = `a${piece.repeat(length)}b`;
+      const started = performance.now();
+      recipientsIn(text);
+      return performance.now() - started;
+    };
+    timeOf(25_000);
+    // The square of it would take sixteen times as long for four times the text, and seconds.
+    expect(timeOf(100_000)).toBeLessThan(Math.max(500, 10 * timeOf(25_000)));
+  },
+);
+
 test('cells of a table that are no addresses are left out beside one that is, and so are its headings', () => {
   expect(recipientsIn('金穗食品,wang.wei@jinsui.example,苏州')).toEqual(good('wang.wei@jinsui.example'));
   expect(recipientsIn('公司,邮箱,城市\n\n金穗食品,wang.wei@jinsui.example,苏州')).toEqual(good('wang.wei@jinsui.example'));

@@ -52,20 +52,23 @@ export function asciiDomain(domain: string): string | undefined {
   return isOne && !/^\d+$/.test(labels.at(-1) ?? '') ? hostname : undefined;
 }
 
-/** In half-width, without what nobody sees, and with the full stop of Chinese as the dot it stands for. */
+/**
+ * In half-width, without what nobody sees, and with the full stop of Chinese as the dot it stands for. Blanks are looked at from the first of them only, or very
+ * many would take the square of their number.
+ */
 function plain(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .normalize('NFKC')
     .replaceAll('。', '.')
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]*@[^\S\n]*/g, '@');
+    .replace(/(?<![^\S\n])[^\S\n]*@[^\S\n]*/g, '@');
 }
 
 function addressesIn(line: string): { readonly addresses: readonly string[]; readonly words: readonly string[] } {
   const words = line
     .split(BETWEEN)
-    .map((word) => word.replace(/^['.]+|['.]+$/g, ''))
+    .map((word) => word.replace(/^['.]+|(?<!['.])['.]+$/g, ''))
     .filter((word) => word !== '');
   return { addresses: words.filter((word) => word.includes('@')), words };
 }

@@ -1,4 +1,4 @@
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 
 /** The fields of events in which a mail domain is kept. */
 const DOMAIN_FIELDS = ['domain', 'recipientDomain'];
@@ -8,7 +8,7 @@ export function writtenData(data: object): object {
   return Object.fromEntries(
     Object.entries(data).map(([field, value]: [string, unknown]) => [
       field,
-      DOMAIN_FIELDS.includes(field) && typeof value === 'string' ? writtenDomain(value) : value,
+      DOMAIN_FIELDS.includes(field) && typeof value === 'string' ? shownDomain(value) : value,
     ]),
   );
 }

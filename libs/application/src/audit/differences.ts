@@ -1,5 +1,5 @@
 import { type PartnerId, type Service, SERVICES, type Side } from '#domain';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { type RelationshipThen } from '#read-models';
 import { type CustomerPast } from './customer-as-of';
 
@@ -51,10 +51,10 @@ function accountChanges({ customer: before }: CustomerPast, { customer: after }:
       : []),
     ...after.domains
       .filter((domain) => !had.includes(domain))
-      .map((domain) => ({ code: 'domain-added', domain: writtenDomain(domain) }) as const),
+      .map((domain) => ({ code: 'domain-added', domain: shownDomain(domain) }) as const),
     ...had
       .filter((domain) => !after.domains.includes(domain))
-      .map((domain) => ({ code: 'domain-removed', domain: writtenDomain(domain) }) as const),
+      .map((domain) => ({ code: 'domain-removed', domain: shownDomain(domain) }) as const),
     ...(before?.status !== 'departed' && after.status === 'departed' ? [{ code: 'customer-departed' } as const] : []),
   ];
 }

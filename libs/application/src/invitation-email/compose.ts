@@ -62,10 +62,11 @@ export function paragraphsIn(json: string): string[] {
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
-// Stricter than with names: what only looks like a host, under whatever top level. Also with the full stops that IDNA maps to a dot.
-const HOST_NAME = /[\p{L}\p{N}-]+[.．。｡](?:xn--[a-z0-9-]+|[a-z]{2,63})(?![\p{L}\p{N}])/iu;
+// Stricter than with names: what only looks like a host, under whatever top level. Also with the full stops that IDNA maps to a dot. From the beginning of a label
+// only: tried from each of its characters, a long one would take the square of its length.
+const HOST_NAME = /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+[.．。｡](?:xn--[a-z0-9-]+|[a-z]{2,63})(?![\p{L}\p{N}])/iu;
 // The same in other scripts; there an ideographic full stop, or one after a number, ends a sentence or begins a heading.
-const INTERNATIONAL_HOST_NAME = /(?<=\p{L}[\p{N}-]*)\.\p{L}{2}/u;
+const INTERNATIONAL_HOST_NAME = /\.(?<=\p{L}[\p{N}-]*\.)\p{L}{2}/u;
 
 /**
  * Refuses paragraphs that would put a second link or a mail header into the email (I4): at most two, each a plain text of one line without

@@ -35,8 +35,15 @@ const tail = fc.oneof(
     '%E3%80%82',
     '&#12290;',
   ),
-  fc.string({ unit: 'grapheme' }).filter((text) => !/^[=%\s\p{Cf}]*[A-Za-z0-9_-]/u.test(text)),
+  fc.string({ unit: 'grapheme' }).filter((text) => !/^[=%\s\p{Cf}]*[A-Za-z0-9_-]/u.test(asciiOf(text))),
 );
+/** As full width and other hyphens are read. */
+function asciiOf(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/g, '-');
+}
+
 const before = fc.constantFrom('', 'Please open ', '请打开：', '<', '>> ', '[x](');
 
 /** The text with `part` put in at these places. */
@@ -49,6 +56,9 @@ const quotedPrintable = (text: string): string =>
   [...Buffer.from(text)].map((byte) => (/[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : hex(byte))).join('');
 const hex = (byte: number): string => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 
+/** As an input method in full width writes it. */
+const wide = (text: string): string => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
 /** What programs make of the address. */
 const mangled = fc.oneof(
   fc.constant((link: string) => link),
@@ -58,6 +68,12 @@ const mangled = fc.oneof(
       (link: string) =>
         broken(link, places, part),
   ),
+  fc
+    .constantFrom('\u2010', '\u2011', '\u2013', '\u2212', '\ufe63', '\uff0d')
+    .map((hyphen) => (link: string) => link.replaceAll('-', hyphen)),
+  fc.constant(wide),
+  fc.constant((link: string) => link.replace(/[0-9]/g, wide)),
+  fc.constant((link: string) => encodeURIComponent(wide(link))),
   fc.constant((link: string) => `${quotedPrintable(link)}=\r\n`),
   fc.nat({ max: 2 }).map((more) => (link: string) => {
     let wrapped = link;

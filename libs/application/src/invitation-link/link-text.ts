@@ -6,10 +6,15 @@ const BREAK = /(?:=?\r?\n[\s>]*|[\s\p{Cf}])+/gu;
 /** `_` and `-` end a token where nothing of its alphabet follows them: they set off a link in plain text, and in the links of one redirector. */
 const GOES_ON = /^[_-]*[A-Za-z0-9]/;
 const MOST_REDIRECTORS = 3;
+/** What word processors put for a hyphen: that which does not break, dashes, the minus sign. */
+const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63]/gu;
+/** ASCII as input methods of Chinese and Japanese write it. Nothing else is folded: what is `a` by compatibility alone (`ª`) is a character after the link. */
+const FULL_WIDTH = /[\uff01-\uff5e]/gu;
+const FULL_WIDTH_OFFSET = 0xfee0;
 
 /**
  * The tokens in what is left of a link after mail and chat programs had it: with punctuation or a sentence after it, broken over lines, written as
- * quoted-printable, or as the parameter of a redirector's address. The signature decides about each: a token that was altered stays one.
+ * quoted-printable, in the full width of an input method, or as the parameter of a redirector's address. The signature decides about each: a token that was altered stays one.
  * A character of a token's alphabet right after one makes it another text, and none.
  */
 export function* tokensIn(text: string): Generator<string> {
@@ -32,7 +37,10 @@ function* wholeTokens(reading: string): Generator<string> {
   }
 }
 
-/** The text as it stands, as each redirector that wrapped it was given it, and each of these decoded as mail programs and one redirector encode. */
+/**
+ * The text as it stands, as each redirector that wrapped it was given it, and each of these decoded as mail programs and one redirector encode; all of them also
+ * in the characters of ASCII that theirs stand for.
+ */
 function readingsOf(text: string): ReadonlySet<string> {
   const readings = new Set([text]);
   let unwrapped = text;
@@ -41,7 +49,12 @@ function readingsOf(text: string): ReadonlySet<string> {
     readings.add(hexDecoded(reading.replace(/=\r?\n/g, ''), '='));
     readings.add(hexDecoded(reading, '-')); // urldefense.proofpoint.com/v2
   }
+  for (const reading of [...readings]) readings.add(inAscii(reading));
   return readings;
+}
+
+function inAscii(text: string): string {
+  return text.replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET)).replace(HYPHENS, '-');
 }
 
 /** Escapes that are none stay as they are. */

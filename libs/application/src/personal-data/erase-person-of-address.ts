@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type InvitationEvent, type PersonId, type Protected } from '#domain';
 import { invitationCodec, invitations, streamOf } from '#event-catalog';
 import { type EventLog, type StoredEvent, UnreadableEvent } from '#event-store';
-import { parseAddress, writtenAddress } from '#mail-address';
+import { parseAddress, shownAddress } from '#mail-address';
 import { PersonalData } from '#personal-data';
 import { authorize } from '../access/authorize';
 import { following, type RequestContext } from '../identity';
@@ -53,7 +53,7 @@ export class ErasePersonOfAddressHandler implements ICommandHandler<ErasePersonO
     return {
       ...(receipts[0] ?? { outcome: 'unchanged', revision: -1n }),
       ...(same.length > 1 && { ids: same }),
-      ...(near.length > 0 && { near: near.map(({ person, address: written }) => ({ id: person, address: writtenAddress(written) })) }),
+      ...(near.length > 0 && { near: near.map(({ person, address: written }) => ({ id: person, address: shownAddress(written) })) }),
     };
   }
 

@@ -103,7 +103,7 @@ function strengthsIn({ acr, amr }: JWTPayload): readonly unknown[] {
 }
 
 async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
-  const url = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
+  const url = `${issuer.replace(/(?<!\/)\/+$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(url, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS), redirect: 'error' });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const metadata: unknown = await response.json();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { writtenDomain } from '#mail-address';
+import { shownDomain } from '#mail-address';
 import { type Language, type PartnerId } from '#domain';
 import {
   type CustomerListSort,
@@ -94,7 +94,7 @@ export const LISTED_CUSTOMERS_TABLE: ReportTable<ListedCustomersType> = {
   columns: [
     { name: { en: 'Customer', 'zh-CN': '客户', ja: '顧客' }, cell: ({ name }) => name },
     { name: { en: 'Customer ID', 'zh-CN': '客户 ID', ja: '顧客 ID' }, cell: ({ customerId }) => customerId, printed: false },
-    { name: { en: 'Domains', 'zh-CN': '域', ja: 'ドメイン' }, cell: ({ domains }) => domains.map(writtenDomain).join(', ') },
+    { name: { en: 'Domains', 'zh-CN': '域', ja: 'ドメイン' }, cell: ({ domains }) => domains.map(shownDomain).join(', ') },
     { name: { en: 'Type', 'zh-CN': '类型', ja: '種類' }, cell: ({ kind }, language) => KIND_NAMES[language][kind] },
     ...moment<ListedCustomerThen>({ en: 'Since', 'zh-CN': '开始时间', ja: '開始日時' }, ({ since }) => since),
     services({ en: 'DAP', 'zh-CN': 'DAP', ja: 'DAP あり' }, (row) => row.services),
