@@ -89,6 +89,23 @@ describe('Rows of partners that are to be imported', () => {
     for (const { faults = [] } of found) for (const { title } of faults) expect(title).toMatch(/\w/);
   });
 
+  it.each([
+    "=cmd|' /C calc'!A0.exe.com",
+    'C\u043entoso',
+    'A\u202eB',
+    'line\nbreak',
+    'tab\there',
+    '\u3164',
+    '',
+    ' ',
+    'x'.repeat(300),
+    '=?utf-8?B?eA==?=',
+  ])('are malformed one by one, not as a whole, where a name is %j', async (name) => {
+    const found = await checkPartners({ ...partner(), name }, partner());
+    expect(found.map(({ outcome }) => outcome)).toEqual(['malformed', 'ready']);
+    expect(found[0]?.faults?.map(({ field }) => field)).toContain('name');
+  });
+
   it('are found again where the account was renamed since', async () => {
     const row = partner();
     const [checked] = await checkPartners(row);
@@ -164,6 +181,13 @@ describe('Rows of customers that are to be imported', () => {
     expect(second).toMatchObject({ outcome: 'ready' });
     const again = await operator.post('/customers', { tenantId: row.tenantId, name: row.name }, { 'Idempotency-Key': second!.key! });
     expect(succeeded(again).body.id).not.toBe(id);
+  });
+
+  it('have some dozens of domains at most, each of which is looked up once', async () => {
+    const domains = (count: number) => Array.from({ length: count }, (_, n) => `d${n}.cn`);
+    const found = await checkCustomers(customer(freshTenant(), ...domains(51)), customer(freshTenant(), ...domains(3), ...domains(3)));
+    expect(found[0]).toMatchObject({ outcome: 'malformed', faults: [{ field: 'domains', code: 'invalid-request' }] });
+    expect(found[1]?.domains).toHaveLength(3);
   });
 
   it('are checked for operators alone, a hundred at once', async () => {

@@ -98,7 +98,8 @@ describe('A view that is to be made again', () => {
     succeeded(await operator.post('/machinery/view-rebuilds', { view: VIEW }, key));
     expect((await viewOf(VIEW))!.request).toMatchObject({ state: 'done' });
 
-    succeeded(await operator.post('/machinery/view-switch-backs', { view: VIEW }));
+    // The same key for another command is another one.
+    expect(succeeded(await operator.post('/machinery/view-switch-backs', { view: VIEW }, key)).body.outcome).toBe('appended');
     const back = await eventually(
       () => viewOf(VIEW),
       (view) => view?.request?.kind === 'switch-back' && view.request.state === 'done',
@@ -126,9 +127,26 @@ describe('A view that is to be made again', () => {
     expect(await eventsOf(log, `operations-view-${view}`)).toHaveLength(before + (again === 'unchanged' ? 1 : 2));
   }, 90_000);
 
-  it('must be one that there is', async () => {
-    expect(await operator.post('/machinery/view-rebuilds', { view: 'nothing' })).toMatchObject({ status: 400, body: { field: 'view' } });
-  });
+  it('is made again or read from where it was, as it was recorded last, whoever asks for both at once', async () => {
+    const view = 'customer-intervals';
+    const both = ['view-rebuilds', 'view-switch-backs', 'view-rebuilds', 'view-switch-backs'];
+    for (const answer of await Promise.all(both.map((what) => operator.post(`/machinery/${what}`, { view })))) succeeded(answer);
+    const ended = await eventually(
+      () => viewOf(view),
+      (found) => found?.request?.state === 'done' || found?.request?.state === 'failed',
+      60_000,
+    );
+    const { type } = (await eventsOf(log, `operations-view-${view}`)).at(-1)!;
+    expect(ended?.request?.kind).toBe(type === 'ViewRebuildRequested' ? 'rebuild' : 'switch-back');
+  }, 90_000);
+
+  it.each(['nothing', '', '__proto__', 'constructor', '../partners', 'partners ', 'PARTNERS', 'partners\u0000', ['partners'], null])(
+    'must be one that there is: %j',
+    async (view) => {
+      for (const what of ['view-rebuilds', 'view-switch-backs'])
+        expect(await operator.post(`/machinery/${what}`, { view })).toMatchObject({ status: 400, body: { field: 'view' } });
+    },
+  );
 });
 
 describe('Mail that did not arrive', () => {

@@ -145,6 +145,21 @@ describe('a mail that cannot be delivered', () => {
     expect(await world.invitation(id)).not.toHaveProperty('failure');
   }, 60_000);
 
+  it('is not given up however often somebody has it tried at once while the server is away', async () => {
+    stub.refuse = () => ({ code: 421, text: 'Closing' });
+    const { cause } = await sent();
+    await world.startReactor();
+    for (let n = 1; n <= MOST_ATTEMPTS + 2; n += 1) {
+      await until(`attempt ${n} has failed`, async () => stub.asked >= n && (await world.deliveries.putOff(world.clock.now(), 1)) === 1);
+      await world.deliveries.bringForward(world.clock.now());
+    }
+    expect(await world.deliveries.find(cause)).toMatchObject({ state: 'pending' });
+    stub.refuse = () => undefined;
+    world.clock.goOn(0, 4 * 60 * 60_000);
+    await stub.took(1);
+    expect(await world.events('InvitationDeliveryFailed')).toEqual([]);
+  }, 60_000);
+
   it('is not held up by a hundred others that cannot even be given up', async () => {
     const mails = world.documents.records.collection<Delivery>('mail-deliveries');
     const position = (await world.stored())[0]!.position;

@@ -75,7 +75,10 @@ export class Deliveries {
     return this.deliveries.count({ state: { eq: 'pending' }, nextAttemptAt: { gt: now } }, limit);
   }
 
-  /** Lets what is put off be tried at once. What is being tried meanwhile, or has been, stays as it is. */
+  /**
+   * Lets what is put off be tried at once. What is being tried meanwhile, or has been, stays as it is. It costs none of the attempts that a mail has: however often
+   * somebody asks while the mail server is away, nothing is given up for it.
+   */
   async bringForward(now: string): Promise<void> {
     const sort: Sort<Delivery> = [
       ['nextAttemptAt', 1],
@@ -85,7 +88,7 @@ export class Deliveries {
     for (let found = await this.deliveries.find(later, { sort, limit: AT_ONCE }); found.length > 0;) {
       const updates = found.map(({ _id, attempts }) => ({
         filter: { _id: { eq: _id }, attempts: { eq: attempts }, ...later },
-        fields: { nextAttemptAt: now },
+        fields: { nextAttemptAt: now, attempts: Math.max(0, attempts - 1) },
       }));
       await this.deliveries.updateEach(updates);
       const last = found.at(-1);

@@ -5,9 +5,8 @@ import { plainToInstance } from 'class-transformer';
 import { CheckCustomers, type CheckedRow, CheckPartners, type RequestContext } from '#application';
 import { type Language, type TenantId } from '#domain';
 import { Ctx, faultsOf, May, PROBLEM_TEXTS } from '#platform';
-import { RegisterCustomerBody } from '../customers/customers.dto';
 import { EnrolPartnerBody } from '../partners/partners.dto';
-import { type CheckedRowDto, CheckedRowsDto, CustomerRowsBody, PartnerRowsBody, type RowFaultDto } from './import.dto';
+import { type CheckedRowDto, CheckedRowsDto, CustomerRowsBody, CustomerToRegister, PartnerRowsBody, type RowFaultDto } from './import.dto';
 
 /** Rows of a file before anything is made of them: each says what would become of it. They are carried out by the commands of their accounts, row by row. */
 @ApiTags('import')
@@ -40,22 +39,21 @@ export class ImportController {
   @May('RegisterCustomer')
   @HttpCode(HttpStatus.OK)
   async customers(@Ctx() context: RequestContext, @Body() { rows }: CustomerRowsBody): Promise<CheckedRowsDto> {
-    const formed = rows.map(({ tenantId, name }) => plainToInstance(RegisterCustomerBody, { tenantId, name }));
-    const domains = new Map(formed.map((row, index) => [row, domainsIn(rows[index]?.domains ?? '')]));
+    const formed = rows.map(({ domains, ...row }) => plainToInstance(CustomerToRegister, { ...row, domains: domainsIn(domains) }));
     return checked(context.language, formed, async (sound) =>
       this.queries.execute(
         new CheckCustomers(
           context,
-          sound.map((row) => ({ tenantId: row.tenantId as TenantId, name: row.name, domains: domains.get(row) ?? [] })),
+          sound.map(({ tenantId, ...row }) => ({ ...row, tenantId: tenantId as TenantId })),
         ),
       ),
     );
   }
 }
 
-/** The domains in a cell, however they are divided. */
+/** The domains in a cell, however they are divided, each once. */
 function domainsIn(cell: string): readonly string[] {
-  return cell.split(/[\s,;、，；|]+/u).filter((domain) => domain !== '');
+  return [...new Set(cell.split(/[\s,;、，；|]+/u).filter((domain) => domain !== ''))];
 }
 
 /** Of rows that their route would refuse for their form the faults; of all others what the rules say. */

@@ -2,10 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { IsMultiLine } from '#platform';
+import { RegisterCustomerBody } from '../customers/customers.dto';
 
 /** So many rows are checked at once. */
 export const MOST_ROWS = 100;
 const LONGEST_CELL = 1_000;
+/** Of one customer: each is looked up, and a cell would hold some hundreds. */
+const MOST_DOMAINS = 50;
 
 /** As it was written: what is wrong with it is told for the row, and refuses no other. */
 const IsCell = () => (target: object, property: string) => {
@@ -43,6 +46,11 @@ export class CustomerRowsBody {
   @ValidateNested({ each: true })
   @Type(() => CustomerRowDto)
   rows: CustomerRowDto[];
+}
+
+/** A row as its commands would have it. */
+export class CustomerToRegister extends RegisterCustomerBody {
+  @IsArray() @ArrayMaxSize(MOST_DOMAINS) domains: string[];
 }
 
 export class CheckedDomainDto {

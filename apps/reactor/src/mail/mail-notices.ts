@@ -1,6 +1,7 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type Clock, type NoticeMailChoice, type NoticeMailComposer, type NoticeMails } from '#application';
-import { derivedId, type Logger } from '#event-store';
+import { Unavailable } from '#documents';
+import { derivedId, type Logger, LogUnavailable } from '#event-store';
 import { type Mailer, type MailObserver, MailRefused, MOST_ATTEMPTS } from '#mail';
 import { Outage } from '#outage';
 import { type DueWork } from '../due-work';
@@ -48,7 +49,9 @@ export class MailNotices implements DueWork, OnApplicationBootstrap {
 
   private async tell(choice: NoticeMailChoice): Promise<void> {
     const { mails, composer, mailer, clock, observer, intervalMs } = this.parts;
-    const { told, mail } = await composer.sinceTold(choice);
+    const news = await composer.sinceTold(choice).catch((error: unknown) => this.notComposed(choice, error));
+    if (news === undefined) return;
+    const { told, mail } = news;
     if (mail === undefined) return mails.record(choice, { told, attempts: 0, nextAt: this.after(Math.min(LOOK_AGAIN_MS, intervalMs)) });
     if (!(await mails.begin(choice))) return;
     const id = derivedId('notice-mail', choice.id, choice.told);
@@ -60,6 +63,13 @@ export class MailNotices implements DueWork, OnApplicationBootstrap {
     this.outage.over();
     observer.mailFared('sent');
     await mails.record(choice, { told, attempts: 0, lastMail: id, nextAt: this.after(intervalMs) });
+  }
+
+  /** What stands in the way of one account's notices keeps nobody else's back. @throws where an engine is away, which is nobody's alone */
+  private async notComposed(choice: NoticeMailChoice, error: unknown): Promise<undefined> {
+    if (error instanceof Unavailable || error instanceof LogUnavailable) throw error;
+    this.outage.failed(error instanceof Error ? error.name : typeof error);
+    await this.parts.mails.record(choice, { nextAt: this.after(LOOK_AGAIN_MS) });
   }
 
   /** The messages of other errors may quote an address. */

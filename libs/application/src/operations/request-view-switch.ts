@@ -9,6 +9,7 @@ import { type RequestContext } from '../identity';
 import { type Receipt } from '../receipt';
 
 const COMMANDS = { rebuild: 'RequestViewRebuild', 'switch-back': 'RequestViewSwitchBack' } as const;
+const RECORDED: Readonly<Record<string, SwitchKind>> = { ViewRebuildRequested: 'rebuild', ViewSwitchBackRequested: 'switch-back' };
 
 /**
  * Asks for a view, or the views of one fold, to be made again beside the one in use, or to be read from where it was before. That somebody asked is recorded first; a projector
@@ -46,18 +47,20 @@ export class RequestViewSwitchHandler implements ICommandHandler<RequestViewSwit
       context,
       name,
       content: { view },
-      prepare: async () => ({ command: { type: name, view, request: await this.requestFor(context, view) } }),
+      prepare: async () => ({ command: { type: name, view, request: await this.requestFor(context, kind, view) } }),
     });
     // What the log says is asked for, not what was asked: so a repetition does what a process that ended left undone, and no more than that.
-    const { last } = (await this.aggregates.load(operations, id)).state;
-    if (last !== undefined) await this.requests.ask({ view, request: last, kind, askedAt: this.clock.now() });
+    const { last, act = '' } = (await this.aggregates.load(operations, id)).state;
+    const recorded = RECORDED[act];
+    if (last !== undefined && recorded !== undefined)
+      await this.requests.ask({ view, request: last, kind: recorded, askedAt: this.clock.now() });
     return receipt;
   }
 
-  /** What waits or is being done, or a new one. */
-  private async requestFor({ commandId }: RequestContext, view: string): Promise<string> {
+  /** What waits or is being done, or a new one. Under one key a rebuild and the way back are two. */
+  private async requestFor({ commandId }: RequestContext, kind: SwitchKind, view: string): Promise<string> {
     const known = await this.requests.find(view);
     const isOpen = known?.state === 'waiting' || known?.state === 'running';
-    return isOpen ? known.request : derivedId('RequestViewSwitch', commandId, view);
+    return isOpen ? known.request : derivedId('RequestViewSwitch', kind, commandId, view);
   }
 }

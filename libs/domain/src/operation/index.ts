@@ -9,6 +9,8 @@ export { type OperationEvent, STREAM_PARKED_REASONS, type StreamParkedReason } f
 export interface OperationState {
   /** Which parking was released last, or which request was the last one. */
   readonly last?: string;
+  /** What that was. */
+  readonly act?: OperationEvent['type'];
 }
 
 /** The releases of one parked stream of a view or of one parked reaction, what was asked for one view, or for mails. Stream `operations-<what it is>`. */
@@ -41,7 +43,7 @@ export const operation: Decider<OperationState, OperationCommand, OperationEvent
         return never(command);
     }
   },
-  evolve: (_, { data }) => ({ last: actOf(data) }),
+  evolve: (_, { type, data }) => ({ last: actOf(data), act: type }),
   /** Nobody: how the product is run is the marketplace's own. */
   about: () => ({ partnerIds: [] }),
 };
