@@ -64,6 +64,28 @@ describeInBrowser('the notices of an account', (browser) => {
     await other.leave();
   });
 
+  test('are mailed to whoever chooses so, to the address of its sign-in, in the language of its pages, until it chooses otherwise', async () => {
+    const words = textsIn('ja');
+    const own = await partnerWithLink();
+    const person = await at(`admin-agent@${own.tenant}`, `/partner-center/${own.id}/notices`, 'ja');
+    const { page } = person;
+    await page.getByText(`admin-agent@${own.tenant}.example`).waitFor();
+    const chosen = async () =>
+      succeeded(await own.admin.get<{ readonly kinds: readonly string[]; readonly language?: string }>(`${own.path}/notice-mails`)).body;
+    await page.getByRole('checkbox', { name: words('notices.kinds.dap-lost') }).check();
+    await press(person, page.getByRole('button', { name: words('notices.mail.save') }), 'Enter');
+    await page.getByText(words('notices.mail.chosen')).waitFor();
+    expect(await chosen()).toMatchObject({ kinds: ['dap-lost'], language: 'ja' });
+    expect(await barriersIn(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('checkbox', { name: words('notices.kinds.dap-lost') }).uncheck();
+    await page.getByRole('button', { name: words('notices.mail.save') }).click();
+    await page.getByText(words('notices.mail.ended')).waitFor();
+    expect((await chosen()).kinds).toEqual([]);
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 60_000);
+
   test.each(LANGUAGES)(
     'tell a suspension, and to the customer what its partner gave up, in words of %s',
     async (language) => {
