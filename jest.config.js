@@ -28,11 +28,13 @@ const LONG = [
   'test/integration/projector\\.(partitions|restored|shared|switching)',
 ];
 
+const CONDITIONS = ['reseller-source', 'node', 'node-addons'];
+
 const shared = {
   rootDir: __dirname,
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
-  testEnvironmentOptions: { customExportConditions: ['reseller-source', 'node', 'node-addons'], expectsAssertions: true },
+  testEnvironmentOptions: { customExportConditions: CONDITIONS, expectsAssertions: true },
   // Packages of others are loaded by Node itself (runtime.cjs).
   transform: { '\\.(ts|js|mjs)$': swc },
   testPathIgnorePatterns: process.env.LEAVE_OUT_LONG === undefined ? [] : LONG.map((place) => `<rootDir>/${place}`),
@@ -85,6 +87,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'browser',
+      // Who waits for what is to be seen looks at it.
+      testEnvironmentOptions: { customExportConditions: CONDITIONS, expectsAssertions: false },
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/stack-setup.ts',
       globalTeardown: '<rootDir>/test/support/stack-teardown.ts',

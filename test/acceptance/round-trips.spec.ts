@@ -98,7 +98,9 @@ describe('What only reads', () => {
   });
 
   it('tells the whole dashboard’s figures from one collection', async () => {
-    const asked = await readsFor(partner.admin, `${partner.path}/figures`);
-    expect(asked.filter((name) => name.startsWith('partner-figures')).length).toBe(1);
+    for (const page of ['figures', 'dashboard']) {
+      const asked = await readsFor(partner.admin, `${partner.path}/${page}`);
+      expect([page, asked.filter((name) => name.startsWith('partner-figures')).length]).toEqual([page, 1]);
+    }
   });
 });

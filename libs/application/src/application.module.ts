@@ -87,6 +87,7 @@ import { ChangeInvitationSenderHandler, GetInvitationSenderHandler } from './par
 import { GetInvitationLinkHandler } from './partner/get-invitation-link';
 import { GetPartnerHandler } from './partner/get-partner';
 import { ListPartnerActivityHandler } from './partner/partner-activity';
+import { GetPartnerDashboardHandler } from './partner/partner-dashboard';
 import { GetPartnerFiguresHandler } from './partner/partner-figures';
 import { IssueInvitationLinkHandler } from './partner/issue-invitation-link';
 import { LinkIndirectResellerHandler } from './partner/link-indirect-reseller';
@@ -195,6 +196,7 @@ export const HANDLERS: readonly Type[] = [
   GetLastSealHandler,
   GetMeHandler,
   GetPartnerCustomerHandler,
+  GetPartnerDashboardHandler,
   GetPartnerFiguresHandler,
   GetPartnerHandler,
   GetPartnerInvitationHandler,

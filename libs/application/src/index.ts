@@ -118,6 +118,7 @@ export { type InvitationSender } from './invitation-email/sender';
 export * from './partner/get-invitation-link';
 export * from './partner/partner-activity';
 export { ACTIVITY_THINGS, type ActivityThing } from './partner/partner-events';
+export * from './partner/partner-dashboard';
 export * from './partner/partner-figures';
 export * from './partner/get-partner';
 export * from './partner/issue-invitation-link';

@@ -184,6 +184,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'PUT /partners/{partnerId}/notices/mark', of: 'partner', roles: READS_CUSTOMERS, body: noticeMark, findsNothing: true },
   { route: 'PUT /partners/{partnerId}/notices/read', of: 'partner', roles: READS_CUSTOMERS, body: noticesRead },
   ...noticeMailRoutes('/partners/{partnerId}/notice-mails', 'partner', STAFF),
+  { route: 'GET /partners/{partnerId}/dashboard', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/figures', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'PUT /partners/{partnerId}/name', of: 'marketplace', roles: ['operator'], body: name },
   { route: 'PUT /partners/{partnerId}/channel-role', of: 'marketplace', roles: ['operator'], body: () => ({ channelRole: 'advisor' }) },

@@ -181,7 +181,7 @@ export class InvitationsController {
   }
 }
 
-function invitationDto(invitation: PartnerInvitation): InvitationDto {
+export function invitationDto(invitation: PartnerInvitation): InvitationDto {
   const { _id, purpose, status, fate, recipient, recipientDomain, services, language, customerId, resellerId, issuedAt, lastSentAt } =
     invitation;
   const { unreadable, dueAt, reminderDays, remindAt, closedAt, granted, notGranted, matchedBy, oldLink, failure } = invitation;

@@ -10,6 +10,7 @@ import {
   GetInvitationLink,
   GetInvitationSender,
   GetPartner,
+  GetPartnerDashboard,
   GetPartnerFigures,
   IssueInvitationLink,
   LinkIndirectReseller,
@@ -32,7 +33,10 @@ import { CommandRoute, CreateRoute } from '../commands';
 import { QueryHeaders } from '../fields';
 import { DirectoryParameters, directoryQueryOf, PageQuery, pageOf } from '../paging.dto';
 import { PartnerPath, ResellerLinkPath } from '../paths.dto';
+import { invitationDto } from '../invitations/invitations.controller';
+import { partnerCustomerDto } from './partner-customers.controller';
 import { ActivityPageDto } from './partner-customers.dto';
+import { PartnerDashboardDto } from './partner-dashboard.dto';
 import { FiguresParameters, PartnerFiguresDto } from './partner-figures.dto';
 import {
   AgreementBody,
@@ -102,6 +106,22 @@ export class PartnersController {
   @QueryHeaders()
   activity(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath, @Query() page: PageQuery): Promise<ActivityPageDto> {
     return this.queries.execute(new ListPartnerActivity(context, partnerId as PartnerId, pageOf(page)));
+  }
+
+  /** What the partner looks at first: the beginnings of its lists that ask for something to be done, and its figures of a year. */
+  @Get(':partnerId/dashboard')
+  @QueryHeaders()
+  async dashboard(@Ctx() context: RequestContext, @Param() { partnerId }: PartnerPath): Promise<PartnerDashboardDto> {
+    const { lost, changedLast, undelivered, unanswered, figures } = await this.queries.execute(
+      new GetPartnerDashboard(context, partnerId as PartnerId),
+    );
+    return {
+      lost: lost.map(partnerCustomerDto),
+      changedLast: changedLast.map(partnerCustomerDto),
+      ...(undelivered && { undelivered: undelivered.map(invitationDto) }),
+      ...(unanswered && { unanswered: unanswered.map(invitationDto) }),
+      figures,
+    };
   }
 
   /** For how many customers the partner has DAP now, service by service; and what each of the last months brought and took, the oldest first; months are UTC's. Invitations are left out for whom may not read them. */

@@ -10,7 +10,7 @@ const KEYS = {
   history: ['partner', 'p', 'customer', 'c', 'history'],
   otherCustomer: ['partner', 'p', 'customer', 'd'],
   subscription: ['partner', 'p', 'subscription', { customerId: 'c', subscriptionId: 's' }],
-  figures: ['partner', 'p', 'figures'],
+  dashboard: ['partner', 'p', 'dashboard'],
   relationships: ['customer', 'c', 'relationships'],
 };
 
@@ -26,14 +26,14 @@ describe('what is asked for again', () => {
       'customer',
       'history',
       'subscription',
-      'figures',
+      'dashboard',
       'relationships',
     ]);
     expect(touchedBy('relationships', 'c')).toContain('relationships');
   });
 
   it('after a change of an invitation: invitations and what counts them', () => {
-    expect(touchedBy('invitations', 'i')).toEqual(['invitations', 'figures']);
+    expect(touchedBy('invitations', 'i')).toEqual(['invitations', 'dashboard']);
   });
 
   it('after a change of a subscription: whatever shows customers, for it does not say of which', () => {

@@ -9,7 +9,7 @@ export interface Change {
 
 /** What is asked of an account itself: only its own changes touch it. */
 const OF_THE_ACCOUNT = new Set<unknown>([undefined, 'invitation-link', 'invitation-text']);
-const TOUCHED_BY_INVITATIONS = new Set<unknown>(['invitations', 'invitation', 'activity', 'figures', 'notices']);
+const TOUCHED_BY_INVITATIONS = new Set<unknown>(['invitations', 'invitation', 'activity', 'dashboard', 'notices']);
 
 /**
  * Whether an answer may read otherwise after a change. In doubt it may: what is said to stay as it is would be shown out of date.

@@ -367,11 +367,11 @@ export const partnerActivityQuery = (partnerId: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** What each of the last twelve months brought the partner and took from it. */
-export const figuresQuery = (partnerId: string) =>
+/** What the partner looks at first, in one answer. */
+export const dashboardQuery = (partnerId: string) =>
   queryOptions({
-    queryKey: ['partner', partnerId, 'figures'],
-    queryFn: () => contentOf(api.GET('/partners/{partnerId}/figures', { params: { path: { partnerId } } })),
+    queryKey: ['partner', partnerId, 'dashboard'],
+    queryFn: () => contentOf(api.GET('/partners/{partnerId}/dashboard', { params: { path: { partnerId } } })),
     refetchInterval: INTERVAL_MS,
   });
 

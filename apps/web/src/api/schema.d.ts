@@ -2036,6 +2036,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/dashboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the partner looks at first: the beginnings of its lists that ask for something to be done, and its figures of a year. */
+    get: operations['PartnersController_dashboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/figures': {
     parameters: {
       query?: never;
@@ -4346,6 +4363,17 @@ export interface components {
       months: components['schemas']['MonthFiguresDto'][];
       /** @description For how many customers the partner has DAP now: of every service. */
       dap: components['schemas']['DapCountDto'][];
+    };
+    PartnerDashboardDto: {
+      /** @description Customers at which DAP was lost. Of each list the first six. */
+      lost: components['schemas']['PartnerCustomerDto'][];
+      /** @description Customers at which something changed last. */
+      changedLast: components['schemas']['PartnerCustomerDto'][];
+      /** @description Invitations that reached nobody; left out, as those below, for whom may not read them. */
+      undelivered?: components['schemas']['InvitationDto'][];
+      /** @description Invitations that wait for an answer, those with an old link first. */
+      unanswered?: components['schemas']['InvitationDto'][];
+      figures: components['schemas']['PartnerFiguresDto'];
     };
     ChannelRoleBody: {
       /** @enum {string} */
@@ -9522,6 +9550,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActivityPageDto'];
+        };
+      };
+    };
+  };
+  PartnersController_dashboard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerDashboardDto'];
         };
       };
     };

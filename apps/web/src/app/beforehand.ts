@@ -1,9 +1,8 @@
 import type { LoaderFunction, Params } from 'react-router';
-import { figuresQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
+import { dashboardQuery, meQuery, partnerQuery, relationshipsQuery, sessionQuery } from '../api/queries';
 import { queries } from '../api/query-client';
 import type { Me } from '../api/types';
-import { lastChangedQuery, lostDapQuery, unansweredQuery, undeliveredQuery } from '../partner-center/dashboard-queries';
-import { actsForCustomers, actsForPartners, mayInvite } from './centers';
+import { actsForCustomers, actsForPartners } from './centers';
 
 /** What was asked for once, the page keeps current. */
 const ONCE = { staleTime: Infinity };
@@ -18,10 +17,7 @@ export const forPartnerCenter = beforehand((me, { partnerId }) => {
 
 export const forDashboard = beforehand((me, { partnerId }) => {
   if (!partnerId || !actsForPartner(me, partnerId)) return;
-  for (const list of [lostDapQuery, lastChangedQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
-  if (mayInvite(me.roles))
-    for (const list of [undeliveredQuery, unansweredQuery]) void queries.prefetchInfiniteQuery({ ...list(partnerId), ...ONCE });
-  void queries.prefetchQuery({ ...figuresQuery(partnerId), ...ONCE });
+  void queries.prefetchQuery({ ...dashboardQuery(partnerId), ...ONCE });
 });
 
 export const forRelationships = beforehand(({ roles, customers }, { customerId }) => {

@@ -1,15 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { dashboardQuery } from '../api/queries';
 import type { Invitation, PartnerCustomer } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Ago } from '../ui/Moment';
-import { rowsOf } from '../ui/pages';
 import { ServiceTags } from '../ui/ServiceTags';
 import { usePartnerContext } from './context';
-import { lostDapQuery, unansweredQuery, undeliveredQuery } from './dashboard-queries';
 import { RestoreRequest } from './RestoreRequest';
 import { useRecipientName } from './use-recipient-name';
 
@@ -17,19 +16,10 @@ const SHOWN = 5;
 
 /** What somebody should do something about: the partner's own suspension, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are unanswered. */
 export function Attention() {
-  const { partnerId, mayInvite } = usePartnerContext();
-  const lost = useInfiniteQuery(lostDapQuery(partnerId));
-  const undelivered = useInfiniteQuery({ ...undeliveredQuery(partnerId), enabled: mayInvite });
-  const open = useInfiniteQuery({ ...unansweredQuery(partnerId), enabled: mayInvite });
+  const { partnerId } = usePartnerContext();
   return (
-    <Loaded query={lost}>
-      {(data) => (
-        <AttentionList
-          lost={rowsOf(data)}
-          undelivered={undelivered.data ? rowsOf(undelivered.data) : []}
-          open={open.data ? rowsOf(open.data) : []}
-        />
-      )}
+    <Loaded query={useQuery(dashboardQuery(partnerId))}>
+      {({ lost, undelivered = [], unanswered = [] }) => <AttentionList lost={lost} undelivered={undelivered} open={unanswered} />}
     </Loaded>
   );
 }
@@ -45,8 +35,6 @@ function AttentionList({ lost, undelivered, open }: Properties) {
   const { partnerId, partner } = usePartnerContext();
   const suspended = partner.standing === 'suspended';
   const base = `/partner-center/${partnerId}`;
-  // Until these are sent again they cannot be answered.
-  const oldLinksFirst = open.toSorted((a, b) => Number(b.oldLink) - Number(a.oldLink));
   if (!suspended && lost.length + undelivered.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
   return (
     <ul className="plain-list">
@@ -71,7 +59,7 @@ function AttentionList({ lost, undelivered, open }: Properties) {
         <InvitationLine key={invitation.id} invitation={invitation} tag={t('invitation.fate.undelivered')} urgent />
       ))}
       <More of={undelivered} to={`${base}/invitations?fate=undelivered`} text={t('dashboard.allUndelivered')} />
-      {oldLinksFirst.slice(0, SHOWN).map((invitation) => (
+      {open.slice(0, SHOWN).map((invitation) => (
         <InvitationLine
           key={invitation.id}
           invitation={invitation}

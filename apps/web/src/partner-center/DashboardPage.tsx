@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { figuresQuery } from '../api/queries';
+import { dashboardQuery } from '../api/queries';
 import { SERVICES } from '../api/types';
 import { BarChart } from '../ui/BarChart';
 import { LinkButton } from '../ui/LinkButton';
@@ -49,8 +49,8 @@ export function DashboardPage() {
 
 function DapFigure({ partnerId }: { readonly partnerId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(figuresQuery(partnerId));
-  const counted = new Map(data?.dap.map(({ service, customers }) => [service, customers]));
+  const { data } = useQuery(dashboardQuery(partnerId));
+  const counted = new Map(data?.figures.dap.map(({ service, customers }) => [service, customers]));
   const bars = SERVICES.map((service) => ({ label: t(`service.${service}`), value: counted.get(service) ?? 0 }));
   return <BarChart title={t('dashboard.dapFigure')} bars={bars} />;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { figuresQuery } from '../api/queries';
+import { dashboardQuery } from '../api/queries';
 import type { MonthFigures } from '../api/types';
 import { ColumnChart } from '../ui/ColumnChart';
 import { EmptyState } from '../ui/EmptyState';
@@ -19,7 +19,7 @@ const CHARTS = [
 export function FiguresOverTime() {
   const { partnerId, mayInvite } = usePartnerContext();
   const charts = CHARTS.filter(({ of }) => of !== 'invitations' || mayInvite);
-  return <Loaded query={useQuery(figuresQuery(partnerId))}>{({ months }) => <Charts months={months} charts={charts} />}</Loaded>;
+  return <Loaded query={useQuery(dashboardQuery(partnerId))}>{({ figures }) => <Charts months={figures.months} charts={charts} />}</Loaded>;
 }
 
 function Charts({ months, charts }: { readonly months: readonly MonthFigures[]; readonly charts: readonly (typeof CHARTS)[number][] }) {
