@@ -6,8 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule, RenameCustomer, type RequestContext } from '#application';
 import { type CustomerId } from '#domain';
-import { type EventStoreDbEventLog, type ExpectedRevision } from '#event-store';
+import { AggregateStore, type EventStoreDbEventLog, type ExpectedRevision } from '#event-store';
 import { loadConfig, PortsModule } from '#platform';
+import { LiveChanges } from '../../apps/api/src/live/live-changes';
 import { freePort } from '../../apps/standalone/src/addresses';
 import { LocalTokens } from '../../apps/standalone/src/local-tokens';
 import { LOCAL_MARKETPLACE_TENANT } from '../../apps/standalone/src/people';
@@ -32,6 +33,8 @@ const EVENTS_EACH = 12;
 const log: EventStoreDbEventLog = openLog();
 const supervisor = new Supervisor(() => undefined);
 let bus: INestApplicationContext;
+/** As in the API: what is known of streams is proven by it. */
+let live: LiveChanges;
 let api: string;
 let authorization: string;
 
@@ -58,10 +61,13 @@ beforeAll(async () => {
   class Application {}
   Module({ imports })(Application);
   bus = await NestFactory.createApplicationContext(Application, { logger: ['error'], abortOnError: false });
+  live = new LiveChanges(openLog(), bus.get(AggregateStore));
+  live.onApplicationBootstrap();
   authorization = `Bearer ${await new LocalTokens(issuer).of('operator')}`;
 });
 
 afterAll(async () => {
+  await live?.onModuleDestroy();
   await bus?.close();
   await supervisor.stop();
   await log.close();

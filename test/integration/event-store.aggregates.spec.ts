@@ -7,15 +7,18 @@ import {
   CommandIdReused,
   type CommandContext,
   EventStoreDbEventLog,
+  formatPosition,
   LogUnavailable,
   type Outcome,
   OutcomeUnknown,
+  type Position,
   type Prepare,
   RevisionMismatch,
   type StoredEvent,
   StreamDeleted,
   streamOf,
   TooManyConflicts,
+  WrongExpectedRevision,
 } from '#event-store';
 import {
   asking,
@@ -319,6 +322,158 @@ describe('a stream that is not the one of before', () => {
       await expect(fresh.load(room, id)).rejects.toThrow(BrokenStream);
       expect(await stored()).toEqual([]);
     });
+  });
+});
+
+describe('streams that nobody has used for a while', () => {
+  /** Says how the log as a whole was asked, and what it answered. */
+  class AskedLog extends ScriptedLog {
+    readonly answers: Promise<unknown>[] = [];
+    streamsRead = 0;
+    override async *read(stream: string, fromRevision?: bigint): AsyncGenerator<StoredEvent> {
+      this.streamsRead += 1;
+      yield* super.read(stream, fromRevision);
+    }
+    override head() {
+      const head = super.head();
+      this.answers.push(head);
+      return head;
+    }
+    override eventAt(position: Position) {
+      const event = super.eventAt(position);
+      this.answers.push(event);
+      return event;
+    }
+  }
+  let asked: AskedLog;
+  let on: AggregateStore;
+  let ids: readonly string[];
+  let passed: number;
+  let clock: jest.SpyInstance;
+  const client = EventStoreDBClient.connectionString(url);
+  beforeEach(async () => {
+    passed = 0;
+    const now = performance.now.bind(performance);
+    clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + passed);
+    asked = new AskedLog(log);
+    on = new AggregateStore({ log: asked });
+    ids = Array.from({ length: 4 }, () => randomUUID());
+    for (const one of ids) await joins('alice', one);
+    on.heard(await log.head());
+  });
+  afterEach(() => clock.mockRestore());
+  afterAll(() => client.dispose());
+
+  const joins = (who: string, stream: string) => on.handle(room, stream, saying({ type: 'Join', who }), asking({ join: who }));
+  const named = (index: number) => streamOf(room, ids[index]!);
+  /** How many streams are read for what is done. */
+  const readFor = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = asked.streamsRead;
+    await work();
+    return asked.streamsRead - before;
+  };
+  /** A command after a second and more, which has the log asked about all streams; and the answers to that. */
+  const idle = async (): Promise<void> => {
+    passed += 2_000;
+    await joins(`guest ${passed}`, ids[0]!);
+    await Promise.allSettled(asked.answers.splice(0));
+  };
+
+  it('are appended to unread once the whole log has been shown to be as it was, and all was heard that was set for them', async () => {
+    expect(await readFor(idle)).toBe(1); // nobody waits for a proof
+    on.heard(await log.head());
+    expect(await readFor(() => Promise.all(ids.map((one) => joins('bob', one))))).toBe(0);
+    for (const one of ids) expect((await other.load(room, one)).state.members).toContain('bob');
+  });
+
+  it('are asked about together again and again while commands come, and each by itself after a pause', async () => {
+    await idle();
+    on.heard(await log.head());
+    for (let n = 0; n < 6; n += 1) {
+      passed += 600;
+      expect(await readFor(() => joins(`regular ${n}`, ids[1 + (n % 3)]!))).toBe(0);
+      await Promise.allSettled(asked.answers.splice(0));
+      on.heard(await log.head());
+    }
+    expect(await readFor(idle)).toBe(1);
+  });
+
+  it('are read each by itself where nobody follows what is set for them', async () => {
+    on.doubtAll();
+    for (const one of ids) await joins('bob', one);
+    for (let n = 0; n < 3; n += 1) {
+      expect(await readFor(idle)).toBe(1);
+      expect(await readFor(() => joins(`guest ${n}`, ids[1]!))).toBe(1);
+    }
+  });
+
+  it('are not decided on from an older copy of the log: what was seen last is not there', async () => {
+    await idle();
+    on.heard(await log.head());
+    expect(await readFor(() => joins('bob', ids[1]!))).toBe(0);
+    asked.eventAtWith = async () => undefined;
+    asked.read = async function* () {}; // every stream is younger than the copy
+    await expect(idle()).rejects.toThrow(BrokenStream);
+    on.heard(await log.head());
+    for (const one of ids.slice(2)) await expect(joins('carol', one)).rejects.toThrow(BrokenStream);
+    expect((await other.load(room, ids[2]!)).state.members).toEqual(['alice']);
+  });
+
+  it('are not decided on from an older copy of the log that comes within the second: it refuses the append', async () => {
+    await idle();
+    on.heard(await log.head());
+    asked.appends = [
+      async (_, expected) => {
+        throw new WrongExpectedRevision(named(1), expected, 'no-stream');
+      },
+    ];
+    asked.read = async function* () {};
+    await expect(joins('bob', ids[1]!)).rejects.toThrow(BrokenStream);
+  });
+
+  it('are not decided on from a log that ends before the place up to which it was heard', async () => {
+    on.heard(formatPosition({ commit: 2n ** 62n, prepare: 2n ** 62n }));
+    await idle();
+    expect(await readFor(() => joins('bob', ids[1]!))).toBe(1);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['softly deleted', () => client.deleteStream(named(1))],
+    ['cut', () => client.setStreamMetadata(named(1), { truncateBefore: 1 })],
+  ])('are not decided on where one was %s and that was not heard yet: nothing is proven then', async (_, cut) => {
+    await idle();
+    on.heard(await log.head());
+    expect(await readFor(() => joins('bob', ids[2]!))).toBe(0);
+    await cut();
+    await idle();
+    await idle();
+    await expect(joins('bob', ids[1]!)).rejects.toThrow(BrokenStream);
+    on.doubt(named(1));
+    on.heard(await log.head());
+    expect(await readFor(() => joins('bob', ids[3]!))).toBe(0);
+    await expect(joins('bob', ids[1]!)).rejects.toThrow(BrokenStream);
+    expect(await collect(log.read(named(1)))).toEqual([]);
+  });
+
+  it('are not appended to where one was deleted for ever, heard or not', async () => {
+    await idle();
+    await client.tombstoneStream(named(1));
+    on.heard(await log.head());
+    await expect(joins('bob', ids[1]!)).rejects.toThrow(StreamDeleted);
+  });
+
+  it('are read back each by itself once hearing has broken off, though the log is proven again: it may be another since', async () => {
+    await idle();
+    on.heard(await log.head());
+    on.unheard();
+    passed += 1;
+    on.heard(await log.head());
+    await idle();
+    on.heard(await log.head());
+    for (const one of ids.slice(1)) expect(await readFor(() => joins('bob', one))).toBe(1);
+    await idle();
+    on.heard(await log.head());
+    for (const one of ids) expect(await readFor(() => joins('carol', one))).toBe(0);
   });
 });
 

@@ -21,6 +21,7 @@ import { eventIdOf } from './ids';
 import { type Position } from './position';
 import { type CommandTrace, type Keep, StreamCache, type StreamView } from './stream-cache';
 import { KeyedMutex } from './keyed-mutex';
+import { LogProof } from './log-proof';
 import { limitOf } from './withheld';
 
 /** Who asks for what, and when: everything about a command that is not the command. */
@@ -105,7 +106,7 @@ interface Handling<State, Command, Event> {
 const FIRST_PAUSE_MS = 20;
 /** From its turn on. Whoever waits gets an answer, also from a log that is silent. */
 const COMMAND_TIMEOUT_MS = 5_000;
-/** How long a cached stream leads to an append unread. An older copy of the log in its place takes longer to start. */
+/** How long a cached stream leads to an append unread, since it, or the whole log, was shown to be as it was. An older copy of the log in its place takes longer to start. */
 const TRUSTED_FOR_MS = 1_000;
 
 /**
@@ -118,6 +119,7 @@ export class AggregateStore {
   readonly appends: AppendTrial;
   readonly #log: EventLog;
   readonly #cache: StreamCache;
+  readonly #proof: LogProof;
   readonly #maxAttempts: number;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #mutex = new KeyedMutex();
@@ -142,6 +144,7 @@ export class AggregateStore {
     this.#observer = options.observer ?? UNOBSERVED;
     this.appends = new AppendTrial(options.log);
     this.#cache = new StreamCache(options.cacheSize ?? 100_000);
+    this.#proof = new LogProof(options.log);
     this.#maxAttempts = options.maxAttempts ?? 8;
     this.#damaged = new DamagedStreams(options.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined });
     this.#wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
@@ -205,6 +208,20 @@ export class AggregateStore {
   /** The same of all streams, where it may have gone unheard of which. */
   doubtAll(): void {
     this.#cache.forgetAll();
+    this.#proof.forget();
+  }
+
+  /**
+   * Of everything in the log up to here `doubt` has been told, by somebody who goes on saying so, and says `unheard` when that breaks off. Meanwhile what is
+   * known of streams leads to appends for as long as the log as a whole is shown to be as it was, and no stream is read for that.
+   */
+  heard(position: Position): void {
+    this.#proof.heard(position);
+  }
+
+  /** What was said by `heard` holds no more, and the log may be another: each stream that is known is read back before it leads to an append. */
+  unheard(): void {
+    this.#proof.forget();
   }
 
   /**
@@ -265,8 +282,8 @@ export class AggregateStore {
     const appended = await this.#appendForCertain(handling, newEvents, view.revision);
     if (appended === undefined) return undefined;
     view.commands.set(key, { contentHash, firstRevision: view.revision + 1n, ...appended });
-    const proven = { lastEvent: newEvents.at(-1)?.id, provenAt: performance.now() };
-    keep({ ...appended, ...proven, state, commands: view.commands });
+    const lastEvent = newEvents.at(-1)?.id;
+    this.#keep(keep, { ...appended, lastEvent, provenAt: performance.now(), state, commands: view.commands });
     return { kind: 'appended', ...appended, events, state };
   }
 
@@ -362,7 +379,7 @@ export class AggregateStore {
   ): Promise<StreamView<State>> {
     try {
       const read = await this.#readWhole(type, stream, view);
-      if (keep(read)) this.#damaged.whole(stream);
+      if (this.#keep(keep, read)) this.#damaged.whole(stream);
       return read;
     } catch (error) {
       if (error instanceof BrokenStream || error instanceof StreamDeleted) {
@@ -418,10 +435,18 @@ export class AggregateStore {
     return { state, revision, position, lastEvent, provenAt: performance.now(), commands: view.commands };
   }
 
-  /** A cached stream of which the log has shown a moment ago that it is as it was. */
+  /** A proof of the log is one of every stream that is kept while it holds. */
+  #keep(keep: Keep, view: StreamView<unknown>): boolean {
+    const isKept = keep(view);
+    if (isKept) this.#proof.seen(view.position, view.lastEvent);
+    return isKept;
+  }
+
+  /** A cached stream of which the log has shown a moment ago that it is as it was: by itself, or with all others. */
   #trusted<State>(stream: string): StreamView<State> | undefined {
     const cached = this.#cached<State>(stream);
-    return cached !== undefined && performance.now() - cached.provenAt < TRUSTED_FOR_MS ? cached : undefined;
+    if (cached === undefined) return undefined;
+    return performance.now() - this.#proof.standsSince(cached.provenAt) < TRUSTED_FOR_MS ? cached : undefined;
   }
 
   /** The cast holds because a stream's name begins with its category, and one category has one decider. */

@@ -23,17 +23,11 @@ export class KeyedMutex {
     if (line.length >= this.mostInLine) throw new StreamBusy(name);
     this.#lines.set(name, line);
     line.length += 1;
-    const waiting = new AbortController();
-    const tooLong = new Promise<never>((_, reject) => {
-      const timer = setTimeout(() => {
-        waiting.abort();
-        reject(new StreamBusy(name));
-      }, this.patienceMs);
-      waiting.signal.addEventListener('abort', () => clearTimeout(timer));
-    });
+    let isTooLate = false;
+    let overdue: NodeJS.Timeout | undefined;
     const mine = line.last.then(() => {
-      if (waiting.signal.aborted) throw new StreamBusy(name);
-      waiting.abort();
+      clearTimeout(overdue);
+      if (isTooLate) throw new StreamBusy(name);
       return work();
     });
     const leave = (): void => {
@@ -41,6 +35,13 @@ export class KeyedMutex {
       if (line.length === 0) this.#lines.delete(name);
     };
     line.last = mine.then(leave, leave); // a failure belongs to whoever asked for that work
+    if (line.length === 1) return mine; // nobody is waited for
+    const tooLong = new Promise<never>((_, reject) => {
+      overdue = setTimeout(() => {
+        isTooLate = true;
+        reject(new StreamBusy(name));
+      }, this.patienceMs);
+    });
     return Promise.race([mine, tooLong]);
   }
 }

@@ -60,6 +60,8 @@ export interface SubscriptionOptions {
   readonly from: Checkpoint | 'start';
   /** Gets one batch at a time; the next is not taken before it is done. What it throws ends the subscription. */
   readonly onBatch: (batch: Batch) => Promise<void>;
+  /** Is told at once of each end that nobody asked for. */
+  readonly onDrop?: () => void;
   readonly logger: Logger;
   /** How often silence is checked against the head of the log. */
   readonly watchdogMs?: number;
@@ -136,6 +138,7 @@ export class Subscription {
       const reason = await this.#connect(onVerified);
       if (signal.aborted) return;
       this.#drops += 1;
+      this.#options.onDrop?.();
       if (this.#heard > heardBefore) failures = 0;
       const ms = this.#pauseBefore(failures);
       this.#outage.failed(`at ${this.#checkpoint.position}: ${reason}`);

@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import { type AddressInfo } from 'node:net';
 import { type Change, FOLLOWED_STREAMS, type Listener } from '#application';
 import { type CustomerId, type EventId, type Instant } from '#domain';
-import { type EventLog, type LogMessage, parsePosition, type Position, type StoredEvent } from '#event-store';
+import { type EventLog, type LogMessage, LogUnavailable, parsePosition, type Position, type StoredEvent } from '#event-store';
 import { EventStream } from './event-stream';
 import { type LiveSubscriber, LiveChanges } from './live-changes';
 
@@ -49,13 +49,13 @@ class FedLog {
     this.waiting.push(events.map((event) => ({ kind: 'event', event })));
     this.wake();
   }
-  failOnce(): void {
-    this.failure = new Error('Another log');
+  failOnce(failure = new Error('Another log')): void {
+    this.failure = failure;
     this.wake();
   }
   head = async (): Promise<Position> => at(10);
-  eventAt = async (): Promise<undefined> => undefined;
-  firstEvent = async (): Promise<undefined> => undefined;
+  eventAt = async (): Promise<StoredEvent | undefined> => undefined;
+  firstEvent = async (): Promise<StoredEvent | undefined> => undefined;
   readBackwards = async (): Promise<StoredEvent[]> => [];
   async *read(): AsyncGenerator<StoredEvent> {}
   close = async (): Promise<void> => undefined;
@@ -91,10 +91,18 @@ describe('changes that are followed', () => {
   let log: FedLog;
   let live: LiveChanges;
   let doubted: string[];
-  const aggregates = { doubt: (stream: string) => void doubted.push(stream), doubtAll: () => void doubted.push('everything') };
+  /** Up to where it was said that everything has been heard, with how much had been doubted by then. */
+  let heardTo: (readonly [Position | 'broken off', number])[];
+  const aggregates = {
+    doubt: (stream: string) => void doubted.push(stream),
+    doubtAll: () => void doubted.push('everything'),
+    heard: (position: Position) => void heardTo.push([position, doubted.length]),
+    unheard: () => void heardTo.push(['broken off', doubted.length]),
+  };
   beforeEach(async () => {
     log = new FedLog();
     doubted = [];
+    heardTo = [];
     live = new LiveChanges(log, aggregates, 2);
   });
   afterEach(() => live.onModuleDestroy());
@@ -138,7 +146,25 @@ describe('changes that are followed', () => {
     log.append({ ...removal(11), stream: `$$customer-${CUSTOMER}`, type: '$metadata', data: { $maxCount: 1_000 } }, removal(12));
     await until(() => live.position === at(12));
     expect(doubted).toEqual(['everything', `customer-${CUSTOMER}`]);
+    expect(heardTo).toEqual([
+      [at(10), 1],
+      [at(12), 2],
+    ]);
     expect(heardBy(at(10))).toEqual(['relationships 12/12']);
+  });
+
+  it('are not said to be heard where the connection has broken off, until they are followed again', async () => {
+    await follow();
+    log.append(removal(11));
+    await until(() => live.position === at(11));
+    log.eventAt = log.firstEvent = async () => removal(11);
+    log.head = async () => at(11);
+    log.failOnce(new LogUnavailable('gone'));
+    await until(() => heardTo.length === 3);
+    log.append(removal(12));
+    await until(() => live.position === at(12));
+    expect(heardTo.map(([told]) => told)).toEqual([at(10), at(11), 'broken off', at(12)]);
+    expect(doubted).toEqual(['everything']);
   });
 
   it('leave out what changes no page; whoever decides on streams hears of all of these', async () => {

@@ -46,12 +46,12 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * @param log a client of its own, which only reads: an appending one would lose its open appends with the connection of this one's subscription
-   * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again
+   * @param aggregates is told to doubt what it knows of a stream that somebody has deleted or told the log to cut, or to keep again, and up to where it was told
    * @param memory how many happenings, of everybody, are remembered for those who come back
    */
   constructor(
     private readonly log: Pick<EventLog, 'head' | 'subscribe' | 'eventAt' | 'firstEvent' | 'read' | 'readBackwards' | 'close'>,
-    private readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll'>,
+    private readonly aggregates: Pick<AggregateStore, 'doubt' | 'doubtAll' | 'heard' | 'unheard'>,
     private readonly memory = 10_000,
   ) {}
 
@@ -126,6 +126,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
       log: this.log,
       prefixes: FOLLOWED_STREAMS,
       from: { position },
+      onDrop: () => this.aggregates.unheard(),
       logger,
       onBatch: async (batch) => {
         for (const stored of batch.events) {
@@ -134,6 +135,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
           else this.aggregates.doubt(withholding.stream);
         }
         this.reached = batch.position;
+        this.aggregates.heard(batch.position);
       },
     });
     signal.addEventListener('abort', () => void subscription.stop(), { once: true });
@@ -152,6 +154,7 @@ export class LiveChanges implements OnApplicationBootstrap, OnModuleDestroy {
     this.remembered.length = 0;
     this.rememberedFrom = this.reached = position;
     this.aggregates.doubtAll(); // that it was told of nothing until now proves nothing
+    this.aggregates.heard(position); // what is known from now on was read later
     for (const subscriber of this.subscribers) subscriber.onReload(position);
   }
 
