@@ -87,9 +87,10 @@ function folded<Name extends ViewName, State, Event extends DomainEvent>(
     const { stream, revision, position, recordedAt } = event;
     const projected: Projected<DomainEvent> = { ...catalog.decode(event), stream, revision: revision.toString(), position, recordedAt };
     // That its type is one the projection handles is what makes it an `Event`.
-    const state = projection.evolve(states.get(subject) ?? projection.initial, projected as Projected<Event>, about, metadata);
+    const before = states.get(subject) ?? projection.initial;
+    const state = projection.evolve(before, projected as Projected<Event>, about, metadata);
     states.set(subject, state);
-    eventRows.push(...(projection.eventRows?.(projected as Projected<Event>, metadata, state) ?? []));
+    eventRows.push(...(projection.eventRows?.(projected as Projected<Event>, metadata, state, before) ?? []));
   }
   return byId([...[...states].flatMap(([subject, state]) => [...projection.rows(subject, state)]), ...eventRows]);
 }

@@ -65,10 +65,10 @@ export interface Projection<Row extends ProjectedRow, State, Event extends AnyEv
   /** Sums over the rows of all subjects, if any are kept. */
   readonly sums?: RowSums<Row>;
   /**
-   * Rows that follow from one event and the state after it, and that later events may replace. No state holds them all, so a stream costs as much as its events,
-   * however long it grows: where rows would pile up in a state, they belong here.
+   * Rows that follow from one event and the states after and before it, and that later events may replace. No state holds them all, so a stream costs as much
+   * as its events, however long it grows: where rows would pile up in a state, they belong here.
    */
-  eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State): readonly Row[];
+  eventRows?(event: Projected<Event>, metadata: () => EventMetadata, state: State, before: State): readonly Row[];
   /** Whether no event before this one can have written such a row: it is inserted without a look. None is taken for that unless told. */
   isFirst?(row: Row, event: Projected<Event>): boolean;
   /** Every row of the subject that follows from its state. A row whose content differs has another `revision`: what differs is found by it alone. */

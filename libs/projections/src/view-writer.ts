@@ -405,8 +405,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const projected = handled(this.projection, placed(this.codec.decode(event), event));
       const metadata = () => this.codec.metadata(event);
       if (projected !== undefined) {
-        const state = this.projection.evolve(subject.state, projected, () => metadata().about, metadata);
-        const added = this.alone?.eventRows?.(projected, metadata, state) ?? [];
+        const { state: before } = subject;
+        const state = this.projection.evolve(before, projected, () => metadata().about, metadata);
+        const added = this.alone?.eventRows?.(projected, metadata, state, before) ?? [];
         subject.state = state;
         for (const row of added) {
           eventRows.set(row._id, { row, guard: guardAt(position, 'folded') });

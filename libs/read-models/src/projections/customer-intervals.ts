@@ -23,7 +23,7 @@ import {
 } from './customer-subscriptions';
 import { listedFields } from './partner-customers';
 import { partnerDuties } from './partner-duties';
-import { commonFields, knownRelationships } from './relationships';
+import { commonFields, type KnownRelationship, knownRelationships } from './relationships';
 import { type Removal, withoutAccessAt } from './without-access';
 
 /** Where an interval that has not ended began. */
@@ -40,8 +40,6 @@ interface State {
   readonly last: Beginning;
   /** By slot. */
   readonly open: Readonly<Record<string, Beginning>>;
-  /** What the last event has begun or ended. */
-  readonly touched: readonly CustomerIntervalRow[];
 }
 
 /** What an interval says but for when: of each slot. */
@@ -61,7 +59,7 @@ type Framed = '_id' | 'revision' | 'stale' | 'customerId' | 'began' | 'ended';
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
-  form: 2, // accounts and relationships as they were
+  form: 3, // states without the rows of their last event
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
@@ -77,31 +75,27 @@ export const customerIntervals: Projection<'customer-intervals', State, Customer
   ],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
-  initial: { customer: noSubscriptions, removals: {}, last: { began: '', from: 0 }, open: {}, touched: [] },
+  initial: { customer: noSubscriptions, removals: {}, last: { began: '', from: 0 }, open: {} },
   evolve: (before, event, about, metadata) => {
     const customerId = customerConcerned(event.stream, about) as CustomerId;
     const customer = evolveCustomerSubscriptions(before.customer, event);
     const removals = removalsAfter(before.removals, event, metadata);
     const [key, at] = [positionKey(event.position), Date.parse(event.at)];
     const last = { began: key > before.last.began ? key : before.last.began, from: Math.max(at, before.last.from) };
-    const frame = { customerId, revision: String(customer.events) };
     const [were, are] = contentsOf(customerId, before, { customer, removals });
-    const ended = notIn(are, were);
-    const begun = notIn(were, are);
-    return {
-      customer,
-      removals,
-      last,
-      open: were === are ? before.open : openAfter(before.open, are, begun, last),
-      touched: [
-        ...ended.map((content) => interval(content, frame, before.open[content.slot] ?? last, last)),
-        ...begun.map((content) => interval(content, frame, last)),
-        ...accepted(event, frame, last),
-      ],
-    };
+    return { customer, removals, last, open: were === are ? before.open : openAfter(before.open, are, notIn(were, are), last) };
   },
   rows: () => [],
-  eventRows: (_, _metadata, { touched }) => touched,
+  eventRows: (event, metadata, state, before) => {
+    const customerId = customerConcerned(event.stream, () => metadata().about) as CustomerId;
+    const frame = { customerId, revision: String(state.customer.events) };
+    const [were, are] = contentsOf(customerId, before, state);
+    return [
+      ...notIn(are, were).map((content) => interval(content, frame, before.open[content.slot] ?? state.last, state.last)),
+      ...notIn(were, are).map((content) => interval(content, frame, state.last)),
+      ...accepted(event, frame, state.last),
+    ];
+  },
   isFirst: ({ began }, { position }) => began === positionKey(position),
 };
 
@@ -117,7 +111,11 @@ export const INTERVAL_SLOTS = {
 } as const;
 
 /** By slot. Two that say the same have the same text: they are made by the same lines, so their fields are in the same order. */
-type Contents = ReadonlyMap<string, { readonly content: Content; readonly text: string }>;
+type Contents = ReadonlyMap<string, Said>;
+interface Said {
+  readonly content: Content;
+  readonly text: string;
+}
 type Known = Pick<State, 'customer' | 'removals'>;
 
 /** Of the states that were made last: what was so after one event is so before the next. */
@@ -126,7 +124,7 @@ const known = new WeakMap<CustomerSubscriptionsState, Contents>();
 /** What was so before an event, and what is so after it. */
 function contentsOf(customerId: CustomerId, before: Known, after: Known): readonly [Contents, Contents] {
   const were = known.get(before.customer) ?? contents(customerId, before);
-  const are = isLike(before, after) ? were : contents(customerId, after);
+  const are = isLike(before, after) ? were : (known.get(after.customer) ?? contents(customerId, after));
   known.set(after.customer, are);
   return [were, are];
 }
@@ -160,8 +158,12 @@ function contents(customerId: CustomerId, { customer, removals }: Known): Conten
   const lacking = withoutAccessAt(owed, customer, lastRemoval).map((one): Content => {
     return { kind: 'without-access', slot: withoutAccess(customerId, one.partnerId, one.service), ...one };
   });
-  const all = [...account(customerId, customer), ...relationships(customerId, customer), ...covers, ...duties, ...lacking];
-  return new Map(all.map((content) => [content.slot, { content, text: JSON.stringify(content) }]));
+  const known = [...account(customerId, customer).map(said), ...relationships(customerId, customer)];
+  return new Map([...known, ...[...covers, ...duties, ...lacking].map(said)].map((one) => [one.content.slot, one]));
+}
+
+function said(content: Content): Said {
+  return { content, text: JSON.stringify(content) };
 }
 
 function account(customerId: CustomerId, { relationships: { account: present } }: CustomerSubscriptionsState): Content[] {
@@ -170,20 +172,32 @@ function account(customerId: CustomerId, { relationships: { account: present } }
   return [{ kind: 'account', slot: INTERVAL_SLOTS.account(customerId), name, status, domains }];
 }
 
-function relationships(customerId: CustomerId, customer: CustomerSubscriptionsState): Content[] {
-  return knownRelationships(customer.relationships).map((one): Content => {
-    const { kind, since, ...common } = commonFields(one);
-    const { partnerId } = common;
-    return {
-      kind: 'relationship',
-      slot: INTERVAL_SLOTS.relationship(customerId, partnerId),
-      relation: kind,
-      begunAt: since,
-      ...common,
-      services: one.history.services,
-      ...listedFields(one, salesBy(partnerId, customer)),
-    };
+/** What was last said of a relationship, and of what: one event changes few of a customer's. */
+const saidOf = new WeakMap<KnownRelationship['history'], { readonly of: readonly unknown[]; readonly said: Said }>();
+
+function relationships(customerId: CustomerId, customer: CustomerSubscriptionsState): Said[] {
+  return knownRelationships(customer.relationships).map((one) => {
+    const of = [one.relationship, one.account.name, one.account.domains, customer.subscriptions];
+    const before = saidOf.get(one.history);
+    if (before?.of.every((part, index) => part === of[index]) === true) return before.said;
+    const now = said(relationship(customerId, one, customer));
+    saidOf.set(one.history, { of, said: now });
+    return now;
   });
+}
+
+function relationship(customerId: CustomerId, one: KnownRelationship, customer: CustomerSubscriptionsState): Content {
+  const { kind, since, ...common } = commonFields(one);
+  const { partnerId } = common;
+  return {
+    kind: 'relationship',
+    slot: INTERVAL_SLOTS.relationship(customerId, partnerId),
+    relation: kind,
+    begunAt: since,
+    ...common,
+    services: one.history.services,
+    ...listedFields(one, salesBy(partnerId, customer)),
+  };
 }
 
 /** What one says and the other does not. */
@@ -196,9 +210,10 @@ type Frame = Pick<CustomerIntervalRow, 'customerId' | 'revision'>;
 
 function interval(content: Content, frame: Frame, { began, from }: Beginning, end?: Beginning): CustomerIntervalRow {
   const framed = { _id: `${content.slot}/${began}`, ...frame, began, ended: end?.began ?? NOT_YET };
-  if (content.kind === 'relationship') return { ...content, ...placeByName(content.name), ...framed };
-  if (content.kind !== 'cover') return { ...content, ...framed };
-  return { ...content, ...framed, from, ...(end !== undefined && { to: end.from }) };
+  // The id comes first: an engine that keeps it there takes the row as it comes.
+  if (content.kind === 'relationship') return { ...framed, ...content, ...placeByName(content.name) };
+  if (content.kind !== 'cover') return { ...framed, ...content };
+  return { ...framed, ...content, from, ...(end !== undefined && { to: end.from }) };
 }
 
 /** What goes on, and what has begun. */

@@ -6,8 +6,6 @@ import { type DapHoldingAction, type DapHoldingRow, NOT_YET } from '../rows';
 /** Of each partner, service and standing the newest interval: what comes later can change no other. */
 interface HoldingsState {
   readonly newest: Readonly<Record<string, DapHoldingRow>>;
-  /** What the last event has begun, ended or changed. */
-  readonly touched: readonly DapHoldingRow[];
 }
 
 type Grant = Extract<CustomerEvent, { readonly type: 'DapGranted' }>;
@@ -19,7 +17,7 @@ type Removal = Extract<CustomerEvent, { readonly type: 'DapRemoved' }>;
  */
 export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Removal> = {
   view: 'dap-holdings',
-  form: 2, // removals are found in their order, also those whose grant the log does not hold
+  form: 3, // states without the rows of their last event
   indexes: [
     { fields: ['customerId', '_id'] },
     { fields: ['partnerId', '_id'] },
@@ -29,15 +27,24 @@ export const dapHoldings: Projection<'dap-holdings', HoldingsState, Grant | Remo
   ],
   handles: eventTypes<Grant | Removal>({ DapGranted: true, DapRemoved: true }),
   subjectOf: (stream) => idInStream(stream, 'customer'),
-  initial: { newest: {}, touched: [] },
+  initial: { newest: {} },
   evolve: ({ newest }, event, _, metadata) => {
-    const touched = event.type === 'DapGranted' ? granted(newest, event, metadata()) : removed(newest, event, metadata());
-    return { newest: { ...newest, ...Object.fromEntries(touched.map((holding) => [slotOf(holding), holding])) }, touched };
+    const changed = touched(newest, event, metadata);
+    return { newest: { ...newest, ...Object.fromEntries(changed.map((holding) => [slotOf(holding), holding])) } };
   },
   rows: () => [],
-  eventRows: (_, _metadata, { touched }) => touched,
+  eventRows: (event, metadata, _, { newest }) => touched(newest, event, metadata),
   isFirst: ({ began }, { position }) => began === positionKey(position),
 };
+
+/** What the event begins, ends or changes. */
+function touched(newest: HoldingsState['newest'], event: Projected<Grant | Removal>, metadata: () => EventMetadata): DapHoldingRow[] {
+  return isGrant(event) ? granted(newest, event, metadata()) : removed(newest, event, metadata());
+}
+
+function isGrant(event: Projected<Grant | Removal>): event is Projected<Grant> {
+  return event.type === 'DapGranted';
+}
 
 function granted(newest: HoldingsState['newest'], event: Projected<Grant>, metadata: EventMetadata): DapHoldingRow[] {
   const { partnerId, service, cspTransacting } = event.data;

@@ -147,12 +147,13 @@ describe.each(Object.keys(STREAMS))('however long the stream %s gets', (stream) 
     for (let n = 0; n < EVENTS; n += 1) {
       const event = handled(projection, eventAt(stream, n));
       if (event === undefined) continue;
-      state = projection.evolve(state, event, about, () => metadata);
+      const before = state;
+      state = projection.evolve(before, event, about, () => metadata);
       if (n % 97 !== 0) continue;
       const rows =
         'views' in projection
           ? projection.views.map((view) => view.rows(subject, state))
-          : [projection.rows(subject, state), projection.eventRows?.(event, () => metadata, state)];
+          : [projection.rows(subject, state), projection.eventRows?.(event, () => metadata, state, before)];
       const written = JSON.stringify([state, ...rows]).length;
       largest[n < SHORT ? 'short' : 'long'] = Math.max(largest[n < SHORT ? 'short' : 'long'], written);
     }

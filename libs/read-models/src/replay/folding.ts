@@ -36,6 +36,7 @@ interface Folded<State, Event extends DomainEvent> {
   readonly event: Projected<Event>;
   readonly metadata: () => EventMetadata;
   readonly state: State;
+  readonly before: State;
 }
 
 /** The same fold as the stored one, in memory, over whichever part of the log it is given, in the log's order. */
@@ -59,9 +60,10 @@ export class StatesFolding<State, Event extends DomainEvent> implements StatesFo
     if (subject === undefined) return undefined;
     const projected = handled(this.projection, asProjected(event));
     if (projected === undefined) return undefined;
-    const state = this.projection.evolve(this.stateOf(subject), projected, about, metadata);
+    const before = this.stateOf(subject);
+    const state = this.projection.evolve(before, projected, about, metadata);
     this.states.set(subject, state);
-    return { subject, event: projected, metadata, state };
+    return { subject, event: projected, metadata, state, before };
   }
 
   subjects(): IterableIterator<readonly [subject: string, state: State]> {
@@ -87,8 +89,8 @@ export class Folding<Name extends ViewName, State, Event extends DomainEvent> im
   apply(stored: StoredEvent): string | undefined {
     const folded = this.states.fold(stored);
     if (folded === undefined) return undefined;
-    const { subject, event, metadata, state } = folded;
-    for (const row of this.projection.eventRows?.(event, metadata, state) ?? []) this.eventRowsOf(subject).set(row._id, row);
+    const { subject, event, metadata, state, before } = folded;
+    for (const row of this.projection.eventRows?.(event, metadata, state, before) ?? []) this.eventRowsOf(subject).set(row._id, row);
     return subject;
   }
 
