@@ -4,12 +4,12 @@ import { equalValues } from '../values/compare';
 import { type Document } from '../values/document';
 import { valuesAt } from '../values/paths';
 import { type IndexSpecification } from './index-specification';
-import { encodeKey, endOfType, startOfType } from './key-encoding';
-import { type KeyRange, OrderedKeys } from './ordered-keys';
+import { encodeEach, encodeKey, type EncodedValues, endOfType, inverted, startOfType } from './key-encoding';
+import { type KeyRange, OrderedKeys, type RowKeys } from './ordered-keys';
 
 export interface DocumentKeys {
   /** None when the index is partial or sparse and passes the document over, several for arrays. */
-  readonly keys: readonly Buffer[];
+  readonly keys: RowKeys;
   /** The fields with an array. */
   readonly arrays: readonly string[];
 }
@@ -67,13 +67,13 @@ export class CollectionIndex {
 
   /** @throws CommandError CannotIndexParallelArrays */
   keysOf(document: IndexedDocument): DocumentKeys {
-    if (!this.#covers(document.document)) return { keys: [], arrays: [] };
+    if (!this.#covers(document.document)) return { keys: NONE, arrays: [] };
     const { fields, sparse } = this.specification;
     const values = fields.map(({ path }) => document.at(path));
     const arrays = fields.flatMap(({ path }, field) => (values[field]?.array === true ? [path] : []));
-    if (sparse && values.every(({ missing }) => missing)) return { keys: [], arrays };
+    if (sparse && values.every(({ missing }) => missing)) return { keys: NONE, arrays };
     if (arrays.length > 1) refuseParallelArrays(arrays);
-    const encoded = values.map(({ candidates }, field) => (this.#directions[field] === -1 ? candidates.map(inverted) : candidates));
+    const encoded = values.map(({ candidates }, field) => (this.#directions[field] === -1 ? inverted(candidates) : candidates));
     return { keys: combined(encoded), arrays };
   }
 
@@ -91,23 +91,24 @@ export class CollectionIndex {
 
   /** The first key that another row than `own` already holds; only asked of unique indexes. */
   conflictingKey({ keys }: DocumentKeys, own: number | undefined): Buffer | undefined {
-    return keys.find((key) => this.keys.otherRow(key, own) !== undefined);
+    return joined(keys).find((key) => this.keys.otherRow(key, own) !== undefined);
   }
 
   add({ keys, arrays }: DocumentKeys, row: number): void {
     for (const path of arrays) this.#arrays.add(path);
-    for (const key of keys) this.keys.add(key, row);
+    this.keys.add(keys, row);
   }
 
   remove({ keys }: DocumentKeys, row: number): void {
-    for (const key of keys) this.keys.remove(key, row);
+    this.keys.remove(keys, row);
   }
 
   /** Changes what one row is found by, leaving alone what stays. */
   replace(before: DocumentKeys, after: DocumentKeys, row: number): void {
-    const [old, wanted] = [before, after].map(({ keys }) => new Set(keys.map(nameOf)));
-    this.remove({ ...before, keys: before.keys.filter((key) => !wanted?.has(nameOf(key))) }, row);
-    this.add({ ...after, keys: after.keys.filter((key) => !old?.has(nameOf(key))) }, row);
+    const [old, now] = [joined(before.keys), joined(after.keys)];
+    const [had, wanted] = [new Set(old.map(nameOf)), new Set(now.map(nameOf))];
+    this.remove({ ...before, keys: whole(old.filter((key) => !wanted.has(nameOf(key)))) }, row);
+    this.add({ ...after, keys: whole(now.filter((key) => !had.has(nameOf(key)))) }, row);
   }
 
   /** The rows of an interval in the order of the index, or backwards. One with arrays can come more than once. */
@@ -136,15 +137,15 @@ function refuseParallelArrays(paths: readonly string[]): void {
 }
 
 /** What an index finds a document by in one field. */
-interface KeyValues<Candidate> {
-  readonly candidates: readonly Candidate[];
+interface KeyValues<Candidates> {
+  readonly candidates: Candidates;
   readonly missing: boolean;
   readonly array: boolean;
 }
 
 /** A document while its keys are made: the bytes of a field are the same in every index that it is part of. */
 export class IndexedDocument {
-  readonly #fields = new Map<string, KeyValues<Buffer>>();
+  readonly #fields = new Map<string, KeyValues<EncodedValues>>();
   readonly #unchanged = new Map<string, boolean>();
 
   constructor(readonly document: Document) {}
@@ -156,20 +157,18 @@ export class IndexedDocument {
     return known;
   }
 
-  at(path: string): KeyValues<Buffer> {
+  at(path: string): KeyValues<EncodedValues> {
     const known = this.#fields.get(path);
     if (known !== undefined) return known;
     const { candidates, ...values } = valuesIn(this.document, path);
-    const encoded = { ...values, candidates: distinct(candidates.map((candidate) => encodeKey([candidate], ASCENDING))) };
+    const encoded = { ...values, candidates: encodeEach(distinct(candidates)) };
     this.#fields.set(path, encoded);
     return encoded;
   }
 }
 
-const ASCENDING = [1] as const;
-
 /** A missing field is indexed as null, an empty array as `undefined`, which sorts before it. */
-function valuesIn(document: Document, path: string): KeyValues<unknown> {
+function valuesIn(document: Document, path: string): KeyValues<readonly unknown[]> {
   const found = valuesAt(document, path);
   const [only] = found;
   if (found.length === 1 && !Array.isArray(only)) return { candidates: [only ?? null], missing: only === undefined, array: false };
@@ -187,8 +186,11 @@ function valuesIn(document: Document, path: string): KeyValues<unknown> {
 /** Its bytes as something that a set can hold. */
 const nameOf = (key: Buffer): string => key.toString('latin1');
 
-function distinct(keys: readonly Buffer[]): readonly Buffer[] {
-  return keys.length === 1 ? keys : [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+/** Without those that have the key of another: of texts these are the same texts. */
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  if (values.length === 1) return values;
+  if (values.every((value) => typeof value === 'string')) return [...new Set(values)];
+  return [...new Map(values.map((value) => [nameOf(encodeKey([value], [1])), value])).values()];
 }
 
 /** Every way to take one of each. */
@@ -197,23 +199,29 @@ function product<Value>(choices: readonly (readonly Value[])[]): Value[][] {
 }
 
 /** The keys of every combination. Most often one field at most has several values: what stands before and behind it is joined once. */
-function combined(fields: readonly (readonly Buffer[])[]): readonly Buffer[] {
-  const several = fields.findIndex((values) => values.length > 1);
-  if (several === -1) return [Buffer.concat(fields.flat())];
-  const [before, values, after] = [fields.slice(0, several), fields[several] ?? [], fields.slice(several + 1)];
-  if (after.some((others) => others.length > 1)) return product(fields).map((parts) => Buffer.concat(parts));
-  const [beginning, end] = [Buffer.concat(before.flat()), Buffer.concat(after.flat())];
-  return values.map((value) => joined(beginning, value, end));
+function combined(fields: readonly EncodedValues[]): RowKeys {
+  const [first, ...more] = fields.flatMap(({ ends }, field) => (ends.length > 1 ? [field] : []));
+  if (more.length > 0) return whole(product(fields.map(eachOf)).map((parts) => Buffer.concat(parts)));
+  const several = first ?? 0;
+  const of = (some: readonly EncodedValues[]): Buffer => Buffer.concat(some.map(({ bytes }) => bytes));
+  return { beginning: of(fields.slice(0, several)), values: fields[several] ?? NOTHING, end: of(fields.slice(several + 1)) };
 }
 
-function joined(beginning: Buffer, value: Buffer, end: Buffer): Buffer {
-  const key = Buffer.allocUnsafe(beginning.length + value.length + end.length);
-  key.set(beginning, 0);
-  key.set(value, beginning.length);
-  key.set(end, beginning.length + value.length);
-  return key;
+const EMPTY = Buffer.alloc(0);
+const NOTHING: EncodedValues = { bytes: EMPTY, ends: [] };
+const NONE: RowKeys = { beginning: EMPTY, values: NOTHING, end: EMPTY };
+
+/** Keys that have nothing in common. */
+function whole(keys: readonly Buffer[]): RowKeys {
+  let length = 0;
+  const ends = keys.map((key) => (length += key.length));
+  return { ...NONE, values: { bytes: Buffer.concat(keys), ends } };
 }
 
-function inverted(key: Buffer): Buffer {
-  return Buffer.from(key.map((byte) => 0xff - byte));
+function joined({ beginning, values, end }: RowKeys): Buffer[] {
+  return eachOf(values).map((value) => Buffer.concat([beginning, value, end]));
+}
+
+function eachOf({ bytes, ends }: EncodedValues): Buffer[] {
+  return ends.map((end, nth) => bytes.subarray(nth === 0 ? 0 : ends[nth - 1], end));
 }

@@ -33,6 +33,27 @@ export function encodeKey(values: readonly unknown[], directions: readonly (1 | 
   return Buffer.from(bytes.subarray(0, length));
 }
 
+/** Values that have been encoded, one after the other, and where each ends. */
+export interface EncodedValues {
+  readonly bytes: Buffer;
+  readonly ends: readonly number[];
+}
+
+/** Each of these values by itself, in ascending direction. */
+export function encodeEach(values: readonly unknown[]): EncodedValues {
+  length = 0;
+  const ends = values.map((value) => {
+    write(value);
+    return length;
+  });
+  return { bytes: Buffer.from(bytes.subarray(0, length)), ends };
+}
+
+/** What has been encoded in ascending direction, as it is in descending. */
+export function inverted({ bytes, ends }: EncodedValues): EncodedValues {
+  return { bytes: Buffer.from(bytes.map((byte) => 0xff - byte)), ends };
+}
+
 /** What comes not after any value of this value's type, and after all of the types before it, in this direction. */
 export function startOfType(value: unknown, direction: 1 | -1): Buffer {
   const tag = typeRank(value) + FIRST_TAG;

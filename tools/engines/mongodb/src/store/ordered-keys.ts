@@ -1,4 +1,5 @@
 import { bytesOf, type CheckpointPart, copyOf } from './checkpoint';
+import { type EncodedValues } from './key-encoding';
 import { Unchanged } from './unchanged';
 
 /** Beyond this a chunk is cut into two. A thousand of them are searched in ten steps, and an insertion moves half of one at most. */
@@ -11,6 +12,13 @@ const ROW_BYTES = 5;
 export interface KeyRange {
   readonly from: Buffer;
   readonly to: Buffer;
+}
+
+/** The keys of one row, as bytes: each is one of the values, with what all begin and end with. */
+export interface RowKeys {
+  readonly beginning: Uint8Array;
+  readonly values: EncodedValues;
+  readonly end: Uint8Array;
 }
 
 /** A run of entries that follow one another: their bytes, and where each ends. */
@@ -27,20 +35,29 @@ interface KeyChunk {
 export class OrderedKeys {
   #chunks: KeyChunk[] = [emptyChunk()];
   #unchanged: Unchanged<KeyChunk> | undefined;
+  /** Where the last entry was found: the next key of a row often lies beside the one before. */
+  #near = 0;
 
-  add(key: Buffer, row: number): void {
-    const entry = entryOf(key, row);
-    const at = this.#lowerBound(entry);
-    if (at.index < at.chunk.count && compareAt(at.chunk, at.index, entry) === 0) return;
+  add(keys: RowKeys, row: number): void {
+    for (let nth = 0; nth < keys.values.ends.length; nth += 1) this.#add(writeEntry(keys, nth, row));
+  }
+
+  remove(keys: RowKeys, row: number): void {
+    for (let nth = 0; nth < keys.values.ends.length; nth += 1) this.#remove(writeEntry(keys, nth, row));
+  }
+
+  /** Of the entry that was written last. @param length of it */
+  #add(length: number): void {
+    const at = this.#lowerBound(entry, length);
+    if (at.index < at.chunk.count && compareAt(at.chunk, at.index, entry, length) === 0) return;
     this.#unchanged?.beforeChange(at.chunk);
-    insertInto(at.chunk, at.index, entry);
+    insertInto(at.chunk, at.index, length);
     if (usedBytes(at.chunk) > FULL && at.chunk.count > 1) this.#chunks.splice(at.place, 1, ...halves(at.chunk));
   }
 
-  remove(key: Buffer, row: number): void {
-    const entry = entryOf(key, row);
-    const { chunk, place, index } = this.#lowerBound(entry);
-    if (index >= chunk.count || compareAt(chunk, index, entry) !== 0) return;
+  #remove(length: number): void {
+    const { chunk, place, index } = this.#lowerBound(entry, length);
+    if (index >= chunk.count || compareAt(chunk, index, entry, length) !== 0) return;
     this.#unchanged?.beforeChange(chunk);
     removeFrom(chunk, index);
     if (chunk.count === 0 && this.#chunks.length > 1) this.#chunks.splice(place, 1);
@@ -102,18 +119,27 @@ export class OrderedKeys {
   }
 
   /** Where the first entry is, or would be, that is not before `bound`. */
-  #lowerBound(bound: Buffer): { readonly chunk: KeyChunk; readonly place: number; readonly index: number } {
+  #lowerBound(bound: Buffer, length = bound.length): { readonly chunk: KeyChunk; readonly place: number; readonly index: number } {
     let low = 0;
     let high = this.#chunks.length - 1;
     const shared: Shared = { below: 0, above: 0 };
+    const ends = (place: number): boolean => {
+      const chunk = this.#chunks[place];
+      return chunk === undefined || chunk.count === 0 || isBefore(chunk, chunk.count - 1, bound, length, shared);
+    };
+    if (this.#near <= high) {
+      if (ends(this.#near)) low = Math.min(this.#near + 1, high);
+      else if (this.#near === 0 || ends(this.#near - 1)) low = high = this.#near;
+      else high = this.#near - 1;
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const chunk = this.#chunks[middle];
-      if (chunk === undefined || chunk.count === 0 || isBefore(chunk, chunk.count - 1, bound, shared)) low = middle + 1;
+      if (ends(middle)) low = middle + 1;
       else high = middle;
     }
+    this.#near = low;
     const chunk = this.#chunks[low] ?? emptyChunk();
-    return { chunk, place: low, index: lowerIndex(chunk, bound, shared) };
+    return { chunk, place: low, index: lowerIndex(chunk, bound, length, shared) };
   }
 }
 
@@ -121,11 +147,19 @@ function emptyChunk(): KeyChunk {
   return { bytes: Buffer.alloc(0), ends: new Uint32Array(0), count: 0 };
 }
 
-function entryOf(key: Buffer, row: number): Buffer {
-  const entry = Buffer.allocUnsafe(key.length + ROW_BYTES);
-  entry.set(key);
-  entry.writeUIntBE(row, key.length, ROW_BYTES);
-  return entry;
+/** The entry that is looked for; one at a time, so that none needs a buffer of its own. */
+let entry = Buffer.allocUnsafeSlow(STEP);
+
+/** Of the nth of these keys; answers how long it is. */
+function writeEntry({ beginning, values: { bytes, ends }, end }: RowKeys, nth: number, row: number): number {
+  const [from, to] = [nth === 0 ? 0 : (ends[nth - 1] ?? 0), ends[nth] ?? 0];
+  const behind = beginning.length + to - from;
+  const key = behind + end.length;
+  if (key + ROW_BYTES > entry.length) entry = Buffer.allocUnsafeSlow(2 * (key + ROW_BYTES));
+  entry.set(beginning, 0);
+  bytes.copy(entry, beginning.length, from, to);
+  entry.set(end, behind);
+  return entry.writeUIntBE(row, key, ROW_BYTES);
 }
 
 const startOf = (chunk: KeyChunk, index: number): number => (index === 0 ? 0 : (chunk.ends[index - 1] ?? 0));
@@ -134,16 +168,16 @@ const usedBytes = (chunk: KeyChunk): number => startOf(chunk, chunk.count);
 const rowAt = (chunk: KeyChunk, index: number): number => chunk.bytes.readUIntBE(endOf(chunk, index) - ROW_BYTES, ROW_BYTES);
 
 /** In JavaScript: most keys differ soon, and a call into the engine costs more than some bytes. */
-function compareAt(chunk: KeyChunk, index: number, bound: Buffer): number {
+function compareAt(chunk: KeyChunk, index: number, bound: Buffer, boundLength = bound.length): number {
   const { bytes } = chunk;
   const start = startOf(chunk, index);
   const length = endOf(chunk, index) - start;
-  const common = Math.min(length, bound.length);
+  const common = Math.min(length, boundLength);
   for (let at = 0; at < common; at += 1) {
     const difference = (bytes[start + at] ?? 0) - (bound[at] ?? 0);
     if (difference !== 0) return difference;
   }
-  return length - bound.length;
+  return length - boundLength;
 }
 
 /** How many of its first bytes a bound shares with the entries just before and just after the stretch in which it is looked for: with all between them no fewer. */
@@ -153,43 +187,44 @@ interface Shared {
 }
 
 /** Whether an entry of the stretch comes before the bound. From then on the stretch begins behind it, or else ends before it. */
-function isBefore(chunk: KeyChunk, index: number, bound: Buffer, shared: Shared): boolean {
+function isBefore(chunk: KeyChunk, index: number, bound: Buffer, boundLength: number, shared: Shared): boolean {
   const { bytes } = chunk;
   const start = startOf(chunk, index);
   const length = endOf(chunk, index) - start;
-  const common = Math.min(length, bound.length);
+  const common = Math.min(length, boundLength);
   let at = Math.min(shared.below, shared.above);
   while (at < common && bytes[start + at] === bound[at]) at += 1;
-  const isLess = at < common ? (bytes[start + at] ?? 0) < (bound[at] ?? 0) : length < bound.length;
+  const isLess = at < common ? (bytes[start + at] ?? 0) < (bound[at] ?? 0) : length < boundLength;
   if (isLess) shared.below = at;
   else shared.above = at;
   return isLess;
 }
 
-function lowerIndex(chunk: KeyChunk, bound: Buffer, shared: Shared): number {
+function lowerIndex(chunk: KeyChunk, bound: Buffer, length: number, shared: Shared): number {
   let low = 0;
   let high = chunk.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (isBefore(chunk, middle, bound, shared)) low = middle + 1;
+    if (isBefore(chunk, middle, bound, length, shared)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function insertInto(chunk: KeyChunk, index: number, entry: Buffer): void {
+/** Of the entry that was written last. */
+function insertInto(chunk: KeyChunk, index: number, length: number): void {
   const used = usedBytes(chunk);
   const start = startOf(chunk, index);
-  if (used + entry.length > chunk.bytes.length) chunk.bytes = resized(chunk.bytes, used, used + entry.length);
-  chunk.bytes.copyWithin(start + entry.length, start, used);
-  chunk.bytes.set(entry, start);
+  if (used + length > chunk.bytes.length) chunk.bytes = resized(chunk.bytes, used, used + length);
+  chunk.bytes.copyWithin(start + length, start, used);
+  entry.copy(chunk.bytes, start, 0, length);
   if (chunk.count === chunk.ends.length) {
     const ends = new Uint32Array(chunk.count + 16);
     ends.set(chunk.ends);
     chunk.ends = ends;
   }
-  for (let at = chunk.count; at > index; at -= 1) chunk.ends[at] = endOf(chunk, at - 1) + entry.length;
-  chunk.ends[index] = start + entry.length;
+  for (let at = chunk.count; at > index; at -= 1) chunk.ends[at] = endOf(chunk, at - 1) + length;
+  chunk.ends[index] = start + length;
   chunk.count += 1;
 }
 

@@ -346,8 +346,9 @@ const DEEPEST = 180;
 
 function refuseTooDeep(container: object, depth = 1): void {
   if (depth > DEEPEST) throw new CommandError(15, 'Overflow', `cannot store a document of more than ${DEEPEST} levels of nesting`);
-  for (const value of Object.values<unknown>(container as Document)) {
-    if (isDocument(value) || Array.isArray(value)) refuseTooDeep(value, depth + 1);
+  const values = Array.isArray(container) ? (container as readonly unknown[]) : Object.values<unknown>(container as Document);
+  for (const value of values) {
+    if (typeof value === 'object' && value !== null && (isDocument(value) || Array.isArray(value))) refuseTooDeep(value, depth + 1);
   }
 }
 
