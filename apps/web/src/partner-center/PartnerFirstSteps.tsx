@@ -1,16 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { invitationSenderQuery } from '../api/queries';
+import { dashboardQuery, invitationSenderQuery } from '../api/queries';
 import { FirstSteps } from '../ui/FirstSteps';
-import { rowsOf } from '../ui/pages';
 import { usePartnerContext } from './context';
-import { lastChangedQuery, unansweredQuery } from './dashboard-queries';
 
 /** What an admin agent does first whose company has no customer yet. */
 export function PartnerFirstSteps() {
   const { partnerId, isAdmin, partner } = usePartnerContext();
-  const { data } = useInfiniteQuery(lastChangedQuery(partnerId));
-  const isNew = data !== undefined && rowsOf(data).length === 0;
+  const { data } = useQuery(dashboardQuery(partnerId));
+  const isNew = data?.changedLast.length === 0;
   return isNew && isAdmin && partner.channelRole !== 'indirect-reseller' ? <Steps /> : null;
 }
 
@@ -18,7 +16,7 @@ function Steps() {
   const { t } = useTranslation();
   const { partnerId, partner, hasDuties } = usePartnerContext();
   const { data: sender } = useQuery(invitationSenderQuery(partnerId));
-  const { data: sent } = useInfiniteQuery(unansweredQuery(partnerId));
+  const { data: dashboard } = useQuery(dashboardQuery(partnerId));
   const account = `/partner-center/${partnerId}/account`;
   const hasLink = partner.link === 'in-force';
   return (
@@ -30,7 +28,7 @@ function Steps() {
         {
           text: t('firstSteps.partner.request'),
           ...(hasLink && { to: `/partner-center/${partnerId}/customers/request` }),
-          done: sent !== undefined && rowsOf(sent).length > 0,
+          done: (dashboard?.unanswered ?? []).length > 0,
         },
         { text: t('firstSteps.partner.customer'), done: false },
       ]}
