@@ -51,6 +51,25 @@ describe('documents', () => {
     expect((await entries().find({}, { sort: [['_id', 1]] })).map(({ name }) => name)).toEqual(['a2', 'first', 'c2']);
   });
 
+  it('are found by an index of some of them whatever they were before, and the others without it', async () => {
+    await entries().put(entry('early', 'x'));
+    await entries().ensureIndexes([{ fields: ['guard', '_id'], where: { name: 'x' } }]);
+    await entries().ensureIndexes([{ fields: ['guard', '_id'], where: { name: 'x' } }]);
+    expect(await entries().indexedFields()).toEqual([['_id'], ['guard', '_id']]);
+    await entries().putNewer([entry('b', 'x', '3'), entry('a', 'x', '2'), entry('c', 'y', '2')], 'guard');
+    const found = async (name: string) => {
+      const sort = [
+        ['guard', 1],
+        ['_id', 1],
+      ] as const;
+      return (await entries().find({ name: { eq: name }, guard: { gte: '' } }, { sort })).map(({ _id }) => _id);
+    };
+    expect([await found('x'), await found('y')]).toEqual([['early', 'a', 'b'], ['c']]);
+    await entries().putNewer([entry('a', 'y', '4'), entry('c', 'x', '4'), entry('b', 'x', '5')], 'guard');
+    expect([await found('x'), await found('y')]).toEqual([['early', 'c', 'b'], ['a']]);
+    expect(await entries().find({ guard: { gte: '' } })).toHaveLength(4);
+  });
+
   it('are replaced by newer ones only, and one that was overtaken keeps back no other', async () => {
     await entries().putNewer([entry('a', 'a5', '5'), entry('b', 'b5', '5')], 'guard');
     await entries().putNewer([entry('a', 'a4', '4'), entry('b', 'b6', '6'), entry('c', 'c6', '6')], 'guard');

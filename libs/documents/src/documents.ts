@@ -41,6 +41,8 @@ export interface Index<T> {
   /** In order: an index on [a, b] also serves a query on a alone, not one on b alone. */
   readonly fields: readonly (keyof T & string)[];
   readonly unique?: boolean;
+  /** It holds only documents with these values, and serves only queries that ask for just these by `eq`. */
+  readonly where?: { readonly [Field in keyof T & string]?: Scalar };
   /** The engine deletes a document that long after the date in the one field, a minute later or so. What is no `Date` there never expires. */
   readonly expireAfterSeconds?: number;
 }
@@ -319,14 +321,20 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   ) {}
 
   async ensureIndexes(indexes: readonly Index<T>[]): Promise<void> {
-    for (const { fields, unique, expireAfterSeconds } of indexes) {
+    for (const { fields, unique, where, expireAfterSeconds } of indexes) {
       const specification = {
         key: new Map(fields.map((field) => [field, 1])),
         ...(unique === true && { unique }),
         ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
       };
       // One at a time: asked for several that are there already, FerretDB breaks the connection.
-      await upkeep(() => this.collection.createIndexes([specification]));
+      const create = (of: object) => upkeep(() => this.collection.createIndexes([{ ...specification, ...of }]));
+      try {
+        await create(where === undefined ? {} : { partialFilterExpression: toMongoFilter<T>(equalTo(where)) });
+      } catch (error) {
+        if (where === undefined || !(error instanceof NotSupported)) throw error;
+        await create({}); // larger, and as good
+      }
     }
   }
 
@@ -462,6 +470,14 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
   async delete(filter: Filter<T>): Promise<number> {
     return (await this.ask((limit) => this.collection.deleteMany(toMongoFilter(filter), limit))).deletedCount;
   }
+}
+
+/** What a query that an index of some documents serves asks for, in the same words. */
+function equalTo<T>(values: NonNullable<Index<T>['where']>): Filter<T> {
+  const conditions = Object.entries<Scalar | undefined>(values).flatMap(([field, eq]) =>
+    eq === undefined ? [] : [[field, { eq }] as const],
+  );
+  return Object.fromEntries(conditions) as Filter<T>; // of the same fields
 }
 
 function byId(id: string): Document {

@@ -96,6 +96,7 @@ export interface GroupedView<State> {
 export interface AnyIndex {
   readonly fields: readonly string[];
   readonly unique?: boolean;
+  readonly where?: NonNullable<Index<Readonly<Record<string, unknown>>>['where']>;
 }
 
 /** One view, or several of one fold. */

@@ -44,13 +44,14 @@ interface State {
 
 /** What an interval says but for when: of each slot. */
 type Content =
-  | Omit<CoverInterval, 'from' | 'to' | Framed>
-  | Omit<DutyInterval, Framed>
-  | Omit<WithoutAccessInterval, Framed>
-  | Omit<AcceptanceInterval, Framed>
-  | Omit<RelationshipInterval, 'sortPinyin' | 'sortJis' | Framed>
-  | Omit<AccountInterval, Framed>;
-type Framed = '_id' | 'revision' | 'stale' | 'customerId' | 'began' | 'ended';
+  | Omit<CoverInterval, 'from' | 'to'>
+  | DutyInterval
+  | WithoutAccessInterval
+  | AcceptanceInterval
+  | Omit<RelationshipInterval, 'sortPinyin' | 'sortJis'>
+  | AccountInterval;
+/** Where each interval says when; first, for an engine keeps the id there, and takes as they come rows in which it is. */
+const UNDATED = { _id: '', revision: '', customerId: '' as CustomerId, began: '', ended: '' } as const;
 
 /**
  * What was so at each customer, interval by interval, with the positions of beginning and end: its account, its relationships as both sides saw them, how
@@ -59,19 +60,19 @@ type Framed = '_id' | 'revision' | 'stale' | 'customerId' | 'began' | 'ended';
  */
 export const customerIntervals: Projection<'customer-intervals', State, CustomerEvent | SubscriptionEvent> = {
   view: 'customer-intervals',
-  form: 3, // states without the rows of their last event
+  form: 3, // states without the rows of their last event, and indexes of what is found by them alone
   inOrder: true,
   indexes: [
     { fields: ['slot', 'ended'] },
-    { fields: ['since', '_id'] },
-    { fields: ['customerId', 'since', '_id'] },
-    { fields: ['partnerId', 'since', '_id'] },
-    // of relationships: a customer's, and a partner's in each order of its list
-    { fields: ['customerId', 'begunAt', '_id'] },
-    { fields: ['partnerId', 'status', 'sortPinyin', '_id'] },
-    { fields: ['partnerId', 'status', 'sortJis', '_id'] },
-    { fields: ['partnerId', 'status', 'begunAt', '_id'] },
-    { fields: ['partnerId', 'status', 'lastChange', '_id'] },
+    { fields: ['since', '_id'], where: { kind: 'without-access' } },
+    { fields: ['customerId', 'since', '_id'], where: { kind: 'without-access' } },
+    { fields: ['partnerId', 'since', '_id'], where: { kind: 'without-access' } },
+    // a customer's relationships, and a partner's in each order of its list
+    { fields: ['customerId', 'begunAt', '_id'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'sortPinyin', '_id'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'sortJis', '_id'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'begunAt', '_id'], where: { kind: 'relationship' } },
+    { fields: ['partnerId', 'status', 'lastChange', '_id'], where: { kind: 'relationship' } },
   ],
   handles: customerAndSubscriptionEventTypes,
   subjectOf: customerConcerned,
@@ -148,15 +149,18 @@ function contents(customerId: CustomerId, { customer, removals }: Known): Conten
   const covers = Array.from(coversOf(customer), ([service, actual]): Content[] => {
     const needed = departed ? 'not-needed' : actual;
     const gap = actual === 'gap';
-    return needed === 'not-needed' && !gap ? [] : [{ kind: 'cover', slot: cover(customerId, service), service, cover: needed, gap }];
+    return needed === 'not-needed' && !gap
+      ? []
+      : [{ ...UNDATED, kind: 'cover', slot: cover(customerId, service), service, cover: needed, gap }];
   }).flat();
   const owed = partnerDuties.rows(customerId, customer);
   const duties = owed.map(({ partnerId, status, withoutAccess: without }): Content => {
-    return { kind: 'duty', slot: duty(customerId, partnerId), partnerId, status, withoutAccess: without.map(({ service }) => service) };
+    const services = without.map(({ service }) => service);
+    return { ...UNDATED, kind: 'duty', slot: duty(customerId, partnerId), partnerId, status, withoutAccess: services };
   });
   const lastRemoval = (partnerId: PartnerId, service: Service) => removals[`${partnerId}/${service}`];
   const lacking = withoutAccessAt(owed, customer, lastRemoval).map((one): Content => {
-    return { kind: 'without-access', slot: withoutAccess(customerId, one.partnerId, one.service), ...one };
+    return { ...UNDATED, kind: 'without-access', slot: withoutAccess(customerId, one.partnerId, one.service), ...one };
   });
   const known = [...account(customerId, customer).map(said), ...relationships(customerId, customer)];
   return new Map([...known, ...[...covers, ...duties, ...lacking].map(said)].map((one) => [one.content.slot, one]));
@@ -169,7 +173,7 @@ function said(content: Content): Said {
 function account(customerId: CustomerId, { relationships: { account: present } }: CustomerSubscriptionsState): Content[] {
   if (present.status === 'absent') return [];
   const { name, status, domains } = present;
-  return [{ kind: 'account', slot: INTERVAL_SLOTS.account(customerId), name, status, domains }];
+  return [{ ...UNDATED, kind: 'account', slot: INTERVAL_SLOTS.account(customerId), name, status, domains }];
 }
 
 /** What was last said of a relationship, and of what: one event changes few of a customer's. */
@@ -190,6 +194,7 @@ function relationship(customerId: CustomerId, one: KnownRelationship, customer: 
   const { kind, since, ...common } = commonFields(one);
   const { partnerId } = common;
   return {
+    ...UNDATED,
     kind: 'relationship',
     slot: INTERVAL_SLOTS.relationship(customerId, partnerId),
     relation: kind,
@@ -209,11 +214,12 @@ function notIn(others: Contents, contents: Contents): readonly Content[] {
 type Frame = Pick<CustomerIntervalRow, 'customerId' | 'revision'>;
 
 function interval(content: Content, frame: Frame, { began, from }: Beginning, end?: Beginning): CustomerIntervalRow {
-  const framed = { _id: `${content.slot}/${began}`, ...frame, began, ended: end?.began ?? NOT_YET };
-  // The id comes first: an engine that keeps it there takes the row as it comes.
-  if (content.kind === 'relationship') return { ...framed, ...content, ...placeByName(content.name) };
-  if (content.kind !== 'cover') return { ...framed, ...content };
-  return { ...framed, ...content, from, ...(end !== undefined && { to: end.from }) };
+  const { customerId, revision } = frame;
+  const [_id, ended] = [`${content.slot}/${began}`, end?.began ?? NOT_YET];
+  const dated = { ...content, _id, revision, customerId, began, ended };
+  if (dated.kind === 'relationship') return { ...dated, ...placeByName(dated.name) };
+  if (dated.kind !== 'cover') return dated;
+  return { ...dated, from, ...(end !== undefined && { to: end.from }) };
 }
 
 /** What goes on, and what has begun. */
@@ -227,7 +233,7 @@ function accepted(event: Projected<CustomerEvent | SubscriptionEvent>, frame: Fr
   if (event.type !== 'RelationshipAccepted') return [];
   const { partnerId } = event.data;
   const slot = INTERVAL_SLOTS.acceptance(frame.customerId, partnerId);
-  return [interval({ kind: 'acceptance', slot, partnerId, at: event.at }, frame, last)];
+  return [interval({ ...UNDATED, kind: 'acceptance', slot, partnerId, at: event.at }, frame, last)];
 }
 
 function removalsAfter(

@@ -79,8 +79,8 @@ export class CollectionIndex {
 
   /** Whether a document that was changed is found here by the same keys as before. */
   isUnmoved(before: IndexedDocument, after: IndexedDocument): boolean {
-    const { fields, partialFilter } = this.specification;
-    return partialFilter === undefined && fields.every(({ path }) => after.isAsIn(before, path));
+    const isAsBefore = this.specification.fields.every(({ path }) => after.isAsIn(before, path));
+    return isAsBefore && this.#covers(before.document) === this.#covers(after.document);
   }
 
   /** The values that have led to this key. */
