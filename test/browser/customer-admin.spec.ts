@@ -97,6 +97,9 @@ describeInBrowser('a customer’s admin', (browser) => {
       await page.getByText(t('review.nothingDue')).waitFor();
       expect(await barriersIn(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW);
+      // All of a row is in sight: nothing has to be moved to find how to take something back.
+      const room = `[...document.querySelectorAll('.table-box')].map((box) => box.scrollWidth - box.clientWidth)`;
+      expect(await page.evaluate<number[]>(room)).toEqual([0]);
       const still = (service: string) => page.getByRole('checkbox', { name: t('review.select', { partner: partner.name, service }) });
       for (const service of ['Azure', 'Intune']) await press(person, still(service), 'Space');
       await press(person, page.getByRole('button', { name: t('review.confirm', { count: 2 }) }), 'Enter');

@@ -37,11 +37,14 @@ export function PartnerReview({ relationship }: { readonly relationship: Partner
         <table className="table">
           <thead>
             <tr>
-              {[t('service.label'), t('review.granted'), t('review.last'), t('review.remove')].map((title, at) => (
-                <th key={title} scope="col">
-                  {at === 3 ? <span className="visually-hidden">{title}</span> : title}
-                </th>
-              ))}
+              <th scope="col">{t('service.label')}</th>
+              <th scope="col" className="wide-only">
+                {t('review.granted')}
+              </th>
+              <th scope="col">{t('review.last')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('review.remove')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -89,7 +92,7 @@ function Row({ grant: { service, since, confirmedAt, due }, partner: { partnerId
           {name}
         </Checkbox>
       </th>
-      <td>
+      <td className="wide-only">
         <Moment at={since} dateOnly />
       </td>
       <td>
@@ -99,7 +102,7 @@ function Row({ grant: { service, since, confirmedAt, due }, partner: { partnerId
         </span>
       </td>
       <td>
-        <RemoveOneDap partnerId={partnerId} partnerName={partnerName} service={service} />
+        <RemoveOneDap partnerId={partnerId} partnerName={partnerName} service={service} inRow />
       </td>
     </tr>
   );

@@ -7,7 +7,8 @@ import type { LiveGrant } from './grants';
 import { RemovedGrants } from './RemovedGrants';
 import { WhatStays } from './WhatStays';
 
-export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
+/** Takes back one service. In the service's own row (`inRow`) its name is not shown again. */
+export function RemoveOneDap({ partnerId, partnerName, service, inRow = false }: LiveGrant & { readonly inRow?: boolean }) {
   const { t } = useTranslation();
   const { id: customerId } = useCustomer();
   const command = useCommand(
@@ -21,6 +22,7 @@ export function RemoveOneDap({ partnerId, partnerName, service }: LiveGrant) {
   return (
     <Confirmed
       label={t('remove.one', { service: name })}
+      {...(inRow && { shown: t('review.remove') })}
       question={t('remove.oneQuestion', { partner: partnerName, service: name })}
       command={command}
       gone={t('remove.already')}

@@ -10,6 +10,8 @@ import { ProblemAlert } from './ProblemAlert';
 interface Properties {
   /** On the button, and again as the dialog's question and answer. */
   readonly label: string;
+  /** Shown on the button where the rest of its label is seen beside it, and is a part of the label: those who do not see it are told all of that. */
+  readonly shown?: string;
   readonly question: string;
   /** What it does and what stays as it is. */
   readonly children: ReactNode;
@@ -31,6 +33,7 @@ interface Properties {
 /** A button whose command is sent only once its effect has been read and agreed to. A refusal shows in the dialog, which then stays. */
 export function Confirmed({
   label,
+  shown,
   question,
   children,
   command,
@@ -63,12 +66,13 @@ export function Confirmed({
         size={small ? 'small' : 'middle'}
         disabled={disabled}
         aria-haspopup="dialog"
+        aria-label={shown === undefined ? undefined : label}
         onClick={() => {
           setOpen(true);
           onOpen?.(true);
         }}
       >
-        {label}
+        {shown ?? label}
       </Button>
       <Dialog
         open={open}
