@@ -405,6 +405,11 @@ interface Case {
 }
 
 /** For each field of a schema, values it cannot have, in an otherwise valid body; `within` puts the object where it belongs. */
+/** A code is one by its very letters. */
+function inOtherCase(code: string): string {
+  return code === code.toUpperCase() ? code.toLowerCase() : code.toUpperCase();
+}
+
 function casesOf(
   schema: Schema,
   valid: Readonly<Record<string, unknown>>,
@@ -429,7 +434,7 @@ function casesOf(
       type === 'array' ? 'text' : ['text'],
       'x'.repeat(3_000),
     ];
-    if (property.enum) wrong.push('', 'EN', 'unknown', property.enum[0]?.toUpperCase());
+    if (property.enum) wrong.push('', 'EN', 'unknown', inOtherCase(property.enum[0] ?? ''));
     if (element?.enum) wrong.push([element.enum[0], element.enum[0]], ['unknown'], [null], [{ $ne: null }], [[element.enum[0]]]);
     if (type === 'array' && !element?.enum)
       wrong.push(

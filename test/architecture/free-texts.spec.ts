@@ -26,6 +26,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'ProvisionBody.offer': 'the same',
   'ExternalSubscriptionBody.offer': 'the same',
   'AddOnBody.addOn': 'the same',
+  'PriceBody.code': 'the same, or of an add-on of it',
   'WebhookBody.url': 'a URL: refusalOfUrl, kept as its parser writes it',
 };
 

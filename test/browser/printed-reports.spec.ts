@@ -1,17 +1,40 @@
+import { writeFile } from 'node:fs/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { accept, customerOf, partnerWithLink } from '../acceptance/support/accounts';
 import { auditor as byApi, eventually, operator, succeeded } from '../acceptance/support/caller';
 import { invitedBy } from '../acceptance/support/invitations';
 import { describeInBrowser, LANGUAGES, Person } from './support/browser';
 
-const REPORTS = ['removed-dap', 'duties-without-access', 'dap-history', 'continuity', 'time-to-accept'] as const;
+/** Each with its address, narrowed as it can be: continuity to no partner, but to a customer. */
+const REPORTS = {
+  'removed-dap': ({ partnerId }: Whose) => `/audit/reports/removed-dap?partner=${partnerId}`,
+  'duties-without-access': ({ partnerId }: Whose) => `/audit/reports/duties-without-access?partner=${partnerId}`,
+  'dap-history': ({ partnerId }: Whose) => `/audit/reports/dap-history?partner=${partnerId}`,
+  continuity: ({ customerId }: Whose) => `/audit/reports/continuity?customer=${customerId}`,
+  'time-to-accept': ({ partnerId }: Whose) => `/audit/reports/time-to-accept?partner=${partnerId}`,
+  'partner-relationships': ({ customerId }: Whose) => `/audit/customers/${customerId}/partner-relationships?zone=UTC`,
+  'customer-list': ({ partnerId }: Whose) => `/audit/partners/${partnerId}/customers?zone=UTC`,
+} as const;
+type Name = keyof typeof REPORTS;
+const NAMES = Object.keys(REPORTS) as readonly Name[];
+
+interface Whose {
+  readonly partnerId: string;
+  readonly customerId: string;
+}
 /** On one sheet stand fewer. */
 const CUSTOMERS = 24;
 /** A name without a place to break it at, in a column that is narrow. */
 const LONG = 'Unbreakable'.repeat(14);
 
+interface Row {
+  readonly customerName?: string;
+  readonly name?: string;
+  readonly partnerName?: string;
+}
 interface Page {
-  readonly rows: readonly { readonly customerName: string }[];
+  readonly rows?: readonly Row[];
+  readonly relationships?: readonly Row[];
 }
 
 describeInBrowser('a report on paper', (browser) => {
@@ -36,21 +59,24 @@ describeInBrowser('a report on paper', (browser) => {
   }, 240_000);
   afterAll(() => reader.leave());
 
-  test.each(REPORTS)(
+  test.each(NAMES)(
     '%s has every row in the PDF, repeats its heads on every sheet, and cuts nothing off',
     async (report) => {
-      // Continuity is narrowed to no partner, but to a customer.
-      const narrowed = report === 'continuity' ? `customer=${customerId}` : `partner=${partnerId}`;
-      const { rows } = await eventually(
-        async () => succeeded(await byApi.get<Page>(`/audit/reports/${report}?${narrowed}&limit=100`)).body,
-        (page) => page.rows.length > 0,
+      const address = REPORTS[report]({ partnerId, customerId });
+      const rows = await eventually(
+        async () => {
+          const page = succeeded(await byApi.get<Page>(`${address}&limit=100`)).body;
+          return page.rows ?? page.relationships ?? [];
+        },
+        (found) => found.length > 0,
       );
       const { page } = reader;
-      await reader.open(`/audit/reports/${report}?${narrowed}&language=zh-CN`);
+      await reader.open(`${address}&language=zh-CN`);
       const pdf = await page.pdf({ preferCSSPageSize: true });
       const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
       const whole = bare(text.join(''));
-      for (const { customerName } of rows) expect(whole).toContain(bare(customerName));
+      for (const { customerName, name, partnerName } of rows)
+        expect(whole).toContain(bare(customerName ?? name ?? partnerName ?? 'a row without a name'));
       const [cover = '', ...sheets] = text.map(bare);
       for (const word of ['时间段', '筛选条件', '生成者', '日志截至位置', '日志的最近一次封印']) expect(cover).toContain(word);
       expect(cover).toContain('审核员');
@@ -67,7 +93,7 @@ describeInBrowser('a report on paper', (browser) => {
       await page.setViewportSize({ width: Math.floor(((297 - 24) / 25.4) * 96), height: 700 });
       expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(false);
       const folder = process.env['SCREENSHOTS'];
-      if (folder) await page.screenshot({ path: `${folder}/printed-${report}.png`, fullPage: true });
+      if (folder) await writeFile(`${folder}/printed-${report}.pdf`, pdf);
       await page.emulateMedia({ media: null });
     },
     60_000,

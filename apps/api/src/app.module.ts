@@ -22,6 +22,7 @@ import { ReadRecorder } from './audit/read-recorder';
 import { ReadersController } from './audit/readers.controller';
 import { ReportAnswers } from './audit/report-answers';
 import { ReportsController } from './audit/reports.controller';
+import { SavedReportsController } from './audit/saved-reports.controller';
 import { TimeLineController } from './audit/time-line.controller';
 import { CorrectionsController } from './corrections/corrections.controller';
 import { AcceptanceController } from './customers/acceptance.controller';
@@ -34,6 +35,8 @@ import { OptOutController } from './notices/opt-out.controller';
 import { SessionsController } from './operations/sessions.controller';
 import { HealthController } from './health.controller';
 import { ImportController } from './import/import.controller';
+import { MonthlyBillsController } from './billing/monthly-bills.controller';
+import { PricesController } from './billing/prices.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { LiveChanges } from './live/live-changes';
 import { LiveController } from './live/live.controller';
@@ -93,6 +96,7 @@ export class AppModule {
         MachineryController,
         MarketplaceWebhooksController,
         MeController,
+        MonthlyBillsController,
         OffersController,
         OperationsController,
         PartnerAccountsController,
@@ -102,10 +106,12 @@ export class AppModule {
         PartnerWebhooksController,
         PartnersController,
         PersonsController,
+        PricesController,
         ReadersController,
         ReportsController,
         RequestTemplatesController,
         RightsController,
+        SavedReportsController,
         SessionController,
         TimeLineController,
         WebController,

@@ -15,6 +15,7 @@ const COLUMNS: Readonly<Record<ViewName, readonly string[]>> = {
   invitations: ['_id', 'partnerId', 'customerId', 'recipientDomain', 'status', 'services', 'granted'],
   subscriptions: ['_id', 'customerId', 'offer', 'seats', 'status', 'originalResellerId', 'partnerOfRecordId'],
   'partner-billing': ['_id', 'partnerId', 'customerId', 'offer', 'seats', 'status', 'since', 'until'],
+  'billed-terms': ['partnerId', 'customerId', 'subscriptionId', 'offer', 'seats', 'from', 'until'],
   'partner-duties': ['partnerId', 'customerId', 'status', 'since', 'until', 'dapServices', 'withoutAccess'],
   'customer-intervals': ['kind', 'customerId', 'partnerId', 'service', 'began', 'ended'],
   'dap-holdings': ['customerId', 'service', 'partnerId', 'began', 'ended'],

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ApplicationModule, Clock, EVENT_LOG, NoticeMailComposer, NoticeMails } from '#application';
+import { ApplicationModule, Clock, EVENT_LOG, NoticeMailComposer, NoticeMails, ReportMailComposer, SavedReports } from '#application';
 import { type Documents } from '#documents';
 import { catalog } from '#event-catalog';
 import { AggregateStore, type EventLog, type Logger } from '#event-store';
@@ -25,6 +25,7 @@ import { SyncCustomerDomains } from './reactions/sync-customer-domains';
 import { DeliverInvitationMail, MAILER } from './mail/deliver-invitation-mail';
 import { MailBeginning } from './mail/mail-beginning';
 import { MailNotices } from './mail/mail-notices';
+import { MailReports } from './mail/mail-reports';
 import { NoMailServer } from './mail/no-mail-server';
 import { ReceiveReturnedMail } from './mail/receive-returned-mail';
 import { RequestInvitationMail } from './mail/request-invitation-mail';
@@ -69,6 +70,7 @@ export class ReactorModule {
         DeliverInvitationMail,
         ...receivingReturnedMail(config),
         ...mailingNotices(config),
+        ...mailingReports(config),
         ...sealing(config),
         { provide: MAILER, useFactory: () => mailerOf(config) },
         { provide: LOGGER, useValue: logger },
@@ -98,6 +100,7 @@ export class ReactorModule {
             ReapplyErasures,
             DeliverWebhooks,
             ...mailingNotices(config).map(({ provide }) => provide),
+            ...mailingReports(config).map(({ provide }) => provide),
             ...sealing(config).map(({ provide }) => provide),
           ],
           useFactory: (...dueWork: DueWork[]) => dueWork,
@@ -154,11 +157,12 @@ function receivingReturnedMail({ mail }: Config) {
   const useFactory = (
     deliveries: Deliveries,
     notices: NoticeMails,
+    reports: SavedReports,
     sendings: Sendings,
     into: Logger,
     observer: MailObserver,
-  ): ReceiveReturnedMail => new ReceiveReturnedMail(returned, deliveries, notices, sendings, into, observer);
-  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, NoticeMails, Sendings, LOGGER, OBSERVER], useFactory }];
+  ): ReceiveReturnedMail => new ReceiveReturnedMail(returned, deliveries, [notices, reports], sendings, into, observer);
+  return [{ provide: ReceiveReturnedMail, inject: [Deliveries, NoticeMails, SavedReports, Sendings, LOGGER, OBSERVER], useFactory }];
 }
 
 /** What mails notices, where there is a mail server. */
@@ -173,6 +177,20 @@ function mailingNotices({ mail }: Config) {
     observer: MailObserver,
   ): MailNotices => new MailNotices({ mails, composer, mailer, clock, logger: into, observer, intervalMs: mail.noticeIntervalMs });
   return [{ provide: MailNotices, inject: [NoticeMails, NoticeMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory }];
+}
+
+/** What mails scheduled reports, where there is a mail server. */
+function mailingReports({ mail }: Config) {
+  if (mail === undefined) return [];
+  const useFactory = (
+    saved: SavedReports,
+    composer: ReportMailComposer,
+    mailer: Mailer,
+    clock: Clock,
+    into: Logger,
+    observer: MailObserver,
+  ): MailReports => new MailReports({ saved, composer, mailer, clock, logger: into, observer });
+  return [{ provide: MailReports, inject: [SavedReports, ReportMailComposer, MAILER, Clock, LOGGER, OBSERVER], useFactory }];
 }
 
 /** What seals the log, where there is a key to seal with. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DEMO_PRICES } from './demo-prices';
 import { LocalTokens } from './local-tokens';
 import { LOCAL_CUSTOMERS, LOCAL_PARTNERS, type LocalHandle } from './people';
 
@@ -38,6 +39,7 @@ export async function loadDemoData({ apiUrl, issuerUrl }: { readonly apiUrl: str
   const api = new DemoApi(apiUrl, new LocalTokens(issuerUrl));
   const partners = await enrolPartners(api);
   const customers = await registerCustomers(api);
+  await setPrices(api);
   const links = await issueLinks(api, partners);
   const accept = (customer: CustomerName, acceptance: Acceptance) =>
     api.send(CUSTOMER_ADMIN[customer], 'POST', `/customers/${customers[customer]}/acceptances`, {
@@ -123,6 +125,14 @@ async function sellSubscriptions(
   await api.send('zhou.qiang', 'PUT', `${dynamics}/suspension`);
   const reports = await sell('lanyue', 'songhe', 'power-bi-pro', 5);
   await api.send('chen.jie', 'DELETE', reports);
+}
+
+/** From today on: a price for days that are over is none. */
+async function setPrices(api: DemoApi): Promise<void> {
+  const from = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  for (const [kind, prices] of Object.entries(DEMO_PRICES))
+    for (const [code, amount] of Object.entries(prices))
+      await api.send('operator', 'POST', '/prices', { kind, code, amount, currency: 'CNY', from });
 }
 
 async function enrolPartners(api: DemoApi): Promise<Record<PartnerName, string>> {

@@ -111,8 +111,13 @@ import { LabelCustomerHandler } from './partner/label-customer';
 import { FindPartnerByCodeHandler } from './partner/partner-codes';
 import { ListRequestTemplatesHandler, RemoveRequestTemplateHandler, SaveRequestTemplateHandler } from './partner/request-templates';
 import { ScheduleInvitationRemindersHandler, SendScheduledReminderHandler } from './invitation/scheduled-reminders';
+import { ListSavedReportsHandler, RemoveSavedReportHandler, SaveReportHandler } from './saved-reports/keep-reports';
+import { ReportMailComposer } from './saved-reports/report-mail-composer';
 import { AskingPartners } from './subscription/asking-partners';
 import { ListPartnerBillsHandler, ListPartnerDutiesHandler } from './subscription/bills-and-duties';
+import { ListPricesHandler } from './billing/list-prices';
+import { ListBillLinesHandler, ListMonthlyBillsHandler } from './billing/monthly-bills';
+import { SetPriceHandler } from './billing/set-price';
 import { CancelSubscriptionHandler } from './subscription/cancel-subscription';
 import { ChangePartnerOfRecordHandler } from './subscription/change-partner-of-record';
 import { ListCustomerGapsHandler, ListCustomerSubscriptionsHandler } from './subscription/customer-subscriptions';
@@ -211,6 +216,13 @@ export const HANDLERS: readonly Type[] = [
   ListCustomersHandler,
   ListOffersHandler,
   ListPartnerBillsHandler,
+  ListMonthlyBillsHandler,
+  ListBillLinesHandler,
+  ListPricesHandler,
+  SetPriceHandler,
+  ListSavedReportsHandler,
+  RemoveSavedReportHandler,
+  SaveReportHandler,
   GetViewAsOfHandler,
   ListPartnerCustomersHandler,
   ListPartnerDutiesHandler,
@@ -313,6 +325,7 @@ const SERVICES: readonly Type[] = [
   NamesAt,
   NoticeMailAccounts,
   NoticeMailComposer,
+  ReportMailComposer,
   Noticed,
   LinkRefusals,
   MissingKeys,
@@ -337,11 +350,11 @@ const SERVICES: readonly Type[] = [
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
  * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `RebuildRequests`, `ViewsProgress`, `LedViews`, `ReactorProgress`, `Deliveries`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
- * `Colleagues`, `NoticeMarks`, `NoticeMails`, `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
+ * `Colleagues`, `NoticeMarks`, `NoticeMails`, `SavedReports`, `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],
   providers: [...SERVICES, ...HANDLERS, { provide: Offers, useFactory: () => new Offers(offers) }],
-  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, NoticeMailComposer, RecordedReads],
+  exports: [CqrsModule, InvitationEmails, Feeds, InvitationMatching, MissingKeys, NoticeMailComposer, RecordedReads, ReportMailComposer],
 })
 export class ApplicationModule {}

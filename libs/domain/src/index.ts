@@ -6,12 +6,14 @@ import { type LinkRefusalEvent } from './link-refusal';
 import { type OperationEvent } from './operation';
 import { type PartnerEvent } from './partner';
 import { type PersonEvent } from './person';
+import { type PriceSetEvent } from './price-list';
 import { type RecordReadEvent } from './record-read';
 import { type SealEvent } from './seal';
 import { type SubscriptionEvent } from './subscription';
 import { type TenantClaimEvent } from './tenant-claim';
 import { type WebhookEvent } from './webhook';
 
+export * from './billing';
 export { CORRECTABLE } from './correctable';
 export { type Correction, type CorrectionRequest, type Corrections } from './correction';
 export * from './customer';
@@ -25,6 +27,7 @@ export { arePlainLines, holdsHiddenCharacters, isPlainText, mixesAlphabets, tidi
 export * from './operation';
 export * from './partner';
 export * from './person';
+export * from './price-list';
 export * from './record-read';
 export * from './rejection';
 export * from './seal';
@@ -47,4 +50,5 @@ export type DomainEvent =
   | TenantClaimEvent
   | OperationEvent
   | WebhookEvent
-  | CustomerLabelledEvent;
+  | CustomerLabelledEvent
+  | PriceSetEvent;

@@ -93,6 +93,11 @@ export const REJECTION_CODES = [
   'template-exists',
   'template-not-found',
   'too-many-templates',
+  // prices (decision 25)
+  'unknown-currency',
+  'invalid-price',
+  'invalid-day',
+  'price-in-the-past',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

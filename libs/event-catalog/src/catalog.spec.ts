@@ -15,6 +15,7 @@ import {
   partnerCodec,
   partners,
   persons,
+  prices,
   STREAM_PREFIXES,
   streamOf,
   tenantClaims,
@@ -172,7 +173,18 @@ describe('the catalog of stored events', () => {
   });
 
   it('names the streams of every aggregate by a prefix that subscriptions follow', () => {
-    for (const type of [partners, invitations, customers, domainClaims, tenantClaims, linkRefusals, persons, operations, customerLabels]) {
+    for (const type of [
+      partners,
+      invitations,
+      customers,
+      domainClaims,
+      tenantClaims,
+      linkRefusals,
+      persons,
+      operations,
+      customerLabels,
+      prices,
+    ]) {
       expect(STREAM_PREFIXES.filter((prefix) => streamOf(type, '1').startsWith(prefix))).toHaveLength(1);
     }
   });

@@ -32,6 +32,9 @@ import {
   type PersonCommand,
   type PersonEvent,
   type PersonState,
+  type PriceList,
+  priceList,
+  type PriceSetEvent,
   recordRead,
   type RecordReadCommand,
   type RecordReadEvent,
@@ -40,6 +43,7 @@ import {
   type SealCommand,
   type SealEvent,
   type SealState,
+  type SetPriceCommand,
   subscription,
   type SubscriptionCommand,
   type SubscriptionEvent,
@@ -63,6 +67,7 @@ import { linkRefusalForms } from './forms/link-refusal';
 import { operationForms } from './forms/operation';
 import { partnerForms } from './forms/partner';
 import { personForms } from './forms/person';
+import { priceListForms } from './forms/price-list';
 import { recordReadForms } from './forms/record-read';
 import { sealForms } from './forms/seal';
 import { subscriptionForms } from './forms/subscription';
@@ -87,6 +92,7 @@ export const forms: Forms<DomainEvent> = {
   ...operationForms,
   ...webhookForms,
   ...customerLabelsForms,
+  ...priceListForms,
 };
 
 /** Reads and writes every event of the product. */
@@ -160,6 +166,13 @@ export const persons: AggregateType<PersonState, PersonCommand, PersonEvent> = {
   decider: person,
   codec: personCodec,
 };
+/** The one stream of them is `prices-list`: whoever sets a price meets whoever else does. */
+export const prices: AggregateType<PriceList, SetPriceCommand, PriceSetEvent> = {
+  category: 'prices',
+  decider: priceList,
+  codec: codecOf(priceListForms),
+};
+export const PRICE_LIST = 'list';
 /** The one stream of them is `audit-seals`. */
 export const seals: AggregateType<SealState, SealCommand, SealEvent> = {
   category: 'audit',
@@ -188,4 +201,5 @@ export const STREAM_PREFIXES = [
   'operations-',
   'webhooks-',
   'labels-',
+  'prices-',
 ] as const;

@@ -17,6 +17,7 @@ import {
   NoticeMarks,
   PartnerCodeTries,
   RetiredServices,
+  SavedReports,
   WebhookSecrets,
   WebhookSettings,
   SystemClock,
@@ -162,6 +163,7 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: ({ records }: Documents, clock: Clock) => new PartnerCodeTries(records, clock),
       },
       { provide: NoticeMarks, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new NoticeMarks(records) },
+      { provide: SavedReports, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new SavedReports(records) },
       { provide: NoticeMails, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => new NoticeMails(records) },
       {
         provide: Freshness,

@@ -20,6 +20,7 @@ import {
 } from '#projections';
 import { type Projection } from './projection';
 import {
+  billedTerms,
   type CustomerFile,
   customerFile,
   customerGaps,
@@ -110,6 +111,7 @@ export const KNOWN_VIEWS: { readonly [Name in ViewName]: KnownView<Name> } = {
     ...(originalResellerId !== undefined && { partnerId: originalResellerId }),
   })),
   'partner-billing': inFile(partnerBilling, ['subscription'], (row) => row),
+  'billed-terms': alone(billedTerms, [], (row) => row),
   'partner-duties': inFile(partnerDuties, ['customer', 'subscription'], (row) => row),
   'customer-gaps': inFile(customerGaps, ['customer', 'subscription'], (row) => row),
   'partner-figures': alone(partnerFigures, ['customer', 'invitation'], (row) => row),

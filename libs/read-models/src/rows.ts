@@ -250,6 +250,23 @@ export interface PartnerBillRow extends CoverageRow {
   readonly until?: Instant;
 }
 
+/**
+ * What a subscription was billed for, to its original reseller, from one change to the next while it was active (decision 25). `_id` is
+ * `<customerId>/<subscriptionId>/<the key of the position where it began>`: so the rows of a subscription stand together, in their order.
+ */
+export interface BilledTermsRow extends Row {
+  readonly partnerId: PartnerId;
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId;
+  readonly offer: string;
+  readonly seats: number;
+  /** Seats by add-on. */
+  readonly addOns: Readonly<Record<string, number>>;
+  readonly from: Instant;
+  /** An instant; `NOT_YET` while it goes on. */
+  readonly until: string;
+}
+
 export const DUTY_STATUSES = ['owed', 'over'] as const;
 export type DutyStatus = (typeof DUTY_STATUSES)[number];
 
@@ -510,6 +527,7 @@ export interface ViewRows {
   readonly invitations: InvitationRow;
   readonly subscriptions: SubscriptionRow;
   readonly 'partner-billing': PartnerBillRow;
+  readonly 'billed-terms': BilledTermsRow;
   readonly 'partner-duties': PartnerDutyRow;
   readonly 'customer-gaps': CustomerGapRow;
   readonly 'dap-holdings': DapHoldingRow;

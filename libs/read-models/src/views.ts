@@ -19,6 +19,7 @@ import { SORT_KEY_OF, SORT_KEYS, type SortKey } from './collation';
 import { decodeCursor, encodeCursor, orderOf } from './cursor';
 import { type FilledViews } from './filled-views';
 import {
+  type BilledTermsRow,
   type CustomerGapRow,
   type CustomerPartnerRow,
   type CustomerRow,
@@ -29,6 +30,7 @@ import {
   type InvitationFate,
   type InvitationStatus,
   NO_FIGURES,
+  NOT_YET,
   NOW,
   type PartnerBillRow,
   type PartnerCustomerRow,
@@ -136,6 +138,8 @@ const ALLOWED_COMBINATIONS = [
 /** What is sorted by name has one; the collection's own mark has none. */
 const EVERY_ROW = { sortPinyin: { sortPinyin: { gte: '' } }, sortJis: { sortJis: { gte: '' } } } as const;
 const COUNTED_UP_TO = 1_000;
+/** Rows of what was billed that are read in one request. */
+const BILLED_AT_ONCE = 1_000;
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
@@ -432,6 +436,45 @@ export class Views {
   /** What is billed to the partner, the newest first. @throws InvalidCursor */
   async billsOfPartner(partnerId: PartnerId, page: PageRequest = {}): Promise<Page<PartnerBillRow>> {
     return paged(await this.rows('partner-billing'), { partnerId: { eq: partnerId } }, 'since', -1, page);
+  }
+
+  /** Those of these subscriptions that are billed to somebody, by id. */
+  async billsById(ids: readonly SubscriptionId[]): Promise<ReadonlyMap<SubscriptionId, PartnerBillRow>> {
+    const found = ids.length === 0 ? [] : await (await this.rows('partner-billing')).find({ _id: { in: ids } });
+    return new Map(found.map((row) => [row._id, row]));
+  }
+
+  /** Since when anything is billed to the partner; undefined where nothing ever was. */
+  async firstBilled(partnerId: PartnerId): Promise<Instant | undefined> {
+    const [first] = await (await this.rows('billed-terms')).find({ partnerId: { eq: partnerId } }, { sort: [['from', 1]], limit: 1 });
+    return first?.from;
+  }
+
+  /**
+   * What was billed to the partner between two instants: the terms of one subscription after those of another, by customer and id, from after the subscription on
+   * that is named. However many there are, a thousand at a time are read.
+   */
+  async *billedTerms(
+    partnerId: PartnerId,
+    { from, before }: { readonly from: Instant; readonly before: Instant },
+    after?: string,
+  ): AsyncGenerator<readonly BilledTermsRow[]> {
+    const rows = await this.rows('billed-terms');
+    const filter: Filter<BilledTermsRow> = { partnerId: { eq: partnerId }, until: { gte: from }, from: { lt: before } };
+    let last = after === undefined ? undefined : `${after}/${NOT_YET}`;
+    let together: BilledTermsRow[] = [];
+    for (let found: BilledTermsRow[] | undefined; found === undefined || found.length === BILLED_AT_ONCE;) {
+      found = await rows.find(filter, { sort: [['_id', 1]], limit: BILLED_AT_ONCE, ...(last !== undefined && { after: [last] }) });
+      for (const row of found) {
+        if (together.length > 0 && together[0]?.subscriptionId !== row.subscriptionId) {
+          yield together;
+          together = [];
+        }
+        together.push(row);
+      }
+      last = found.at(-1)?._id;
+    }
+    if (together.length > 0) yield together;
   }
 
   /** What the partner owes its customers, the newest first. @throws InvalidCursor */

@@ -78,6 +78,8 @@ export function pathValues({ partner, reseller, customer, ...ids }: World): Path
     webhookId,
     tagId,
     templateId,
+    savedReportId: randomUUID(),
+    month: new Date().toISOString().slice(0, 'yyyy-mm'.length),
     code: partnerCodeOf(partner.id as PartnerId),
     service: 'exchange-online',
     domain: 'route.example',
@@ -148,6 +150,8 @@ const noticeMark = () => ({ position: '0/0', read: true });
 const noticesRead = () => ({ position: '0/0' });
 const noticeMails = () => ({ kinds: ['dap-lost'], language: 'en' });
 const channel = () => ({ channel: 'copied' });
+const savedReport = () => ({ name: 'Removals', report: 'removed-dap', filters: { service: 'azure' }, language: 'en' });
+const price = () => ({ kind: 'offer', code: 'intune-device', amount: 1_400, currency: 'CNY', from: '2099-12-31' });
 const tag = () => ({ name: `Tag ${randomUUID()}` });
 const template = () => ({ name: `Template ${randomUUID()}`, purpose: 'multi-partner', ...text() });
 const text = () => ({ language: 'en', services: ['exchange-online'], paragraphs: ['As discussed.'] });
@@ -253,6 +257,8 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /offers', of: 'anybody', roles: [] },
   { route: 'GET /partners/{partnerId}/subscriptions', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/bills', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'GET /partners/{partnerId}/monthly-bills', of: 'partner', roles: [...SELLS, 'auditor'] },
+  { route: 'GET /partners/{partnerId}/monthly-bills/{month}/lines', of: 'partner', roles: [...SELLS, 'auditor'] },
   { route: 'GET /partners/{partnerId}/duties', of: 'partner', roles: READS_CUSTOMERS },
   { route: 'GET /partners/{partnerId}/customers/{customerId}/rights', of: 'partner', roles: READS_CUSTOMERS },
   {
@@ -340,6 +346,8 @@ export const ROUTES: readonly Route[] = [
 
   { route: 'DELETE /operations/sessions', query: 'tenant=nobodys', of: 'marketplace', roles: ['operator'] },
   { route: 'GET /operations/failed-mail', of: 'marketplace', roles: ['operator', 'auditor'] },
+  { route: 'GET /prices', of: 'marketplace', roles: READS_ACCOUNTS },
+  { route: 'POST /prices', of: 'marketplace', roles: ['operator'], body: price },
   { route: 'POST /operations/mail-retries', of: 'marketplace', roles: ['operator'] },
   {
     route: 'POST /operations/partner-checks',
@@ -393,6 +401,11 @@ export const ROUTES: readonly Route[] = [
   ...noticeMailRoutes('/customers/{customerId}/notice-mails', 'customer', ['customer-admin']),
   { route: 'GET /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
   { route: 'POST /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
+  { route: 'GET /report-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
+  { route: 'POST /report-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
+  { route: 'GET /saved-reports', of: 'marketplace', roles: AUDITS },
+  { route: 'PUT /saved-reports/{savedReportId}', of: 'marketplace', roles: AUDITS, body: savedReport },
+  { route: 'DELETE /saved-reports/{savedReportId}', of: 'marketplace', roles: AUDITS },
 
   {
     route: 'POST /customers/{customerId}/acceptance-previews',

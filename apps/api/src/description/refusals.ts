@@ -206,6 +206,11 @@ export const REFUSALS: readonly Row[] = [
       'too-many-templates',
     ],
   },
+  {
+    routes: /^POST \/prices$/,
+    codes: ['unknown-offer', 'unknown-add-on', 'unknown-currency', 'invalid-price', 'invalid-day', 'price-in-the-past'],
+  },
+  { routes: /^PUT \/saved-reports\//, codes: ['invalid-name', 'no-address-to-write-to', 'too-many-saved-reports'] },
   { routes: /\/partner-codes\//, codes: ['partner-code-unknown', 'partner-code-limit-reached'] },
   // queries
   { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },

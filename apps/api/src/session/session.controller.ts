@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Clock, Colleagues, Freshness, type Identity, NoticeMails, type ProblemCode, ProblemError } from '#application';
+import { Clock, Colleagues, Freshness, type Identity, NoticeMails, type ProblemCode, ProblemError, SavedReports } from '#application';
 import { derivedId } from '#event-store';
 import {
   BrowserSessions,
@@ -35,6 +35,7 @@ export class SessionController {
     private readonly freshness: Freshness,
     private readonly colleagues: Colleagues,
     private readonly noticeMails: NoticeMails,
+    private readonly savedReports: SavedReports,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +59,7 @@ export class SessionController {
     if (identity) {
       await this.colleagues.remember(identity, as);
       await this.noticeMails.signedIn(identity, this.clock.now());
+      await this.savedReports.signedIn(identity, this.clock.now());
     }
     // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
     await this.end(request);

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { type NoticeMails } from '#application';
+import { type MailOrders, type OrderFields } from '#application';
 import { type Logger } from '#event-store';
 import { type Deliveries, type DeliveryFailure, type MailObserver, ReturnAddresses } from '#mail';
 import { ReturnReceiver } from '#mail/returned';
@@ -7,8 +7,8 @@ import { type Config } from '#platform';
 import { type Sendings } from './sendings';
 
 /**
- * Says in the invitation, and with its delivery, that a mail came back after the mail server had taken it over; one that told notices is the last that goes
- * there. Every reactor listens, whether it leads or
+ * Says in the invitation, and with its delivery, that a mail came back after the mail server had taken it over; one that somebody wanted for itself is the
+ * last that goes there. Every reactor listens, whether it leads or
  * not: whoever records a failure, and however often, it is recorded once.
  */
 export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -17,7 +17,8 @@ export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplic
   constructor(
     settings: NonNullable<NonNullable<Config['mail']>['returned']>,
     private readonly deliveries: Deliveries,
-    private readonly notices: Pick<NoticeMails, 'returned'>,
+    /** What people are mailed for themselves. */
+    private readonly ordered: readonly Pick<MailOrders<OrderFields>, 'returned'>[],
     private readonly sendings: Sendings,
     private readonly logger: Logger,
     private readonly observer: MailObserver,
@@ -44,10 +45,16 @@ export class ReceiveReturnedMail implements OnApplicationBootstrap, BeforeApplic
     return this.receiver.stop();
   }
 
+  /** Whether it is one of those that people wanted for themselves: it is the last that goes there. */
+  private async endsMails(cause: string): Promise<boolean> {
+    for (const mails of this.ordered) if (await mails.returned(cause)) return true;
+    return false;
+  }
+
   private async record(cause: string, failure: DeliveryFailure): Promise<void> {
     const delivery = await this.deliveries.find(cause);
     if (delivery === undefined) {
-      if (failure.permanent && (await this.notices.returned(cause))) return this.observer.mailFared('returned');
+      if (failure.permanent && (await this.endsMails(cause))) return this.observer.mailFared('returned');
       this.logger.warn(`The mail because of event ${cause} came back, but is not among the deliveries; they may have been lost`);
       return; // a report that comes again would find it neither
     }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { CURRENCY_DECIMALS, isCurrency } from '../../../../libs/domain/src/billing/money';
 import { type HistoryEvent, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
+import { useMoney } from '../ui/money';
 import { useAddOnName, useOfferName } from '../ui/use-offers';
 
 /** The events that there are sentences for; those of a later version are shown by their own names. */
@@ -82,6 +84,7 @@ export const TOLD_EVENTS = [
   'RequestTemplateRemoved',
   'InvitationRemindersScheduled',
   'InvitationRemindersCancelled',
+  'PriceSet',
 ] as const;
 
 /** What a sentence needs beside the event's own data. */
@@ -107,6 +110,13 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
   const known = useKnownText();
   const offerName = useOfferName();
   const addOnName = useAddOnName();
+  const money = useMoney();
+  const priceIn = (data: object) => {
+    const [amount, currency] = [textOf(data, 'amount'), textOf(data, 'currency')];
+    return isCurrency(currency)
+      ? money({ amount: Number(amount), currency, decimals: CURRENCY_DECIMALS[currency] })
+      : `${amount} ${currency}`;
+  };
   return ({ type, data }, { customer, partner, domain, nameOf }) => {
     const told = TOLD_EVENTS.find((each) => each === type);
     if (!told) return type;
@@ -156,6 +166,8 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       stream: text('stream'),
       eventType: text('eventType'),
       url: text('url'),
+      item: text('kind') === 'add-on' ? addOnName(text('code')) : offerName(text('code')),
+      price: told === 'PriceSet' ? priceIn(data) : '',
     });
   };
 }

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import type { operations } from './schema';
+import type { SavedReportBody } from './types';
 
 export type TimeLineSelection = Omit<NonNullable<operations['TimeLineController_read']['parameters']['query']>, 'after' | 'limit'>;
 type Selection<Name extends keyof operations> = operations[Name] extends { parameters: { query?: infer Query } }
@@ -150,3 +151,17 @@ export const timeToAcceptReport = {
 
 /** The last seal of the log, if there is one yet. */
 export const sealQuery = queryOptions({ queryKey: ['audit', 'seal'], queryFn: () => contentOf(api.GET('/seal')) });
+
+/** What the reader has saved, and where its mails go. */
+export const savedReportsQuery = queryOptions({
+  queryKey: ['saved-reports'],
+  queryFn: () => contentOf(api.GET('/saved-reports')),
+});
+
+export function saveReport(savedReportId: string, body: SavedReportBody) {
+  return api.PUT('/saved-reports/{savedReportId}', { params: { path: { savedReportId } }, body });
+}
+
+export function removeSavedReport(savedReportId: string) {
+  return api.DELETE('/saved-reports/{savedReportId}', { params: { path: { savedReportId } } });
+}

@@ -388,6 +388,45 @@ export const billsQuery = (partnerId: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
+/** What the partner is billed, month by month. */
+export const monthlyBillsQuery = (partnerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'monthly-bills'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/monthly-bills', {
+          params: { path: { partnerId }, query: { ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** What the partner's bill of one month comes to. */
+export const monthlyBillQuery = (partnerId: string, month: string) =>
+  queryOptions({
+    queryKey: ['partner', partnerId, 'monthly-bills', month],
+    queryFn: () =>
+      contentOf(api.GET('/partners/{partnerId}/monthly-bills', { params: { path: { partnerId }, query: { cursor: month, limit: 1 } } })),
+  });
+
+export const billLinesQuery = (partnerId: string, month: string) =>
+  infiniteQueryOptions({
+    queryKey: ['partner', partnerId, 'monthly-bills', month, 'lines'],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        api.GET('/partners/{partnerId}/monthly-bills/{month}/lines', {
+          params: { path: { partnerId, month }, query: { limit: LIST_PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** What the catalogue of offers costs, named in the reader's language. */
+export const pricesQuery = (language: Language) =>
+  queryOptions({ queryKey: ['operations', 'prices', language], queryFn: () => contentOf(api.GET('/prices')) });
+
 export const dutiesQuery = (partnerId: string) =>
   infiniteQueryOptions({
     queryKey: ['partner', partnerId, 'duties'],

@@ -1211,6 +1211,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/partners/{partnerId}/monthly-bills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Month by month, the newest first, from the first month on in which anything was billed. */
+    get: operations['MonthlyBillsController_months'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/partners/{partnerId}/monthly-bills/{month}/lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The subscriptions on the bill of a month, those of a customer together, each with what it was billed for on which days. */
+    get: operations['MonthlyBillsController_lines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/offers': {
     parameters: {
       query?: never;
@@ -2271,6 +2305,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every price there was, is and will be, named in the reader's language. */
+    get: operations['PricesController_list'];
+    put?: never;
+    /** Sets what one of them costs from today or a later day on. What was billed of the days before stands. */
+    post: operations['PricesController_set'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/customers/{customerId}/readers': {
     parameters: {
       query?: never;
@@ -2588,6 +2640,41 @@ export interface paths {
     /** Asks the customer to give back every service on which the partner lost DAP (S2): prepares an invitation. */
     post: operations['RightsController_restore'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/saved-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's, by name. */
+    get: operations['SavedReportsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/saved-reports/{savedReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Saves one under an id that the caller makes, or says all of it anew. Repeated it changes nothing. */
+    put: operations['SavedReportsController_save'];
+    post?: never;
+    /** Removes one, and with it its mails. Repeated it changes nothing. */
+    delete: operations['SavedReportsController_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3796,6 +3883,7 @@ export interface components {
         | 'partners'
         | 'customer-file'
         | 'invitations'
+        | 'billed-terms'
         | 'partner-figures'
         | 'dap-holdings'
         | 'customer-intervals'
@@ -3810,6 +3898,7 @@ export interface components {
         | 'invitations'
         | 'subscriptions'
         | 'partner-billing'
+        | 'billed-terms'
         | 'partner-duties'
         | 'customer-gaps'
         | 'partner-figures'
@@ -3907,6 +3996,7 @@ export interface components {
         | 'partners'
         | 'customer-file'
         | 'invitations'
+        | 'billed-terms'
         | 'partner-figures'
         | 'dap-holdings'
         | 'customer-intervals'
@@ -3953,6 +4043,107 @@ export interface components {
        * @example Asia/Shanghai
        */
       timeZone: string;
+    };
+    MoneyDto: {
+      amount: number;
+      /** @enum {string} */
+      currency:
+        | 'AUD'
+        | 'BRL'
+        | 'CAD'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'CZK'
+        | 'DKK'
+        | 'EUR'
+        | 'GBP'
+        | 'HKD'
+        | 'HUF'
+        | 'IDR'
+        | 'INR'
+        | 'JPY'
+        | 'KRW'
+        | 'KWD'
+        | 'MOP'
+        | 'MXN'
+        | 'MYR'
+        | 'NOK'
+        | 'NZD'
+        | 'PHP'
+        | 'PLN'
+        | 'SAR'
+        | 'SEK'
+        | 'SGD'
+        | 'THB'
+        | 'TRY'
+        | 'TWD'
+        | 'USD'
+        | 'VND'
+        | 'ZAR';
+      /** @description How many digits of the amount stand behind the decimal sign (ISO 4217). */
+      decimals: number;
+    };
+    MonthlyBillDto: {
+      /** @example 2026-11 */
+      month: string;
+      /**
+       * Format: date
+       * @description The last day that is counted.
+       */
+      through: string;
+      /**
+       * @description `running` while the month goes on: more is to come. What is `final` changes no more.
+       * @enum {string}
+       */
+      state: 'running' | 'final';
+      /** @description In each currency. */
+      totals: components['schemas']['MoneyDto'][];
+      /** @description How many are billed. */
+      subscriptions: number;
+      /** @description Of how many of them seats have no price, and so are not in the totals. */
+      unpriced: number;
+    };
+    MonthlyBillsDto: {
+      rows: components['schemas']['MonthlyBillDto'][];
+      /**
+       * @description An earlier month, while there is one.
+       * @example 2025-11
+       */
+      next?: string;
+    };
+    BillPartDto: {
+      /** @enum {string} */
+      kind: 'offer' | 'add-on';
+      seats: number;
+      /**
+       * Format: date
+       * @description The first of the days and the last (UTC).
+       */
+      from: string;
+      /** Format: date */
+      to: string;
+      days: number;
+      /** @description What a seat costs for a whole month; absent where nobody had set a price. */
+      price?: components['schemas']['MoneyDto'];
+      amount?: components['schemas']['MoneyDto'];
+      code: string;
+    };
+    BillLineDto: {
+      parts: components['schemas']['BillPartDto'][];
+      /** @description In each currency: exactly what its parts come to. */
+      totals: components['schemas']['MoneyDto'][];
+      subscriptionId: string;
+      customerId: string;
+      customerName: string;
+      /** @description Whether seats stand in it without a price. */
+      unpriced: boolean;
+      /** @description An event of the subscription cannot be read: what is told is from before it. */
+      stale?: boolean;
+    };
+    BillLinesDto: {
+      rows: components['schemas']['BillLineDto'][];
+      next?: string;
     };
     AddOnDto: {
       code: string;
@@ -4437,6 +4628,160 @@ export interface components {
       ids?: string[];
       /** @description Who is known by an address that some mail servers take for this one (a `+tag`, dots). Nobody of them is erased: that is for a person to decide. */
       near?: components['schemas']['NearAddressDto'][];
+    };
+    PriceFromDto: {
+      amount: number;
+      /** @enum {string} */
+      currency:
+        | 'AUD'
+        | 'BRL'
+        | 'CAD'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'CZK'
+        | 'DKK'
+        | 'EUR'
+        | 'GBP'
+        | 'HKD'
+        | 'HUF'
+        | 'IDR'
+        | 'INR'
+        | 'JPY'
+        | 'KRW'
+        | 'KWD'
+        | 'MOP'
+        | 'MXN'
+        | 'MYR'
+        | 'NOK'
+        | 'NZD'
+        | 'PHP'
+        | 'PLN'
+        | 'SAR'
+        | 'SEK'
+        | 'SGD'
+        | 'THB'
+        | 'TRY'
+        | 'TWD'
+        | 'USD'
+        | 'VND'
+        | 'ZAR';
+      /** @description How many digits of the amount stand behind the decimal sign (ISO 4217). */
+      decimals: number;
+      /**
+       * Format: date
+       * @description The first day on which it applies (UTC).
+       */
+      from: string;
+    };
+    ListedPriceDto: {
+      /** @enum {string} */
+      kind: 'offer' | 'add-on';
+      /** @description What it costs today; absent before its first price applies. */
+      today?: components['schemas']['PriceFromDto'];
+      /** @description Every price it ever had and will have, the earliest first. */
+      prices: components['schemas']['PriceFromDto'][];
+      code: string;
+      /** @description In the reader's language. */
+      name: string;
+    };
+    CurrencyDto: {
+      /** @enum {string} */
+      code:
+        | 'AUD'
+        | 'BRL'
+        | 'CAD'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'CZK'
+        | 'DKK'
+        | 'EUR'
+        | 'GBP'
+        | 'HKD'
+        | 'HUF'
+        | 'IDR'
+        | 'INR'
+        | 'JPY'
+        | 'KRW'
+        | 'KWD'
+        | 'MOP'
+        | 'MXN'
+        | 'MYR'
+        | 'NOK'
+        | 'NZD'
+        | 'PHP'
+        | 'PLN'
+        | 'SAR'
+        | 'SEK'
+        | 'SGD'
+        | 'THB'
+        | 'TRY'
+        | 'TWD'
+        | 'USD'
+        | 'VND'
+        | 'ZAR';
+      decimals: number;
+    };
+    PricesDto: {
+      rows: components['schemas']['ListedPriceDto'][];
+      /**
+       * Format: date
+       * @description The earliest day from which a price may apply.
+       */
+      today: string;
+      currencies: components['schemas']['CurrencyDto'][];
+    };
+    PriceBody: {
+      /** @enum {string} */
+      kind: 'offer' | 'add-on';
+      /** @description In the smallest unit of the currency: 12.50 CNY is 1250. */
+      amount: number;
+      /**
+       * @description The code that ISO 4217 has for it.
+       * @enum {string}
+       */
+      currency:
+        | 'AUD'
+        | 'BRL'
+        | 'CAD'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'CZK'
+        | 'DKK'
+        | 'EUR'
+        | 'GBP'
+        | 'HKD'
+        | 'HUF'
+        | 'IDR'
+        | 'INR'
+        | 'JPY'
+        | 'KRW'
+        | 'KWD'
+        | 'MOP'
+        | 'MXN'
+        | 'MYR'
+        | 'NOK'
+        | 'NZD'
+        | 'PHP'
+        | 'PLN'
+        | 'SAR'
+        | 'SEK'
+        | 'SGD'
+        | 'THB'
+        | 'TRY'
+        | 'TWD'
+        | 'USD'
+        | 'VND'
+        | 'ZAR';
+      /**
+       * Format: date
+       * @description The first day on which it applies (UTC): today or later.
+       */
+      from: string;
+      /** @description Its code in the catalogue of offers. */
+      code: string;
     };
     ReadRecordDto: {
       at: string;
@@ -5037,6 +5382,60 @@ export interface components {
       /** @description The editable paragraphs; the default ones when left out, none when empty. */
       paragraphs?: string[];
     };
+    SavedReportDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      report: 'removed-dap' | 'duties-without-access' | 'dap-history' | 'continuity' | 'time-to-accept';
+      filters: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+      /** @enum {string} */
+      schedule?: 'weekly' | 'monthly';
+      /**
+       * @description Why it is mailed no more: a mail came back, or was refused for good. Saved anew it begins anew.
+       * @enum {string}
+       */
+      stopped?: 'returned' | 'refused';
+      name: string;
+      zone?: string;
+    };
+    SavedReportsDto: {
+      rows: components['schemas']['SavedReportDto'][];
+      /**
+       * Format: email
+       * @description Where mails go: what the sign-in said. Without it none are sent.
+       */
+      address?: string;
+      /** @description The marketplace's, by which the weeks and months are of those that name none. */
+      zone: string;
+    };
+    SavedReportBody: {
+      /** @enum {string} */
+      report: 'removed-dap' | 'duties-without-access' | 'dap-history' | 'continuity' | 'time-to-accept';
+      /** @description As the report's own address has them, zone and language left out. Where it is mailed, of each mail's own period. */
+      filters: {
+        [key: string]: string;
+      };
+      /**
+       * @description Whose days, weeks and months; the marketplace's, if left out.
+       * @example Asia/Shanghai
+       */
+      zone?: string;
+      /**
+       * @description Of its mails.
+       * @enum {string}
+       */
+      language: 'en' | 'zh-CN' | 'ja';
+      /**
+       * @description It is mailed when a week, from Monday on, or a month is over; not at all, if left out.
+       * @enum {string}
+       */
+      schedule?: 'weekly' | 'monthly';
+      name: string;
+    };
     SessionDto: {
       signedIn: boolean;
       /** @description To be sent back as `X-CSRF-Token` with every request that changes something. */
@@ -5121,9 +5520,11 @@ export interface components {
         | 'indirect-reseller-has-no-link'
         | 'indirect-reseller-issues-no-invitation'
         | 'internal'
+        | 'invalid-day'
         | 'invalid-domain'
         | 'invalid-name'
         | 'invalid-paragraph'
+        | 'invalid-price'
         | 'invalid-recipient'
         | 'invalid-reminders'
         | 'invalid-request'
@@ -5163,6 +5564,7 @@ export interface components {
         | 'partner-suspended'
         | 'person-key-missing'
         | 'position-beyond-head'
+        | 'price-in-the-past'
         | 'public-mail-domain'
         | 'public-suffix'
         | 'reactivation-too-late'
@@ -5199,12 +5601,14 @@ export interface components {
         | 'too-large'
         | 'too-many-conflicts'
         | 'too-many-requests'
+        | 'too-many-saved-reports'
         | 'too-many-tags'
         | 'too-many-templates'
         | 'too-many-webhooks'
         | 'unauthenticated'
         | 'unavailable'
         | 'unknown-add-on'
+        | 'unknown-currency'
         | 'unknown-host'
         | 'unknown-offer'
         | 'unknown-service'
@@ -7763,6 +8167,64 @@ export interface operations {
       };
     };
   };
+  MonthlyBillsController_months: {
+    parameters: {
+      query?: {
+        /** @description The month to begin with, as the page before answered as `next`; the present one unless told. */
+        cursor?: string;
+        /** @description Of how many months. */
+        limit?: number;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MonthlyBillsDto'];
+        };
+      };
+    };
+  };
+  MonthlyBillsController_lines: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description What the page before answered as `next`. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description A Position as it was answered: the query waits, two seconds at most, until what it reads has passed it. */
+        'Read-After'?: string;
+      };
+      path: {
+        partnerId: string;
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillLinesDto'];
+        };
+      };
+    };
+  };
   OffersController_list: {
     parameters: {
       query?: never;
@@ -10144,6 +10606,57 @@ export interface operations {
       };
     };
   };
+  PricesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PricesDto'];
+        };
+      };
+    };
+  };
+  PricesController_set: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A command that appended is applied once per key and account, invitation or subscription it changes; a repeat gets the same answer, other content 422 `command-id-reused` (I16). The same key for another of them is another command. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the stream the command appends to, as it was answered. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PriceBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          /** @description The revision of the stream the command appends to, for If-Match. */
+          ETag?: string;
+          /** @description Where a query must have got to in order to see the effect, for Read-After. */
+          Position?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
   ReadersController_ofCustomer: {
     parameters: {
       query?: never;
@@ -10898,6 +11411,69 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ReceiptDto'];
         };
+      };
+    };
+  };
+  SavedReportsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedReportsDto'];
+        };
+      };
+    };
+  };
+  SavedReportsController_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Made by whoever saves it. */
+        savedReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedReportBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SavedReportsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Made by whoever saves it. */
+        savedReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

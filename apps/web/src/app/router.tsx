@@ -65,6 +65,7 @@ export const router = createBrowserRouter([
                 lazy: page(async () => (await import('../partner-center/SubscriptionPage')).SubscriptionPage),
               },
               { path: 'duties', lazy: page(async () => (await import('../partner-center/DutiesPage')).DutiesPage) },
+              { path: 'billing/:month', lazy: page(async () => (await import('../partner-center/BillPage')).BillPage) },
               { path: 'activity', lazy: page(async () => (await import('../partner-center/ActivityPage')).ActivityPage) },
               { path: 'notices', lazy: page(async () => (await import('../partner-center/NoticesPage')).NoticesPage) },
               { path: 'account', lazy: page(async () => (await import('../partner-center/AccountPage')).AccountPage) },
@@ -115,6 +116,7 @@ export const router = createBrowserRouter([
                 path: 'customers/:customerId',
                 lazy: page(async () => (await import('../operations/CustomerPage')).CustomerPage),
               },
+              { path: 'prices', lazy: page(async () => (await import('../operations/PricesPage')).PricesPage) },
               { path: 'mail', lazy: page(async () => (await import('../operations/FailedMailPage')).FailedMailPage) },
               { path: 'machinery', lazy: page(async () => (await import('../operations/machinery/MachineryPage')).MachineryPage) },
             ],
@@ -124,6 +126,11 @@ export const router = createBrowserRouter([
             lazy: page(async () => (await import('../audit/AuditCenter')).AuditCenter),
             children: [
               { index: true, lazy: page(async () => (await import('../audit/DirectoryPage')).DirectoryPage) },
+              { path: 'saved-reports', lazy: page(async () => (await import('../audit/SavedReportsPage')).SavedReportsPage) },
+              {
+                path: 'saved-reports/:savedReportId/:period',
+                lazy: page(async () => (await import('../audit/SavedReportPage')).SavedReportPage),
+              },
               { path: 'evidence', lazy: page(async () => (await import('../audit/EvidencePage')).EvidencePage) },
               { path: 'webhooks', lazy: page(async () => (await import('../audit/WebhooksPage')).WebhooksPage) },
               { path: 'erasure', lazy: page(async () => (await import('../audit/ErasurePage')).ErasurePage) },

@@ -47,6 +47,7 @@ function useNavigation(roles: readonly string[]) {
           { to: '/audit-center/dap-history', label: t('nav.dapHistory') },
           { to: '/audit-center/continuity', label: t('nav.continuity') },
           { to: '/audit-center/time-to-accept', label: t('nav.timeToAccept') },
+          { to: '/audit-center/saved-reports', label: t('savedReports.title') },
           { to: '/audit-center/evidence', label: t('nav.evidence') },
         ]
       : []),

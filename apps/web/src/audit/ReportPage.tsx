@@ -12,9 +12,11 @@ import { Zone } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
+import { isSavable } from './report-titles';
 import { ReportFiles } from './ReportFiles';
 import { type Account, type ReportFilter, ReportFilters } from './ReportFilters';
 import { type Figure, figureText, type Grouping, ReportGroups } from './ReportGroups';
+import { SaveReport } from './SaveReport';
 
 type Named<Totals> = Totals & { readonly key: string; readonly name: string };
 
@@ -68,7 +70,15 @@ export function ReportPage<Row, Totals, By extends Grouping>(properties: Propert
   const zone = useZoneOf(selection, rows.data?.pages[0]);
   return (
     <>
-      <PageTitle title={title} actions={<ReportFiles path={`/audit/reports/${name}`} name={name} selection={selection} file={file} />} />
+      <PageTitle
+        title={title}
+        actions={
+          <>
+            {isSavable(name) && <SaveReport report={name} title={title} selection={selection} />}
+            <ReportFiles path={`/audit/reports/${name}`} name={name} selection={selection} file={file} />
+          </>
+        }
+      />
       <p>{lead}</p>
       <Zone value={zone}>
         <ReportFilters accounts={accounts} filters={filters} selection={selection} />

@@ -22,6 +22,8 @@ const SHOWN = {
   '/partners/{partnerId}/invitations/{invitationId}': 'invitations',
   '/partners/{partnerId}/subscriptions': 'subscriptions',
   '/partners/{partnerId}/bills': 'bills',
+  '/partners/{partnerId}/monthly-bills': 'bills',
+  '/partners/{partnerId}/monthly-bills/{month}/lines': 'bills',
   '/partners/{partnerId}/duties': 'duties',
   '/partners/{partnerId}/activity': 'history',
   '/partners/{partnerId}/notices': 'history',

@@ -24,6 +24,7 @@ function OperationsCenterOf({ me }: { readonly me: Me }) {
   const navigation = [
     { to: '/operations-center/partners', label: t('audit.partners') },
     { to: '/operations-center/customers', label: t('audit.customers') },
+    { to: '/operations-center/prices', label: t('prices.title') },
     { to: '/operations-center/mail', label: t('operations.mail') },
     { to: '/operations-center/machinery', label: t('operations.machinery') },
     { to: '/audit-center/erasure', label: t('center.erasure') },

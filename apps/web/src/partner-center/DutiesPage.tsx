@@ -15,6 +15,7 @@ import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
 import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
+import { MonthlyBills } from './MonthlyBills';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
 export function DutiesPage() {
@@ -25,10 +26,18 @@ export function DutiesPage() {
       <PageTitle title={t('nav.duties')} />
       {!hasDuties && <p>{t('duties.notOurs')}</p>}
       {mayInvite && (
-        <Section title={t('bills.title')}>
-          <p className="quiet">{t('bills.lead')}</p>
-          <Bills />
-        </Section>
+        <>
+          {hasDuties && (
+            <Section title={t('bills.title')}>
+              <p className="quiet">{t('bills.monthsLead')}</p>
+              <MonthlyBills />
+            </Section>
+          )}
+          <Section title={t('bills.subscriptions')}>
+            <p className="quiet">{t('bills.lead')}</p>
+            <Bills />
+          </Section>
+        </>
       )}
       <Section title={t('duties.title')} help="obligation">
         {hasDuties && <p className="quiet">{t('duties.lead')}</p>}
@@ -87,7 +96,7 @@ function Bills() {
       {(rows, more) => (
         <ListView
           list="bills"
-          caption={t('bills.title')}
+          caption={t('bills.subscriptions')}
           columns={columns}
           rows={rows}
           keyOf={({ id }) => id}

@@ -11,6 +11,12 @@ export function numberFormat(language: string): Intl.NumberFormat {
   return once(`number ${language}`, () => new Intl.NumberFormat(language));
 }
 
+/** With as many decimals as the currency has, by ISO 4217 and whatever the browser believes. */
+export function moneyFormat(language: string, currency: string, decimals: number): Intl.NumberFormat {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return once(`money ${language} ${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency, ...digits }));
+}
+
 export function relativeTimeFormat(language: string): Intl.RelativeTimeFormat {
   return once(`relative ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
 }

@@ -19,6 +19,9 @@ export const POLICY = {
   ClaimDomain: ['operator'],
   ReleaseDomain: ['operator'],
   RegisterExternalSubscription: ['operator'],
+  // what offers cost: set by the marketplace, seen by a partner on its own bills alone (decision 25)
+  SetPrices: ['operator'],
+  ReadPrices: ['operator', 'auditor', 'compliance-officer'],
   // whoever must not be signed in any more
   EndSessions: ['operator'],
   // what waits because it could not be read or done
@@ -117,6 +120,8 @@ export const POLICY = {
   ReadAsOf: ['auditor', 'compliance-officer'],
   ExportEvents: ['auditor'],
   ReadComplianceReports: ['auditor', 'compliance-officer'],
+  // one's own (decision 26)
+  KeepReports: ['auditor', 'compliance-officer'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
 export type Action = keyof typeof POLICY;

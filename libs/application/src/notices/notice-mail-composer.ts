@@ -4,18 +4,19 @@ import { Views } from '#read-models';
 import { Colleagues } from '../colleagues';
 import { FeedSource } from '../feed/cloud-event';
 import { type FeedSight } from '../feed/feeds';
+import { type MailToSend } from '../mails/mail-to-send';
 import { thingsReadBy } from '../partner/partner-events';
 import { MarketplaceTime } from '../time-zone';
 import { accountId, type NoticeAccount } from './notice';
-import { composeNoticeMail, type NoticeMailContent } from './notice-mail';
+import { composeNoticeMail } from './notice-mail';
 import { type NoticeMailChoice } from './notice-mails';
 import { Noticed } from './noticed';
 
-/** What there is to tell somebody by mail, and up to where it tells everything. Personal data is in clear in it: keep it nowhere. */
+/** What there is to tell somebody by mail, and up to where it tells everything. */
 export interface NoticesToTell {
   readonly told: Position;
   /** Absent where there is nothing, or nowhere to send it to. */
-  readonly mail?: NoticeMailContent & { readonly to: string; readonly optOut: string; readonly language: string };
+  readonly mail?: MailToSend;
 }
 
 /** So many events are looked at, and told, at once; of more the mail says that there are more. */

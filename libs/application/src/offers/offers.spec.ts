@@ -16,6 +16,16 @@ describe('The catalogue of offers', () => {
     expect(new Offers([plan]).offer('plan-1')).toEqual({ code, family, tier, services, mostSeats, addOns: ['more'] });
   });
 
+  it('has each offer and each add-on once of what is priced', () => {
+    const offers = new Offers([plan, { ...plan, code: 'plan-2', tier: 2 }]);
+    expect(offers.priced()).toEqual([
+      { kind: 'offer', code: 'plan-1', names },
+      { kind: 'offer', code: 'plan-2', names },
+      { kind: 'add-on', code: 'more', names },
+    ]);
+    expect(() => offers.expect({ kind: 'add-on', code: 'plan-1' })).toThrow(expect.objectContaining({ code: 'unknown-add-on' }));
+  });
+
   it('refuses an unknown code by the name of its field', () => {
     expect(() => new Offers([plan]).offer('plan-9', 'to')).toThrow(
       expect.objectContaining({ code: 'unknown-offer', detail: { field: 'to' } }),

@@ -13,7 +13,7 @@ import {
   validateSync,
   type ValidationError,
 } from 'class-validator';
-import { type Language, type Offer, type Service, SERVICES } from '#domain';
+import { type Language, type Offer, type PricedItem, type Service, SERVICES } from '#domain';
 import { ProblemError } from '../problem-error';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -64,6 +64,19 @@ export class Offers {
 
   list(): readonly ListedOffer[] {
     return [...this.byCode.values()];
+  }
+
+  /** What has a price: each offer, and each of the add-ons, which cost the same on top of whichever offer. */
+  priced(): readonly (PricedItem & { readonly names: Readonly<Record<Language, string>> })[] {
+    const offers = this.list().map(({ code, names }) => ({ kind: 'offer' as const, code, names }));
+    const addOns = new Map(this.list().flatMap((offer) => offer.addOns.map(({ code, names }) => [code, names] as const)));
+    return [...offers, ...Array.from(addOns, ([code, names]) => ({ kind: 'add-on' as const, code, names }))];
+  }
+
+  /** That there is such an offer or add-on. Throws `unknown-offer` and `unknown-add-on`. */
+  expect(item: PricedItem): void {
+    if (this.priced().some(({ kind, code }) => kind === item.kind && code === item.code)) return;
+    throw new ProblemError(item.kind === 'offer' ? 'unknown-offer' : 'unknown-add-on', { field: 'code' });
   }
 
   /** The offer of that code. Throws `unknown-offer`, naming the field. */

@@ -27,6 +27,16 @@ const FORMS = {
     'zh-CN': '{field}必须是 1 到 24 之间的数字',
     ja: '{field}は 1 から 24 までの数でなければなりません',
   },
+  month: {
+    en: '{field} must be a month such as 2026-11',
+    'zh-CN': '{field}必须是月份，例如 2026-11',
+    ja: '{field}は 2026-11 のような月でなければなりません',
+  },
+  day: {
+    en: '{field} must be a day such as 2026-11-30',
+    'zh-CN': '{field}必须是日期，例如 2026-11-30',
+    ja: '{field}は 2026-11-30 のような日付でなければなりません',
+  },
   revision: {
     en: '{field} must be a revision, a whole number',
     'zh-CN': '{field}必须是修订号（整数）',
@@ -86,6 +96,11 @@ const FORMS = {
     en: '{field} must be a position such as 1024/1024 or an instant such as 2026-01-31T08:00:00.000Z',
     'zh-CN': '{field}必须是位置（例如 1024/1024）或时间点（例如 2026-01-31T08:00:00.000Z）',
     ja: '{field}は位置 (例: 1024/1024) または時点 (例: 2026-01-31T08:00:00.000Z) でなければなりません',
+  },
+  'report-filters': {
+    en: '{field} must be what this report can be narrowed to',
+    'zh-CN': '{field}必须是此报告可用的筛选条件',
+    ja: '{field}はこのレポートで使える絞り込みでなければなりません',
   },
   zone: {
     en: '{field} must be a time zone such as Asia/Shanghai, or UTC',
@@ -161,6 +176,8 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
   limit: { en: 'Enter a number from 1 to 200.', 'zh-CN': '请输入 1 到 200 之间的数字。', ja: '1 から 200 までの数を入力してください。' },
   wait: { en: 'Enter a number from 0 to 30.', 'zh-CN': '请输入 0 到 30 之间的数字。', ja: '0 から 30 までの数を入力してください。' },
   months: { en: 'Enter a number from 1 to 24.', 'zh-CN': '请输入 1 到 24 之间的数字。', ja: '1 から 24 までの数を入力してください。' },
+  month: { en: 'Choose a month.', 'zh-CN': '请选择月份。', ja: '月を選択してください。' },
+  day: { en: 'Enter a date.', 'zh-CN': '请输入日期。', ja: '日付を入力してください。' },
   revision: {
     en: 'Reload the page and try again.',
     'zh-CN': '请重新加载页面后重试。',
@@ -197,6 +214,11 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
   position: { en: 'Choose a point in time on the page.', 'zh-CN': '请在页面上选择时刻。', ja: 'ページで時点を選択してください。' },
   instant: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
   moment: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
+  'report-filters': {
+    en: 'Open the report, select its filters, and save it from there.',
+    'zh-CN': '请打开报告，选择筛选条件，再从该页面保存。',
+    ja: 'レポートを開き、絞り込みを選択してから、そのページで保存してください。',
+  },
   zone: { en: 'Choose a time zone from the list.', 'zh-CN': '请从列表中选择时区。', ja: '一覧からタイム ゾーンを選択してください。' },
   'idempotency-key': {
     en: 'Reload the page and try again.',

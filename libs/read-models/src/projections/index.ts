@@ -1,3 +1,4 @@
+export { billedTerms } from './billed-terms';
 export { type CustomerFile, customerFile } from './customer-file';
 export { customerGaps } from './customer-gaps';
 export { customerIntervals, INTERVAL_SLOTS } from './customer-intervals';

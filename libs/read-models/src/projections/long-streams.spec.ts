@@ -1,6 +1,7 @@
 import {
   type CustomerId,
   type CustomerTagId,
+  type Day,
   type DomainEvent,
   type EventId,
   type Instant,
@@ -96,6 +97,10 @@ const STREAMS: Readonly<Record<string, (n: number) => DomainEvent>> = {
   'labels-p0.c': (n) => ({
     type: 'CustomerLabelled',
     data: { partnerId: partner(0), customerId, alias: `alias ${n}`, tags: [`t${n}` as CustomerTagId] },
+  }),
+  'prices-list': (n) => ({
+    type: 'PriceSet',
+    data: { kind: 'offer', code: `o${n}`, amount: n, currency: 'CNY', from: '2026-12-01' as Day },
   }),
   'subscription-s': (n) => {
     const change = { fromOffer: `o${n}`, toOffer: `o${n + 1}`, services: [service(n)] };

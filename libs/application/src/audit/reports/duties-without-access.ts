@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DutiesWithoutAccess, type DutiesWithoutAccessAsked, type OwedWithoutAccess, type WithoutAccessInterval } from '#read-models';
 import { ResellerAgreement } from '../../subscription/reseller-agreement';
 import { BY, type Counter, DistinctCount } from './figures';
-import { actor, COLUMNS, count, GROUPINGS, type ReportTable, yesOrNo } from './printed';
+import { actor, COLUMNS, count, GROUPINGS, moment, type ReportTable, yesOrNo } from './printed';
 import { type ReportDefinition, type ReportType } from './report';
 import { CAUSE_NAMES } from './words';
 
@@ -73,10 +73,16 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
     ...COLUMNS.customer,
     ...COLUMNS.partner,
     COLUMNS.service,
-    { name: { en: 'Without access since', 'zh-CN': '无权限起始时间', ja: '権限がなくなった日時' }, cell: ({ since }) => since },
+    ...moment<OwedWithoutAccess>(
+      { en: 'Without access since', 'zh-CN': '无权限起始时间', ja: '権限がなくなった日時' },
+      ({ since }) => since,
+    ),
     { name: { en: 'Reason', 'zh-CN': '原因', ja: '理由' }, cell: ({ reason }, language) => CAUSE_NAMES[language][reason] },
     { name: { en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, cell: ({ removed }) => actor(removed?.by) },
-    { name: { en: 'Obligation in force since', 'zh-CN': '义务起始时间', ja: '義務の開始日時' }, cell: ({ owedSince }) => owedSince },
+    ...moment<OwedWithoutAccess>(
+      { en: 'Obligation in force since', 'zh-CN': '义务起始时间', ja: '義務の開始日時' },
+      ({ owedSince }) => owedSince,
+    ),
     {
       name: { en: 'Relationship active', 'zh-CN': '关系有效', ja: '関係が有効' },
       cell: ({ relationship }, language) => yesOrNo(relationship === 'active', language),

@@ -117,7 +117,12 @@ describe('A report as a page', () => {
 
   it('shows the totals, the groups and the rows, without ids, and with nothing that a browser would run', async () => {
     const html = await page(row);
-    for (const text of ['7/7', '<h2>By code</h2>', '<td>A known code</td><td>1</td>', '<td>other</td><td>1</td>']) {
+    for (const text of [
+      '7/7',
+      '<h2>By code</h2>',
+      '<td>A known code</td><td class="number">1</td>',
+      '<td>other</td><td class="number">1</td>',
+    ]) {
       expect(html).toContain(text);
     }
     expect(html).toContain('<td>&lt;b&gt;&amp;&quot;</td>');
@@ -131,11 +136,15 @@ describe('A report as a page', () => {
     [90_061, '1 day 1 hour'],
     [172_859, '2 days'],
   ])('tells %p seconds in words: %p', async (seconds, words) => {
-    expect(await page({ ...row, seconds })).toContain(`<td>${words}</td><td>25%</td>`);
+    expect(await page({ ...row, seconds })).toContain(`<td class="number">${words}</td><td class="number">25%</td>`);
+  });
+
+  it('has above a length of time no unit that is not that of what stands there', async () => {
+    expect(await page(row, 'zh-CN')).toContain('<th scope="col" class="number">用时</th>');
   });
 
   it('is in the reader’s language', async () => {
-    expect(await page(row, 'ja')).toContain('<td>1 日 1 時間</td><td>25%</td><td>はい</td>');
+    expect(await page(row, 'ja')).toContain('<td class="number">1 日 1 時間</td><td class="number">25%</td><td>はい</td>');
     expect(await page(row, 'zh-CN')).toContain('<td>是</td>');
   });
 });

@@ -19,6 +19,10 @@ export interface Column<Row> {
   readonly cell: (row: Row, language: Language, zone: string) => string;
   /** By which clocks times are told, which stands beside the name. */
   readonly clocks?: 'UTC' | 'of the zone';
+  /** Numbers stand under each other. */
+  readonly numeric?: true;
+  /** What stands above it on paper, where that differs. */
+  readonly printedName?: Words;
   /** `false` for what is for programs: ids and positions are not for paper, where the names are. */
   readonly printed?: ((row: Row, language: Language, zone: string) => string) | false;
 }
@@ -81,7 +85,7 @@ export function labelled(name: Words, names: (language: Language) => Readonly<Re
 }
 
 export function count<Row>(name: Words, of: (row: Row) => number): Column<Row> {
-  return { name, cell: (row) => of(row).toString() };
+  return { name, numeric: true, cell: (row) => of(row).toString() };
 }
 
 /** Several services, by their names. */
@@ -99,7 +103,7 @@ export function services<Row>(name: Words, of: (row: Row) => readonly OfService[
 export function moment<Row>(name: Words, of: (row: Row) => string | undefined): readonly [Column<Row>, Column<Row>] {
   return [
     { name, clocks: 'of the zone', cell: (row, _, zone) => localTimeOf(of(row), zone) },
-    { name, clocks: 'UTC', cell: (row) => of(row) ?? '' },
+    { name, clocks: 'UTC', cell: (row) => of(row) ?? '', printed: (row) => of(row)?.replace('T', ' ') ?? '' },
   ];
 }
 
@@ -107,7 +111,7 @@ function localTimeOf(at: string | undefined, zone: string): string {
   return at === undefined ? '' : localTime(at, zone);
 }
 
-function headOf<Row>({ name, clocks }: Column<Row>, { language, zone }: Shown): string {
+function headOf<Row>({ name, clocks }: Pick<Column<Row>, 'name' | 'clocks'>, { language, zone }: Shown): string {
   return clocks === undefined ? name[language] : `${name[language]} (${clocks === 'UTC' ? clocks : zone})`;
 }
 
@@ -115,6 +119,8 @@ function headOf<Row>({ name, clocks }: Column<Row>, { language, zone }: Shown): 
 export function duration<Row>(name: Words, of: (row: Row) => number | undefined): Column<Row> {
   return {
     name: { en: `${name.en} (seconds)`, 'zh-CN': `${name['zh-CN']}（秒）`, ja: `${name.ja} (秒)` },
+    printedName: name,
+    numeric: true,
     cell: (row) => of(row)?.toString() ?? '',
     printed: (row, language) => durationInWords(of(row), language),
   };
@@ -124,6 +130,7 @@ export function duration<Row>(name: Words, of: (row: Row) => number | undefined)
 export function share<Row>(name: Words, of: (row: Row) => number | undefined): Column<Row> {
   return {
     name,
+    numeric: true,
     cell: (row) => of(row)?.toString() ?? '',
     printed: (row, language) => of(row)?.toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 }) ?? '',
   };
@@ -165,7 +172,9 @@ export const REPORT_STYLE = [
   'dd,td,th{overflow-wrap:anywhere}dd code{font-size:8pt}',
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:2pt 4pt;text-align:left;vertical-align:top}',
   'th{background:#eef3fb}.number{text-align:right;font-variant-numeric:tabular-nums}',
-  'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt;min-width:4.4em}',
+  // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the names beside them are.
+  'th,td{min-width:4.4em}.time{min-width:7.2em}',
+  'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt}',
   '@media screen{body{padding:8mm}header{border-bottom:1px solid #bbb;padding-bottom:6mm}}',
 ].join('');
 
@@ -225,13 +234,24 @@ function tableOf<Row>(title: string, columns: readonly Column<Row>[], rows: read
 }
 
 function opened<Row>(columns: readonly Column<Row>[], shown: Shown): string {
-  const names = onPaper(columns).map((column) => `<th scope="col">${escaped(headOf(column, shown))}</th>`);
+  const names = onPaper(columns).map((column) => {
+    const { printedName: name = column.name } = column;
+    return `<th scope="col"${classOf(column)}>${escaped(headOf({ ...column, name }, shown))}</th>`;
+  });
   return `<table${names.length >= WIDE ? ' class="wide"' : ''}><thead><tr>${names.join('')}</tr></thead><tbody>`;
 }
 
 function printedRow<Row>(columns: readonly Column<Row>[], row: Row, { language, zone }: Shown): string {
-  const cells = onPaper(columns).map(({ cell, printed }) => `<td>${escaped((printed || cell)(row, language, zone))}</td>`);
+  const cells = onPaper(columns).map((column) => {
+    const { cell, printed } = column;
+    return `<td${classOf(column)}>${escaped((printed || cell)(row, language, zone))}</td>`;
+  });
   return `<tr>${cells.join('')}</tr>`;
+}
+
+function classOf<Row>({ numeric, clocks }: Column<Row>): string {
+  if (numeric) return ' class="number"';
+  return clocks === undefined ? '' : ' class="time"';
 }
 
 function onPaper<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {

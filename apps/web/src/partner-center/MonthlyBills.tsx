@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { monthlyBillsQuery } from '../api/queries';
+import type { MonthlyBill } from '../api/types';
+import { type ListColumn, ListView } from '../ui/ListView';
+import { PagedRows } from '../ui/PagedRows';
+import { allRowsOf } from '../ui/pages';
+import { useMonthName } from '../ui/use-month-name';
+import { BillStateTag } from './BillStateTag';
+import { Amounts, amountsText } from './Amounts';
+import { usePartnerContext } from './context';
+
+/** What the partner is billed, month by month. */
+export function MonthlyBills() {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const monthName = useMonthName();
+  const query = useInfiniteQuery(monthlyBillsQuery(partnerId));
+  const columns: readonly ListColumn<MonthlyBill>[] = [
+    {
+      key: 'month',
+      title: t('bills.month'),
+      heading: true,
+      text: ({ month }) => month,
+      cell: ({ month }) => <Link to={`/partner-center/${partnerId}/billing/${month}`}>{monthName(month)}</Link>,
+    },
+    {
+      key: 'state',
+      title: t('bills.state'),
+      text: ({ state }) => t(`bills.states.${state}`),
+      cell: ({ state }) => <BillStateTag state={state} />,
+    },
+    {
+      key: 'subscriptions',
+      title: t('nav.subscriptions'),
+      numeric: true,
+      wideOnly: true,
+      text: ({ subscriptions }) => subscriptions,
+      cell: ({ subscriptions }) => subscriptions,
+    },
+    {
+      key: 'amount',
+      title: t('bills.amount'),
+      numeric: true,
+      text: ({ totals }) => amountsText(totals),
+      cell: ({ totals, unpriced }) => <Amounts amounts={totals} unpriced={unpriced > 0} />,
+    },
+  ];
+  return (
+    <PagedRows query={query} none={t('bills.noMonths')}>
+      {(rows, more) => (
+        <ListView
+          list="monthly-bills"
+          caption={t('bills.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ month }) => month}
+          onEnd={more}
+          all={() => allRowsOf(query)}
+        />
+      )}
+    </PagedRows>
+  );
+}

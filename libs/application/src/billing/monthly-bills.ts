@@ -1,0 +1,183 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  type BilledTerms,
+  boundsOf,
+  type CustomerId,
+  type Day,
+  dayOf,
+  type Instant,
+  type Money,
+  type Month,
+  monthBefore,
+  monthOf,
+  type PartnerId,
+  type PriceList,
+  subscriptionBill,
+  type SubscriptionBill,
+  type SubscriptionId,
+  totalOf,
+} from '#domain';
+import { PRICE_LIST, prices } from '#event-catalog';
+import { AggregateStore } from '#event-store';
+import { type BilledTermsRow, decodeCursor, encodeCursor, NOT_YET, type Page, type PageRequest, Views } from '#read-models';
+import { AccountViews } from '../access/account-views';
+import { authorize } from '../access/authorize';
+import { Clock } from '../clock';
+import { Freshness } from '../freshness';
+import { type RequestContext } from '../identity';
+import { type OfCustomer, withCustomerNames } from '../subscription/customer-names';
+import { withQueryProblems } from '../view-query';
+
+/** What a partner is billed for a month of UTC, over all the subscriptions it sold. */
+export interface MonthlyBill {
+  readonly month: Month;
+  /** The last day that is counted: of a month that goes on today, and what it comes to is not the whole of it. */
+  readonly through: Day;
+  readonly state: 'running' | 'final';
+  /** In each currency. */
+  readonly totals: readonly Money[];
+  readonly subscriptions: number;
+  /** Of how many of them seats have no price. */
+  readonly unpriced: number;
+}
+
+/** One subscription on a bill. */
+export interface BillLine extends SubscriptionBill {
+  readonly subscriptionId: SubscriptionId;
+  readonly customerId: CustomerId;
+  /** An event of the subscription cannot be read: what is told is from before it. */
+  readonly stale?: true;
+}
+
+/** How many months are told at once, unless told; and at most. */
+export const MONTHS_OF_BILLS = { usual: 12, most: 24 } as const;
+const USUAL_LINES = 50;
+const LINES = 'bill-lines';
+
+/** The bills of a partner month by month, the newest first, from the first month on in which anything was billed to it. */
+export class ListMonthlyBills extends Query<Page<MonthlyBill>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    /** The month to begin with; the present one unless told. */
+    readonly page: { readonly cursor?: Month; readonly limit?: number },
+  ) {
+    super();
+  }
+}
+
+/** The subscriptions on a partner's bill of one month, those of a customer together. */
+export class ListBillLines extends Query<Page<OfCustomer<BillLine>>> {
+  constructor(
+    readonly context: RequestContext,
+    readonly partnerId: PartnerId,
+    readonly month: Month,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListMonthlyBills)
+export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> {
+  constructor(
+    private readonly accounts: AccountViews,
+    private readonly aggregates: AggregateStore,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `forbidden` and `not-found`. */
+  async execute({ context, partnerId, page }: ListMonthlyBills): Promise<Page<MonthlyBill>> {
+    await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
+    await this.freshness.reached(context, 'billed-terms');
+    const today = dayOf(this.clock.now());
+    const first = await this.views.firstBilled(partnerId);
+    const months = first === undefined ? [] : monthsFrom(page.cursor, today, monthOf(dayOf(first)), page.limit);
+    const [newest, oldest] = [months[0], months.at(-1)];
+    if (first === undefined || newest === undefined || oldest === undefined) return { rows: [] };
+    const { state } = await this.aggregates.load(prices, PRICE_LIST);
+    const bills = new Map(months.map((month): [Month, SubscriptionBill[]] => [month, []]));
+    const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
+    for await (const rows of this.views.billedTerms(partnerId, during)) {
+      for (const [month, list] of bills) {
+        const bill = billOf(month, today, rows, state);
+        if (bill) list.push(bill);
+      }
+    }
+    const next = monthBefore(oldest);
+    const rows = [...bills].map(([month, list]) => summed(month, today, list));
+    return { rows, ...(next >= monthOf(dayOf(first)) && { next }) };
+  }
+}
+
+@QueryHandler(ListBillLines)
+export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
+  constructor(
+    private readonly accounts: AccountViews,
+    private readonly aggregates: AggregateStore,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `forbidden`, `not-found` and `invalid-request` for a cursor that is none. */
+  async execute({ context, partnerId, month, page }: ListBillLines): Promise<Page<OfCustomer<BillLine>>> {
+    await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
+    await this.freshness.reached(context, 'billed-terms', 'customers');
+    const { state } = await this.aggregates.load(prices, PRICE_LIST);
+    const { cursor, limit = USUAL_LINES } = page;
+    const after = cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
+    const [lines, today] = [[] as BillLine[], dayOf(this.clock.now())];
+    for await (const rows of this.views.billedTerms(partnerId, boundsOf(month), after)) {
+      const bill = billOf(month, today, rows, state);
+      const [row] = rows;
+      if (bill && row) lines.push({ subscriptionId: row.subscriptionId, customerId: row.customerId, ...bill });
+      if (lines.length > limit) break;
+    }
+    const shown = await this.withStale(lines.slice(0, limit));
+    const last = shown.at(-1);
+    const next = lines.length > limit && last ? { next: encodeCursor(LINES, [month, placeOf(last)]) } : {};
+    return withCustomerNames(this.views, { rows: shown, ...next });
+  }
+
+  private async withStale(lines: readonly BillLine[]): Promise<readonly BillLine[]> {
+    const known = await this.views.billsById(lines.map(({ subscriptionId }) => subscriptionId));
+    return lines.map((line) => (known.get(line.subscriptionId)?.stale ? { ...line, stale: true } : line));
+  }
+}
+
+function placeOf({ customerId, subscriptionId }: BillLine): string {
+  return `${customerId}/${subscriptionId}`;
+}
+
+/** Months one before the other, none later than the present one, and none before the first. */
+function monthsFrom(cursor: Month | undefined, today: Day, first: Month, limit: number = MONTHS_OF_BILLS.usual): readonly Month[] {
+  const present = monthOf(today);
+  const newest = cursor === undefined || cursor > present ? present : cursor;
+  return Array.from({ length: limit }, (_, n) => monthBefore(newest, n)).filter((month) => month >= first);
+}
+
+/** What the rows of one subscription come to in a month; undefined where they have no day of it. */
+function billOf(month: Month, today: Day, rows: readonly BilledTermsRow[], list: PriceList): SubscriptionBill | undefined {
+  const bill = subscriptionBill(month, today, rows.map(termsOf), list);
+  return bill.parts.length === 0 ? undefined : bill;
+}
+
+function termsOf({ offer, seats, addOns, from, until }: BilledTermsRow): BilledTerms {
+  return { offer, seats, addOns, from, ...(until !== NOT_YET && { to: until as Instant }) };
+}
+
+function summed(month: Month, today: Day, bills: readonly SubscriptionBill[]): MonthlyBill {
+  const isRunning = month === monthOf(today);
+  const lastDay = dayOf(new Date(Date.parse(boundsOf(month).before) - 1).toISOString() as Instant);
+  return {
+    month,
+    through: isRunning ? today : lastDay,
+    state: isRunning ? 'running' : 'final',
+    totals: totalOf(bills),
+    subscriptions: bills.length,
+    unpriced: bills.filter(({ unpriced }) => unpriced).length,
+  };
+}

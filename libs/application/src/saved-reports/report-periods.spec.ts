@@ -1,0 +1,41 @@
+import { type Instant } from '#domain';
+import { lastPeriod, nextEnd } from './report-periods';
+
+const at = (text: string) => text as Instant;
+
+describe('The period of a report that is mailed', () => {
+  it('is the last month that is over by the clocks of its zone', () => {
+    // In Shanghai it is December already.
+    const now = at('2026-11-30T16:30:00.000Z');
+    expect(lastPeriod('monthly', 'Asia/Shanghai', now)).toEqual({
+      key: '2026-11',
+      since: '2026-10-31T16:00:00.000Z',
+      until: '2026-11-30T15:59:59.999Z',
+      end: '2026-11-30T16:00:00.000Z',
+      days: ['2026-11-01', '2026-11-30'],
+    });
+    expect(lastPeriod('monthly', 'UTC', now)).toMatchObject({ key: '2026-10', end: '2026-11-01T00:00:00.000Z' });
+  });
+
+  it('is the last week from Monday on, also over the turn of a year', () => {
+    expect(lastPeriod('weekly', 'UTC', at('2027-01-05T12:00:00.000Z'))).toMatchObject({
+      key: '2026-W53',
+      days: ['2026-12-28', '2027-01-03'],
+    });
+    expect(lastPeriod('weekly', 'UTC', at('2027-01-04T00:00:00.000Z')).key).toBe('2026-W53');
+    expect(lastPeriod('weekly', 'UTC', at('2027-01-03T23:59:59.999Z')).key).toBe('2026-W52');
+  });
+
+  it('has the hours that its week has, where clocks are put forward or back', () => {
+    const { since, end } = lastPeriod('weekly', 'Europe/Berlin', at('2026-10-26T12:00:00.000Z'));
+    expect((Date.parse(end) - Date.parse(since)) / 3_600_000).toBe(7 * 24 + 1);
+  });
+
+  it('is followed by the one that runs', () => {
+    for (const schedule of ['weekly', 'monthly'] as const) {
+      const now = at('2026-11-15T12:00:00.000Z');
+      const end = nextEnd(schedule, 'Asia/Shanghai', now);
+      expect(lastPeriod(schedule, 'Asia/Shanghai', end).since).toBe(lastPeriod(schedule, 'Asia/Shanghai', now).end);
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import { type Instant } from '#domain';
+
+export const REPORT_SCHEDULES = ['weekly', 'monthly'] as const;
+/** How often a saved report is mailed: of each week from Monday on, or of each month, once it is over. */
+export type ReportSchedule = (typeof REPORT_SCHEDULES)[number];
+
+const UNITS = { weekly: 'week', monthly: 'month' } as const;
+const KEYS = { weekly: "kkkk-'W'WW", monthly: 'yyyy-MM' } as const;
+
+/** A week or a month of a zone. */
+export interface ReportPeriod {
+  /** As ISO 8601 names it: `2026-W48`, `2026-11`. */
+  readonly key: string;
+  readonly since: Instant;
+  /** Its last instant. */
+  readonly until: Instant;
+  /** The first instant after it. */
+  readonly end: Instant;
+  /** Its first and last day, by the clocks of the zone. */
+  readonly days: readonly [first: string, last: string];
+}
+
+/** The last week or month that is over by then, by the clocks of the zone. */
+export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant): ReportPeriod {
+  const unit = UNITS[schedule];
+  const end = DateTime.fromISO(now, { zone }).startOf(unit);
+  const begin = end.minus({ [unit]: 1 });
+  const last = end.minus({ milliseconds: 1 });
+  return {
+    key: begin.toFormat(KEYS[schedule]),
+    since: instant(begin),
+    until: instant(last),
+    end: instant(end),
+    days: [begin.toFormat('yyyy-MM-dd'), last.toFormat('yyyy-MM-dd')],
+  };
+}
+
+/** When the week or month that runs then will be over. */
+export function nextEnd(schedule: ReportSchedule, zone: string, now: Instant): Instant {
+  const unit = UNITS[schedule];
+  return instant(
+    DateTime.fromISO(now, { zone })
+      .startOf(unit)
+      .plus({ [unit]: 1 }),
+  );
+}
+
+function instant(time: DateTime): Instant {
+  return new Date(time.toMillis()).toISOString() as Instant;
+}
