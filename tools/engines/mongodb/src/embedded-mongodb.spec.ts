@@ -54,6 +54,29 @@ describe('the embedded server', () => {
     expect(answered).toBeGreaterThan(5);
   });
 
+  it('carries out bulk writes one after another, and a short one before they are done', async () => {
+    const others = await MongoClient.connect(server.url);
+    const items = client.db('turns').collection<Item>('items');
+    await items.createIndex({ tags: 1 });
+    const tags = Array.from({ length: 200 }, (_, n) => `tag ${n}`);
+    const done: string[] = [];
+    const bulk = (from: MongoClient, name: string) => {
+      const rows = Array.from({ length: 500 }, (_, n) => ({ _id: `${name} ${n}`, tags }));
+      return from
+        .db('turns')
+        .collection<Item>('items')
+        .insertMany(rows)
+        .then(() => done.push(name));
+    };
+    const first = bulk(client, 'first');
+    await items.findOne({ _id: 'first 0' }); // it has begun, or is about to
+    const [second, short] = [bulk(others, 'second'), items.insertOne({ _id: 'short' }).then(() => done.push('short'))];
+    await Promise.all([first, second, short]);
+    expect(done.filter((name) => name !== 'short')).toEqual(['first', 'second']);
+    expect(done.at(-1)).toBe('second');
+    await others.close();
+  });
+
   it('says first that it is not for production', () => {
     expect(lines[0]).toBe('Embedded MongoDB-compatible server: a convenience for one machine, not for production.');
   });

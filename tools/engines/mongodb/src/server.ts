@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type CommandContext } from './commands/command';
 import { Cursors } from './commands/cursor-registry';
+import { LongWrites } from './commands/write-operations';
 import { answerCommand } from './commands/dispatch';
 import { hasSystemCode } from './errors';
 import { type JournalOptions } from './store/journal';
@@ -57,6 +58,7 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
 
 function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
   const cursors = new Cursors();
+  const longWrites = new LongWrites();
   const halves = new HalfMessages(patienceMs);
   let connectionId = 0;
   return async (socket) => {
@@ -67,7 +69,7 @@ function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIEN
     try {
       const testing = upsertWindow && { upsertWindow };
       const answer = ({ command, database }: Request) =>
-        answerCommand(command, { store, cursors, database, connectionId: id, closed: closing.signal, ...testing });
+        answerCommand(command, { store, cursors, longWrites, database, connectionId: id, closed: closing.signal, ...testing });
       await serveConnection(socket, answer, halves);
     } catch (error) {
       // A client that goes away in the middle of a message is nothing to report; one that sends nonsense is.

@@ -29,10 +29,13 @@ const bulkWrite: Command = async (command, context) => {
   const counts: Counts = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const variables = variablesOf(command);
   const results: Document[] = [];
-  const errors = await runStatements(operationsOf(command), command['ordered'] !== false, (operation, idx) => {
-    refuseUnserved(operation);
-    results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
-  });
+  const errors = await runStatements(
+    { statements: operationsOf(command), ordered: command['ordered'] !== false, longWrites: context.longWrites },
+    (operation, idx) => {
+      refuseUnserved(operation);
+      results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
+    },
+  );
   const failures = errors.map(([idx, error]) => failure(idx, error));
   const shown = command['errorsOnly'] === true ? failures : [...results, ...failures].sort((a, b) => Number(a['idx']) - Number(b['idx']));
   const batchSize = batchSizeOf(command, Math.max(1, shown.length));

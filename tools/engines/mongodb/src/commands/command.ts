@@ -3,12 +3,14 @@ import { type Store } from '../store/store';
 import { type Document, isDocument } from '../values/document';
 import { numeric, typeRank } from '../values/compare';
 import { type Cursors } from './cursor-registry';
+import { type LongWrites } from './write-operations';
 import { CURSOR_OPTIONS, refuseOthers } from './fields';
 
 /** What a command works with. */
 export interface CommandContext {
   readonly store: Store;
   readonly cursors: Cursors;
+  readonly longWrites: LongWrites;
   readonly database: string;
   readonly connectionId: number;
   /** In tests: waited for between the two steps of every upsert that finds nothing. */

@@ -81,17 +81,39 @@ export function remove(store: Store, namespace: string, { filter, multi, sort = 
 
 /** Who asks something meanwhile waits no longer than this, and one statement. */
 const HELD_AT_MOST_MS = 20;
+/** A command of more statements takes its turn among those. */
+const FEW = 10;
+
+/** Writes of many statements, one after another: sharing the processor, each would be answered as late as the last. */
+export class LongWrites {
+  #last: Promise<unknown> = Promise.resolve();
+
+  async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+interface Statements<T> {
+  readonly statements: readonly T[];
+  readonly ordered: boolean;
+  readonly longWrites: LongWrites;
+}
+
+type FailedStatement = readonly [index: number, error: CommandError];
 
 /**
  * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. Each is carried out as a whole; between
  * them others get their turn, as on a real server: a driver whose heartbeat is not answered through seconds of writing takes the server for dead.
  */
-export async function runStatements<T>(
-  statements: readonly T[],
-  ordered: boolean,
-  run: (statement: T, index: number) => void,
-): Promise<(readonly [index: number, error: CommandError])[]> {
-  const errors: (readonly [number, CommandError])[] = [];
+export function runStatements<T>(asked: Statements<T>, run: (statement: T, index: number) => void): Promise<FailedStatement[]> {
+  const work = () => runEach(asked, run);
+  return asked.statements.length > FEW ? asked.longWrites.inTurn(work) : work();
+}
+
+async function runEach<T>({ statements, ordered }: Statements<T>, run: (statement: T, index: number) => void): Promise<FailedStatement[]> {
+  const errors: FailedStatement[] = [];
   let begun = performance.now();
   for (const [index, statement] of statements.entries()) {
     if (performance.now() - begun > HELD_AT_MOST_MS) {

@@ -18,7 +18,7 @@ import { findsNothing, insertOne, remove, runStatements, update as updateDocumen
 const insert: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['insert']);
   let n = 0;
-  const errors = await runStatements(batchArgument(command, 'documents'), isOrdered(command), (document) => {
+  const errors = await runStatements(asked(command, context, batchArgument(command, 'documents')), (document) => {
     insertOne(context.store, namespace, document);
     n += 1;
   });
@@ -42,7 +42,7 @@ const update: Command = async (command, context) => {
     variables,
   });
   const blind = context.upsertWindow && (await afterWindow(statements.map(operationOf), namespace, context));
-  const errors = await runStatements(statements, isOrdered(command), (statement, index) => {
+  const errors = await runStatements(asked(command, context, statements), (statement, index) => {
     refuseUnserved(statement);
     const result = updateDocuments(context.store, namespace, { ...operationOf(statement), foundNothing: blind?.has(index) ?? false });
     n += result.matched;
@@ -69,10 +69,11 @@ async function afterWindow(
 }
 
 const deleteDocuments: Command = async (command, context) => {
+  const statements = statementsOf(command, 'delete', 'deletes', DELETE_STATEMENT);
   const namespace = namespaceOf(context, command['delete']);
   const variables = variablesOf(command);
   let n = 0;
-  const errors = await runStatements(statementsOf(command, 'delete', 'deletes', DELETE_STATEMENT), isOrdered(command), (statement) => {
+  const errors = await runStatements(asked(command, context, statements), (statement) => {
     refuseUnserved(statement);
     n += remove(context.store, namespace, {
       filter: documentArgument(statement, 'q'),
@@ -101,8 +102,8 @@ function deletesAll({ limit }: Document): boolean {
   return number === 0;
 }
 
-function isOrdered(command: Document): boolean {
-  return command['ordered'] !== false;
+function asked(command: Document, { longWrites }: CommandContext, statements: readonly Document[]) {
+  return { statements, ordered: command['ordered'] !== false, longWrites };
 }
 
 function writeErrors(errors: readonly (readonly [index: number, error: CommandError])[]): Document {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerCommand } from '../commands/dispatch';
 import { Cursors } from '../commands/cursor-registry';
+import { LongWrites } from '../commands/write-operations';
 import { type Document } from '../values/document';
 import { type AppendFile, type Disk, nodeDisk } from './disk';
 import { DamagedJournal, readFrames } from './frames';
@@ -26,7 +27,14 @@ function open(disk: Disk = nodeDisk, smallestRewrite = NEVER): Promise<Store> {
 
 /** A write that is answered when it is on disk. */
 function run(store: Store, command: Document): Promise<Document> {
-  const context = { store, cursors: new Cursors(), database: 'db', connectionId: 1, closed: new AbortController().signal };
+  const context = {
+    store,
+    cursors: new Cursors(),
+    longWrites: new LongWrites(),
+    database: 'db',
+    connectionId: 1,
+    closed: new AbortController().signal,
+  };
   return answerCommand({ ...command, writeConcern: { j: true } }, context);
 }
 
