@@ -56,10 +56,8 @@ function exact(days: readonly Day[], terms: readonly BilledTerms[], prices: read
 }
 
 describe('Of every bill it is true', () => {
-  const check = (property: Parameters<typeof fc.assert>[0]) => fc.assert(property, PROPERTY_RUNS);
-
   it('that its parts come to its total, which is its days’ shares rounded once', () => {
-    check(
+    fc.assert(
       fc.property(history, ({ of, days, terms, prices }) => {
         const { parts, totals } = subscriptionBill(of, days.at(-1)!, terms, listOf(prices));
         const sum = parts.reduce((so, part) => so + part.amount!.amount, 0);
@@ -67,11 +65,12 @@ describe('Of every bill it is true', () => {
         const divisor = BigInt(days.length);
         expect(BigInt(sum)).toBe((2n * exact(days, terms, prices) + divisor) / (2n * divisor));
       }),
+      PROPERTY_RUNS,
     );
   });
 
   it('that each part is a whole number, not negative, and less than one unit from its share', () => {
-    check(
+    fc.assert(
       fc.property(history, ({ of, days, terms, prices }) => {
         for (const { amount: billed, price, seats: n, days: count } of subscriptionBill(of, days.at(-1)!, terms, listOf(prices)).parts) {
           expect(Number.isSafeInteger(billed!.amount) && billed!.amount >= 0).toBe(true);
@@ -79,22 +78,24 @@ describe('Of every bill it is true', () => {
           expect(off > -BigInt(days.length) && off < BigInt(days.length)).toBe(true);
         }
       }),
+      PROPERTY_RUNS,
     );
   });
 
   it('that its parts are in order, and no day is in two', () => {
-    check(
+    fc.assert(
       fc.property(history, ({ of, days, terms, prices }) => {
         const { parts } = subscriptionBill(of, days.at(-1)!, terms, listOf(prices));
         const covered = parts.flatMap(({ from, to }) => days.filter((day) => from <= day && day <= to));
         expect(covered).toEqual([...new Set(covered)].sort());
         expect(covered).toHaveLength(parts.reduce((sum, part) => sum + part.days, 0));
       }),
+      PROPERTY_RUNS,
     );
   });
 
   it('that a price from tomorrow on changes nothing of what was billed up to today', () => {
-    check(
+    fc.assert(
       fc.property(history, fc.nat(), amount, ({ of, days, terms, prices }, n, later) => {
         const index = n % days.length;
         const before = subscriptionBill(of, days[index]!, terms, listOf(prices));
@@ -102,11 +103,12 @@ describe('Of every bill it is true', () => {
         const changed = [...prices.filter((price) => price.from < from), { amount: later, currency: 'CNY' as const, from }];
         expect(subscriptionBill(of, days[index]!, terms, listOf(changed))).toEqual(before);
       }),
+      PROPERTY_RUNS,
     );
   });
 
   it('that a month without a change is seats times price', () => {
-    check(
+    fc.assert(
       fc.property(month, seats, amount, (of, n, each) => {
         const days = daysOf(of);
         const terms: BilledTerms = { offer: 'plan', seats: n, addOns: {}, from: '2020-01-01T00:00:00.000Z' as Instant };
@@ -118,6 +120,7 @@ describe('Of every bill it is true', () => {
         );
         expect(totals).toEqual([{ amount: n * each, currency: 'CNY' }]);
       }),
+      PROPERTY_RUNS,
     );
   });
 });
