@@ -115,6 +115,7 @@ describe('A canary person', () => {
       webhookId: randomUUID(),
       code: partnerCodeOf(ids.partnerId as PartnerId),
       view: 'invitations',
+      session: randomUUID(),
     };
     const queries: Readonly<Record<string, string>> = { '/audit/time-line': '?limit=500' };
     const reads = ROUTES.filter(({ route, of, undocumented }) => route.startsWith('GET') && of !== 'public' && !undocumented);

@@ -234,8 +234,16 @@ async function askRightly(route: Route, world: World): Promise<void> {
     await partner.sales.put(`${ofPartner}/subscriptions/${subscriptionId}/suspension`);
   // The address that mails go to is known from signing in to the pages.
   if (path.endsWith('/notice-mails')) {
-    const staff = path.startsWith('/partners') ? `admin-agent@${partner.tenant}` : `customer-admin@${customer.tenant}`;
+    const [, whose = ''] = path.split('/');
+    const staff = { partners: `admin-agent@${partner.tenant}`, customers: `customer-admin@${customer.tenant}` }[whose] ?? 'operator';
     await new BrowserSession().signIn(staff);
+  }
+  // For people in a browser who have just signed in: of a tenant of its own, since all sessions of the person end.
+  if (path.startsWith('/me/sessions') && method === 'DELETE') {
+    const browser = new BrowserSession();
+    await browser.signIn(`admin-agent@${partner.tenant}`, '/', { fresh: true });
+    await send(route, anonymous, fill(path, values), { headers: await browser.headers() });
+    return;
   }
   if (path.endsWith('/acceptances')) body = { ...body, reassign: [] };
   if (path.endsWith('/notices/mark')) {

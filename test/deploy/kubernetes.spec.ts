@@ -4,7 +4,8 @@ import path from 'node:path';
 import ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { loadConfig, SETTING_NAMES } from '#platform';
-import { engineSettings } from '#platform/process';
+import { engineSettings, operationsSettings } from '#platform/process';
+import { ownCertificate } from '../support/certificate';
 
 const FOLDER = path.resolve(__dirname, '..', '..', 'deploy', 'kubernetes');
 const read = (file: string) => readFileSync(path.join(FOLDER, file), 'utf8');
@@ -112,15 +113,21 @@ test('what they set are settings of the product, and make a configuration for pr
   const known = SETTING_NAMES as readonly string[];
   const named = PROCESSES.flatMap((name) => Object.keys(environmentOf(name, {})));
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  const tls = ownCertificate();
   const drawn = (name: string) => createHash('sha256').update(name).digest('base64');
   const secrets = {
     EVENTSTORE_URL: 'esdb+discover://user:password@eventstore.engines:2113',
     MONGODB_URL: 'mongodb+srv://user:password@mongodb.engines/?tls=true',
     MASTER_KEY: drawn('master'),
     LINK_KEYS: `k1:${drawn('link')}`,
+    TLS_CERTIFICATE: tls.cert,
+    TLS_KEY: tls.key,
   };
+  // Without it they would answer in clear whoever listens on the way.
+  expect(() => loadConfig(environmentOf('api', { ...secrets, TLS_CERTIFICATE: '', TLS_KEY: '' }))).toThrow(/LISTENING_NETWORK/);
   for (const name of ['api', 'reactor']) expect(loadConfig(environmentOf(name, secrets))).toMatchObject({ production: true });
   expect(engineSettings(environmentOf('projector', secrets))).toMatchObject({ production: true });
+  expect(operationsSettings(environmentOf('projector', secrets))).toMatchObject({ tls });
 });
 
 test.each(PROCESSES)('the %s is watched, not root, writes nothing, has a limit and time to stop', (name) => {
@@ -145,10 +152,16 @@ test('no secret stands in a manifest or in an environment, and the projector is 
     'SMTP_URL',
     'MAIL_RETURN_KEY',
     'OIDC_CLIENT_SECRET',
+    'TLS_KEY',
   ];
   const named = PROCESSES.flatMap((name) => [...Object.keys(settings), ...containerOf(name).env.map((each) => each.name)]);
   expect(named.filter((name) => secret.includes(name))).toEqual([]);
-  expect(containerOf('projector').env.map((each) => each.name)).toEqual(['EVENTSTORE_URL_FILE', 'MONGODB_URL_FILE']);
+  expect(containerOf('projector').env.map((each) => each.name)).toEqual([
+    'EVENTSTORE_URL_FILE',
+    'MONGODB_URL_FILE',
+    'TLS_CERTIFICATE_FILE',
+    'TLS_KEY_FILE',
+  ]);
 });
 
 test('everything is refused on the network that is not named', () => {

@@ -37,6 +37,36 @@ describe('sessions of browsers', () => {
     await own.discard();
   });
 
+  it('are seen by whose they are, and end one by one or all but one', async () => {
+    let now = Date.parse('2026-03-01T08:00:00.000Z');
+    const own = await ownDocuments();
+    const sessions = new BrowserSessions(own.records, () => now);
+    await sessions.ensureIndexes();
+    const li = { tenant: 't-1', subject: 'li' };
+    const signedInAt = new Date(now - 1_000);
+    const first = await sessions.begin('1', 900, li, { browser: 'x'.repeat(1_000), signedInAt });
+    now += 1_000;
+    const second = await sessions.begin('2', 900, li);
+    const other = await sessions.begin('3', 900, { tenant: 't-1', subject: 'wang' });
+    now += 120_000;
+    expect(await sessions.find(first)).toMatchObject({ signedInAt });
+    expect(await sessions.ofOwner(li, second)).toEqual([
+      { name: expect.any(String), begunAt: new Date(now - 120_000), usedAt: new Date(now - 120_000), isCurrent: true },
+      { name: expect.any(String), begunAt: new Date(now - 121_000), usedAt: new Date(now), browser: 'x'.repeat(300), isCurrent: false },
+    ]);
+    const [{ name } = { name: '' }] = await sessions.ofOwner({ tenant: 't-1', subject: 'wang' });
+    expect(await sessions.endOne(li, name)).toBe(0);
+    expect(await sessions.endOthers(li, second)).toBe(1);
+    const there = await Promise.all([first, second, other].map((id) => sessions.find(id)));
+    expect(there.map((found) => found !== undefined)).toEqual([false, true, true]);
+    // One that is used while it is ended does not come back.
+    await Promise.all([sessions.find(second), sessions.endThose(li), sessions.find(second)]);
+    expect(await sessions.ofOwner(li)).toEqual([]);
+    now += 900_000;
+    expect(await sessions.ofOwner({ tenant: 't-1', subject: 'wang' })).toEqual([]);
+    await own.discard();
+  });
+
   it('are deleted by the engine itself: each has the date of its end, and an index says that nothing lives on after it', async () => {
     const client = await MongoClient.connect(process.env.MONGODB_URL!);
     const stored = client.db(`${documents.database}-records`).collection<{ _id: string; expiresAt: unknown }>('browser-sessions');

@@ -19,6 +19,7 @@ describe('Mails of notices', () => {
   let refuses: Error | undefined;
   let head: number;
   let news: boolean;
+  let unreadable: string | undefined;
   let clock: number;
   const now = () => new Date(clock).toISOString() as Instant;
   const choose = (subject = 'li') => mails.choose(person(subject), account, { kinds: ['dap-lost'], language: 'ja' }, at(head), now());
@@ -28,6 +29,7 @@ describe('Mails of notices', () => {
       mails,
       composer: {
         sinceTold: async ({ told, optOut, subject }: NoticeMailChoice): Promise<NoticesToTell> => {
+          if (subject === unreadable) throw new TypeError('its events cannot be read');
           const mail = { to: `${subject}@t-1.example`, fromName: 'n', subject: 's', text: 't', html: 'h', language: 'ja', optOut };
           return { told: at(head), ...(news && told !== at(head) && { mail }) };
         },
@@ -51,7 +53,7 @@ describe('Mails of notices', () => {
     documents = await ownDocuments();
     mails = new NoticeMails(documents.records);
     await mails.ensureIndexes();
-    [sent, refuses, head, news, clock] = [[], undefined, 1, true, Date.parse('2026-03-01T08:00:00.000Z')];
+    [sent, refuses, unreadable, head, news, clock] = [[], undefined, undefined, 1, true, Date.parse('2026-03-01T08:00:00.000Z')];
   });
   afterEach(() => documents.discard());
 
@@ -147,6 +149,31 @@ describe('Mails of notices', () => {
     await mails.signedIn(person('li'), now());
     await look();
     expect(sent).toHaveLength(1);
+  });
+
+  it('come no sooner however often somebody chooses them', async () => {
+    await choose();
+    for (let n = 0; n < 20; n += 1) {
+      head += 1;
+      await choose();
+      await look();
+    }
+    expect(sent).toHaveLength(1);
+    clock += 15 * MINUTE_MS;
+    await look();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('go on to others where those of one account cannot be found out, and are tried again', async () => {
+    for (const subject of ['a', 'b']) await choose(subject);
+    head = 2;
+    unreadable = 'a';
+    await look();
+    expect(sent.map(({ to }) => to)).toEqual(['b@t-1.example']);
+    unreadable = undefined;
+    clock += MINUTE_MS;
+    await look();
+    expect(sent.map(({ to }) => to)).toEqual(['b@t-1.example', 'a@t-1.example']);
   });
 
   it('go on to others where one cannot be told', async () => {

@@ -47,6 +47,7 @@ import { OperationsController } from './operations/operations.controller';
 import { PartnerCustomersController } from './partners/partner-customers.controller';
 import { PartnersController } from './partners/partners.controller';
 import { PersonsController } from './personal-data/persons.controller';
+import { OwnSessionsController } from './session/own-sessions.controller';
 import { SessionController } from './session/session.controller';
 import { CustomerSubscriptionsController } from './subscriptions/customer-subscriptions.controller';
 import { OffersController } from './subscriptions/offers.controller';
@@ -99,6 +100,7 @@ export class AppModule {
         MonthlyBillsController,
         OffersController,
         OperationsController,
+        OwnSessionsController,
         PartnerAccountsController,
         PartnerCustomersController,
         PartnerRelationshipsController,

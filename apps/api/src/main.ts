@@ -22,7 +22,13 @@ async function startApi(): Promise<Running> {
   log.level = config.operations.logLevel;
   const endTraces = exportTraces('api', config.operations);
   const operations = await OperationsServer.open(config.operations);
-  const server = httpServer({ https: publicUrl.startsWith('https:'), loopbackOnly: !config.production, trustedProxies });
+  const { tls } = config.operations;
+  const server = httpServer({
+    https: publicUrl.startsWith('https:'),
+    loopbackOnly: !config.production,
+    trustedProxies,
+    ...(tls && { tls }),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), server, {
     abortOnError: false,
     logger: new NestLog(log),

@@ -53,6 +53,7 @@ import { Feeds } from './feed/feeds';
 import { FeedReaders, FollowFeedHandler, ReadFeedHandler } from './feed/read-feed';
 import { ChooseNoticeMailsHandler, EndNoticeMailsHandler, GetNoticeMailsHandler, NoticeMailAccounts } from './notices/choose-notice-mails';
 import { NoticeMailComposer } from './notices/notice-mail-composer';
+import { MissingSeals } from './operations/missing-seal';
 import { Noticed } from './notices/noticed';
 import { ListNoticesHandler, MarkNoticeHandler, MarkNoticesUpToHandler } from './notices/notices';
 import { LinkRefusals } from './invitation-link/link-refusals';
@@ -329,6 +330,7 @@ const SERVICES: readonly Type[] = [
   Noticed,
   LinkRefusals,
   MissingKeys,
+  MissingSeals,
   PartnerCommands,
   PresentedLinks,
   RecordedReads,
@@ -350,7 +352,8 @@ const SERVICES: readonly Type[] = [
  * The commands and queries behind `CommandBus` and `QueryBus`. What it needs from outside is provided globally by the process it runs in:
  * `AggregateStore`, `EVENT_LOG`, `Views`, `EventIndex`, `EventArrivals`, the temporal reports and `TemporalRows`, `PersonalData`, `InvitationLinks`, `ParkedStreams`,
  * `ParkedReactions`, `RebuildRequests`, `ViewsProgress`, `LedViews`, `ReactorProgress`, `Deliveries`, `Freshness`, `Clock`, `MarketplaceTime`, `RetiredServices`,
- * `Colleagues`, `NoticeMarks`, `NoticeMails`, `SavedReports`, `ResellerAgreement`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`, `WebhookSettings`.
+ * `Colleagues`, `NoticeMarks`, `NoticeMails`, `SavedReports`, `ResellerAgreement`, `SealInterval`, `FeedSource`, `Endpoints`, `DeliveryLog`, `WebhookSecrets`,
+ * `WebhookSettings`.
  */
 @Module({
   imports: [CqrsModule.forRoot()],

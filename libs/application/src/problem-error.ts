@@ -6,6 +6,7 @@ export const TECHNICAL_CODES = [
   'invalid-request',
   'unauthenticated',
   'sign-in-too-weak',
+  'sign-in-not-fresh',
   'forbidden',
   'csrf-token-missing',
   'not-found',

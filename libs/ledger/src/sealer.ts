@@ -1,6 +1,6 @@
 import { type Instant } from '#domain';
 import { sealCodec, seals, streamOf } from '#event-catalog';
-import { type Actor, type AggregateStore, derivedId, type EventLog, type Logger } from '#event-store';
+import { type Actor, type AggregateStore, derivedId, type EventLog, type Logger, type Position } from '#event-store';
 import { Outage } from '#outage';
 import { hexOf, type Seal } from '#sealed-export';
 import { Ledger, LedgerMismatch } from './ledger';
@@ -19,12 +19,12 @@ export async function lastSeal(log: Pick<EventLog, 'readBackwards'>): Promise<Se
 /** The last seal in the log, if there is one, and up to where it seals. @throws UnreadableEvent */
 export async function lastSealed(
   log: Pick<EventLog, 'readBackwards'>,
-): Promise<{ readonly seal: Seal; readonly position: string } | undefined> {
+): Promise<{ readonly seal: Seal; readonly position: string; readonly recordedAt: Position } | undefined> {
   const [stored] = await log.readBackwards(streamOf(seals, SEALS), 1);
   if (stored === undefined) return undefined;
   const { data, at } = sealCodec.decode(stored);
   const { treeSize, rootHash, keyId, publicKey, signature, lastPosition } = data;
-  return { seal: { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature }, position: lastPosition };
+  return { seal: { treeSize, rootHash, sealedAt: at, keyId, publicKey, signature }, position: lastPosition, recordedAt: stored.position };
 }
 
 export interface SealerOptions {

@@ -275,7 +275,7 @@ describe('production mode', () => {
     ['MAIL_RETURN_HOST', '0.0.0.0'],
     ['PUBLIC_URL', 'https://reseller.example'],
   ])('holds with %s=%s', (name, value) => {
-    expect(loadConfig({ ...production, NODE_ENV: 'development', [name]: value }).production).toBe(true);
+    expect(loadConfig({ ...production, LISTENING_NETWORK: 'private', NODE_ENV: 'development', [name]: value }).production).toBe(true);
   });
 
   test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('does not hold when only %s listens', (host) => {
@@ -288,8 +288,17 @@ describe('production mode', () => {
     expect(problems).toContain('PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)');
   });
 
+  test('refuses to be reached in clear where somebody can listen on the way', () => {
+    const reached = { ...production, HOST: '0.0.0.0', OPERATIONS_HOST: '::', OPERATIONS_PORT: '9464' };
+    expect(problemsOf(reached)).toEqual(
+      ['HOST must be of this machine', 'OPERATIONS_HOST must be of this machine'].map((problem) => expect.stringContaining(problem)),
+    );
+    expect(problemsOf({ ...reached, OPERATIONS_PORT: '', HOST: '' })).toEqual([]);
+    expect(problemsOf({ ...reached, LISTENING_NETWORK: 'private' })).toEqual([]);
+  });
+
   test('refuses the local issuer and addresses in clear', () => {
-    expect(problemsOf({ ...local, ...keys, HOST: '0.0.0.0' })).toEqual([
+    expect(problemsOf({ ...local, ...keys, LISTENING_NETWORK: 'private', HOST: '0.0.0.0' })).toEqual([
       'PUBLIC_URL must be an https:// URL when reachable beyond this machine, which is production (not set)',
       'OIDC_ISSUER must be an https:// URL when reachable beyond this machine, which is production (got "http://127.0.0.1:4000/")',
     ]);

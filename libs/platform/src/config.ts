@@ -6,6 +6,7 @@ import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
 import { ENGINE_SETTINGS, engineRefusals } from './process/engine-settings';
+import { LISTENING_SETTINGS, listeningRefusals } from './process/listening-settings';
 import { isPort, LOOPBACK } from './process/addresses';
 import { OPERATIONS_SETTINGS, operationsFrom, type OperationsSettings } from './process/operations-settings';
 import { PROJECTOR_SETTINGS } from './process/projector-settings';
@@ -381,6 +382,7 @@ export const SETTING_GROUPS: readonly { readonly title: string; readonly process
   { title: 'Limits', processes: 'api and reactor', settings: LIMIT_SETTINGS },
   { title: 'Projectors', processes: 'the projector', settings: PROJECTOR_SETTINGS },
   { title: 'Watching a process', processes: 'every process', settings: OPERATIONS_SETTINGS },
+  { title: 'The way to a process', processes: 'every process', settings: LISTENING_SETTINGS },
 ];
 
 const SETTINGS = {
@@ -395,6 +397,7 @@ const SETTINGS = {
   ...LIMIT_SETTINGS,
   ...PROJECTOR_SETTINGS,
   ...OPERATIONS_SETTINGS,
+  ...LISTENING_SETTINGS,
 } satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -412,6 +415,7 @@ export function loadConfig(environment: Environment): Config {
   const problems = [
     ...SETTING_NAMES.flatMap((name) => refusals(name, SETTINGS[name], env[name])),
     ...mailRefusals(env),
+    ...listeningRefusals(env, production, ['HOST', ...(env['OPERATIONS_PORT'] ? (['OPERATIONS_HOST'] as const) : [])]),
     ...(production ? productionRefusals(env) : []),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
@@ -633,5 +637,5 @@ function linkKeysOf(value: string): [LinkKey, ...LinkKey[]] {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }

@@ -1,6 +1,9 @@
+import { type Identified, openDocuments } from '#documents';
 /** A browser as far as signing in needs one: it keeps cookies, and is led from one address to the next. */
 export class BrowserSession {
   private readonly jar = new Map<string, string>();
+
+  constructor(private readonly userAgent = 'a test') {}
 
   /** All its cookies, as it sends them. */
   get cookie(): string {
@@ -8,12 +11,20 @@ export class BrowserSession {
   }
 
   /** Goes through the sign-in as this person, whoever it was signed in as before; answers where it was led in the end. */
-  async signIn(handle: string, returnTo = '/'): Promise<string> {
-    const begin = `${process.env['API_URL']}/sign-in?switch=true&returnTo=${encodeURIComponent(returnTo)}`;
+  async signIn(handle: string, returnTo = '/', { fresh = false } = {}): Promise<string> {
+    const how = fresh ? 'fresh=true' : 'switch=true';
+    const begin = `${process.env['API_URL']}/sign-in?${how}&returnTo=${encodeURIComponent(returnTo)}`;
     const page = await this.follow(begin, (url) => /\/sign-in\/[^?]+$/.test(url));
     const chosen = await this.go(page, { method: 'POST', body: new URLSearchParams({ handle }) });
     const back = await this.follow(new URL(chosen.headers.get('location') ?? '', page).href, (url) => url.includes('/signed-in'));
     return (await this.go(back)).headers.get('location') ?? '';
+  }
+
+  /** What a page of ours sends with what changes something. */
+  async headers(): Promise<Readonly<Record<string, string>>> {
+    const answer = await fetch(`${process.env['API_URL']}/session`, { headers: { Cookie: this.cookie } });
+    const { csrfToken = '' } = (await answer.json()) as { readonly csrfToken?: string };
+    return { Cookie: this.cookie, 'X-CSRF-Token': csrfToken };
   }
 
   private async follow(from: string, until: (url: string) => boolean): Promise<string> {
@@ -38,11 +49,32 @@ export class BrowserSession {
   }
 
   private async go(url: string, init: RequestInit = {}): Promise<Response> {
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, Cookie: this.cookie } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, Cookie: this.cookie, 'User-Agent': this.userAgent },
+    });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.jar.set(name, value);
     }
     return response;
+  }
+}
+
+interface StoredSession extends Identified {
+  readonly tenant?: string;
+  readonly signedInAt?: Date;
+}
+
+/** As if an hour had passed since everybody of the tenant was last asked who it is. */
+export async function anHourAfterSignIn(tenant: string): Promise<void> {
+  const documents = await openDocuments({ url: process.env['MONGODB_URL'] ?? '', database: process.env['DATABASE'] ?? '' });
+  try {
+    const sessions = documents.records.collection<StoredSession>('browser-sessions');
+    const signedInAt = new Date(Date.now() - 3_600_000);
+    for (const { _id } of await sessions.find({ tenant: { eq: tenant } })) await sessions.update({ _id: { eq: _id } }, { signedInAt });
+  } finally {
+    await documents.close();
   }
 }

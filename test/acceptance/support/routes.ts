@@ -63,6 +63,9 @@ async function registerForMarketplace(body: object, key: Headers): Promise<void>
   succeeded(await compliance.post(path, body, key));
 }
 
+/** The id of a session that nobody has. */
+const NOBODYS = '5e551011-0000-4000-8000-0000000000ab';
+
 /** What stands in for `{name}` in a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
@@ -85,6 +88,7 @@ export function pathValues({ partner, reseller, customer, ...ids }: World): Path
     domain: 'route.example',
     view: 'customer-partners',
     optOut: 'A'.repeat(32),
+    session: NOBODYS,
   };
 }
 
@@ -132,6 +136,8 @@ const PAGES = [
   '/',
   '/accept',
   '/profile',
+  '/sessions',
+  '/verify',
   '/partner-center',
   '/partner-center/*',
   '/admin-center',
@@ -149,6 +155,7 @@ const correction = () => ({ eventId: randomUUID(), reason: 'Registered under the
 const noticeMark = () => ({ position: '0/0', read: true });
 const noticesRead = () => ({ position: '0/0' });
 const noticeMails = () => ({ kinds: ['dap-lost'], language: 'en' });
+const sealMails = () => ({ kinds: ['seal-missing'], language: 'en' });
 const channel = () => ({ channel: 'copied' });
 const savedReport = () => ({ name: 'Removals', report: 'removed-dap', filters: { service: 'azure' }, language: 'en' });
 const price = () => ({ kind: 'offer', code: 'intune-device', amount: 1_400, currency: 'CNY', from: '2099-12-31' });
@@ -175,6 +182,9 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /me/colleagues', of: 'anybody', roles: [] },
   { route: 'GET /me/profile', of: 'anybody', roles: [] },
   { route: 'PUT /me/profile', of: 'anybody', roles: [], body: () => ({ language: 'ja', timeZone: 'Asia/Tokyo' }) },
+  { route: 'GET /me/sessions', of: 'anybody', roles: [] },
+  { route: 'DELETE /me/sessions', of: 'anybody', roles: [] },
+  { route: 'DELETE /me/sessions/{session}', of: 'anybody', roles: [] },
   ...PAGES.map((path): Route => ({ route: `GET ${path}`, of: 'public', roles: [], undocumented: true })),
   { route: 'GET /live', query: 'partner={partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS], undocumented: true },
   { route: 'GET /live', query: 'customer={customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS], undocumented: true },
@@ -399,6 +409,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'PUT /customers/{customerId}/notices/mark', of: 'customer', roles: READS_HISTORY, body: noticeMark, findsNothing: true },
   { route: 'PUT /customers/{customerId}/notices/read', of: 'customer', roles: READS_HISTORY, body: noticesRead },
   ...noticeMailRoutes('/customers/{customerId}/notice-mails', 'customer', ['customer-admin']),
+  ...noticeMailRoutes('/marketplace/notice-mails', 'marketplace', READS_ACCOUNTS, sealMails),
   { route: 'GET /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
   { route: 'POST /notice-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
   { route: 'GET /report-mails/opt-out/{optOut}', of: 'public', roles: [], undocumented: true },
@@ -472,10 +483,10 @@ export const ROUTES: readonly Route[] = [
 ];
 
 /** What somebody is mailed of an account's notices. Whoever never signed in to the pages has no address to be written to, and is refused with that. */
-function noticeMailRoutes(path: `/${string}`, of: Owner, roles: readonly Role[]): readonly Route[] {
+function noticeMailRoutes(path: `/${string}`, of: Owner, roles: readonly Role[], body: Route['body'] = noticeMails): readonly Route[] {
   return [
     { route: `GET ${path}`, of, roles },
-    { route: `PUT ${path}`, of, roles, body: noticeMails },
+    { route: `PUT ${path}`, of, roles, body },
     { route: `DELETE ${path}`, of, roles },
   ];
 }

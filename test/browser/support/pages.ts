@@ -27,6 +27,7 @@ export function pagesOf(market: Market): readonly PageOfProduct[] {
     { name: 'start', path: '/' },
     { name: 'verify', path: '/verify' },
     { name: 'profile', path: '/profile', handle: `customer-admin@${market.customer.tenant}` },
+    { name: 'sessions', path: '/sessions', handle: `admin-agent@${market.partner.tenant}` },
     ...partnerPages(market),
     ...customerPages(market),
     ...operationsPages(market),

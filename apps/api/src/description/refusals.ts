@@ -46,6 +46,7 @@ export const REFUSALS: readonly Row[] = [
   },
   { routes: /\/corrections$/, codes: ['event-not-found', 'event-not-correctable', 'invalid-name', 'subscription-not-found'] },
   { routes: /^POST \/persons\/erasures$/, codes: ['invalid-recipient'] },
+  { routes: /^DELETE \/me\/sessions/, codes: ['sign-in-not-fresh'] },
   { routes: /^PUT \/.*\/notice-mails$/, codes: ['no-address-to-write-to'] },
   { routes: /^GET \/partners\/\{partnerId\}\/invitations$/, codes: ['invalid-domain'] },
   // the invitation link

@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ChooseNoticeMails, EndNoticeMails, GetNoticeMails, type NoticeAccount, type RequestContext } from '#application';
+import { ChooseNoticeMails, EndNoticeMails, type FeedAudience, GetNoticeMails, type RequestContext } from '#application';
 import { Ctx, May } from '#platform';
 import { CustomerPath, PartnerPath } from '../paths.dto';
 import { customer, partner } from './notice-accounts';
-import { NoticeMailsBody, type NoticeMailsDto } from './notice-mails.dto';
+import { MarketplaceNoticeMailsBody, NoticeMailsBody, type NoticeMailsDto } from './notice-mails.dto';
+
+const MARKETPLACE = { kind: 'marketplace' } as const;
 
 /** Notices by mail: each person's own choice, for the address that its sign-in names (decision 18). */
 @ApiTags('notices')
@@ -63,7 +65,30 @@ export class NoticeMailsController {
     return this.commands.execute(new EndNoticeMails(context, customer(customerId)));
   }
 
-  private async chosen(context: RequestContext, account: NoticeAccount): Promise<NoticeMailsDto> {
+  /** What the caller is mailed of what concerns the marketplace itself. */
+  @Get('marketplace/notice-mails')
+  @May('ChooseMarketplaceNoticeMails')
+  ofMarketplace(@Ctx() context: RequestContext): Promise<NoticeMailsDto> {
+    return this.chosen(context, MARKETPLACE);
+  }
+
+  /** Has it mailed to the caller from now on. Repeated it changes nothing. */
+  @Put('marketplace/notice-mails')
+  @May('ChooseMarketplaceNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  chooseOfMarketplace(@Ctx() context: RequestContext, @Body() body: MarketplaceNoticeMailsBody): Promise<void> {
+    return this.commands.execute(new ChooseNoticeMails(context, MARKETPLACE, body));
+  }
+
+  /** Mails the caller no more of it. Repeated it changes nothing. */
+  @Delete('marketplace/notice-mails')
+  @May('ChooseMarketplaceNoticeMails')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  endOfMarketplace(@Ctx() context: RequestContext): Promise<void> {
+    return this.commands.execute(new EndNoticeMails(context, MARKETPLACE));
+  }
+
+  private async chosen(context: RequestContext, account: FeedAudience): Promise<NoticeMailsDto> {
     const { address, choice } = await this.queries.execute(new GetNoticeMails(context, account));
     return {
       kinds: [...(choice?.kinds ?? [])],

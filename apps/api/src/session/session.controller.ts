@@ -41,8 +41,9 @@ export class SessionController {
 
   @Get('sign-in')
   @ApiExcludeEndpoint()
-  async signIn(@Query() { returnTo = '/', switch: switchAccount }: SignInParameters, @Res() reply: HttpReply): Promise<void> {
-    const { url, pending } = await this.signIns.begin(returnTo, switchAccount === 'true');
+  async signIn(@Query() { returnTo = '/', switch: switchAccount, fresh }: SignInParameters, @Res() reply: HttpReply): Promise<void> {
+    const wish = { switchAccount: switchAccount === 'true', fresh: fresh === 'true' };
+    const { url, pending } = await this.signIns.begin(returnTo, wish);
     reply.header('Set-Cookie', this.cookies.rememberPending(pending)).redirect(url, HttpStatus.FOUND);
   }
 
@@ -53,7 +54,7 @@ export class SessionController {
   async signedIn(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const pending: PendingSignIn | undefined = this.cookies.pending(request);
     if (!pending) throw new ProblemError('unauthenticated', { detail: 'This sign-in is over. Start again.' });
-    const { accessToken, lifetimeSeconds, as } = await this.signIns.finish(request.url, pending);
+    const { accessToken, lifetimeSeconds, as, ...when } = await this.signIns.finish(request.url, pending);
     // One that is too weak for its roles is told so: to send it back to the issuer without a word would go in a circle.
     const identity = await this.identityOf(accessToken, ['unauthenticated']);
     if (identity) {
@@ -63,7 +64,9 @@ export class SessionController {
     }
     // Whoever is signed in here now was signed in as somebody else before, or again: that session leads nowhere any more.
     await this.end(request);
-    const id = await this.sessions.begin(accessToken, lifetimeSeconds, identity);
+    const browser = request.headers['user-agent'];
+    const seen = { ...when, ...(browser !== undefined && { browser }) };
+    const id = await this.sessions.begin(accessToken, lifetimeSeconds, identity, seen);
     reply.header('Set-Cookie', this.cookies.begin(id, lifetimeSeconds)).redirect(pending.returnTo, HttpStatus.FOUND);
   }
 

@@ -1,6 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { form } from '#platform';
-import { MayBeAbsent } from '../fields';
+import { IsId, MayBeAbsent } from '../fields';
 
 export class SignInParameters {
   /** A path of these pages to come back to. */
@@ -9,6 +10,8 @@ export class SignInParameters {
   returnTo?: string;
   /** Makes the issuer ask who it is, to act for another tenant. */
   @MayBeAbsent() @IsIn(['true']) switch?: 'true';
+  /** The same, for what asks for a sign-in that is not long ago (`sign-in-not-fresh`). */
+  @MayBeAbsent() @IsIn(['true']) fresh?: 'true';
 }
 
 export class SessionDto {
@@ -19,6 +22,25 @@ export class SessionDto {
   person?: string;
   /** No query asked from now on answers from before it: whoever hears of the changes after it (`/live`) misses none. */
   position?: string;
+}
+
+export class OwnSessionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date-time' }) begunAt: string;
+  /** To within a minute. */
+  @ApiProperty({ format: 'date-time' }) usedAt: string;
+  /** As the browser says what it is. */
+  browser?: string;
+  /** It is the one that asks. */
+  isCurrent: boolean;
+}
+
+export class OwnSessionsDto {
+  @ApiProperty({ type: [OwnSessionDto] }) rows: readonly OwnSessionDto[];
+}
+
+export class OwnSessionPath {
+  @IsId() session: string;
 }
 
 export class SignedOutDto {

@@ -16,6 +16,8 @@ const PAGE_PATHS = [
   '/',
   'accept',
   'profile',
+  'sessions',
+  'verify',
   ...['partner-center', 'admin-center', 'audit-center', 'operations-center'].flatMap((center) => [center, `${center}/*`]),
 ];
 

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseNoticeMails, endNoticeMails, type NoticeAccount, noticeMailsQuery } from '../api/notice-queries';
-import type { NoticeKind, NoticeMails as Chosen } from '../api/types';
+import { chooseNoticeMails, endNoticeMails, type MailedAccount, noticeMailsQuery } from '../api/notice-queries';
+import type { MailedKind, NoticeMails as Chosen } from '../api/types';
 import { currentLanguage } from '../i18n';
 import { Loaded } from '../ui/Loaded';
 import { useNotices } from '../ui/Notices';
@@ -11,7 +11,7 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
 
 /** Of what an account can be told. */
-const KINDS: Readonly<Record<NoticeAccount['kind'], readonly NoticeKind[]>> = {
+const KINDS: Readonly<Record<MailedAccount['kind'], readonly MailedKind[]>> = {
   partner: ['dap-lost', 'accepted', 'declined', 'end-proposed', 'ended', 'undelivered', 'suspended', 'reinstated', 'webhook-paused'],
   customer: [
     'dap-lost',
@@ -22,10 +22,11 @@ const KINDS: Readonly<Record<NoticeAccount['kind'], readonly NoticeKind[]>> = {
     'subscription-lapsed',
     'webhook-paused',
   ],
+  marketplace: ['seal-missing'],
 };
 
 /** Which notices the reader has mailed to it: in the language that it reads in, to the address of its sign-in. */
-export function NoticeMails({ account }: { readonly account: NoticeAccount }) {
+export function NoticeMails({ account }: { readonly account: MailedAccount }) {
   const { t } = useTranslation();
   return (
     <Section title={t('notices.mail.title')}>
@@ -42,11 +43,11 @@ export function NoticeMails({ account }: { readonly account: NoticeAccount }) {
   );
 }
 
-function Choice({ account, chosen, address }: { readonly account: NoticeAccount; readonly chosen: Chosen; readonly address: string }) {
+function Choice({ account, chosen, address }: { readonly account: MailedAccount; readonly chosen: Chosen; readonly address: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const said = useNotices();
-  const [kinds, setKinds] = useState<readonly NoticeKind[]>(chosen.kinds);
+  const [kinds, setKinds] = useState<readonly MailedKind[]>(chosen.kinds);
   const language = currentLanguage();
   const save = useMutation({
     mutationFn: () => (kinds.length === 0 ? endNoticeMails(account) : chooseNoticeMails(account, { kinds: [...kinds], language })),

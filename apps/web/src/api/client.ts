@@ -2,7 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import i18n from 'i18next';
 import { intentionOf } from './intentions';
 import { persistently } from './persistently';
-import { problemIn } from './problem';
+import { Problem, problemIn } from './problem';
 import { readAfter, remember } from './read-after';
 import type { paths } from './schema';
 import { forgetSession, leaveForSignIn, session } from './session';
@@ -40,8 +40,9 @@ const answers: Middleware = {
     if (position !== null) remember(position);
     if (response.ok) return;
     if (response.status === 401 || response.status === 403) forgetSession();
-    if (response.status === 401) leaveForSignIn();
-    throw await problemIn(response);
+    const problem = await problemIn(response);
+    if (response.status === 401) leaveForSignIn({ fresh: problem instanceof Problem && problem.document.code === 'sign-in-not-fresh' });
+    throw problem;
   },
 };
 

@@ -1,12 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
-import type { NoticeMailsBody } from './types';
+import type { Language, MailedKind } from './types';
 
 /** Whose notices. */
 export interface NoticeAccount {
   readonly kind: 'partner' | 'customer';
   readonly id: string;
 }
+
+/** Of whom notices are mailed: of an account, or of the marketplace to its own staff. */
+export type MailedAccount = NoticeAccount | typeof MARKETPLACE;
+
+export const MARKETPLACE = { kind: 'marketplace' } as const;
 
 const LIMIT = 20;
 const INTERVAL_MS = 60_000;
@@ -42,25 +47,36 @@ export function markNoticesRead({ kind, id }: NoticeAccount, position: string) {
 }
 
 /** What the reader is mailed of them. */
-export const noticeMailsQuery = ({ kind, id }: NoticeAccount) =>
+export const noticeMailsQuery = (account: MailedAccount) =>
   queryOptions({
-    queryKey: [kind, id, 'notice-mails'],
-    queryFn: () =>
-      contentOf(
-        kind === 'partner'
-          ? api.GET('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } } })
-          : api.GET('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } } }),
-      ),
+    queryKey: [account.kind, 'id' in account ? account.id : '', 'notice-mails'],
+    queryFn: () => contentOf(askedOf(account)),
   });
 
-export function chooseNoticeMails({ kind, id }: NoticeAccount, body: NoticeMailsBody) {
-  return kind === 'partner'
-    ? api.PUT('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } }, body })
-    : api.PUT('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } }, body });
+function askedOf(account: MailedAccount) {
+  if (account.kind === 'marketplace') return api.GET('/marketplace/notice-mails');
+  return account.kind === 'partner'
+    ? api.GET('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: account.id } } })
+    : api.GET('/customers/{customerId}/notice-mails', { params: { path: { customerId: account.id } } });
 }
 
-export function endNoticeMails({ kind, id }: NoticeAccount) {
-  return kind === 'partner'
-    ? api.DELETE('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: id } } })
-    : api.DELETE('/customers/{customerId}/notice-mails', { params: { path: { customerId: id } } });
+/** Of the kinds those count that there are of such an account. */
+export function chooseNoticeMails(
+  account: MailedAccount,
+  { kinds, language }: { readonly kinds: readonly MailedKind[]; readonly language: Language },
+) {
+  if (account.kind === 'marketplace') {
+    return api.PUT('/marketplace/notice-mails', { body: { kinds: kinds.filter((kind) => kind === 'seal-missing'), language } });
+  }
+  const body = { kinds: kinds.filter((kind) => kind !== 'seal-missing'), language };
+  return account.kind === 'partner'
+    ? api.PUT('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: account.id } }, body })
+    : api.PUT('/customers/{customerId}/notice-mails', { params: { path: { customerId: account.id } }, body });
+}
+
+export function endNoticeMails(account: MailedAccount) {
+  if (account.kind === 'marketplace') return api.DELETE('/marketplace/notice-mails');
+  return account.kind === 'partner'
+    ? api.DELETE('/partners/{partnerId}/notice-mails', { params: { path: { partnerId: account.id } } })
+    : api.DELETE('/customers/{customerId}/notice-mails', { params: { path: { customerId: account.id } } });
 }

@@ -39,6 +39,13 @@ export const colleaguesQuery = queryOptions({
   staleTime: INTERVAL_MS,
 });
 
+/** In which browsers one is signed in. */
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own-sessions'],
+  queryFn: () => contentOf(api.GET('/me/sessions')),
+  refetchInterval: INTERVAL_MS,
+});
+
 export const partnerQuery = (partnerId: string) =>
   queryOptions({
     queryKey: ['partner', partnerId],

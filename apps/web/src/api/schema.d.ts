@@ -605,6 +605,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/marketplace/notice-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller is mailed of what concerns the marketplace itself. */
+    get: operations['NoticeMailsController_ofMarketplace'];
+    /** Has it mailed to the caller from now on. Repeated it changes nothing. */
+    put: operations['NoticeMailsController_chooseOfMarketplace'];
+    post?: never;
+    /** Mails the caller no more of it. Repeated it changes nothing. */
+    delete: operations['NoticeMailsController_endOfMarketplace'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/partners/{partnerId}/notices': {
     parameters: {
       query?: never;
@@ -1359,6 +1378,41 @@ export interface paths {
     /** Has the mails that are put off, because they could not be handed over, tried at once. Nothing is sent that nobody asked for. */
     post: operations['OperationsController_retryMail'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's own sessions, the newest first. */
+    get: operations['OwnSessionsController_list'];
+    put?: never;
+    post?: never;
+    /** Ends all of them but the one that asks. */
+    delete: operations['OwnSessionsController_endOthers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/me/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one of them. Repeated it changes nothing. */
+    delete: operations['OwnSessionsController_end'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3431,6 +3485,7 @@ export interface components {
         | 'subscription-cancelled'
         | 'subscription-lapsed'
         | 'webhook-paused'
+        | 'seal-missing'
       )[];
       /** @enum {string} */
       language?: 'en' | 'zh-CN' | 'ja';
@@ -3455,6 +3510,11 @@ export interface components {
         | 'subscription-lapsed'
         | 'webhook-paused'
       )[];
+      /** @enum {string} */
+      language: 'en' | 'zh-CN' | 'ja';
+    };
+    MarketplaceNoticeMailsBody: {
+      kinds: 'seal-missing'[];
       /** @enum {string} */
       language: 'en' | 'zh-CN' | 'ja';
     };
@@ -4235,6 +4295,24 @@ export interface components {
     FailedMailPageDto: {
       rows: components['schemas']['FailedMailDto'][];
       next?: string;
+    };
+    OwnSessionDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      begunAt: string;
+      /**
+       * Format: date-time
+       * @description To within a minute.
+       */
+      usedAt: string;
+      /** @description As the browser says what it is. */
+      browser?: string;
+      /** @description It is the one that asks. */
+      isCurrent: boolean;
+    };
+    OwnSessionsDto: {
+      rows: components['schemas']['OwnSessionDto'][];
     };
     OwnSaleDto: {
       /** @description Seats by add-on. */
@@ -5581,6 +5659,7 @@ export interface components {
         | 'service-held'
         | 'service-not-lost'
         | 'service-retired'
+        | 'sign-in-not-fresh'
         | 'sign-in-too-weak'
         | 'stream-damaged'
         | 'stream-unreadable'
@@ -7067,6 +7146,63 @@ export interface operations {
       };
     };
   };
+  NoticeMailsController_ofMarketplace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeMailsDto'];
+        };
+      };
+    };
+  };
+  NoticeMailsController_chooseOfMarketplace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarketplaceNoticeMailsBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  NoticeMailsController_endOfMarketplace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   NoticesController_ofPartner: {
     parameters: {
       query?: {
@@ -8396,6 +8532,65 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+    };
+  };
+  OwnSessionsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSessionsDto'];
+        };
+      };
+    };
+  };
+  OwnSessionsController_endOthers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessionsDto'];
+        };
+      };
+    };
+  };
+  OwnSessionsController_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessionsDto'];
         };
       };
     };

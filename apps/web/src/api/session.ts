@@ -41,17 +41,22 @@ export function forgetSession(): void {
   current = undefined;
 }
 
-/** The address that signs in and comes back to the page shown now. `switchAccount` asks who it is even where the issuer knows. */
-export function signInAddress({ switchAccount = false, returnTo = window.location.pathname + window.location.search } = {}): string {
-  const parameters = new URLSearchParams({ returnTo, ...(switchAccount && { switch: 'true' }) });
+/** The address that signs in and comes back to the page shown now. `switchAccount` asks who it is even where the issuer knows, and so does `fresh`, for what
+ * is done only by whoever has just signed in. */
+export function signInAddress({
+  switchAccount = false,
+  fresh = false,
+  returnTo = window.location.pathname + window.location.search,
+} = {}): string {
+  const parameters = new URLSearchParams({ returnTo, ...(switchAccount && { switch: 'true' }), ...(fresh && { fresh: 'true' }) });
   return `/sign-in?${parameters.toString()}`;
 }
 
 let leaving = false;
 
 /** Leaves for the issuer, once: several queries may find out together that nobody is signed in. */
-export function leaveForSignIn(): void {
+export function leaveForSignIn({ fresh = false } = {}): void {
   if (leaving) return;
   leaving = true;
-  window.location.assign(signInAddress());
+  window.location.assign(signInAddress({ fresh }));
 }

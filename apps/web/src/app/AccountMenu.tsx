@@ -31,6 +31,7 @@ export function AccountMenu() {
         )}
         {me && <Centers me={me} />}
         <Link to="/profile">{t('profile.title')}</Link>
+        <Link to="/sessions">{t('sessions.title')}</Link>
         <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
           {t('app.switch')}
         </a>

@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: page(async () => (await import('./Home')).Home) },
           { path: 'profile', lazy: page(async () => (await import('./ProfilePage')).ProfilePage) },
+          { path: 'sessions', lazy: page(async () => (await import('./SessionsPage')).SessionsPage) },
           { path: 'verify', lazy: page(async () => (await import('../audit/VerifyPage')).VerifyPage) },
           { path: 'accept', lazy: page(async () => (await import('../admin-center/AcceptPage')).AcceptPage) },
           {

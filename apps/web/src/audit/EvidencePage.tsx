@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { NoticeMails } from '../activity/NoticeMails';
 import { sealQuery } from '../api/audit-queries';
+import { MARKETPLACE } from '../api/notice-queries';
 import { meQuery } from '../api/queries';
 import type { Seal } from '../api/types';
 import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
@@ -42,6 +44,7 @@ export function EvidencePage() {
           );
         }}
       </Loaded>
+      <NoticeMails account={MARKETPLACE} />
     </>
   );
 }

@@ -96,6 +96,7 @@ export const POLICY = {
   // one's own: what of one's own accounts' notices one is mailed
   ChoosePartnerNoticeMails: ['admin-agent', 'sales-agent', 'helpdesk-agent'],
   ChooseCustomerNoticeMails: ['customer-admin'],
+  ChooseMarketplaceNoticeMails: ['operator', 'auditor', 'compliance-officer'],
   // customer admin
   PreviewAcceptance: ['customer-admin'],
   AcceptRelationship: ['customer-admin'],

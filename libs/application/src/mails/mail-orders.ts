@@ -34,8 +34,8 @@ type Kept = { readonly id: string; readonly told: string; readonly attempts: num
 /** What came of looking whether there is something to tell, and of telling it. */
 export type MailOutcome = Partial<Pick<OrderFields, 'told' | 'nextAt' | 'attempts' | 'lastMail' | 'stopped'>>;
 
-/** Of an order that is new, or chosen anew: it may be looked at at once. */
-export const FRESH = { nextAt: '', attempts: 0, stopped: null } as const;
+/** Of an order that is new, or chosen anew. */
+export const FRESH = { attempts: 0, stopped: null } as const;
 
 const PAGE = 100;
 const LONGEST_DUE: Sort<OrderFields> = [

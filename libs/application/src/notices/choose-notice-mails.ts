@@ -6,9 +6,10 @@ import { AccountViews } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Clock } from '../clock';
 import { Colleagues } from '../colleagues';
+import { type FeedAudience } from '../feed/feeds';
 import { type Identity, type RequestContext } from '../identity';
 import { ProblemError } from '../problem-error';
-import { type NoticeAccount, type NoticeKind } from './notice';
+import { type MailedKind } from './notice';
 import { mailAction, type NoticeMailChoice, NoticeMails } from './notice-mails';
 
 /** What somebody has chosen to be mailed. */
@@ -23,7 +24,7 @@ export interface ChosenNoticeMails {
 export class GetNoticeMails extends Query<ChosenNoticeMails> {
   constructor(
     readonly context: RequestContext,
-    readonly account: NoticeAccount,
+    readonly account: FeedAudience,
   ) {
     super();
   }
@@ -33,8 +34,8 @@ export class GetNoticeMails extends Query<ChosenNoticeMails> {
 export class ChooseNoticeMails extends Command<void> {
   constructor(
     readonly context: RequestContext,
-    readonly account: NoticeAccount,
-    readonly chosen: { readonly kinds: readonly NoticeKind[]; readonly language: Language },
+    readonly account: FeedAudience,
+    readonly chosen: { readonly kinds: readonly MailedKind[]; readonly language: Language },
   ) {
     super();
   }
@@ -44,7 +45,7 @@ export class ChooseNoticeMails extends Command<void> {
 export class EndNoticeMails extends Command<void> {
   constructor(
     readonly context: RequestContext,
-    readonly account: NoticeAccount,
+    readonly account: FeedAudience,
   ) {
     super();
   }
@@ -55,10 +56,10 @@ export class EndNoticeMails extends Command<void> {
 export class NoticeMailAccounts {
   constructor(private readonly accounts: AccountViews) {}
 
-  async ownedBy(context: RequestContext, account: NoticeAccount): Promise<Identity> {
+  async ownedBy(context: RequestContext, account: FeedAudience): Promise<Identity> {
     const actor = authorize(context, mailAction(account));
     if (account.kind === 'partner') await this.accounts.ownPartner(actor, account.partnerId);
-    else await this.accounts.ownCustomer(actor, account.customerId);
+    if (account.kind === 'customer') await this.accounts.ownCustomer(actor, account.customerId);
     return context.identity;
   }
 }

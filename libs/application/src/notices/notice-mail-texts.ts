@@ -1,12 +1,12 @@
 import { type Language } from '#domain';
-import { type NoticeKind } from './notice';
+import { type MailedKind } from './notice';
 
 /** The words of a mail that tells notices, in one language. `{other}` is the account at the other side, `{account}` the reader's own. */
 export interface NoticeMailTexts {
   readonly from: string;
   readonly subject: string;
   readonly introduction: string;
-  readonly notices: Readonly<Record<NoticeKind, string>>;
+  readonly notices: Readonly<Record<MailedKind, string>>;
   /** One notice, with when it happened. */
   readonly line: string;
   /** There are more than are told. */
@@ -16,6 +16,8 @@ export interface NoticeMailTexts {
   /** What stands for an account whose name is not known. */
   readonly someCustomer: string;
   readonly somePartner: string;
+  /** What the marketplace is called as an account. */
+  readonly marketplace: string;
 }
 
 export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
@@ -36,6 +38,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
       'subscription-cancelled': 'A subscription was cancelled',
       'subscription-lapsed': 'A suspended subscription lapsed, and its data is gone',
       'webhook-paused': 'Deliveries to a webhook endpoint were paused',
+      'seal-missing': 'Events have been recorded since then, and the log has not been sealed',
     },
     line: '{at}: {notice}',
     more: 'There are more; the page has all of them.',
@@ -43,6 +46,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
     why: 'You asked for these emails. To get no more of them for {account}, without signing in: {optOut}',
     someCustomer: 'A customer',
     somePartner: 'A partner',
+    marketplace: 'the marketplace',
   },
   'zh-CN': {
     from: '经销商关系',
@@ -61,6 +65,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
       'subscription-cancelled': '一个订阅已取消',
       'subscription-lapsed': '一个已暂停的订阅已失效，其数据已不存在',
       'webhook-paused': '已暂停向一个 webhook 终结点发送',
+      'seal-missing': '自此时起有事件记录，但日志未封存',
     },
     line: '{at}：{notice}',
     more: '还有更多通知，请在页面上查看全部。',
@@ -68,6 +73,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
     why: '您选择了接收这些邮件。如不再接收{account}的通知邮件，无需登录即可退订：{optOut}',
     someCustomer: '某客户',
     somePartner: '某合作伙伴',
+    marketplace: '市场',
   },
   ja: {
     from: 'リセラー関係',
@@ -86,6 +92,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
       'subscription-cancelled': 'サブスクリプションが解約されました',
       'subscription-lapsed': '一時停止中のサブスクリプションが失効し、データは失われました',
       'webhook-paused': 'Webhook のエンドポイントへの配信が一時停止されました',
+      'seal-missing': 'この時刻以降のイベントが記録されていますが、ログはシールされていません',
     },
     line: '{at}: {notice}',
     more: 'ほかにもあります。すべてはページでご覧ください。',
@@ -93,5 +100,6 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
     why: 'このメールは、ご希望によりお送りしています。{account}への通知のメールを停止するには (サインインは不要です): {optOut}',
     someCustomer: 'ある顧客',
     somePartner: 'あるパートナー',
+    marketplace: 'マーケットプレース',
   },
 };

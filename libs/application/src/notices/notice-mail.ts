@@ -4,17 +4,23 @@ import { CAUSE_NAMES } from '../audit/reports/words';
 import { mailHtml } from '../invitation-email/mail-html';
 import { SERVICE_NAMES } from '../invitation-email/texts';
 import { localTime } from '../time-zone';
-import { type NoticeAccount } from './notice';
+import { type FeedAudience } from '../feed/feeds';
+import { type MailedKind } from './notice';
 import { NOTICE_MAIL_TEXTS, type NoticeMailTexts } from './notice-mail-texts';
 import { type NamedNotice } from './noticed';
+
+/** One notice as a mail tells it. */
+export interface MailedNotice extends Pick<NamedNotice, 'at' | 'data' | 'customerName' | 'partnerName'> {
+  readonly kind: MailedKind;
+}
 
 export interface NoticeMailParts {
   readonly language: Language;
   /** What the reader's own account is, and is called. */
-  readonly kind: NoticeAccount['kind'];
+  readonly kind: FeedAudience['kind'];
   readonly account: string;
   /** The oldest first. */
-  readonly notices: readonly NamedNotice[];
+  readonly notices: readonly MailedNotice[];
   /** Whether there are more than these. */
   readonly more: boolean;
   readonly zone: string;
@@ -54,7 +60,7 @@ export function composeNoticeMail(parts: NoticeMailParts): NoticeMailContent {
 }
 
 function sentence(
-  { kind, data, customerName, partnerName }: NamedNotice,
+  { kind, data, customerName, partnerName }: MailedNotice,
   texts: NoticeMailTexts,
   { language, unknown }: { readonly language: Language; readonly unknown: string },
 ): string {

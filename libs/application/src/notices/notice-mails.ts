@@ -1,25 +1,26 @@
 import { type DocumentCollection, type DocumentStore } from '#documents';
 import { type Language } from '#domain';
 import { type Position, positionKey, positionOfKey } from '#event-store';
-import { roleFor } from '../access/policy';
+import { type Action, roleFor } from '../access/policy';
 import { type Identity } from '../identity';
 import { FRESH, MailOrders, type MailOutcome, type MailStop, newOptOut, type OrderFields } from '../mails/mail-orders';
 import { accountOfWebhooks, webhooksIdOf } from '../webhook/webhook-account';
-import { type NoticeAccount, type NoticeKind } from './notice';
+import { type FeedAudience } from '../feed/feeds';
+import { type MailedKind } from './notice';
 
 export type NoticeMailStop = MailStop;
 
 // STORAGE FORMAT of the collection `notice-mails`. `_id` is `<tenant> <subject> <account>`, `told` the key of a position.
 interface ChoiceDocument extends OrderFields {
-  /** As the streams of its webhooks are called: `partner-<id>`, `customer-<id>`. */
+  /** As the streams of its webhooks are called: `partner-<id>`, `customer-<id>`, `marketplace`. */
   readonly account: string;
-  readonly kinds: readonly NoticeKind[];
+  readonly kinds: readonly MailedKind[];
 }
 
 /** What somebody wants to be mailed, and how far that has come. */
 export interface NoticeMailChoice extends Omit<ChoiceDocument, '_id' | 'account' | 'told'> {
   readonly id: string;
-  readonly account: NoticeAccount;
+  readonly account: FeedAudience;
   readonly told: Position;
 }
 
@@ -41,15 +42,18 @@ export class NoticeMails {
     return this.orders.ensureIndexes();
   }
 
-  async of(person: Identity, account: NoticeAccount): Promise<NoticeMailChoice | undefined> {
+  async of(person: Identity, account: FeedAudience): Promise<NoticeMailChoice | undefined> {
     const found = await this.choices.findOne({ _id: { eq: idOf(person, account) } });
     return found && choiceIn(found);
   }
 
-  /** What is chosen anew begins anew, where it had been stopped too; what has been told is not told again. */
+  /**
+   * What is chosen anew goes on, where it had been stopped too; what has been told is not told again, and the next mail comes no sooner: no two come within an
+   * interval, however often somebody chooses.
+   */
   async choose(
     person: Identity,
-    account: NoticeAccount,
+    account: FeedAudience,
     chosen: Pick<NoticeMailChoice, 'kinds' | 'language'>,
     from: Position,
     now: string,
@@ -57,12 +61,20 @@ export class NoticeMails {
     await this.ensureIndexes();
     const { tenant, subject, roles } = person;
     const [_id, changed] = [idOf(person, account), { roles, ...chosen, ...FRESH, seenAt: now }];
-    const own = { tenant, subject, account: webhooksIdOf(account), told: positionKey(from), lastMail: null, optOut: newOptOut() };
+    const own = {
+      tenant,
+      subject,
+      account: webhooksIdOf(account),
+      told: positionKey(from),
+      nextAt: '',
+      lastMail: null,
+      optOut: newOptOut(),
+    };
     if (await this.choices.insertIfAbsent({ _id, ...own, ...changed })) return;
     await this.choices.update({ _id: { eq: _id } }, changed);
   }
 
-  async end(person: Identity, account: NoticeAccount): Promise<void> {
+  async end(person: Identity, account: FeedAudience): Promise<void> {
     await this.choices.delete({ _id: { eq: idOf(person, account) } });
   }
 
@@ -78,7 +90,7 @@ export class NoticeMails {
 
   /** Somebody has signed in: in these roles it is told from now on, or no more. */
   signedIn(person: Identity, now: string): Promise<void> {
-    return this.orders.signedIn(person, now, ({ account }) => roleFor(mailAction(noticeAccount(account)), person.roles) !== undefined);
+    return this.orders.signedIn(person, now, ({ account }) => roleFor(mailAction(accountOfWebhooks(account)), person.roles) !== undefined);
   }
 
   /** Those that may be looked at now, the longest due first. What is put off to later does not come twice. */
@@ -106,20 +118,20 @@ export class NoticeMails {
 }
 
 /** By which right somebody has an account's notices mailed: only to its own people. */
-export function mailAction({ kind }: NoticeAccount) {
-  return kind === 'partner' ? 'ChoosePartnerNoticeMails' : 'ChooseCustomerNoticeMails';
+export function mailAction({ kind }: FeedAudience): Action {
+  return MAIL_ACTIONS[kind];
 }
 
-function idOf({ tenant, subject }: Identity, account: NoticeAccount): string {
+const MAIL_ACTIONS = {
+  partner: 'ChoosePartnerNoticeMails',
+  customer: 'ChooseCustomerNoticeMails',
+  marketplace: 'ChooseMarketplaceNoticeMails',
+} as const satisfies Record<FeedAudience['kind'], Action>;
+
+function idOf({ tenant, subject }: Identity, account: FeedAudience): string {
   return `${tenant} ${subject} ${webhooksIdOf(account)}`;
 }
 
 function choiceIn({ _id, account, told, ...choice }: ChoiceDocument): NoticeMailChoice {
-  return { ...choice, id: _id, account: noticeAccount(account), told: positionOfKey(told) };
-}
-
-function noticeAccount(id: string): NoticeAccount {
-  const account = accountOfWebhooks(id);
-  if (account.kind === 'marketplace') throw new Error(`Notices are of partners and customers, not of ${id}`);
-  return account;
+  return { ...choice, id: _id, account: accountOfWebhooks(account), told: positionOfKey(told) };
 }

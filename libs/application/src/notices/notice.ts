@@ -22,6 +22,12 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** Of what the marketplace's own staff is told by mail. That a seal is missing is no event of any account, so no page lists it among notices. */
+export const MARKETPLACE_NOTICE_KINDS = ['seal-missing'] as const;
+
+/** Of what a mail may tell. */
+export type MailedKind = NoticeKind | (typeof MARKETPLACE_NOTICE_KINDS)[number];
+
 /** Whose notices they are. */
 export type NoticeAccount = Exclude<FeedAudience, { readonly kind: 'marketplace' }>;
 

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { type ServerTls } from '../process/listening-settings';
 import { type OperationsSettings } from '../process/operations-settings';
 import { type Metrics } from './metrics';
 import { type Readiness } from './readiness';
@@ -20,8 +21,8 @@ export class OperationsServer {
   private readonly server: FastifyInstance;
   private watched: Watched | undefined;
 
-  private constructor() {
-    this.server = Fastify({ forceCloseConnections: true });
+  private constructor(tls: ServerTls | undefined) {
+    this.server = Fastify({ forceCloseConnections: true, https: tls ?? null });
     this.server.get('/health/live', () => ({ status: 'live' }));
     this.server.get('/health/ready', async (_request, reply) => {
       const readiness = await this.readiness();
@@ -36,8 +37,8 @@ export class OperationsServer {
   }
 
   /** Listens where the settings say; nowhere, where they name no port. */
-  static async open({ listen }: OperationsSettings): Promise<OperationsServer> {
-    const operations = new OperationsServer();
+  static async open({ listen, tls }: OperationsSettings): Promise<OperationsServer> {
+    const operations = new OperationsServer(tls);
     if (listen !== undefined) await operations.server.listen(listen);
     return operations;
   }

@@ -33,6 +33,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   // of the caller
   unauthenticated: 401,
   'sign-in-too-weak': 401,
+  'sign-in-not-fresh': 401,
   forbidden: 403,
   'csrf-token-missing': 403,
   'too-many-requests': 429,

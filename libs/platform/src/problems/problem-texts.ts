@@ -25,6 +25,11 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: 'The way you signed in is not enough for your role',
     next: 'Sign in again, with a second factor or as your organization asks for.',
   },
+  'sign-in-not-fresh': {
+    title: 'You must have signed in within the last few minutes',
+    next: 'Sign in again and repeat what you were about to do.',
+    program: 'This is for people in a browser: a token does not say when its person signed in.',
+  },
   'csrf-token-missing': {
     title: 'This page is no longer current',
     next: 'Reload the page and try again.',
@@ -345,6 +350,11 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '您的登录方式不足以使用您的角色',
     next: '请重新登录，并使用第二重验证或您的组织所要求的方式。',
   },
+  'sign-in-not-fresh': {
+    title: '您必须在最近几分钟内登录过',
+    next: '请重新登录，然后再次执行刚才的操作。',
+    program: '此操作供使用浏览器的人员使用：令牌不说明其持有人何时登录。',
+  },
   'csrf-token-missing': { title: '此页面已不是最新', next: '请重新加载页面后重试。', program: '每次更改都请发送会话的 X-CSRF-Token。' },
   forbidden: { title: '您的角色不允许此操作', next: '请让贵组织中具有该角色的人员操作，或申请该角色。' },
   'not-found': { title: '此处没有可供您查看的内容', next: '请检查地址，并确认您登录的是正确的租户。' },
@@ -520,6 +530,11 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
   'sign-in-too-weak': {
     title: 'このサインイン方法ではご利用の役割に足りません',
     next: '第 2 の認証など、組織が求める方法でもう一度サインインしてください。',
+  },
+  'sign-in-not-fresh': {
+    title: '直前にサインインしている必要があります',
+    next: 'もう一度サインインして、同じ操作を行ってください。',
+    program: 'これはブラウザーを使う人のための操作です。トークンは、いつサインインしたかを示しません。',
   },
   'csrf-token-missing': {
     title: 'このページは最新ではありません',

@@ -119,11 +119,14 @@ function headersOf(problem: ProblemError, status: number, language: string, requ
   return headers;
 }
 
-/** By RFC 6750, and by RFC 9470 for a sign-in that was too weak: with what would be enough. */
+/** By RFC 6750, and by RFC 9470 for a sign-in that was too weak or too long ago: with what would be enough. */
 function challengeOf({ code, detail: { extensions } }: ProblemError, { headers }: HttpRequest): string {
   const enough = extensions?.['acrValues'];
   if (code === 'sign-in-too-weak' && typeof enough === 'string')
     return `Bearer error="insufficient_user_authentication", acr_values="${enough}"`;
+  const maxAge = extensions?.['maxAge'];
+  if (code === 'sign-in-not-fresh' && typeof maxAge === 'number')
+    return `Bearer error="insufficient_user_authentication", max_age="${maxAge}"`;
   return headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer';
 }
 

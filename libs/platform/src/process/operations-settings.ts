@@ -1,11 +1,15 @@
 import { isPort, LOOPBACK } from './addresses';
+import { LISTENING_SETTINGS, listeningRefusals, type ServerTls, tlsFrom } from './listening-settings';
 import { LOG_LEVELS, type LogLevel } from './process-log';
+import { isProductionMode } from './production-mode';
 import { ConfigurationError, type Environment, matches, refusals, type Setting, valueOf, withFiles } from './setting';
 
 /** How a process is watched: on a port of its own, since what it tells is not for the public. */
 export interface OperationsSettings {
   /** Absent where it is not watched. */
   readonly listen?: { readonly host: string; readonly port: number };
+  /** By what it is known to whoever connects to it, there and at the API; absent where it is not asked. */
+  readonly tls?: ServerTls;
   /** Behind the log by more than this a process is not ready, and a view that was never full is not read. */
   readonly mostLagSeconds: number;
   readonly logLevel: LogLevel;
@@ -53,25 +57,30 @@ export const OPERATIONS_SETTINGS = {
   },
 } satisfies Record<string, Setting>;
 
-type Name = keyof typeof OPERATIONS_SETTINGS;
+type Name = keyof typeof OPERATIONS_SETTINGS | keyof typeof LISTENING_SETTINGS;
 
 /** What the settings say, once they have been accepted. */
 export function operationsFrom(value: (name: Name) => string): OperationsSettings {
-  const [port, tracesTo] = [value('OPERATIONS_PORT'), value('OTEL_EXPORTER_OTLP_ENDPOINT')];
+  const [port, tracesTo, tls] = [value('OPERATIONS_PORT'), value('OTEL_EXPORTER_OTLP_ENDPOINT'), tlsFrom(value)];
   return {
     ...(port && { listen: { host: value('OPERATIONS_HOST'), port: Number(port) } }),
+    ...(tls && { tls }),
     mostLagSeconds: Number(value('READY_LAG')),
     logLevel: LOG_LEVELS.find((level) => level === value('LOG_LEVEL')) ?? 'info',
-    ...(tracesTo && { traces: { url: tracesTo.replace(/\/+$/, ''), share: Number(value('OTEL_TRACES_SAMPLER_ARG')) } }),
+    ...(tracesTo && { traces: { url: tracesTo.replace(/(?<!\/)\/+$/, ''), share: Number(value('OTEL_TRACES_SAMPLER_ARG')) } }),
   };
 }
 
 /** For a process that reads no more of the configuration. @throws ConfigurationError naming each setting that is wrong */
 export function operationsSettings(environment: Environment): OperationsSettings {
-  const env = withFiles(environment, OPERATIONS_SETTINGS);
-  const problems = Object.entries(OPERATIONS_SETTINGS).flatMap(([name, setting]) => refusals(name, setting, env[name]));
+  const settings = { ...OPERATIONS_SETTINGS, ...LISTENING_SETTINGS };
+  const env = withFiles(environment, settings);
+  const problems = [
+    ...Object.entries(settings).flatMap(([name, setting]) => refusals(name, setting, env[name])),
+    ...listeningRefusals(env, isProductionMode(env), env['OPERATIONS_PORT'] ? ['OPERATIONS_HOST'] : []),
+  ];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return operationsFrom((name) => valueOf(name, OPERATIONS_SETTINGS[name], env).value);
+  return operationsFrom((name) => valueOf(name, settings[name], env).value);
 }
 
 function isLag(value: string): boolean {

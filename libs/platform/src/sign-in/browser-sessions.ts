@@ -1,6 +1,6 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt } from 'jose';
-import { type DocumentStore, type Index, NotSupported } from '#documents';
+import { type DocumentStore, type Index, NotSupported, Unavailable } from '#documents';
 
 /** Whose session it is. */
 export interface SessionOwner {
@@ -9,7 +9,20 @@ export interface SessionOwner {
   readonly subject: string;
 }
 
-interface SessionDocument extends Partial<SessionOwner> {
+/** What its owner may know a session by. What versions before this one began has none of it but its end. */
+interface SessionMarks {
+  /** Tells one session from others; of no other use. */
+  readonly name?: string;
+  readonly begunAt?: Date;
+  /** To within a minute. */
+  readonly usedAt?: Date;
+  /** As the browser says what it is. */
+  readonly browser?: string;
+  /** When the issuer last asked the person who it is, where the issuer has said it. */
+  readonly signedInAt?: Date;
+}
+
+interface SessionDocument extends Partial<SessionOwner>, SessionMarks {
   /** A hash of the session's id: who reads the database cannot act as anybody. */
   readonly _id: string;
   /** The access token, sealed with a key that only the browser's cookie leads to. */
@@ -19,6 +32,10 @@ interface SessionDocument extends Partial<SessionOwner> {
 }
 
 const MOST_COUNTED = 100_000;
+const MOST_LISTED = 200;
+const LONGEST_BROWSER = 300;
+/** That a session is used is written down once in that time. */
+const USED_WITHIN_MS = 60_000;
 const OF_OWNER: Index<SessionDocument> = { fields: ['tenant', 'subject'] };
 
 /** A browser that is signed in. */
@@ -26,6 +43,18 @@ export interface BrowserSession {
   readonly accessToken: string;
   /** Must come back in a header with every request that changes something. */
   readonly csrfToken: string;
+  /** When its person was last asked who it is, as the issuer says. */
+  readonly signedInAt?: Date;
+}
+
+/** One of somebody's sessions, as that one sees it. */
+export interface OwnSession {
+  readonly name: string;
+  readonly begunAt: Date;
+  readonly usedAt: Date;
+  readonly browser?: string;
+  /** It is the one that asks. */
+  readonly isCurrent: boolean;
 }
 
 /**
@@ -55,14 +84,26 @@ export class BrowserSessions {
   }
 
   /** Begins a session and answers its id, for the cookie. @param owner nobody, where the token counts no longer */
-  async begin(accessToken: string, lifetimeSeconds: number, owner?: SessionOwner): Promise<string> {
+  async begin(
+    accessToken: string,
+    lifetimeSeconds: number,
+    owner?: SessionOwner,
+    { browser, signedInAt }: Pick<SessionMarks, 'browser' | 'signedInAt'> = {},
+  ): Promise<string> {
     if (!this.isEngineDeleting) await this.sessions().delete({ expiresAt: { lte: new Date(this.now()) } });
     const id = randomBytes(32).toString('base64url');
     const sealedToken = await new CompactEncrypt(Buffer.from(accessToken))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .encrypt(keyOf(id));
+    const begunAt = new Date(this.now());
+    const marks: SessionMarks = {
+      ...{ name: randomUUID(), begunAt, usedAt: begunAt },
+      ...(browser !== undefined && { browser: browser.slice(0, LONGEST_BROWSER) }),
+      ...(signedInAt !== undefined && { signedInAt }),
+    };
     const expiresAt = new Date(this.now() + lifetimeSeconds * 1_000);
-    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt, ...(owner && { tenant: owner.tenant, subject: owner.subject }) });
+    const of = owner && { tenant: owner.tenant, subject: owner.subject };
+    await this.sessions().put({ _id: hashOf(id), sealedToken, expiresAt, ...of, ...marks });
     return id;
   }
 
@@ -70,8 +111,52 @@ export class BrowserSessions {
   async find(id: string): Promise<BrowserSession | undefined> {
     const found = await this.sessions().findOne({ _id: { eq: hashOf(id) } });
     if (!found || found.expiresAt.getTime() <= this.now()) return undefined;
+    await this.used(found);
     const { plaintext } = await compactDecrypt(found.sealedToken, keyOf(id));
-    return { accessToken: Buffer.from(plaintext).toString('utf8'), csrfToken: csrfTokenOf(id) };
+    const { signedInAt } = found;
+    return { accessToken: Buffer.from(plaintext).toString('utf8'), csrfToken: csrfTokenOf(id), ...(signedInAt && { signedInAt }) };
+  }
+
+  /** Nobody's request fails because it is not written down; and a session that has been ended meanwhile does not come back by it. */
+  private async used({ _id, usedAt }: SessionDocument): Promise<void> {
+    const now = new Date(this.now());
+    if (usedAt === undefined || now.getTime() - usedAt.getTime() < USED_WITHIN_MS) return;
+    await this.sessions()
+      .update({ _id: { eq: _id }, usedAt: { eq: usedAt } }, { usedAt: now })
+      .catch((error: unknown) => {
+        if (!(error instanceof Unavailable)) throw error;
+      });
+  }
+
+  /** Somebody's sessions that have not ended, the newest first. @param id the one that asks, if it is one */
+  async ofOwner({ tenant, subject }: SessionOwner, id?: string): Promise<readonly OwnSession[]> {
+    const current = id === undefined ? undefined : hashOf(id);
+    const found = await this.sessions().find(
+      { tenant: { eq: tenant }, subject: { eq: subject }, expiresAt: { gt: new Date(this.now()) } },
+      { limit: MOST_LISTED },
+    );
+    return found
+      .flatMap(({ _id, name, begunAt, usedAt, browser }): OwnSession[] =>
+        name === undefined || begunAt === undefined || usedAt === undefined
+          ? []
+          : [{ name, begunAt, usedAt, ...(browser !== undefined && { browser }), isCurrent: _id === current }],
+      )
+      .sort((one, other) => other.begunAt.getTime() - one.begunAt.getTime());
+  }
+
+  /** Ends one of somebody's sessions; answers how many, none where it is nobody's or another's. */
+  async endOne({ tenant, subject }: SessionOwner, name: string): Promise<number> {
+    return this.sessions().delete({ tenant: { eq: tenant }, subject: { eq: subject }, name: { eq: name } });
+  }
+
+  /** Ends all of somebody's sessions but the one with this id; answers how many. */
+  async endOthers({ tenant, subject }: SessionOwner, id: string): Promise<number> {
+    const own = hashOf(id);
+    return this.sessions().delete({
+      tenant: { eq: tenant },
+      subject: { eq: subject },
+      anyOf: [{ _id: { lt: own } }, { _id: { gt: own } }],
+    });
   }
 
   async end(id: string): Promise<void> {

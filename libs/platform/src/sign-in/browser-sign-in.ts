@@ -31,6 +31,16 @@ export interface SignedIn {
   readonly lifetimeSeconds: number;
   /** What the issuer calls who it is. */
   readonly as: SignedInAs;
+  /** When it asked who it is, where it says so. */
+  readonly signedInAt?: Date;
+}
+
+/** How the issuer is to look at who signs in. */
+export interface SignInWish {
+  /** It asks who it is, even where it knows. */
+  readonly switchAccount: boolean;
+  /** It asks, and says when: what that is for is refused unless it has just done so. */
+  readonly fresh: boolean;
 }
 
 const DEFAULT_LIFETIME_SECONDS = 300;
@@ -45,10 +55,10 @@ export class BrowserSignIn {
   ) {}
 
   /**
-   * Where to send the browser. `switchAccount` makes the issuer ask who it is, even where it knows.
+   * Where to send the browser.
    * Throws `invalid-request` where the path to come back to leads away from these pages.
    */
-  async begin(path: string, switchAccount: boolean): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
+  async begin(path: string, { switchAccount, fresh }: SignInWish): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
     const returnTo = ownAddress(path, this.publicUrl);
     if (returnTo === undefined) throw refusedFields([{ field: 'returnTo', ...textsOfForm('own-path', 'returnTo') }]);
     const pending = { state: randomState(), codeVerifier: randomPKCECodeVerifier(), returnTo };
@@ -58,7 +68,9 @@ export class BrowserSignIn {
       state: pending.state,
       code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
       code_challenge_method: 'S256',
-      ...(switchAccount && { prompt: 'login' }),
+      ...((switchAccount || fresh) && { prompt: 'login' }),
+      // By it the issuer has to say when it asked (`auth_time`, OpenID Connect Core 3.1.2.1): that it was told to ask anybody can take out of the address.
+      ...(fresh && { max_age: '0' }),
       ...(this.settings.strength && { acr_values: this.settings.strength.values.join(' ') }),
     });
     return { url: url.href, pending };
@@ -72,8 +84,11 @@ export class BrowserSignIn {
         pkceCodeVerifier: pending.codeVerifier,
         expectedState: pending.state,
       });
-      const as = signedInAs({ ...claimsOf(tokens.access_token), ...tokens.claims() });
-      return { accessToken: tokens.access_token, lifetimeSeconds: tokens.expiresIn() ?? DEFAULT_LIFETIME_SECONDS, as };
+      const claims = tokens.claims();
+      const as = signedInAs({ ...claimsOf(tokens.access_token), ...claims });
+      const lifetimeSeconds = tokens.expiresIn() ?? DEFAULT_LIFETIME_SECONDS;
+      const signedInAt = claims?.auth_time === undefined ? undefined : new Date(claims.auth_time * 1_000);
+      return { accessToken: tokens.access_token, lifetimeSeconds, as, ...(signedInAt && { signedInAt }) };
     } catch (error) {
       throw new ProblemError('unauthenticated', { detail: 'The sign-in was not completed.' }, { cause: error });
     }

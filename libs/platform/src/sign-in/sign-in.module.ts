@@ -5,6 +5,7 @@ import { type Config } from '../config';
 import { DOCUMENTS } from '../ports.module';
 import { BrowserSessions } from './browser-sessions';
 import { BrowserSignIn } from './browser-sign-in';
+import { FreshSignIn } from './fresh-sign-in';
 import { SessionCookies } from './session-cookies';
 import { SignInGuard } from './sign-in.guard';
 import { TokenVerifier } from './token-verifier';
@@ -23,10 +24,11 @@ export class SignInModule {
         { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: openSessions },
         { provide: BrowserSignIn, useFactory: () => new BrowserSignIn(signIn, http.publicUrl) },
         { provide: SessionCookies, useFactory: () => new SessionCookies(http.publicUrl) },
+        FreshSignIn,
         SignInGuard,
         { provide: APP_GUARD, useExisting: SignInGuard },
       ],
-      exports: [TokenVerifier, BrowserSessions, BrowserSignIn, SessionCookies, SignInGuard],
+      exports: [TokenVerifier, BrowserSessions, BrowserSignIn, FreshSignIn, SessionCookies, SignInGuard],
     };
   }
 }

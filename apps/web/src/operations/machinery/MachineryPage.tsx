@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { NoticeMails } from '../../activity/NoticeMails';
+import { MARKETPLACE } from '../../api/notice-queries';
 import { PageTitle } from '../../ui/PageTitle';
 import { Section } from '../../ui/Section';
 import { Configuration } from './Configuration';
@@ -39,6 +41,7 @@ export function MachineryPage() {
         <p>{t('operations.configurationAbout')}</p>
         <Configuration />
       </Section>
+      <NoticeMails account={MARKETPLACE} />
     </>
   );
 }
