@@ -78,7 +78,9 @@ export class SavedReports {
     const _id = idOf(person, reportId);
     // Only what ends after it was asked for is mailed.
     const order =
-      schedule === undefined ? { ...FRESH, nextAt: NEVER } : { ...FRESH, nextAt: '', told: lastPeriod(schedule, zone ?? zoneOfMarketplace, now).end };
+      schedule === undefined
+        ? { ...FRESH, nextAt: NEVER }
+        : { ...FRESH, nextAt: '', told: lastPeriod(schedule, zone ?? zoneOfMarketplace, now).end };
     const changed = { ...report, zone: zone ?? null, schedule: schedule ?? null, roles, ...order, seenAt: now };
     if (await this.saved.update({ _id: { eq: _id } }, changed)) return true;
     if ((await this.saved.count({ tenant: { eq: tenant }, subject: { eq: subject } }, MOST_SAVED_REPORTS)) >= MOST_SAVED_REPORTS)
