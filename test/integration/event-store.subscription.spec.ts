@@ -178,7 +178,7 @@ describe('a subscription', () => {
     const started = subscription.start();
     await until(() => subscription.stats().drops > 2);
     await subscription.stop();
-    await started;
+    await expect(started).resolves.toBeUndefined();
     await gone.close();
   });
 });

@@ -168,6 +168,7 @@ describe('a mail that cannot be delivered', () => {
     const { cause } = await sent();
     await world.startReactor();
     await until('it is recorded', async () => (await state(cause)) === 'sent');
+    expect(await mails.find({ state: { eq: 'pending' } })).toHaveLength(100);
   });
 
   it('says so where the recipient has been erased; nothing is sent', async () => {

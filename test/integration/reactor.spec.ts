@@ -372,6 +372,7 @@ describe('a reactor', () => {
       world.clock.goOn(100);
       await world.startReactor();
       await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
+      expect(await world.events('InvitationExpired')).toHaveLength(1);
     });
 
     it('expires at its start what came due while no reactor ran', async () => {
@@ -386,6 +387,7 @@ describe('a reactor', () => {
       world.clock.goOn(100);
       await world.startReactor();
       await until('the invitation has expired', async () => (await world.status(id)) === 'expired');
+      expect(await world.events('InvitationExpired')).toHaveLength(1);
     });
 
     it('lets a subscription lapse 60 days after its suspension, not before, and once', async () => {
