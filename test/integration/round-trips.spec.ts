@@ -33,7 +33,7 @@ describe('round trips to the document engine', () => {
     await documents.close();
     await proxy.close();
     await own.discard();
-    expect(views).toHaveLength(15);
+    expect(views).toHaveLength(16);
     expect([...perThousand].filter(([, each]) => each > PER_THOUSAND)).toEqual([]);
     expect([...perThousand.values()].filter((each) => each > 0).length).toBeGreaterThan(8);
   });
