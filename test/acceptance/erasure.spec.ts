@@ -116,6 +116,7 @@ describe('A canary person', () => {
       code: partnerCodeOf(ids.partnerId as PartnerId),
       view: 'invitations',
       session: randomUUID(),
+      month: new Date().toISOString().slice(0, 'yyyy-mm'.length),
     };
     const queries: Readonly<Record<string, string>> = { '/audit/time-line': '?limit=500' };
     const reads = ROUTES.filter(({ route, of, undocumented }) => route.startsWith('GET') && of !== 'public' && !undocumented);
