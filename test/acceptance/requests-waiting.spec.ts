@@ -68,16 +68,17 @@ describe('Decision 23: a customer finds what waits for it without the email', ()
     const suspended = await partnerWithLink();
     const replaced = await partnerWithLink();
     for (const each of [suspended, replaced]) await send(each);
-    await send(partner);
+    expect(await waitingFor(customer, await send(partner))).toHaveLength(3);
     succeeded(await accept(customer, partner.link, ['azure']));
     succeeded(await operator.put(`${suspended.path}/suspension`, { reason: 'arrears' }));
     const rotated = await replaced.admin.post(`${replaced.path}/invitation-link/rotation`);
     succeeded(rotated);
     // Answered ones are closed by the reactor.
-    await eventually(
+    const left = await eventually(
       () => waitingFor(customer, rotated),
       (rows) => rows.length === 0,
     );
+    expect(left).toEqual([]);
   });
 
   it('is shown to no other customer, and to nobody but its admin', async () => {

@@ -1,5 +1,5 @@
 import { customerOf, enrolPartner, freshTenant, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
-import { operator, succeeded } from '../acceptance/support/caller';
+import { operator, readAfter, succeeded } from '../acceptance/support/caller';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
 import { focusOn, press, type } from './support/keyboard';
@@ -164,7 +164,8 @@ describeInBrowser('everybody', (browser) => {
     expect(await barriersIn(page)).toEqual([]);
     await dialog.locator('button[type=submit]').click();
     await page.getByRole('definition').filter({ hasText: 'in arrears since May' }).waitFor();
-    succeeded(await operator.delete(`${partner.path}/suspension`));
+    const reinstated = succeeded(await operator.delete(`${partner.path}/suspension`));
+    succeeded(await operator.get(partner.path, readAfter(reinstated)));
     await page.reload();
     await ask();
     expect(await reason.inputValue()).toBe('');

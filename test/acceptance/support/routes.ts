@@ -181,7 +181,7 @@ export const ROUTES: readonly Route[] = [
   { route: 'GET /me', of: 'anybody', roles: [] },
   { route: 'GET /me/colleagues', of: 'anybody', roles: [] },
   { route: 'GET /me/profile', of: 'anybody', roles: [] },
-  { route: 'PUT /me/profile', of: 'anybody', roles: [], body: () => ({ language: 'ja', timeZone: 'Asia/Tokyo' }) },
+  { route: 'PUT /me/profile', of: 'anybody', roles: [], body: () => ({ language: 'device', timeZone: 'device' }) },
   { route: 'GET /me/sessions', of: 'anybody', roles: [] },
   { route: 'DELETE /me/sessions', of: 'anybody', roles: [] },
   { route: 'DELETE /me/sessions/{session}', of: 'anybody', roles: [] },

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, type Query, queryOptions } from '@tanstack/react-query';
+import { hashKey, infiniteQueryOptions, type Query, type QueryKey, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from './client';
 import { LIST_PAGE } from './list-page';
 import { problemIn } from './problem';
@@ -321,10 +321,19 @@ export const subscriptionQuery = (path: SubscriptionPath) =>
     refetchInterval: INTERVAL_MS,
   });
 
+/** What is answered in the reader's language: until it is there in this one, what was there in the one before stands, and with it whatever is typed beside it. */
+function inLanguage(language: Language, key: QueryKey) {
+  return {
+    queryKey: [...key, language],
+    placeholderData: <T>(previous: T | undefined, asked: { readonly queryKey: QueryKey } | undefined) =>
+      asked !== undefined && hashKey(asked.queryKey.slice(0, -1)) === hashKey(key) ? previous : undefined,
+  };
+}
+
 /** What the reader may do with a subscription, and why not, in the reader's language. */
 export const subscriptionRightsQuery = (path: SubscriptionPath, language: Language) =>
   queryOptions({
-    queryKey: ['partner', path.partnerId, 'subscription', path, 'rights', language],
+    ...inLanguage(language, ['partner', path.partnerId, 'subscription', path, 'rights']),
     queryFn: () =>
       contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/subscriptions/{subscriptionId}/rights', { params: { path } })),
     refetchInterval: INTERVAL_MS,
@@ -333,7 +342,7 @@ export const subscriptionRightsQuery = (path: SubscriptionPath, language: Langua
 /** What the reader may do at a customer, and why not. */
 export const customerRightsQuery = (partnerId: string, customerId: string, language: Language) =>
   queryOptions({
-    queryKey: ['partner', partnerId, 'customer', customerId, 'rights', language],
+    ...inLanguage(language, ['partner', partnerId, 'customer', customerId, 'rights']),
     queryFn: () =>
       contentOf(api.GET('/partners/{partnerId}/customers/{customerId}/rights', { params: { path: { partnerId, customerId } } })),
     refetchInterval: INTERVAL_MS,
@@ -432,7 +441,7 @@ export const billLinesQuery = (partnerId: string, month: string) =>
 
 /** What the catalogue of offers costs, named in the reader's language. */
 export const pricesQuery = (language: Language) =>
-  queryOptions({ queryKey: ['operations', 'prices', language], queryFn: () => contentOf(api.GET('/prices')) });
+  queryOptions({ ...inLanguage(language, ['operations', 'prices']), queryFn: () => contentOf(api.GET('/prices')) });
 
 export const dutiesQuery = (partnerId: string) =>
   infiniteQueryOptions({

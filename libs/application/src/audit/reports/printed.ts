@@ -173,7 +173,7 @@ export const REPORT_STYLE = [
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:2pt 4pt;text-align:left;vertical-align:top}',
   'th{background:#eef3fb}.number{text-align:right;font-variant-numeric:tabular-nums}',
   // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the names beside them are.
-  'th,td{min-width:4.4em}.time{min-width:7.2em}',
+  'th,td{min-width:4.4em}.time{min-width:7.2em}.wide th,.wide td{min-width:3.6em}.wide .time{min-width:5.6em}.wide .utc{min-width:7.2em}',
   'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt}',
   '@media screen{body{padding:8mm}header{border-bottom:1px solid #bbb;padding-bottom:6mm}}',
 ].join('');
@@ -251,7 +251,8 @@ function printedRow<Row>(columns: readonly Column<Row>[], row: Row, { language, 
 
 function classOf<Row>({ numeric, clocks }: Column<Row>): string {
   if (numeric) return ' class="number"';
-  return clocks === undefined ? '' : ' class="time"';
+  if (clocks === undefined) return '';
+  return clocks === 'UTC' ? ' class="time utc"' : ' class="time"';
 }
 
 function onPaper<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
