@@ -92,5 +92,6 @@ describe('Live updates', () => {
       async () => listening.ended,
       (ended) => ended,
     );
+    expect(listening.ended).toBe(true);
   });
 });
