@@ -73,6 +73,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'benchmark',
+      // It prints.
+      testEnvironmentOptions: { customExportConditions: CONDITIONS, expectsAssertions: false },
       testMatch: ['<rootDir>/test/benchmark/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/engines-setup.ts',
       globalTeardown: '<rootDir>/test/support/engines-teardown.ts',
