@@ -272,7 +272,7 @@ function directoryPage(search: string, cursor: string) {
 
 /** The catalogue, named in the reader's language. */
 export const offersQuery = (language: Language) =>
-  queryOptions({ queryKey: ['offers', language], queryFn: () => contentOf(api.GET('/offers')), staleTime: Infinity });
+  queryOptions({ ...inLanguage(language, ['offers']), queryFn: () => contentOf(api.GET('/offers')), staleTime: Infinity });
 
 /** What the partner sold, over all its customers. */
 export const soldSubscriptionsQuery = (
