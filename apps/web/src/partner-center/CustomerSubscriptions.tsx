@@ -9,12 +9,12 @@ import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { rowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
-import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
 import { ProvisionSubscription } from './ProvisionSubscription';
 import { Refusal } from './Refusal';
+import { useServicesColumn } from '../ui/use-services-column';
 
 /** The customer's subscriptions that the partner sold or sees through DAP, and provisioning another one (S14) or why that is not possible. */
 export function CustomerSubscriptions({ customer: { customerId, name } }: { readonly customer: PartnerCustomer }) {
@@ -54,6 +54,7 @@ function SeenSubscriptions({ rows, onEnd }: { readonly rows: readonly Subscripti
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
+  const servicesColumn = useServicesColumn<Subscription>();
   const columns: readonly Column<Subscription>[] = [
     {
       key: 'offer',
@@ -71,7 +72,7 @@ function SeenSubscriptions({ rows, onEnd }: { readonly rows: readonly Subscripti
       wideOnly: true,
       cell: ({ sale }) => t(sale ? 'subscription.you' : 'subscription.notYou'),
     },
-    { key: 'services', title: t('service.many'), wideOnly: true, cell: ({ services }) => <ServiceTags most={FEW} services={services} /> },
+    servicesColumn,
   ];
   return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
 }

@@ -16,6 +16,7 @@ import { useOfferName } from '../ui/use-offers';
 import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 import { MonthlyBills } from './MonthlyBills';
+import { useServicesColumn } from '../ui/use-services-column';
 
 /** What the partner is billed for (S4), and what it owes its customers with or without DAP (S17). */
 export function DutiesPage() {
@@ -51,8 +52,8 @@ function Bills() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
-  const namesOf = useServiceNames();
   const query = useInfiniteQuery(billsQuery(partnerId));
+  const servicesColumn = useServicesColumn<Bill>();
   const columns: readonly ListColumn<Bill>[] = [
     {
       key: 'customer',
@@ -76,13 +77,7 @@ function Bills() {
       text: ({ status }) => t(`subscription.status.${status}`),
       cell: ({ status }) => <SubscriptionStatusTag status={status} />,
     },
-    {
-      key: 'services',
-      title: t('service.many'),
-      wideOnly: true,
-      text: ({ services }) => namesOf(services),
-      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
-    },
+    servicesColumn,
     {
       key: 'since',
       title: t('relationship.since'),

@@ -12,15 +12,14 @@ import { Loaded } from '../ui/Loaded';
 import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../ui/pages';
-import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { useAddress } from '../ui/use-address';
 import { useSettled } from '../ui/use-settled';
-import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { ManyInvitations } from './ManyInvitations';
 import { isWanted, recipientSearch } from './recipient-search';
 import { useRecipientName } from './use-recipient-name';
+import { useServicesColumn } from '../ui/use-services-column';
 
 /** The partner's requests and how each stands, the newest first. */
 export function InvitationsPage() {
@@ -98,7 +97,7 @@ function InvitationTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId, hindrance } = usePartnerContext();
   const recipientName = useRecipientName();
-  const namesOf = useServiceNames();
+  const servicesColumn = useServicesColumn<Invitation>();
   const columns: readonly ListColumn<Invitation>[] = [
     {
       key: 'recipient',
@@ -120,13 +119,7 @@ function InvitationTable(list: TableProperties) {
       text: ({ purpose }) => t(`purpose.${purpose}`),
       cell: ({ purpose }) => t(`purpose.${purpose}`),
     },
-    {
-      key: 'services',
-      title: t('service.many'),
-      wideOnly: true,
-      text: ({ services }) => namesOf(services),
-      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
-    },
+    servicesColumn,
     {
       key: 'remindAt',
       title: t('reminders.next'),

@@ -12,11 +12,10 @@ import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../ui/pages';
 import { SearchField } from '../ui/SearchField';
-import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
-import { useServiceNames } from '../ui/use-service-names';
 import { usePartnerContext } from './context';
+import { useServicesColumn } from '../ui/use-services-column';
 
 /** The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on their customer's page. */
 export function SubscriptionsPage() {
@@ -86,8 +85,8 @@ function SubscriptionTable(list: TableProperties) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
-  const namesOf = useServiceNames();
   const base = `/partner-center/${partnerId}/customers`;
+  const servicesColumn = useServicesColumn<SoldSubscription>();
   const columns: readonly ListColumn<SoldSubscription>[] = [
     {
       key: 'offer',
@@ -109,13 +108,7 @@ function SubscriptionTable(list: TableProperties) {
       text: ({ status }) => t(`subscription.status.${status}`),
       cell: ({ status }) => <SubscriptionStatusTag status={status} />,
     },
-    {
-      key: 'services',
-      title: t('service.many'),
-      wideOnly: true,
-      text: ({ services }) => namesOf(services),
-      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
-    },
+    servicesColumn,
     {
       key: 'sold',
       title: t('subscription.soldAt'),

@@ -9,10 +9,9 @@ import { Loaded } from './Loaded';
 import { Loading } from './Loading';
 import { Moment } from './Moment';
 import { allRowsOf, rowsOf } from './pages';
-import { FEW, ServiceTags } from './ServiceTags';
 import { SubscriptionStatusTag } from './SubscriptionStatusTag';
 import { useAddOnNames, useOfferName } from './use-offers';
-import { useServiceNames } from './use-service-names';
+import { useServicesColumn } from './use-services-column';
 
 interface Properties {
   readonly customerId: string;
@@ -34,8 +33,8 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   }, [searching, isFetching, fetchNextPage]);
   const offerName = useOfferName();
   const addOnNames = useAddOnNames();
-  const namesOf = useServiceNames();
   const sellerOf = ({ seller, soldBy }: CustomerSubscription) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' });
+  const servicesColumn = useServicesColumn<CustomerSubscription>();
   const columns: readonly ListColumn<CustomerSubscription>[] = [
     {
       key: 'offer',
@@ -74,13 +73,7 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
       text: ({ addOns }) => addOnNames(addOns),
       cell: ({ addOns }) => addOnNames(addOns),
     },
-    {
-      key: 'services',
-      title: t('service.many'),
-      wideOnly: true,
-      text: ({ services }) => namesOf(services),
-      cell: ({ services }) => <ServiceTags most={FEW} services={services} />,
-    },
+    servicesColumn,
     {
       key: 'sold',
       title: t('subscription.soldAt'),
