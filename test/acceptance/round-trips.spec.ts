@@ -1,7 +1,7 @@
 import { MongoProxy } from '../support/mongo-proxy';
 import { Proxy } from '../support/proxy';
 import { type Customer, customerOf, type Partner, partnerWithLink } from './support/accounts';
-import { auditor, type Caller, succeeded } from './support/caller';
+import { auditor, type Caller, eventually, succeeded } from './support/caller';
 import { invite } from './support/invitations';
 import { OwnApis } from './support/own-apis';
 
@@ -78,21 +78,26 @@ describe('What only reads', () => {
     }
   });
 
+  // Not how many exactly: under load a view or the index may be behind the log for a moment, and other ways are gone then.
   it('asks the document engine a few times, however many rows a page has', async () => {
-    const first = new Map<string, readonly string[]>();
-    for (const [who, path] of pages()) first.set(path, await readsFor(who, path));
-    for (const [path, asked] of first) expect([path, asked.length <= MOST ? 'few' : asked]).toEqual([path, 'few']);
-    for (let n = 0; n < 5; n += 1) succeeded(await invite(partner));
-    const more = await customerOf(partner, ['intune']);
-    succeeded(await more.admin.delete(`${more.path}/dap`));
+    for (let n = 0; n < MOST; n += 1) succeeded(await invite(partner));
+    for (let n = 0; n < MOST / 2; n += 1) {
+      const more = await customerOf(partner, ['intune']);
+      succeeded(await more.admin.delete(`${more.path}/dap`));
+    }
     for (const [who, path] of pages()) {
       const asked = await readsFor(who, path);
-      expect([path, asked.length]).toEqual([path, first.get(path)?.length]);
+      expect([path, asked.length <= MOST ? 'few' : asked]).toEqual([path, 'few']);
     }
   });
 
   it('asks once per page who has been erased, whosever data is on it', async () => {
-    const asked = await readsFor(partner.admin, `${partner.path}/invitations`);
+    // While the index is behind the log it is not asked at all.
+    const asked = await eventually(
+      () => readsFor(partner.admin, `${partner.path}/invitations`),
+      (reads) => reads.some((name) => name.startsWith('event-index')),
+      20_000,
+    );
     expect(asked.filter((name) => name.startsWith('event-index')).length).toBe(1);
     expect(asked.filter((name) => name.includes('keys')).length).toBe(1);
   });

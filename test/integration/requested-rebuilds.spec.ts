@@ -17,6 +17,7 @@ describe('what is asked for a view by page', () => {
   let stream: string;
   let requests: RebuildRequests;
   let running: { stop(): Promise<void> }[];
+  let last: bigint;
 
   const started = (own = log) => {
     const worker = new RequestedRebuilds({ log: own, documents, logger: silent, leaseMs: LEASE_MS });
@@ -30,8 +31,11 @@ describe('what is asked for a view by page', () => {
     running.push(runner);
     await runner.start();
   };
-  const ask = async (kind: SwitchKind, request: string = randomUUID()) => {
-    await requests.ask({ view: 'partners', kind, request, askedAt: new Date().toISOString() as Instant });
+  const askAt = (revision: bigint, kind: SwitchKind, request: string) =>
+    requests.ask({ view: 'partners', kind, request, revision, askedAt: new Date().toISOString() as Instant });
+  const ask = async (kind: SwitchKind) => {
+    const request = randomUUID();
+    await askAt((last += 1n), kind, request);
     return request;
   };
   const known = () => requests.find('partners');
@@ -49,6 +53,7 @@ describe('what is asked for a view by page', () => {
     stream = `partner-${own.mark}-${randomUUID()}`;
     requests = new RebuildRequests(documents.views);
     running = [];
+    last = -1n;
     await append(log, stream, [enrolled('One'), renamed('One', 'Two')]);
   });
   afterEach(async () => {
@@ -62,9 +67,26 @@ describe('what is asked for a view by page', () => {
     const request = await ask('rebuild');
     expect(await ended(request)).toMatchObject({ state: 'done', kind: 'rebuild', share: 1, collection: `${STORED}-2` });
     expect(await active()).toBe(`${STORED}-2`);
-    await ask('rebuild', request);
+    await askAt(last, 'rebuild', request);
     expect(await known()).toMatchObject({ state: 'done' });
     expect(await requests.open()).toEqual([]);
+  });
+
+  it('is what the log says last, also where an earlier one is heard later, and where it was asked for by the version before', async () => {
+    await documents.views
+      .collection<{ readonly _id: string; readonly request: string; readonly kind: string; readonly state: string }>('rebuild-requests')
+      .put({ _id: 'partners', request: 'old', kind: 'rebuild', state: 'done' });
+    await askAt(6n, 'switch-back', 'later');
+    await askAt(5n, 'rebuild', 'earlier');
+    expect(await requests.open()).toMatchObject([{ request: 'later', kind: 'switch-back', state: 'waiting' }]);
+    started();
+    await ended('later');
+    await askAt(6n, 'switch-back', 'later');
+    await askAt(5n, 'rebuild', 'earlier');
+    expect(await requests.open()).toEqual([]);
+    await askAt(7n, 'rebuild', 'latest');
+    expect(await requests.open()).toMatchObject([{ request: 'latest' }]);
+    expect(await known()).not.toHaveProperty('endedAt');
   });
 
   it('is taken back by switching to where the view was read before', async () => {

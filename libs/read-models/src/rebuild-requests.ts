@@ -23,6 +23,8 @@ interface RequestDocument extends Omit<RebuildRequest, 'view'> {
   readonly _id: string;
   /** When somebody was last at it, by the engine's clock, in milliseconds. */
   readonly toldAt: number;
+  /** At which event of its stream it was asked for. What was asked for before this was kept has none. */
+  readonly revision: number;
 }
 
 /** Of what nothing has been heard for so long, nobody is at it. */
@@ -55,11 +57,21 @@ export class RebuildRequests {
     return (await this.all()).filter(({ state }) => !isOver(state));
   }
 
-  /** Asks for it, unless that is what was asked for last, whatever has become of it. */
-  async ask({ view, request, kind, askedAt }: Pick<RebuildRequest, 'view' | 'request' | 'kind' | 'askedAt'>): Promise<void> {
-    const known = await this.requests.findOne({ _id: { eq: view } });
-    if (known?.request === request) return;
-    await this.requests.put({ _id: view, request, kind, state: 'waiting', askedAt, ...NOTHING_YET });
+  /**
+   * Asks for it, unless that or something later is what was asked for last, whatever has become of it: of several who ask at once, whoever is heard last
+   * does not outdo what the log says last.
+   * @param revision of the event by which it was asked for, in the stream of what is asked for the view
+   */
+  async ask({
+    view,
+    request,
+    kind,
+    askedAt,
+    revision,
+  }: Pick<RebuildRequest, 'view' | 'request' | 'kind' | 'askedAt'> & { readonly revision: bigint }): Promise<void> {
+    await this.requests.delete({ _id: { eq: view }, revision: { eq: null } });
+    const asked: RequestDocument = { _id: view, request, kind, state: 'waiting', askedAt, revision: Number(revision), ...NOTHING_YET };
+    await this.requests.putNewer([asked], 'revision');
   }
 
   /** Tells how far it is; nothing, if it is over, or something else has been asked for meanwhile. */
@@ -82,7 +94,7 @@ function isOver(state: RebuildRequest['state']): boolean {
   return state === 'done' || state === 'failed';
 }
 
-function requestOf({ _id, toldAt, ...request }: RequestDocument, now: number): RebuildRequest {
+function requestOf({ _id, toldAt, revision: _, ...request }: RequestDocument, now: number): RebuildRequest {
   const isSilent = request.state === 'running' && now - toldAt > SILENT_AFTER_MS;
   return { ...request, view: _id, ...(isSilent && { state: 'waiting' as const }) };
 }

@@ -50,10 +50,11 @@ export class RequestViewSwitchHandler implements ICommandHandler<RequestViewSwit
       prepare: async () => ({ command: { type: name, view, request: await this.requestFor(context, kind, view) } }),
     });
     // What the log says is asked for, not what was asked: so a repetition does what a process that ended left undone, and no more than that.
-    const { last, act = '' } = (await this.aggregates.load(operations, id)).state;
+    const { state, revision } = await this.aggregates.load(operations, id);
+    const { last, act = '' } = state;
     const recorded = RECORDED[act];
     if (last !== undefined && recorded !== undefined)
-      await this.requests.ask({ view, request: last, kind: recorded, askedAt: this.clock.now() });
+      await this.requests.ask({ view, request: last, kind: recorded, askedAt: this.clock.now(), revision });
     return receipt;
   }
 
