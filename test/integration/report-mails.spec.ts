@@ -73,6 +73,18 @@ describe('Mails of scheduled reports (decision 26)', () => {
     expect(sent.map(({ subject }) => subject)).toEqual(['2026-W23', '2026-W24']);
   });
 
+  it('are not lost where the report is given another name before the one that is due has gone out', async () => {
+    await save('weekly');
+    clock += 7 * DAY_MS;
+    await saved.save(person('qi'), 'r-1', { ...report, name: 'All removals', schedule: 'weekly' }, ZONE, now());
+    await look();
+    expect(sent.map(({ subject }) => subject)).toEqual(['2026-W11']);
+    clock += 7 * DAY_MS;
+    await saved.save(person('qi'), 'r-1', { ...report, schedule: 'weekly', zone: 'UTC' }, ZONE, now()); // other weeks than were asked for
+    await look();
+    expect(sent).toHaveLength(1);
+  });
+
   it('are none of a report that is only saved, or whose mails were ended, which stays saved', async () => {
     await save();
     await lookEveryDay(40);
@@ -139,5 +151,13 @@ describe('Mails of scheduled reports (decision 26)', () => {
     await saved.remove(person('bo'), 'r-2');
     await saved.remove(person('qi'), 'r-2');
     expect([(await saved.of(person('qi'))).length, (await saved.of(person('bo'))).length]).toEqual([49, 1]);
+  });
+
+  it('are fifty at most also where many are saved at once', async () => {
+    for (let n = 0; n < 48; n += 1) await save(undefined, 'qi', `r-${n}`);
+    const many = await Promise.all(Array.from({ length: 20 }, (_, n) => save(undefined, 'qi', `at-once-${n}`)));
+    const kept = (await saved.of(person('qi'))).length;
+    expect(kept).toBeLessThanOrEqual(50);
+    expect(kept - 48).toBe(many.filter((isSaved) => isSaved).length);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Instant } from '#domain';
-import { instantsOf, isTimeZone, localTime, monthIn } from './time-zone';
+import { instantIn, instantsOf, isTimeZone, localTime, monthIn } from './time-zone';
 
 const at = (text: string) => text as Instant;
 
@@ -17,8 +17,23 @@ describe('A month', () => {
     expect(instantsOf('2026-03', 'America/New_York')).toEqual({ since: '2026-03-01T05:00:00.000Z', until: '2026-04-01T03:59:59.999Z' });
   });
 
+  it('begins with the first of two midnights, and so does a day', () => {
+    expect(instantsOf('2026-11', 'America/Havana')).toEqual({ since: '2026-11-01T04:00:00.000Z', until: '2026-12-01T04:59:59.999Z' });
+    expect(instantsOf('2026-10', 'America/Havana').until).toBe('2026-11-01T03:59:59.999Z');
+    expect(instantIn('America/Havana', '2026-11-01')).toBe('2026-11-01T04:00:00.000Z');
+  });
+
   it('holds each of its instants, and none beyond them', () => {
-    const zones = fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia');
+    const zones = fc.constantFrom(
+      'Asia/Shanghai',
+      'UTC',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Pacific/Apia',
+      'America/Havana',
+      'America/Asuncion',
+    );
     const instants = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2040-01-01T00:00:00Z'), noInvalidDate: true });
     fc.assert(
       fc.property(zones, instants, (zone, date) => {

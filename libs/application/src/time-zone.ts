@@ -23,7 +23,17 @@ export function monthIn(zone: string, at: Instant): string {
 /** The first and the last instant of a month of the zone. */
 export function instantsOf(month: string, zone: string): { readonly since: Instant; readonly until: Instant } {
   const begin = DateTime.fromFormat(month, 'yyyy-MM', { zone });
-  return { since: instant(begin.startOf('month')), until: instant(begin.endOf('month')) };
+  const [since, end] = [firstInstant(begin, 'month'), firstInstant(begin.plus({ months: 1 }), 'month')];
+  return { since: instant(since), until: instant(end.minus({ milliseconds: 1 })) };
+}
+
+/**
+ * The first instant of the day, week or month in which a time lies, by the clocks of its zone. Where they are put back over midnight, that is the first of its
+ * two midnights, whatever time is asked for; where they are put forward over it, the day begins later.
+ */
+export function firstInstant(time: DateTime, unit: 'day' | 'week' | 'month'): DateTime {
+  const begin = time.startOf(unit);
+  return begin.getPossibleOffsets()[0] ?? begin;
 }
 
 /** The instant by the clocks of the zone, as a spreadsheet reads it: `2026-01-31 16:00:00`. */
@@ -35,7 +45,8 @@ export function localTime(at: string, zone: string): string {
 export function instantIn(zone: string, local: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?$/.test(local)) return undefined;
   const time = DateTime.fromISO(local, { zone });
-  return time.isValid ? instant(time) : undefined;
+  if (!time.isValid) return undefined;
+  return instant(local.includes('T') ? time : firstInstant(time, 'day'));
 }
 
 function instant(time: DateTime): Instant {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { SavedReport } from '../api/types';
 import type { Instants } from '../ui/periods';
+import { firstInstant, lastInstant } from '../ui/zoned-time';
 
 type ReportName = SavedReport['report'];
 
@@ -27,7 +28,7 @@ export function instantsOf(period: string, zone: string): Required<Instants> | u
   const unit = /^\d{4}-W\d\d$/.test(period) ? 'week' : /^\d{4}-\d\d$/.test(period) ? 'month' : undefined;
   const begin = DateTime.fromISO(period, { zone });
   if (unit === undefined || !begin.isValid) return undefined;
-  return { since: instant(begin.startOf(unit)), until: instant(begin.endOf(unit)) };
+  return { since: instant(firstInstant(begin, unit)), until: instant(lastInstant(begin, unit)) };
 }
 
 function instant(time: DateTime): string {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { firstInstant, lastInstant } from './zoned-time';
 
 /** Periods that are asked for again and again, in the order in which they are offered. */
 export const PERIODS = [
@@ -22,20 +23,20 @@ export interface Instants {
 
 /** A period of the days, months and years of a zone, as of an instant. */
 export function periodIn(zone: string, period: Period, now: Date): Instants {
-  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+  const today = DateTime.fromJSDate(now, { zone });
   switch (period) {
     case 'last7Days':
-      return running(today.minus({ days: 6 }));
+      return running(today.minus({ days: 6 }), 'day');
     case 'last30Days':
-      return running(today.minus({ days: 29 }));
+      return running(today.minus({ days: 29 }), 'day');
     case 'last12Months':
-      return running(today.minus({ months: 12 }));
+      return running(today.minus({ months: 12 }), 'day');
     case 'thisMonth':
-      return running(today.startOf('month'));
+      return running(today, 'month');
     case 'thisQuarter':
-      return running(today.startOf('quarter'));
+      return running(today, 'quarter');
     case 'thisYear':
-      return running(today.startOf('year'));
+      return running(today, 'year');
     case 'lastMonth':
       return whole(today.minus({ months: 1 }), 'month');
     case 'lastQuarter':
@@ -53,12 +54,14 @@ export function periodOf(zone: string, { since, until }: Partial<Instants>, now:
   });
 }
 
-function running(since: DateTime): Instants {
-  return { since: instant(since) };
+type Unit = Parameters<typeof firstInstant>[1];
+
+function running(within: DateTime, unit: Unit): Instants {
+  return { since: instant(firstInstant(within, unit)) };
 }
 
-function whole(within: DateTime, unit: 'month' | 'quarter' | 'year'): Instants {
-  return { since: instant(within.startOf(unit)), until: instant(within.endOf(unit)) };
+function whole(within: DateTime, unit: Unit): Required<Instants> {
+  return { since: instant(firstInstant(within, unit)), until: instant(lastInstant(within, unit)) };
 }
 
 function instant(time: DateTime): string {

@@ -18,6 +18,20 @@ export function localTime(instant: string, zone: string): string {
   return time.isValid ? time.toFormat('yyyy-MM-dd HH:mm:ss') : '';
 }
 
+/**
+ * The first instant of the day, week, month, quarter or year in which a time lies, by the clocks of its zone: where they are put back over midnight the first of
+ * its two midnights, where they are put forward over it an hour later.
+ */
+export function firstInstant(time: DateTime, unit: 'day' | 'week' | 'month' | 'quarter' | 'year'): DateTime {
+  const begin = time.startOf(unit);
+  return begin.getPossibleOffsets()[0] ?? begin;
+}
+
+/** The last instant of it. */
+export function lastInstant(time: DateTime, unit: Parameters<typeof firstInstant>[1]): DateTime {
+  return firstInstant(firstInstant(time, unit).plus({ [unit]: 1 }), unit).minus({ milliseconds: 1 });
+}
+
 const TYPED = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**

@@ -12,7 +12,7 @@ import { FeedSource } from '../feed/cloud-event';
 import { type MailToSend } from '../mails/mail-to-send';
 import { MarketplaceTime } from '../time-zone';
 import { composeReportMail } from './report-mail';
-import { lastPeriod, nextEnd } from './report-periods';
+import { isTold, lastPeriod, nextEnd } from './report-periods';
 import { type SavedReport, type SavedReportName } from './saved-reports';
 
 /** What there is to say of a saved report by mail, up to which instant everything has been said then, and when there may be more. */
@@ -48,7 +48,7 @@ export class ReportMailComposer {
     const [zone, now] = [saved.zone ?? this.time.zone(), this.clock.now()];
     if (schedule === null) return { told: told as Instant, nextAt: NEVER_AGAIN };
     const [period, nextAt] = [lastPeriod(schedule, zone, now), nextEnd(schedule, zone, now)];
-    const to = period.end <= told ? undefined : await this.colleagues.addressOf(saved);
+    const to = isTold(period, told) ? undefined : await this.colleagues.addressOf(saved);
     if (to === undefined) return { told: period.end > told ? period.end : (told as Instant), nextAt };
     const address = `${this.source.url}${OPT_OUT_PATH}/${optOut}`;
     const link = `${this.source.url}/audit-center/saved-reports/${reportId}/${period.key}`;

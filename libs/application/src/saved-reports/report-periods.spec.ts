@@ -1,5 +1,5 @@
 import { type Instant } from '#domain';
-import { lastPeriod, nextEnd } from './report-periods';
+import { isTold, lastPeriod, nextEnd } from './report-periods';
 
 const at = (text: string) => text as Instant;
 
@@ -30,6 +30,38 @@ describe('The period of a report that is mailed', () => {
     const { since, end } = lastPeriod('weekly', 'Europe/Berlin', at('2026-10-26T12:00:00.000Z'));
     expect((Date.parse(end) - Date.parse(since)) / 3_600_000).toBe(7 * 24 + 1);
   });
+
+  it.each([
+    // Clocks are put forward over the first midnight of October, which is not there.
+    ['America/Asuncion', '2023-10-15T12:00:00.000Z', '2023-09-01T04:00:00.000Z', '2023-10-01T04:00:00.000Z', '2023-11-01T03:00:00.000Z'],
+    // Clocks are put back over the first midnight of November, which is there twice.
+    ['America/Havana', '2026-11-01T04:30:00.000Z', '2026-10-01T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z'],
+    ['America/Havana', '2026-11-15T12:00:00.000Z', '2026-10-01T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z'],
+    ['America/Havana', '2026-12-15T12:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z', '2027-01-01T05:00:00.000Z'],
+  ])(
+    'begins with its first instant where clocks are changed at midnight, whenever it is asked for (%s, %s)',
+    (zone, now, since, end, next) => {
+      expect(lastPeriod('monthly', zone, at(now))).toMatchObject({ since, end });
+      expect(nextEnd('monthly', zone, at(now))).toBe(next);
+    },
+  );
+
+  it.each(['Asia/Shanghai', 'UTC', 'America/New_York'])(
+    'is not told twice, nor left out, where the marketplace’s zone is set otherwise (%s)',
+    (before) => {
+      for (const schedule of ['weekly', 'monthly'] as const) {
+        for (const after of ['Asia/Shanghai', 'UTC', 'America/New_York']) {
+          const told = lastPeriod(schedule, before, at('2026-11-15T12:00:00.000Z')).end;
+          const same = lastPeriod(schedule, after, at('2026-11-15T12:00:00.000Z'));
+          expect([isTold(same, told), isTold(lastPeriod(schedule, after, nextEnd(schedule, after, same.end)), told)]).toEqual([
+            true,
+            false,
+          ]);
+        }
+      }
+      expect(isTold(lastPeriod('weekly', before, at('2026-11-15T12:00:00.000Z')), '')).toBe(false);
+    },
+  );
 
   it('is followed by the one that runs', () => {
     for (const schedule of ['weekly', 'monthly'] as const) {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { type Instant } from '#domain';
+import { firstInstant } from '../time-zone';
 
 export const REPORT_SCHEDULES = ['weekly', 'monthly'] as const;
 /** How often a saved report is mailed: of each week from Monday on, or of each month, once it is over. */
@@ -24,8 +25,8 @@ export interface ReportPeriod {
 /** The last week or month that is over by then, by the clocks of the zone. */
 export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant): ReportPeriod {
   const unit = UNITS[schedule];
-  const end = DateTime.fromISO(now, { zone }).startOf(unit);
-  const begin = end.minus({ [unit]: 1 });
+  const end = firstInstant(DateTime.fromISO(now, { zone }), unit);
+  const begin = firstInstant(end.minus({ [unit]: 1 }), unit); // not as long after midnight as the end, whose midnight the clocks may have skipped
   const last = end.minus({ milliseconds: 1 });
   return {
     key: begin.toFormat(KEYS[schedule]),
@@ -36,14 +37,19 @@ export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant)
   };
 }
 
+/**
+ * Whether it has been told by whoever has told everything up to an instant: also where that was by the clocks of another zone, before the marketplace's was set
+ * otherwise, by which the same week or month ends some hours sooner or later.
+ */
+export function isTold({ since, end }: ReportPeriod, told: string): boolean {
+  return told !== '' && Date.parse(told) > (Date.parse(since) + Date.parse(end)) / 2;
+}
+
 /** When the week or month that runs then will be over. */
 export function nextEnd(schedule: ReportSchedule, zone: string, now: Instant): Instant {
   const unit = UNITS[schedule];
-  return instant(
-    DateTime.fromISO(now, { zone })
-      .startOf(unit)
-      .plus({ [unit]: 1 }),
-  );
+  const begin = firstInstant(DateTime.fromISO(now, { zone }), unit);
+  return instant(firstInstant(begin.plus({ [unit]: 1 }), unit));
 }
 
 function instant(time: DateTime): Instant {

@@ -66,32 +66,30 @@ export class SavedReports {
   }
 
   /** Saves a report, or changes what is saved under this id. False where the person has as many as it may have. */
-  async save(
-    person: Identity,
-    reportId: string,
-    { zone, schedule, ...report }: ReportToSave,
-    zoneOfMarketplace: string,
-    now: Instant,
-  ): Promise<boolean> {
+  async save(person: Identity, reportId: string, report: ReportToSave, zoneOfMarketplace: string, now: Instant): Promise<boolean> {
     await this.ensureIndexes();
     const { tenant, subject, roles } = person;
     const _id = idOf(person, reportId);
-    // Only what ends after it was asked for is mailed.
-    const order =
-      schedule === undefined
-        ? { ...FRESH, nextAt: NEVER }
-        : { ...FRESH, nextAt: '', told: lastPeriod(schedule, zone ?? zoneOfMarketplace, now).end };
-    const changed = { ...report, zone: zone ?? null, schedule: schedule ?? null, roles, ...order, seenAt: now };
+    const { zone = null, schedule = null } = report;
+    const before = await this.saved.findOne({ _id: { eq: _id } });
+    const order = orderOf({ zone, schedule }, before, zoneOfMarketplace, now);
+    const changed = { ...report, zone, schedule, roles, ...order, seenAt: now };
     if (await this.saved.update({ _id: { eq: _id } }, changed)) return true;
-    if ((await this.saved.count({ tenant: { eq: tenant }, subject: { eq: subject } }, MOST_SAVED_REPORTS)) >= MOST_SAVED_REPORTS)
-      return false;
-    const made = { tenant, subject, reportId, told: '', lastMail: null, optOut: newOptOut() };
-    return (await this.saved.insertIfAbsent({ _id, ...made, ...changed })) || this.saved.update({ _id: { eq: _id } }, changed);
+    if ((await this.countOf(person)) >= MOST_SAVED_REPORTS) return false;
+    const made = { tenant, subject, reportId, lastMail: null, optOut: newOptOut() };
+    if (!(await this.saved.insertIfAbsent({ _id, ...made, told: '', ...changed }))) return this.saved.update({ _id: { eq: _id } }, changed);
+    if ((await this.countOf(person)) <= MOST_SAVED_REPORTS) return true;
+    await this.saved.delete({ _id: { eq: _id } }); // others were saved at the same time, and each saw room for itself
+    return false;
   }
 
   /** Repeated it changes nothing. */
   async remove(person: Identity, reportId: string): Promise<void> {
     await this.saved.delete({ _id: { eq: idOf(person, reportId) } });
+  }
+
+  private countOf({ tenant, subject }: Identity): Promise<number> {
+    return this.saved.count({ tenant: { eq: tenant }, subject: { eq: subject } }, MOST_SAVED_REPORTS + 1);
   }
 
   /** In which language the mails are that this ends; nothing where there are none. */
@@ -129,6 +127,21 @@ export class SavedReports {
   returned(mail: string): Promise<boolean> {
     return this.orders.returned(mail);
   }
+}
+
+/**
+ * When mails go out of what is saved so from now on. Only what ends after it was asked for is mailed; but what was asked for before goes on being so, for example
+ * where only its name is changed: the period that is over, and has not been mailed yet, is not left out for it.
+ */
+function orderOf(
+  { zone, schedule }: Pick<SavedReportDocument, 'zone' | 'schedule'>,
+  before: SavedReportDocument | undefined,
+  zoneOfMarketplace: string,
+  now: Instant,
+): Pick<OrderFields, 'attempts' | 'stopped' | 'nextAt'> & Partial<Pick<OrderFields, 'told'>> {
+  if (schedule === null) return { ...FRESH, nextAt: NEVER };
+  const goesOn = before?.schedule === schedule && before.zone === zone && before.stopped === null;
+  return { ...FRESH, nextAt: '', ...(!goesOn && { told: lastPeriod(schedule, zone ?? zoneOfMarketplace, now).end }) };
 }
 
 function idOf({ tenant, subject }: Identity, reportId: string): string {
