@@ -98,16 +98,16 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     const [newest, oldest] = [months[0], months.at(-1)];
     if (first === undefined || newest === undefined || oldest === undefined) return { rows: [] };
     const { state } = await this.aggregates.load(prices, PRICE_LIST);
-    const bills = new Map(months.map((month): [Month, SubscriptionBill[]] => [month, []]));
+    const sums = new Map(months.map((month) => [month, NOTHING_BILLED]));
     const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
     for await (const rows of this.views.billedTerms(partnerId, during)) {
-      for (const [month, list] of bills) {
+      for (const [month, sum] of sums) {
         const bill = billOf(month, today, rows, state);
-        if (bill) list.push(bill);
+        if (bill) sums.set(month, withBill(sum, bill));
       }
     }
     const next = monthBefore(oldest);
-    const rows = [...bills].map(([month, list]) => summed(month, today, list));
+    const rows = [...sums].map(([month, sum]) => summed(month, today, sum));
     return { rows, ...(next >= monthOf(dayOf(first)) && { next }) };
   }
 }
@@ -169,15 +169,17 @@ function termsOf({ offer, seats, addOns, from, until }: BilledTermsRow): BilledT
   return { offer, seats, addOns, from, ...(until !== NOT_YET && { to: until as Instant }) };
 }
 
-function summed(month: Month, today: Day, bills: readonly SubscriptionBill[]): MonthlyBill {
+/** What the bills of a month come to together: of tens of thousands nothing else is kept while they are read. */
+type BillSum = Pick<MonthlyBill, 'totals' | 'subscriptions' | 'unpriced'>;
+
+const NOTHING_BILLED: BillSum = { totals: [], subscriptions: 0, unpriced: 0 };
+
+function withBill(sum: BillSum, bill: SubscriptionBill): BillSum {
+  return { totals: totalOf([sum, bill]), subscriptions: sum.subscriptions + 1, unpriced: sum.unpriced + (bill.unpriced ? 1 : 0) };
+}
+
+function summed(month: Month, today: Day, sum: BillSum): MonthlyBill {
   const isRunning = month === monthOf(today);
   const lastDay = dayOf(new Date(Date.parse(boundsOf(month).before) - 1).toISOString() as Instant);
-  return {
-    month,
-    through: isRunning ? today : lastDay,
-    state: isRunning ? 'running' : 'final',
-    totals: totalOf(bills),
-    subscriptions: bills.length,
-    unpriced: bills.filter(({ unpriced }) => unpriced).length,
-  };
+  return { month, through: isRunning ? today : lastDay, state: isRunning ? 'running' : 'final', ...sum };
 }

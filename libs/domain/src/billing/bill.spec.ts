@@ -44,6 +44,21 @@ describe('The bill of a subscription for a month (decision 25)', () => {
     ]);
   });
 
+  it('counts no day twice where a change was made by a clock that is behind that of the change before', () => {
+    const changes = [
+      terms({ to: at('2026-11-11T00:01') }),
+      terms({ seats: 12, from: at('2026-11-11T00:01'), to: at('2026-11-10T23:59') }),
+      terms({ seats: 5, from: at('2026-11-10T23:59') }),
+    ];
+    expect(bill(changes).parts.map(({ seats, from, to }) => [seats, from, to])).toEqual([
+      [10, '2026-11-01', '2026-11-10'],
+      [5, '2026-11-11', '2026-11-30'],
+    ]);
+    // By a whole month, and cancelled before the first of them is over by its own clock.
+    const ahead = [terms({ to: at('2027-01-05T00:00') }), terms({ seats: 5, from: at('2026-11-20T00:00'), to: at('2026-11-25T00:00') })];
+    expect(bill(ahead).parts.map(({ seats, from, to }) => [seats, from, to])).toEqual([[10, '2026-11-01', '2026-11-30']]);
+  });
+
   it('counts neither the day on which it was cancelled nor the days on which it was suspended', () => {
     const suspended = [terms({ to: at('2026-11-10T12:00') }), terms({ from: at('2026-11-20T12:00'), to: at('2026-11-25T12:00') })];
     expect(bill(suspended).parts.map(({ from, to, days }) => [from, to, days])).toEqual([

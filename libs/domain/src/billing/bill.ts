@@ -47,16 +47,29 @@ interface Stretch extends PricedItem {
  * The bill of one subscription for a month, as far as `through` (decision 25). Each day costs its share of the month's price: what stood at its end (UTC) is
  * billed for it.
  *
- * @param terms of one subscription, in their order; no two at one time
+ * @param terms of one subscription, in the order of its changes
  */
 export function subscriptionBill(month: Month, through: Day, terms: readonly BilledTerms[], prices: PriceList): SubscriptionBill {
-  const stretches = terms.flatMap((each) => stretchesOf(month, through, each, prices));
+  const stretches = oneByOne(terms).flatMap((each) => stretchesOf(month, through, each, prices));
   const parts = byItem(stretches).flatMap((item) => billed(month, joined(item)));
   return {
     parts,
     totals: sumByCurrency(parts.flatMap(({ amount }) => (amount ? [amount] : []))),
     unpriced: parts.some(({ price }) => price === undefined),
   };
+}
+
+/**
+ * No two at one time: of two changes the second may have been made by a machine whose clock is behind that of the first. It counts from the first on, else
+ * days would be billed by both.
+ */
+function oneByOne(terms: readonly BilledTerms[]): readonly BilledTerms[] {
+  let reached: Instant | undefined;
+  return terms.map((each) => {
+    const from = reached !== undefined && each.from < reached ? reached : each.from;
+    if (each.to !== undefined && (reached === undefined || each.to > reached)) reached = each.to;
+    return { ...each, from };
+  });
 }
 
 /** What bills of several subscriptions come to, in each currency. */
