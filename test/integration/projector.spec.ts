@@ -202,6 +202,25 @@ describe('a projector', () => {
     expect(await partner(id)).toMatchObject({ name: 'Fabrikam' });
   });
 
+  it('leaves what stops again as it had stopped the parking that it was, for whoever is about to release it', async () => {
+    const stream = `partner-${partnerId()}`;
+    const catalog = catalogExcept((event) => event.stream === stream);
+    const parkedStreams = new ParkedStreams(documents.views);
+    const parking = async () => (await parkedStreams.find(firstCollectionOf('partners'), stream))?.parking;
+    const first = runnerOf({ catalog });
+    await first.start();
+    await passed((await append(log, stream, [enrolled('Fabrikam')])).position);
+    const recorded = await parking();
+    await first.stop();
+
+    await runnerOf({ catalog }).start(); // and tries it
+    expect(recorded).toBeDefined();
+    expect(await parking()).toBe(recorded);
+    expect(await parkedStreams.release(firstCollectionOf('partners'), stream, recorded)).toBe(true);
+    await until(async () => (await parking()) !== recorded); // released and tried in vain it is another
+    expect(await parkedStreams.release(firstCollectionOf('partners'), stream, recorded)).toBe(false);
+  });
+
   it('refuses to go on with another log than before', async () => {
     const { position } = await append(log, `partner-${partnerId()}`, [enrolled('Fabrikam')]);
     await new Checkpoints(documents.views).begin(firstCollectionOf('partners'), { position, eventId: randomUUID() as never });

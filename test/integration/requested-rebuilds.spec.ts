@@ -128,6 +128,17 @@ describe('what is asked for a view by page', () => {
     expect(await ended(request)).toMatchObject({ state: 'done' });
   }, 60_000);
 
+  it('stays done where one that was thought to have ended comes back and says what came of it there', async () => {
+    started();
+    const request = await ask('rebuild');
+    const found = await ended(request);
+    await requests.end(
+      { view: 'partners', request },
+      { state: 'failed', failure: 'Overtaken', endedAt: new Date().toISOString() as Instant },
+    );
+    expect(await known()).toEqual(found);
+  });
+
   it('waits while somebody rebuilds the view by the command line, and is done then', async () => {
     const leases = new Leases(documents.records);
     const other = await leases.acquire('rebuild:partners', 'the command line', 60_000);

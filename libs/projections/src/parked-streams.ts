@@ -55,6 +55,15 @@ export class ParkedStreams {
     await this.parked.put({ ...stream, parking: randomUUID() });
   }
 
+  /**
+   * Parks what was tried and has stopped again. Where nobody had released it and it stops as it stopped, it is the parking that it was: whoever is about to
+   * release that one, having recorded it, is to find it, and what they release meanwhile stays released.
+   * @param tried what was parked before it was tried
+   */
+  async parkAgain(stream: ParkedStream, tried: ParkedStream | undefined): Promise<void> {
+    if (tried === undefined || tried.released || !isSame(tried, stream)) await this.park(stream);
+  }
+
   async remove(stream: ParkedStream): Promise<void> {
     await this.parked.delete({ _id: { eq: stream._id } });
   }
@@ -72,6 +81,13 @@ export function parkedAt({
   ...stop
 }: Omit<ParkedStream, '_id' | 'revision' | 'released'> & { readonly revision: bigint }): ParkedStream {
   return { _id: idOf(collection, stream), collection, stream, revision: revision.toString(), ...stop, released: false };
+}
+
+/** Not so of what an earlier version parked: it has no parking that could be released. */
+function isSame(one: ParkedStream, other: ParkedStream): boolean {
+  const { subject, revision, reason, withheld } = one;
+  const isStoppedAlike = revision === other.revision && reason === other.reason && withheld === other.withheld;
+  return one.parking !== undefined && subject === other.subject && isStoppedAlike;
 }
 
 function idOf(collection: string, stream: string): string {

@@ -324,8 +324,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
   }
 
   private async retry(stream: ParkedStream, log: RetryLog, upTo: Position): Promise<ParkedStream | undefined> {
+    const tried = await this.parkedStreams.find(this.collection, stream.stream);
     const reason = await withheld(log, stream.stream);
-    if (reason !== undefined) return this.stillParked({ ...stream, reason, withheld: true, released: false });
+    if (reason !== undefined) return this.stillParked({ ...stream, reason, withheld: true, released: false }, tried);
     this.parked.delete(stream.stream);
     let change: Change<Row, State> | undefined;
     let again: ParkedStream | undefined;
@@ -346,7 +347,7 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
       const rows = this.alone?.rows(subject.id, subject.state) ?? [];
       await this.write(this.outcomeOf([change]), () => this.sums?.recount(rows, guard));
     }
-    await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.park(again));
+    await (again === undefined ? this.parkedStreams.remove(stream) : this.parkedStreams.parkAgain(again, tried));
     return again;
   }
 
@@ -374,9 +375,9 @@ export class ViewWriter<Row extends ProjectedRow, State, Event extends AnyEvent>
     return newChange(subject, this.retriedAt(upTo, subject));
   }
 
-  private async stillParked(stream: ParkedStream): Promise<ParkedStream> {
+  private async stillParked(stream: ParkedStream, tried: ParkedStream | undefined): Promise<ParkedStream> {
     this.parked.set(stream.stream, stream);
-    await this.parkedStreams.park(stream);
+    await this.parkedStreams.parkAgain(stream, tried);
     return stream;
   }
 

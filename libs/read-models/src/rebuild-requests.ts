@@ -1,4 +1,4 @@
-import { type DocumentCollection, type Documents } from '#documents';
+import { type DocumentCollection, type Documents, type Filter } from '#documents';
 import { type Instant } from '#domain';
 import { PROJECTIONS } from './known-views';
 import { type Pace, type SwitchKind } from './switch-views';
@@ -76,18 +76,21 @@ export class RebuildRequests {
 
   /** Tells how far it is; nothing, if it is over, or something else has been asked for meanwhile. */
   async tell({ view, request }: Pick<RebuildRequest, 'view' | 'request'>, pace: Partial<Pace>): Promise<void> {
-    const here = { _id: { eq: view }, request: { eq: request }, state: { in: ['waiting', 'running'] as const } };
-    await this.requests.update(here, { ...pace, state: 'running', toldAt: await this.views.now() });
+    await this.requests.update(stillOpen(view, request), { ...pace, state: 'running', toldAt: await this.views.now() });
   }
 
-  /** Tells what became of it. */
+  /** Tells what became of it; nothing, if that is told already: by whoever went on where this one was thought to have ended. */
   async end(
     { view, request }: Pick<RebuildRequest, 'view' | 'request'>,
     outcome: Pick<RebuildRequest, 'collection' | 'failure'> & { readonly state: 'done' | 'failed'; readonly endedAt: Instant },
   ): Promise<void> {
     const whole = outcome.state === 'done' && { share: 1, secondsLeft: 0 };
-    await this.requests.update({ _id: { eq: view }, request: { eq: request } }, { ...outcome, ...whole });
+    await this.requests.update(stillOpen(view, request), { ...outcome, ...whole });
   }
+}
+
+function stillOpen(view: string, request: string): Filter<RequestDocument> {
+  return { _id: { eq: view }, request: { eq: request }, state: { in: ['waiting', 'running'] } };
 }
 
 function isOver(state: RebuildRequest['state']): boolean {
