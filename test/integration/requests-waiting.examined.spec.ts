@@ -61,7 +61,7 @@ afterAll(async () => {
 describe('decision 23: what waits for a customer’s answer', () => {
   it('is of each partner the latest that is for it; one that sent hundreds hides nobody, and nobody reads them all', async () => {
     await finds.costs('status');
-    const rows = await new Views(documents).invitationsWaitingFor(customer, 100);
+    const rows = await new Views(documents).invitationsWaitingFor(customer, 100, async () => true);
     expect(rows.map(({ partnerId, services }) => [partnerId, services])).toEqual([
       [flooding, ['power-bi']],
       [naming, ['intune']],
@@ -71,5 +71,10 @@ describe('decision 23: what waits for a customer’s answer', () => {
     // One more for each way to be asked, which finds nobody.
     expect(costs).toHaveLength(4 + 3);
     expect(costs.map(({ examined, returned }) => examined - returned)).toEqual(costs.map(() => 0));
+  });
+
+  it('is not hidden by those of partners that cannot be accepted, however many these are', async () => {
+    const rows = await new Views(documents).invitationsWaitingFor(customer, 2, async ({ partnerId }) => partnerId !== flooding);
+    expect(new Set(rows.map(({ partnerId }) => partnerId))).toEqual(new Set([naming, other]));
   });
 });

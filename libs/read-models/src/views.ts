@@ -352,25 +352,30 @@ export class Views {
   /**
    * Of each partner the latest sent of its invitations that wait for this customer's answer: those that name it, and those that name nobody and went to one of
    * its verified domains (decision 4); the latest of all comes first. However many one partner has sent, it hides no other's. Of more than `most` partners
-   * that name it, or have written to one domain, the rest is left out.
+   * whose latest is to be shown, and names it or went to one domain, the rest is left out.
    */
   async invitationsWaitingFor(
     customer: { readonly id: CustomerId; readonly domains: readonly MailDomain[] },
     most: number,
+    isShown: (row: InvitationRow) => Promise<boolean>,
   ): Promise<InvitationRow[]> {
     const named: Filter<InvitationRow> = { customerId: { eq: customer.id } };
     const toDomains = customer.domains.map((domain): Filter<InvitationRow> => ({
       recipientDomain: { eq: domain },
       customerId: { eq: null },
     }));
-    const found = await Promise.all([named, ...toDomains].map((to) => this.latestSentOfEachPartner(to, most)));
+    const found = await Promise.all([named, ...toDomains].map((to) => this.latestSentOfEachPartner(to, most, isShown)));
     const latest = new Map<PartnerId, InvitationRow>();
     for (const row of found.flat().toSorted(lastSentFirst)) if (!latest.has(row.partnerId)) latest.set(row.partnerId, row);
     return [...latest.values()];
   }
 
   /** One partner after the other: each is the next in the index behind the one before. */
-  private async latestSentOfEachPartner(to: Filter<InvitationRow>, most: number): Promise<readonly InvitationRow[]> {
+  private async latestSentOfEachPartner(
+    to: Filter<InvitationRow>,
+    most: number,
+    isShown: (row: InvitationRow) => Promise<boolean>,
+  ): Promise<readonly InvitationRow[]> {
     const invitations = await this.rows('invitations');
     const sort: Sort<InvitationRow> = [
       ['partnerId', -1],
@@ -378,12 +383,12 @@ export class Views {
       ['_id', -1],
     ];
     const latest: InvitationRow[] = [];
-    while (latest.length < most) {
-      const before = latest.at(-1);
+    for (let before: InvitationRow | undefined; latest.length < most;) {
       const behind = before && { partnerId: { lt: before.partnerId } };
       const [next] = await invitations.find({ ...to, status: { eq: 'sent' }, ...behind }, { sort, limit: 1 });
       if (next === undefined) break;
-      latest.push(next);
+      if (await isShown(next)) latest.push(next);
+      before = next;
     }
     return latest;
   }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ChannelRole, type CustomerId, type Instant, type MailDomain, type PartnerId, type Purpose, type Service } from '#domain';
-import { Views } from '#read-models';
+import { type InvitationRow, type PartnerRow, Views } from '#read-models';
 import { AccountViews, linkInForce } from '../access/account-views';
 import { authorize } from '../access/authorize';
 import { Freshness } from '../freshness';
@@ -46,14 +46,19 @@ export class ListRequestsWaitingHandler implements IQueryHandler<ListRequestsWai
     const actor = authorize(context, 'ReadRequestsWaiting');
     await this.freshness.reached(context, 'invitations', 'customers', 'partners');
     const { domains } = await this.accounts.ownCustomer(actor, id);
+    const partners = new Map<PartnerId, PartnerRow>();
+    // Like its email: a link that has been replaced or revoked leads nowhere, and a suspended partner's cannot be accepted (decisions 3 and 7).
+    const canBeAccepted = async ({ partnerId, linkId }: InvitationRow): Promise<boolean> => {
+      const partner = partners.get(partnerId) ?? (await this.views.partnersById([partnerId])).get(partnerId);
+      if (partner !== undefined) partners.set(partnerId, partner);
+      return partner?.standing === 'active' && linkId !== undefined && linkId === linkInForce(partner);
+    };
     // The link is the same for every request of a partner, and so is the answer (S9, decision 4): its latest one stands for all.
-    const latest = await this.views.invitationsWaitingFor({ id, domains }, MOST_PARTNERS);
-    const partners = await this.views.partnersById(latest.map(({ partnerId }) => partnerId));
+    const latest = await this.views.invitationsWaitingFor({ id, domains }, MOST_PARTNERS, canBeAccepted);
     const requests = latest.map(async (row): Promise<readonly RequestWaiting[]> => {
       const { partnerId, purpose, services, customerId, recipientDomain, linkId, lastSentAt, dueAt } = row;
       const partner = partners.get(partnerId);
-      // Like its email: a link that has been replaced or revoked leads nowhere, and a suspended partner's cannot be accepted (decisions 3 and 7).
-      if (partner?.standing !== 'active' || linkId === undefined || linkId !== linkInForce(partner) || lastSentAt === undefined) return [];
+      if (partner === undefined || linkId === undefined || lastSentAt === undefined) return [];
       return [
         {
           partner: { id: partnerId, name: partner.name, channelRole: partner.channelRole },
