@@ -67,6 +67,19 @@ describe('sessions of browsers', () => {
     await own.discard();
   });
 
+  it('are listed from the newest on, and so the present one is among them, however many there are', async () => {
+    let now = Date.parse('2026-03-01T08:00:00.000Z');
+    const own = await ownDocuments();
+    const sessions = new BrowserSessions(own.records, () => now);
+    await sessions.ensureIndexes();
+    const li = { tenant: 't-1', subject: 'li' };
+    await Promise.all(Array.from({ length: 200 }, (_, n) => sessions.begin(`${n}`, 900, li)));
+    now += 1_000;
+    const last = await sessions.begin('last', 900, li);
+    expect((await sessions.ofOwner(li, last)).map(({ isCurrent }) => isCurrent)).toEqual([true, ...Array<boolean>(199).fill(false)]);
+    await own.discard();
+  });
+
   it('are deleted by the engine itself: each has the date of its end, and an index says that nothing lives on after it', async () => {
     const client = await MongoClient.connect(process.env.MONGODB_URL!);
     const stored = client.db(`${documents.database}-records`).collection<{ _id: string; expiresAt: unknown }>('browser-sessions');

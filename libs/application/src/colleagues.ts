@@ -28,6 +28,7 @@ interface KnownName {
   readonly _id: string;
   readonly tenant: string;
   readonly subject: string;
+  /** Empty where the issuer says none that can be shown. */
   readonly name: Protected;
   /** Where the person is written to, where the issuer says so. */
   readonly address?: Protected;
@@ -51,6 +52,8 @@ interface KnownPreferences {
   readonly _id: string;
   /** A JSON object: `Preferences`. */
   readonly preferences: Protected;
+  /** As whom the sign-in knew the one who chose, where nothing could be kept under that key any more: the person had been erased, and went on. */
+  readonly knownAs?: PersonId;
 }
 
 /** Of those whose issuer names no mail address: nobody is written to there (RFC 6761), and each is a person that can be erased. */
@@ -76,12 +79,13 @@ export class Colleagues {
 
   /** Keeps what somebody who signs in is called. Of whom nothing can be kept, for its key is missing, nothing is. */
   async remember({ tenant, subject }: Identity, { name, email }: SignedInAs): Promise<void> {
-    const shown = name === undefined ? '' : tidied(name);
-    if (shown === '' || refusalOfName(shown)) return;
+    const tidy = name === undefined ? '' : tidied(name);
+    const shown = tidy === '' || refusalOfName(tidy) ? '' : tidy;
+    const own = mailAddress(email);
+    if (shown === '' && own === undefined) return;
     if (!this.isIndexed) await this.known.ensureIndexes([{ fields: ['tenant'] }]);
     this.isIndexed = true;
     try {
-      const own = mailAddress(email);
       const kept = await this.personalData.forAddress(own ?? `${subject}@${NO_MAIL}`, (protect) => ({
         name: protect(shown),
         ...(own !== undefined && { address: protect(own) }),
@@ -106,7 +110,7 @@ export class Colleagues {
     const names = await this.personalData.revealAll(known.map(({ name }) => name));
     return known.flatMap(({ subject, name: { person } }, at) => {
       const name = names[at];
-      return name?.kind === 'clear' ? [{ subject, name: name.text, person }] : [];
+      return name?.kind === 'clear' && name.text !== '' ? [{ subject, name: name.text, person }] : [];
     });
   }
 
@@ -115,15 +119,18 @@ export class Colleagues {
     const _id = { eq: idOf(identity) };
     const [known, chosen] = await Promise.all([this.known.findOne({ _id }), this.profiles.findOne({ _id })]);
     // What is kept of somebody by an address that is theirs no more would outlive the erasure of the one that is.
-    const own = known === undefined || known.name.person === chosen?.preferences.person ? chosen?.preferences : undefined;
-    const [name, preferences] = await Promise.all([known?.name, own].map((text) => this.clear(text)));
-    return { ...(preferences !== undefined && (JSON.parse(preferences) as Preferences)), ...(name !== undefined && { name }) };
+    const isOwn = known === undefined || known.name.person === (chosen?.knownAs ?? chosen?.preferences.person);
+    const [name, preferences] = await Promise.all([known?.name, isOwn ? chosen?.preferences : undefined].map((text) => this.clear(text)));
+    return {
+      ...(preferences !== undefined && (JSON.parse(preferences) as Preferences)),
+      ...(name !== undefined && name !== '' && { name }),
+    };
   }
 
   /** Keeps what somebody chose, all of it, under the key that what they are called is kept under. Throws `person-key-missing`. */
   async choose(identity: Identity, preferences: Preferences): Promise<void> {
-    const kept = await usable(() => this.protectedFor(identity, JSON.stringify(preferences)));
-    await this.profiles.put({ _id: idOf(identity), preferences: kept });
+    const kept = await usable(() => this.keptFor(identity, JSON.stringify(preferences)));
+    await this.profiles.put({ _id: idOf(identity), ...kept });
   }
 
   private async clear(text: Protected | undefined): Promise<string | undefined> {
@@ -131,15 +138,16 @@ export class Colleagues {
     return revealed?.kind === 'clear' ? revealed.text : undefined;
   }
 
-  private async protectedFor(identity: Identity, text: string): Promise<Protected> {
+  private async keptFor(identity: Identity, text: string): Promise<Omit<KnownPreferences, '_id'>> {
     const known = await this.known.findOne({ _id: { eq: idOf(identity) } });
     try {
-      if (known !== undefined) return await this.personalData.protect(known.name.person, text);
+      if (known !== undefined) return { preferences: await this.personalData.protect(known.name.person, text) };
     } catch (error) {
       if (!(error instanceof PersonUnusable && error.why === 'erased')) throw error;
     }
     // Whoever never signed in to the pages, or was erased since and goes on: somebody of whom nothing is known yet.
-    return this.personalData.forAddress(`${identity.subject}@${NO_MAIL}`, (protect) => protect(text));
+    const preferences = await this.personalData.forAddress(`${identity.subject}@${NO_MAIL}`, (protect) => protect(text));
+    return { preferences, ...(known && { knownAs: known.name.person }) };
   }
 }
 
