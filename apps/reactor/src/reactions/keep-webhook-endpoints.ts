@@ -42,8 +42,9 @@ export class KeepWebhookEndpoints implements Reaction<WebhookHappened> {
       case 'WebhookSecretRotated': {
         const { state } = await this.aggregates.load(webhooks, account);
         const [before, secrets] = [await this.secretsOf(account, webhookId), webhookIn(state, webhookId)?.secrets ?? []];
-        await apply({ secrets });
-        return this.secrets.destroy(before.filter((id) => !secrets.some((secret) => secret.id === id)));
+        // Before it is recorded that they are gone: whoever repeats this after an end in between would not know of them any more.
+        await this.secrets.destroy(before.filter((id) => !secrets.some((secret) => secret.id === id)));
+        return apply({ secrets });
       }
       case 'WebhookPaused':
         return apply({ state: 'paused' });
