@@ -10,6 +10,8 @@ function given(name: string): string {
 
 const tokens = new LocalTokens(given('ISSUER_URL'));
 
+const PATIENCE_MS = 10_000;
+
 export type Headers = Readonly<Record<string, string>>;
 
 /** An answer of the API. `Body` is what the test expects to find; nothing checks it but the test. */
@@ -56,8 +58,13 @@ export class Caller {
     return new Caller(this.handle, api);
   }
 
-  get<Body>(path: string, headers?: Headers): Promise<Answer<Body>> {
-    return this.send<Body>('GET', path, { headers });
+  /** Asked again, when the answer says so, where the views have not come as far in time: how soon they do is a matter of how busy the machine is. */
+  async get<Body>(path: string, headers?: Headers): Promise<Answer<Body>> {
+    for (const deadline = Date.now() + PATIENCE_MS; ;) {
+      const answer = await this.send<Body>('GET', path, { headers });
+      if (!isLate(answer) || Date.now() > deadline) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers['retry-after'])));
+    }
   }
   post<Body = Receipt>(path: string, body?: object, headers?: Headers): Promise<Answer<Body>> {
     return this.send<Body>('POST', path, { json: body, headers });
@@ -117,6 +124,10 @@ async function wholeText(response: Response): Promise<string> {
   return '';
 }
 
+function isLate({ status, body }: Answer<unknown>): boolean {
+  return status === 503 && (body as Partial<Problem>).code === 'read-after-timeout';
+}
+
 /** What a reader could tell two answers apart by. */
 export function shownBy({ status, body }: Answer<Problem>): object {
   const { instance: _instance, correlationId: _correlationId, ...shown } = body as Problem & { instance: string; correlationId: string };
@@ -145,8 +156,6 @@ export function succeeded<Body>(answer: Answer<Body>): Answer<Body> {
   if (answer.status >= 300) throw new Error(`Refused: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer;
 }
-
-const PATIENCE_MS = 10_000;
 
 /** Asks until the answer is as wanted: for what a worker does in its own time, that no position can be named for. Throws with the last answer. */
 export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, patienceMs = PATIENCE_MS): Promise<T> {
