@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'bson';
-import { type BSON, MongoClient } from 'mongodb';
+import { type BSON, type Collection, MongoClient } from 'mongodb';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from './index';
 import { runServer } from './server';
 import { type AppendFile, type Disk, nodeDisk } from './store/disk';
@@ -52,6 +52,26 @@ describe('the embedded server', () => {
     for (; !isWritten; answered += 1) await client.db('admin').command({ ping: 1 });
     expect((await written).insertedCount).toBe(2_000);
     expect(answered).toBeGreaterThan(5);
+  });
+
+  it.each<[string, (items: Collection<Item>) => Promise<unknown>]>([
+    ['an index is made over many documents', (items) => items.createIndex({ tags: 1 })],
+    ['many are looked through without an index', (items) => items.find({ absent: 1 }).toArray()],
+    ['many are counted', (items) => items.countDocuments({ n: { $gte: 0 } })],
+    ['many are changed at once', (items) => items.updateMany({}, { $inc: { n: 1 } })],
+    ['many are deleted at once', (items) => items.deleteMany({ n: { $gte: 0 } })],
+  ])('answers others while %s', async (_, act) => {
+    const items = client.db('long').collection<Item>('items');
+    if ((await items.estimatedDocumentCount()) === 0) {
+      const tags = Array.from({ length: 40 }, (__, n) => `tag ${n}`);
+      await items.insertMany(Array.from({ length: 6_000 }, (__, n) => ({ _id: `item ${n}`, n, tags })));
+    }
+    let isDone = false;
+    const done = act(items).finally(() => (isDone = true));
+    let answered = 0;
+    for (; !isDone; answered += 1) await client.db('admin').command({ ping: 1 });
+    await done;
+    expect(answered).toBeGreaterThan(2); // else one at its beginning and one at its end
   });
 
   it('carries out bulk writes one after another, and a short one before they are done', async () => {

@@ -6,6 +6,7 @@ import { answerCommand } from './commands/dispatch';
 import { hasSystemCode } from './errors';
 import { type JournalOptions } from './store/journal';
 import { Store } from './store/store';
+import { inTurns } from './turns';
 import { type Request } from './wire/messages';
 import { HalfMessages, serveConnection } from './wire/connection';
 
@@ -48,12 +49,24 @@ export async function runServer(port: number, options: ServerOptions): Promise<R
     const bound = await listen(server, port);
     const url = `mongodb://${HOST}:${bound}/?directConnection=true`;
     options.log(`${url} serves ${options.directory}`);
-    const expiring = setInterval(() => store.removeExpired(Date.now()), options.expiryIntervalMs);
-    return { url, port: bound, stop: () => stop({ server, store, connections, served, expiring }) };
+    const stopRemoving = removeExpired(store, options.expiryIntervalMs);
+    return { url, port: bound, stop: () => stop({ server, store, connections, served, stopRemoving }) };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Again and again, once the time before is over. Answers what ends it, which resolves when nothing is removed any more. */
+function removeExpired(store: Store, everyMs: number): () => Promise<void> {
+  let removing: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    removing ??= inTurns(store.removingExpired(Date.now())).finally(() => (removing = undefined));
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await removing;
+  };
 }
 
 function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIENCE_MS }: ServerOptions): (socket: Socket) => Promise<void> {
@@ -100,14 +113,14 @@ interface Running {
   readonly store: Store;
   readonly connections: ReadonlySet<Socket>;
   readonly served: ReadonlySet<Promise<void>>;
-  readonly expiring: NodeJS.Timeout;
+  readonly stopRemoving: () => Promise<void>;
 }
 
-async function stop({ server, store, connections, served, expiring }: Running): Promise<void> {
-  clearInterval(expiring);
+async function stop({ server, store, connections, served, stopRemoving }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const socket of connections) socket.destroy();
   await closed;
   await Promise.all(served);
+  await stopRemoving();
   await store.close();
 }

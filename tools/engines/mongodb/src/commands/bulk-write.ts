@@ -1,5 +1,6 @@
 import { badValue, type CommandError } from '../errors';
 import { parseSort } from '../query/sort';
+import { type Steps } from '../turns';
 import { type Document } from '../values/document';
 import {
   batchArgument,
@@ -31,9 +32,10 @@ const bulkWrite: Command = async (command, context) => {
   const results: Document[] = [];
   const errors = await runStatements(
     { statements: operationsOf(command), ordered: command['ordered'] !== false, longWrites: context.longWrites },
-    (operation, idx) => {
+    function* (operation, idx) {
       refuseUnserved(operation);
-      results.push({ ok: 1, idx, ...runOperation(operation, { context, namespaces, variables, counts }) });
+      const result = yield* runOperation(operation, { context, namespaces, variables, counts });
+      results.push({ ok: 1, idx, ...result });
     },
   );
   const failures = errors.map(([idx, error]) => failure(idx, error));
@@ -59,10 +61,10 @@ interface Run {
   readonly counts: Counts;
 }
 
-function runOperation(operation: Document, run: Run): Document {
+function* runOperation(operation: Document, run: Run): Steps<Document> {
   if ('insert' in operation) return runInsert(operation, run);
-  if ('update' in operation) return runUpdate(operation, run);
-  if ('delete' in operation) return runDelete(operation, run);
+  if ('update' in operation) return yield* runUpdate(operation, run);
+  if ('delete' in operation) return yield* runDelete(operation, run);
   throw badValue('bulkWrite takes insert, update and delete operations');
 }
 
@@ -72,8 +74,8 @@ function runInsert(operation: Document, { context, namespaces, counts }: Run): D
   return { n: 1 };
 }
 
-function runUpdate(operation: Document, { context, namespaces, variables, counts }: Run): Document {
-  const { matched, modified, upserted } = update(context.store, namespaceAt(namespaces, operation['update']), {
+function* runUpdate(operation: Document, { context, namespaces, variables, counts }: Run): Steps<Document> {
+  const { matched, modified, upserted } = yield* update(context.store, namespaceAt(namespaces, operation['update']), {
     filter: documentArgument(operation, 'filter'),
     update: operation['updateMods'],
     multi: operation['multi'] === true,
@@ -89,8 +91,8 @@ function runUpdate(operation: Document, { context, namespaces, variables, counts
   return { n: 1, nModified: 0, upserted: { _id: upserted.id } };
 }
 
-function runDelete(operation: Document, { context, namespaces, variables, counts }: Run): Document {
-  const removed = remove(context.store, namespaceAt(namespaces, operation['delete']), {
+function* runDelete(operation: Document, { context, namespaces, variables, counts }: Run): Steps<Document> {
+  const removed = yield* remove(context.store, namespaceAt(namespaces, operation['delete']), {
     filter: documentArgument(operation, 'filter'),
     multi: operation['multi'] === true,
     variables,

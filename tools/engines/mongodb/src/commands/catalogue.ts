@@ -2,6 +2,7 @@ import { badValue, CommandError } from '../errors';
 import { elementTest } from '../query/filter';
 import { type Collection } from '../store/collection';
 import { describeIndex, ID_INDEX, parseIndex } from '../store/index-specification';
+import { inTurns } from '../turns';
 import { equalValues } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
 import {
@@ -72,7 +73,7 @@ const listDatabases: Command = (command, { store }) => {
 };
 
 /** Makes all of them or none. */
-const createIndexes: Command = (command, { store, ...context }) => {
+const createIndexes: Command = async (command, { store, ...context }) => {
   const namespace = namespaceOf({ store, ...context }, command['createIndexes']);
   const indexes = documentsArgument(command, 'indexes').map((specification) => {
     refuseUnserved(specification);
@@ -81,7 +82,7 @@ const createIndexes: Command = (command, { store, ...context }) => {
   if (indexes.length === 0) throw badValue('Must specify at least one index to create');
   const createdCollectionAutomatically = store.createCollection(namespace);
   const numIndexesBefore = store.collection(namespace)?.indexes.length ?? 0;
-  const created = store.createIndexes(namespace, indexes);
+  const created = await inTurns(store.creatingIndexes(namespace, indexes));
   return {
     createdCollectionAutomatically,
     numIndexesBefore,

@@ -1,8 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { CommandError, failedToParse } from '../errors';
+import { compileFilter } from '../query/filter';
 import { type SortField } from '../query/sort';
-import { type StoredDocument } from '../store/collection';
+import { type Search, type StoredDocument } from '../store/collection';
 import { type Store } from '../store/store';
+import { inTurns, type Steps } from '../turns';
 import { compileUpdate, isReplacement, type Update } from '../update/update';
 import { upsertedDocument, withIdFirst } from '../update/upsert';
 import { encode } from '../values/bson';
@@ -42,18 +43,55 @@ export function insertOne(store: Store, namespace: string, document: Document): 
   return store.insert(namespace, withIdFirst(document));
 }
 
-/** @throws CommandError DuplicateKey; documents a multi update changed before stay changed, as on a real server */
-export function update(store: Store, namespace: string, operation: UpdateOperation): UpdateResult {
+/**
+ * One document is found and changed in one step, and so is each of several: between these, others may see some of them changed and some not yet, as on a real
+ * server.
+ * @throws CommandError DuplicateKey; documents a multi update changed before stay changed
+ */
+export function* update(store: Store, namespace: string, operation: UpdateOperation): Steps<UpdateResult> {
   const { filter, multi = false, variables = {}, sort = [] } = operation;
   if (multi && isReplacement(operation.update)) throw failedToParse('multi update is not supported for replacement-style update');
   const compiled = compileUpdate(operation);
-  const look = () => store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
-  const found = operation.foundNothing === true ? [] : look();
-  const [first] = found;
-  if (first === undefined) return operation.upsert === true ? upsert(store, namespace, operation, compiled) : { matched: 0, modified: 0 };
-  const outcomes = found.map((stored) => modify(store, namespace, stored, compiled));
-  const modified = outcomes.filter((outcome) => outcome !== undefined).length;
-  return { matched: found.length, modified, before: first, after: outcomes[0] ?? first };
+  const search = { filter, sort, limit: multi ? 0 : 1, scope: { variables } };
+  let [matched, modified] = [0, 0];
+  let first: Pick<UpdateResult, 'before' | 'after'> = {};
+  const change = (stored: StoredDocument): void => {
+    const changed = modify(store, namespace, stored, compiled);
+    if (matched === 0) first = { before: stored, after: changed ?? stored };
+    matched += 1;
+    if (changed !== undefined) modified += 1;
+  };
+  if (operation.foundNothing !== true) yield* forEachFound(store, namespace, search, change);
+  if (matched === 0 && operation.upsert === true) return upsert(store, namespace, operation, compiled);
+  return { matched, modified, ...first };
+}
+
+/**
+ * Does something to each document that is found, as it is when its turn comes, and if it is looked for still by then.
+ * @throws CommandError QueryPlanKilled when the collection is dropped meanwhile
+ */
+function* forEachFound(store: Store, namespace: string, search: Search, act: (stored: StoredDocument) => void): Steps<void> {
+  const collection = store.collection(namespace);
+  if (collection === undefined) return;
+  for (;;) {
+    let ours = collection.changes;
+    const { found } = yield* collection.searching(search);
+    let acted = 0;
+    for (const [index, stored] of found.entries()) {
+      if (index > 0) {
+        yield;
+        collection.expectThere();
+      }
+      const isOurs = collection.changes === ours; // nobody else has changed anything
+      const now = isOurs ? stored : collection.asItIs(stored);
+      if (now === undefined || (now !== stored && !compileFilter(search.filter, search.scope)(now.document))) continue;
+      act(now);
+      acted += 1;
+      if (isOurs) ours = collection.changes;
+    }
+    // Where one alone is wanted and that one was changed before its turn, another is the first by now.
+    if (search.limit !== 1 || acted === found.length) return;
+  }
 }
 
 /** Whether the first step of this upsert finds nothing, so that its second will insert. */
@@ -72,15 +110,16 @@ function modify(store: Store, namespace: string, stored: StoredDocument, compile
   return Buffer.compare(encode(document), stored.bytes) === 0 ? undefined : store.replace(namespace, stored, document);
 }
 
-/** The documents it removed. */
-export function remove(store: Store, namespace: string, { filter, multi, sort = [], variables = {} }: DeleteOperation): Document[] {
-  const found = store.collection(namespace)?.search({ filter, sort, limit: multi ? 0 : 1, scope: { variables } }).found ?? [];
-  for (const stored of found) store.remove(namespace, stored);
-  return found.map(({ document }) => document);
+/** The documents it removed: like an update, one after the other. */
+export function* remove(store: Store, namespace: string, { filter, multi, sort = [], variables = {} }: DeleteOperation): Steps<Document[]> {
+  const removed: Document[] = [];
+  yield* forEachFound(store, namespace, { filter, sort, limit: multi ? 0 : 1, scope: { variables } }, (stored) => {
+    store.remove(namespace, stored);
+    removed.push(stored.document);
+  });
+  return removed;
 }
 
-/** Who asks something meanwhile waits no longer than this, and one statement. */
-const HELD_AT_MOST_MS = 20;
 /** A command of more statements takes its turn among those. */
 const FEW = 10;
 
@@ -104,24 +143,20 @@ interface Statements<T> {
 type FailedStatement = readonly [index: number, error: CommandError];
 
 /**
- * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. Each is carried out as a whole; between
- * them others get their turn, as on a real server: a driver whose heartbeat is not answered through seconds of writing takes the server for dead.
+ * Runs the statements of one command, up to the first error when they are ordered, and gives each error with its index. Between them, and between the steps of
+ * a long one, others get their turn, as on a real server.
  */
-export function runStatements<T>(asked: Statements<T>, run: (statement: T, index: number) => void): Promise<FailedStatement[]> {
-  const work = () => runEach(asked, run);
+export function runStatements<T>(asked: Statements<T>, run: (statement: T, index: number) => Steps<void>): Promise<FailedStatement[]> {
+  const work = () => inTurns(runEach(asked, run));
   return asked.statements.length > FEW ? asked.longWrites.inTurn(work) : work();
 }
 
-async function runEach<T>({ statements, ordered }: Statements<T>, run: (statement: T, index: number) => void): Promise<FailedStatement[]> {
+function* runEach<T>({ statements, ordered }: Statements<T>, run: (statement: T, index: number) => Steps<void>): Steps<FailedStatement[]> {
   const errors: FailedStatement[] = [];
-  let begun = performance.now();
   for (const [index, statement] of statements.entries()) {
-    if (performance.now() - begun > HELD_AT_MOST_MS) {
-      await setImmediate();
-      begun = performance.now();
-    }
+    if (index > 0) yield;
     try {
-      run(statement, index);
+      yield* run(statement, index);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       errors.push([index, error]);

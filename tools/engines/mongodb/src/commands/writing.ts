@@ -18,7 +18,7 @@ import { findsNothing, insertOne, remove, runStatements, update as updateDocumen
 const insert: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['insert']);
   let n = 0;
-  const errors = await runStatements(asked(command, context, batchArgument(command, 'documents')), (document) => {
+  const errors = await runStatements(asked(command, context, batchArgument(command, 'documents')), function* (document) {
     insertOne(context.store, namespace, document);
     n += 1;
   });
@@ -42,9 +42,12 @@ const update: Command = async (command, context) => {
     variables,
   });
   const blind = context.upsertWindow && (await afterWindow(statements.map(operationOf), namespace, context));
-  const errors = await runStatements(asked(command, context, statements), (statement, index) => {
+  const errors = await runStatements(asked(command, context, statements), function* (statement, index) {
     refuseUnserved(statement);
-    const result = updateDocuments(context.store, namespace, { ...operationOf(statement), foundNothing: blind?.has(index) ?? false });
+    const result = yield* updateDocuments(context.store, namespace, {
+      ...operationOf(statement),
+      foundNothing: blind?.has(index) ?? false,
+    });
     n += result.matched;
     nModified += result.modified;
     if (result.upserted === undefined) return;
@@ -73,13 +76,10 @@ const deleteDocuments: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['delete']);
   const variables = variablesOf(command);
   let n = 0;
-  const errors = await runStatements(asked(command, context, statements), (statement) => {
+  const errors = await runStatements(asked(command, context, statements), function* (statement) {
     refuseUnserved(statement);
-    n += remove(context.store, namespace, {
-      filter: documentArgument(statement, 'q'),
-      multi: deletesAll(statement),
-      variables,
-    }).length;
+    const operation = { filter: documentArgument(statement, 'q'), multi: deletesAll(statement), variables };
+    n += (yield* remove(context.store, namespace, operation)).length;
   });
   return { n, ...writeErrors(errors) };
 };

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atOnce } from '../turns';
 import { type Document } from '../values/document';
 import { nodeDisk } from './disk';
 import { parseIndex } from './index-specification';
@@ -50,7 +51,9 @@ function seen(store: Store): unknown {
 
 async function filled(): Promise<Store> {
   const store = await open();
-  store.createIndexes('db.c', [parseIndex({ name: 'g', key: { group: -1, _id: 1 } }), parseIndex({ name: 't', key: { tags: 1 } })]);
+  atOnce(
+    store.creatingIndexes('db.c', [parseIndex({ name: 'g', key: { group: -1, _id: 1 } }), parseIndex({ name: 't', key: { tags: 1 } })]),
+  );
   put(store, 0, 250);
   store.insert('db.other', { _id: 'other' });
   store.remove('db.c', store.collection('db.c')!.withId(70)!);
@@ -129,7 +132,7 @@ describe('a checkpoint', () => {
 
   it('goes with what `compact` takes out of every file', async () => {
     const store = await filled();
-    store.createIndexes('db.other', [parseIndex({ name: 's', key: { secret: 1 } })]);
+    atOnce(store.creatingIndexes('db.other', [parseIndex({ name: 's', key: { secret: 1 } })]));
     store.insert('db.other', { _id: 1, secret: 'a-secret' });
     await store.close();
     const again = await open();

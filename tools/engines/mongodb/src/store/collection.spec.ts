@@ -1,8 +1,10 @@
 import { Long } from 'bson';
 import fc from 'fast-check';
+import { CommandError } from '../errors';
+import { atOnce } from '../turns';
 import { type Document } from '../values/document';
 import { encode } from '../values/bson';
-import { Collection, type DocumentFile, type Search } from './collection';
+import { Collection, type DocumentFile, type Search, type StoredDocument } from './collection';
 import { parseIndex } from './index-specification';
 
 function memory(): DocumentFile {
@@ -21,7 +23,7 @@ function examined(collection: Collection, search: Search): { found: unknown[]; e
 
 function collectionOf(count: number, indexes: readonly Document[]): Collection {
   const collection = new Collection('db.customers', memory());
-  for (const [n, index] of indexes.entries()) collection.createIndexes([parseIndex({ name: `index-${n}`, ...index })]);
+  for (const [n, index] of indexes.entries()) atOnce(collection.creatingIndexes([parseIndex({ name: `index-${n}`, ...index })]));
   // 7919 shares no factor with the counts used, so the documents come in no order an index could profit from.
   for (let n = 0; n < count; n += 1) insert(collection, customer((n * 7919) % count));
   return collection;
@@ -159,7 +161,13 @@ it('names once what two of its indexes let expire', () => {
     { key: { till: 1 }, expireAfterSeconds: 1 },
   ]);
   insert(collection, { _id: 1, at: new Date(0), till: new Date(0) });
-  expect(collection.expired(5_000).map(({ document }) => document['_id'])).toEqual([1]);
+  const expired: unknown[] = [];
+  const remove = (stored: StoredDocument) => {
+    expired.push(stored.document['_id']);
+    collection.remove(stored);
+  };
+  atOnce(collection.expiring(5_000, remove));
+  expect(expired).toEqual([1]);
 });
 
 describe('an index that does not hold every document once', () => {
@@ -203,5 +211,122 @@ describe('an index that does not hold every document once', () => {
   it('gives each document once, though several of its elements are in the range', () => {
     const filter = { services: { $gte: 'rare-2998', $lte: 's9' } };
     expect(examined(collection, { filter }).found).toHaveLength(3_000);
+  });
+});
+
+describe('between the steps of something long', () => {
+  const seed = 20261130;
+  const key = fc.integer({ min: 0, max: 9 });
+  const write: fc.Arbitrary<Write> = fc.record({
+    act: fc.constantFrom('insert', 'change', 'remove'),
+    id: fc.integer({ min: 0, max: 399 }),
+    g: key,
+  });
+  interface Write {
+    readonly act: string;
+    readonly id: number;
+    readonly g: number;
+  }
+  const filled = (count: number) => {
+    const collection = new Collection('db.c', memory());
+    for (let n = 0; n < count; n += 1) insert(collection, { _id: n, g: n % 10, tags: [n % 7, n % 3] });
+    return collection;
+  };
+  /** Nothing, where there is no such document, or is one already. */
+  const carriedOut = (collection: Collection, { act, id, g }: Write) => {
+    const stored = collection.withId(id);
+    const document = { _id: id, g, tags: [g, id % 3] };
+    if (act === 'insert' && stored === undefined) insert(collection, document);
+    if (act === 'change' && stored !== undefined) collection.replace(stored, document, encode(document));
+    if (act === 'remove' && stored !== undefined) collection.remove(stored);
+  };
+  const idsOf = (documents: readonly Document[]) => documents.map(({ _id }) => Number(_id)).sort((a, b) => a - b);
+
+  it('what others write is in an index that is being made as if it had been there before', () => {
+    const changes = fc.array(fc.record({ after: fc.integer({ min: 0, max: 30 }), write }), { maxLength: 60 });
+    fc.assert(
+      fc.property(changes, (list) => {
+        const collection = filled(300);
+        const making = collection.creatingIndexes([
+          parseIndex({ name: 'g', key: { g: 1 } }),
+          parseIndex({ name: 'tags', key: { tags: 1 } }),
+        ]);
+        for (const { after, write: one } of list) {
+          for (let step = 0; step < after; step += 1) making.next();
+          carriedOut(collection, one);
+        }
+        atOnce(making);
+        const { documents } = collection;
+        for (let g = 0; g < 10; g += 1) {
+          const byGroup = examined(collection, { filter: { g } });
+          expect(idsOf(byGroup.found.map((_id) => ({ _id })))).toEqual(idsOf(documents.filter((document) => document['g'] === g)));
+          expect(byGroup.examined).toBe(byGroup.found.length);
+          const byTag = examined(collection, { filter: { tags: g } }).found.map((_id) => ({ _id }));
+          expect(idsOf(byTag)).toEqual(idsOf(documents.filter(({ tags }) => (tags as number[]).includes(g))));
+        }
+      }),
+      { seed, numRuns: 60 },
+    );
+  });
+
+  it('a unique index is not made over what somebody writes meanwhile that breaks it, and refuses nobody before it is there', () => {
+    const collection = new Collection('db.c', memory());
+    for (let n = 0; n < 100; n += 1) insert(collection, { _id: n, code: n });
+    const making = collection.creatingIndexes([parseIndex({ name: 'code', key: { code: 1 }, unique: true })]);
+    for (let step = 0; step < 50; step += 1) making.next();
+    const [first] = collection.search({ filter: { _id: 3 } }).found;
+    collection.replace(first!, { _id: 3, code: 7 }, encode({ _id: 3, code: 7 }));
+    expect(() => atOnce(making)).toThrow(expect.objectContaining({ code: 11000 }));
+    expect(collection.indexes.map(({ name }) => name)).toEqual(['_id_']);
+    insert(collection, { _id: 100, code: 8 });
+    collection.remove(collection.withId(7)!);
+    collection.remove(collection.withId(100)!);
+    atOnce(collection.creatingIndexes([parseIndex({ name: 'code', key: { code: 1 }, unique: true })]));
+    expect(() => insert(collection, { _id: 101, code: 7 })).toThrow(CommandError);
+  });
+
+  it('a search finds once what is looked for all the time, and nothing that never was', () => {
+    const changes = fc.array(fc.record({ after: fc.integer({ min: 0, max: 60 }), write }), { maxLength: 40 });
+    fc.assert(
+      fc.property(changes, fc.boolean(), fc.boolean(), key, (list, isIndexed, isSorted, g) => {
+        const collection = filled(400);
+        if (isIndexed) atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
+        const looked = (): Set<number> => new Set(idsOf(collection.documents.filter((document) => document['g'] === g)));
+        const search = { filter: { g: { $gte: g, $lte: g } }, ...(isSorted && { sort: [{ path: '_id', direction: 1 } as const] }) };
+        const searching = collection.searching(search);
+        let [always, ever] = [looked(), looked()];
+        let result = searching.next();
+        for (const { after, write: one } of list) {
+          for (let step = 0; step < after && result.done !== true; step += 1) result = searching.next();
+          if (result.done === true) break;
+          carriedOut(collection, one);
+          const now = looked();
+          always = new Set([...always].filter((id) => now.has(id)));
+          ever = new Set([...ever, ...now]);
+        }
+        while (result.done !== true) result = searching.next();
+        const found = result.value.found.map(({ document }) => Number(document['_id']));
+        for (const id of always) expect(found.filter((one) => one === id)).toEqual([id]);
+        for (const id of found) expect(ever.has(id)).toBe(true);
+        if (isSorted) expect(found).toEqual(found.toSorted((a, b) => a - b));
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+
+  it('a page in the order of an index is of one moment', () => {
+    const collection = filled(400);
+    atOnce(collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1, _id: 1 } })]));
+    const page = collection.searching({ filter: { _id: { $gte: 0 }, g: { $gte: 0 } }, sort: [{ path: 'g', direction: 1 }], limit: 200 });
+    expect(page.next().done).toBe(true);
+  });
+
+  it('what is dropped is looked through no further', () => {
+    const collection = filled(400);
+    const searching = collection.searching({ filter: { absent: 1 } });
+    const making = collection.creatingIndexes([parseIndex({ name: 'g', key: { g: 1 } })]);
+    for (const steps of [searching, making]) steps.next();
+    collection.drop();
+    for (const steps of [searching, making]) expect(() => steps.next()).toThrow(expect.objectContaining({ code: 175 }));
   });
 });

@@ -3,6 +3,7 @@ import { compileFilter } from '../query/filter';
 import { type ExpressionScope } from '../query/expressions';
 import { type SortField, sortDocuments } from '../query/sort';
 import { decode } from '../values/bson';
+import { atOnce, type Steps } from '../turns';
 import { equalValues } from '../values/compare';
 import { type Document, fieldOf } from '../values/document';
 import { type AccessPlan, planAccess } from './access-plan';
@@ -58,10 +59,25 @@ export class StoredDocument {
   }
 }
 
+/** So many documents are looked at in one step: most searches are done by then. */
+const FEW = 64;
+
+/** An index that is being made, while others write. */
+interface IndexBuild {
+  readonly index: CollectionIndex;
+  /** The last row that is in it: what changes there is changed in it, and what lies behind is met as it is by then. */
+  reached: number;
+  /** It cannot be made: what was written meanwhile does not go with it. */
+  failure?: CommandError;
+}
+
 /** The documents of one collection, which lie in a file, and its indexes, in memory. A write applies to all indexes or to none. */
 export class Collection {
   readonly #rows = new Rows();
   readonly #indexes: CollectionIndex[] = [new CollectionIndex(ID_INDEX)];
+  readonly #builds = new Set<IndexBuild>();
+  #changes = 0;
+  #isDropped = false;
 
   constructor(
     readonly namespace: string,
@@ -70,6 +86,11 @@ export class Collection {
 
   get size(): number {
     return this.#rows.size;
+  }
+
+  /** How often anything in it has changed since it was opened. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get indexes(): readonly IndexSpecification[] {
@@ -91,6 +112,7 @@ export class Collection {
     const keys = this.#admissibleKeys(new IndexedDocument(document), undefined);
     const row = this.#rows.add(this.file.put(this.namespace, bytes));
     for (const [index, indexKeys] of keys) index.add(indexKeys, row);
+    this.#changed(row, undefined, new IndexedDocument(document));
     return new StoredDocument(row, bytes);
   }
 
@@ -104,6 +126,7 @@ export class Collection {
     );
     this.#rows.move(row, this.file.put(this.namespace, bytes));
     for (const [index, indexKeys] of keys) index.replace(index.keysOf(old), indexKeys, row);
+    this.#changed(row, old, now);
     return new StoredDocument(row, bytes);
   }
 
@@ -111,6 +134,24 @@ export class Collection {
     const old = new IndexedDocument(document);
     for (const index of this.#indexes) index.remove(index.keysOf(old), row);
     this.#rows.remove(row);
+    this.#changed(row, old, undefined);
+  }
+
+  /** What is being done with it step by step ends, and gives nothing: its rows are moved to no other file any more. */
+  drop(): void {
+    this.#isDropped = true;
+  }
+
+  /** After others had their turn. @throws CommandError QueryPlanKilled */
+  expectThere(): void {
+    if (this.#isDropped) throw new CommandError(175, 'QueryPlanKilled', `collection dropped: ${this.namespace}`);
+  }
+
+  /** What was found, as it is now; undefined when it is there no more. */
+  asItIs(found: StoredDocument): StoredDocument | undefined {
+    if (!this.#rows.has(found.row)) return undefined;
+    const now = this.#at(found.row);
+    return Buffer.compare(now.bytes, found.bytes) === 0 ? found : now;
   }
 
   /** At start: takes over a document that lies in the file already, as the newest with its `_id`. What was admitted once is not questioned. */
@@ -128,7 +169,10 @@ export class Collection {
 
   /** At start: makes an index again. */
   applyIndex(specification: IndexSpecification): void {
-    if (!isThere(this.indexes, specification)) this.#indexes.push(this.#build(specification, () => undefined));
+    if (isThere(this.indexes, specification)) return;
+    const build = atOnce(this.#building(specification, () => undefined));
+    this.#builds.delete(build);
+    this.#indexes.push(build.index);
   }
 
   /** Begins to move to another file. */
@@ -187,47 +231,80 @@ export class Collection {
     return this.search({ filter: { _id: { $eq: id } }, limit: 1 }).found[0];
   }
 
-  search({ filter, sort = [], skip = 0, limit = 0, scope = {} }: Search): SearchResult {
+  search(search: Search): SearchResult {
+    return atOnce(this.searching(search));
+  }
+
+  /**
+   * Each document is looked at once, as it is when its turn comes; where an index gives the order and the first are enough, all of them at one moment.
+   * @throws CommandError QueryPlanKilled when it is dropped meanwhile
+   */
+  *searching({ filter, sort = [], skip = 0, limit = 0, scope = {} }: Search): Steps<SearchResult> {
     const plan = planAccess(this.#indexes, filter, sort);
     const matches = compileFilter(filter, scope);
-    const sorted = sort.length === 0 || plan?.sorted === true;
-    const enough = sorted && limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+    const isInOrder = sort.length === 0 || plan?.sorted === true;
+    const enough = isInOrder && limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+    const isAtOnce = sort.length > 0 && plan?.sorted === true && limit > 0;
     const found: StoredDocument[] = [];
+    const changes = this.#changes;
     let examined = 0;
-    for (const row of plan === undefined ? this.#rows.numbers() : scan(plan)) {
+    const rows = plan === undefined ? this.#rows.numbers() : isAtOnce ? scan(plan) : settled(scan(plan));
+    for (const row of rows) {
+      if (!this.#rows.has(row)) continue;
       examined += 1;
       const { bytes } = this.#at(row);
       const document = decode(bytes);
       // What is found keeps its bytes only, but for a single one: thousands of documents at once would be too much.
       if (matches(document)) found.push(enough === 1 ? new StoredDocument(row, bytes, document) : new StoredDocument(row, bytes));
       if (found.length >= enough) break;
+      if (isAtOnce || examined < FEW) continue;
+      yield;
+      this.expectThere();
     }
-    const ordered = sorted ? found : sortDocuments(found, sort, ({ document }) => document);
+    const isSorted = sort.length === 0 || (isInOrder && this.#changes === changes);
+    const ordered = isSorted ? found : sortDocuments(found, sort, ({ document }) => document);
     return { found: skip === 0 && limit === 0 ? ordered : ordered.slice(skip, limit === 0 ? undefined : skip + limit), examined };
   }
 
-  /** What has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
-  expired(now: number): readonly StoredDocument[] {
-    const expired = this.indexes.flatMap(({ fields: [field], partialFilter, expireAfterSeconds }) => {
-      if (expireAfterSeconds === undefined || field === undefined) return [];
+  /** Hands over what has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
+  *expiring(now: number, remove: (expired: StoredDocument) => void): Steps<void> {
+    for (const {
+      fields: [field],
+      partialFilter,
+      expireAfterSeconds,
+    } of this.indexes) {
+      if (expireAfterSeconds === undefined || field === undefined) continue;
       const due = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1_000) } };
-      return this.search({ filter: partialFilter === undefined ? due : { $and: [due, partialFilter] } }).found;
-    });
-    return [...new Map(expired.map((stored) => [stored.row, stored])).values()]; // two indexes may let one expire
+      const { found } = yield* this.searching({ filter: partialFilter === undefined ? due : { $and: [due, partialFilter] } });
+      for (const stored of found) {
+        if (this.asItIs(stored) === stored) remove(stored); // else it may live longer now
+        yield;
+        this.expectThere();
+      }
+    }
   }
 
   /**
-   * Adds indexes over everything stored, all of them or none, and gives those that were not there yet.
+   * Adds indexes over everything stored, all of them or none, and gives those that were not there yet. What is written meanwhile is in them; nobody finds
+   * anything by them before they are whole.
    * @throws CommandError DuplicateKey when the documents break the uniqueness of one, IndexKeySpecsConflict for a name in other use,
-   * IndexOptionsConflict for the same index under another name or with other options
+   * IndexOptionsConflict for the same index under another name or with other options, QueryPlanKilled when the collection is dropped meanwhile
    */
-  createIndexes(specifications: readonly IndexSpecification[]): IndexSpecification[] {
-    const built: CollectionIndex[] = [];
-    for (const specification of specifications) {
-      if (!isThere([...this.indexes, ...built.map((index) => index.specification)], specification)) built.push(this.#build(specification));
+  *creatingIndexes(specifications: readonly IndexSpecification[]): Steps<IndexSpecification[]> {
+    const builds: IndexBuild[] = [];
+    try {
+      for (const specification of specifications) {
+        const known = [...this.indexes, ...builds.map(({ index }) => index.specification)];
+        if (!isThere(known, specification)) builds.push(yield* this.#building(specification));
+      }
+      const failure = builds.find((build) => build.failure !== undefined)?.failure;
+      if (failure !== undefined) throw failure;
+      const made = builds.map(({ index }) => index).filter((index) => !isThere(this.indexes, index.specification)); // else another has made it meanwhile
+      this.#indexes.push(...made);
+      return made.map(({ specification }) => specification);
+    } finally {
+      for (const build of builds) this.#builds.delete(build);
     }
-    this.#indexes.push(...built);
-    return built.map(({ specification }) => specification);
   }
 
   /** Drops all of them or none. @throws CommandError IndexNotFound */
@@ -239,15 +316,46 @@ export class Collection {
     this.#indexes.splice(0, this.#indexes.length, ...kept);
   }
 
-  #build(specification: IndexSpecification, admit = this.#refuseDuplicate.bind(this)): CollectionIndex {
-    const index = new CollectionIndex(specification);
-    for (const { document, row } of this.#stored()) {
-      const indexed = new IndexedDocument(document);
-      const keys = index.keysOf(indexed);
-      admit(index, keys, indexed, undefined);
-      index.add(keys, row);
+  *#building(specification: IndexSpecification, admit = this.#refuseDuplicate.bind(this)): Steps<IndexBuild> {
+    const build: IndexBuild = { index: new CollectionIndex(specification), reached: -1 };
+    const { index } = build;
+    this.#builds.add(build);
+    try {
+      for (const { document, row } of this.#stored()) {
+        const indexed = new IndexedDocument(document);
+        const keys = index.keysOf(indexed);
+        admit(index, keys, indexed, undefined);
+        index.add(keys, row);
+        build.reached = row;
+        yield;
+        this.expectThere();
+        if (build.failure !== undefined) throw build.failure;
+      }
+      build.reached = Number.POSITIVE_INFINITY;
+      return build;
+    } catch (error) {
+      this.#builds.delete(build);
+      throw error;
     }
-    return index;
+  }
+
+  /** Tells whoever is under way: who searches, and the indexes that are being made. A write is never refused for one of those. */
+  #changed(row: number, before: IndexedDocument | undefined, after: IndexedDocument | undefined): void {
+    this.#changes += 1;
+    for (const build of this.#builds) {
+      if (row > build.reached || build.failure !== undefined) continue;
+      const { index } = build;
+      try {
+        if (before !== undefined) index.remove(index.keysOf(before), row);
+        if (after === undefined) continue;
+        const keys = index.keysOf(after);
+        this.#refuseDuplicate(index, keys, after, row);
+        index.add(keys, row);
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        build.failure = error;
+      }
+    }
   }
 
   *#stored(): Generator<StoredDocument, void> {
@@ -270,6 +378,16 @@ export class Collection {
     const key = index.specification.unique ? index.conflictingKey(keys, own) : undefined;
     if (key !== undefined) throw duplicateKey(this.namespace, index.specification, index.valuesOf(document, key));
   }
+}
+
+/** The first few as they come; of the others those that there are when they are asked for, since an index cannot be read on once it has changed. */
+function* settled(rows: Generator<number, void>): Generator<number, void> {
+  for (let nth = 1; nth < FEW; nth += 1) {
+    const next = rows.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+  yield* [...rows];
 }
 
 function* scan({ index, intervals, backwards }: AccessPlan): Generator<number, void> {

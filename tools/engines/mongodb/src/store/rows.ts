@@ -51,6 +51,10 @@ export class Rows {
     return number;
   }
 
+  has(number: number): boolean {
+    return (this.#page(number)?.offsets[number % PAGE] ?? 0) !== 0;
+  }
+
   /** @throws Error for a row that is not there */
   at(number: number): Location {
     const page = this.#page(number);

@@ -1,6 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { type DirectoryLock, lockDirectory, privateDirectory } from '#engines/directory-lock';
 import { CommandError } from '../errors';
+import { type Steps } from '../turns';
 import { decode, encode } from '../values/bson';
 import { type Document, fieldOf, isDocument } from '../values/document';
 import { type CheckpointPart, Checkpoints } from './checkpoint';
@@ -93,13 +94,14 @@ export class Store {
     const collection = this.#collections.get(namespace);
     if (collection === undefined) return false;
     this.#collections.delete(namespace);
+    collection.drop();
     this.#append({ type: 'drop-collection', ns: namespace });
     return true;
   }
 
   /** Makes all of them or none, and says how many were not there yet. @throws CommandError DuplicateKey, IndexKeySpecsConflict, IndexOptionsConflict */
-  createIndexes(namespace: string, indexes: readonly IndexSpecification[]): number {
-    const created = this.#existing(namespace).createIndexes(indexes);
+  *creatingIndexes(namespace: string, indexes: readonly IndexSpecification[]): Steps<number> {
+    const created = yield* this.#existing(namespace).creatingIndexes(indexes);
     for (const index of created) this.#append({ type: 'create-index', ns: namespace, index: describeIndex(index) });
     return created.length;
   }
@@ -140,9 +142,13 @@ export class Store {
   }
 
   /** Removes what an index with a time to live says has expired. */
-  removeExpired(now: number): void {
+  *removingExpired(now: number): Steps<void> {
     for (const [namespace, collection] of this.#collections) {
-      for (const stored of collection.expired(now)) this.remove(namespace, stored);
+      try {
+        yield* collection.expiring(now, (stored) => this.remove(namespace, stored));
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error; // else it was dropped meanwhile
+      }
     }
   }
 
