@@ -70,7 +70,7 @@ function statesForAuditors({ partner, customer }: LivelyMarket): PageOfProduct[]
   const [handle, officer] = ['auditor', 'compliance'];
   const both = new URLSearchParams({ customer: customer.id, partner: partner.id }).toString();
   return [
-    { name: 'audit-time-line-opened', path: `/audit-center/time-line?${both}`, handle, reach: openNarrowing },
+    { name: 'audit-time-line-opened', path: `/audit-center/time-line?${both}`, handle, reach: openEvent },
     { name: 'audit-customer-past', path: `/audit-center/customers/${customer.id}`, handle, reach: stepBack },
     { name: 'audit-evidence-of-customer', path: `/audit-center/evidence?${both}`, handle },
     { name: 'correction', path: `/audit-center/partners/${partner.id}/time-line`, handle: officer, reach: openFirstDetails },
@@ -170,14 +170,13 @@ function waitForResellers(page: Page, t: TextsOfLanguage): Promise<void> {
   return page.getByRole('button', { name: t('reseller.grant') }).waitFor();
 }
 
-/** What narrows the time line, and an event of it. */
-async function openNarrowing(page: Page, t: TextsOfLanguage): Promise<void> {
-  await page.getByText(t('timeLine.narrow')).click();
-  await page.locator('.events').getByText(t('timeLine.details')).first().click();
+/** An event of it, with everything about it. */
+function openEvent(page: Page, t: TextsOfLanguage): Promise<void> {
+  return page.locator('.events').getByText(t('timeLine.details')).first().click();
 }
 
 async function openFirstDetails(page: Page, t: TextsOfLanguage): Promise<void> {
-  await page.locator('.events').getByText(t('timeLine.details')).first().click();
+  await openEvent(page, t);
   await page.getByRole('button', { name: t('correction.record') }).waitFor();
 }
 
