@@ -5,7 +5,7 @@ const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 36rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
   ul { list-style: none; padding: 0; }
   button { font: inherit; width: 100%; text-align: left; padding: .6rem .8rem; margin: .2rem 0; border: 1px solid #767676; border-radius: 4px; background: #fff; cursor: pointer; }
-  button:hover, button:focus-visible { background: #eef4ff; outline: 2px solid #0b57d0; }
+  button:hover, button:focus-visible { background: #eeedfb; outline: 2px solid #4a43c9; }
   input { font: inherit; padding: .3rem; }
   small { color: #595959; }
 `;

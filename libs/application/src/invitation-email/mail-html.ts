@@ -14,7 +14,7 @@ const BODY =
   "margin:0;padding:24px;background:#ffffff;color:#1b1b1b;font:16px/1.6 'Segoe UI',system-ui,'PingFang SC','Microsoft YaHei','Hiragino Sans','Yu Gothic',Meiryo,sans-serif";
 const COLUMN = 'max-width:600px;margin:0 auto';
 const PARAGRAPH = 'margin:0 0 16px';
-const LINK = 'color:#0b57d0;font-weight:600;text-decoration:underline';
+const LINK = 'color:#4a43c9;font-weight:600;text-decoration:underline';
 
 /**
  * The email for mail programs that show formatted text. Styles stand at each element, because several programs drop all others; nothing is loaded from

@@ -78,7 +78,7 @@ export const DUTIES_WITHOUT_ACCESS_TABLE: ReportTable<DutiesWithoutAccessType> =
       ({ since }) => since,
     ),
     { name: { en: 'Reason', 'zh-CN': '原因', ja: '理由' }, cell: ({ reason }, language) => CAUSE_NAMES[language][reason] },
-    { name: { en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, cell: ({ removed }) => actor(removed?.by) },
+    actor({ en: 'Removed by', 'zh-CN': '删除者', ja: '削除者' }, ({ removed }) => removed?.by),
     ...moment<OwedWithoutAccess>(
       { en: 'Obligation in force since', 'zh-CN': '义务起始时间', ja: '義務の開始日時' },
       ({ owedSince }) => owedSince,

@@ -1,7 +1,7 @@
 import { type Instant, type Language } from '#domain';
 import { type Position } from '#event-store';
 import { type ReportCover } from './cover';
-import { count, duration, labelled, reportCsv, reportPage, type ReportTable, share, yesOrNo } from './printed';
+import { actor, count, duration, labelled, reportCsv, reportPage, type ReportTable, share, yesOrNo } from './printed';
 import { type WholeReport } from './report';
 
 interface Row {
@@ -146,5 +146,15 @@ describe('A report as a page', () => {
   it('is in the reader’s language', async () => {
     expect(await page(row, 'ja')).toContain('<td class="number">1 日 1 時間</td><td class="number">25%</td><td>はい</td>');
     expect(await page(row, 'zh-CN')).toContain('<td>是</td>');
+  });
+
+  it('says in words in which role somebody acted, and by no subject, which the file has', () => {
+    const by = actor(named('By'), () => ({ tenant: 't', subject: 'Xq7', role: 'customer-admin' as const }));
+    expect(by.cell(row, 'ja', 'UTC')).toBe('customer-admin Xq7');
+    expect([by.printed && by.printed(row, 'ja', 'UTC'), by.printed && by.printed(row, 'en', 'UTC')]).toEqual([
+      '顧客の管理者',
+      'customer admin',
+    ]);
+    expect(actor(named('By'), () => undefined).cell(row, 'en', 'UTC')).toBe('');
   });
 });

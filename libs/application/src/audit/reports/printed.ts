@@ -5,7 +5,7 @@ import { localTime } from '../../time-zone';
 import { type ReportCover } from './cover';
 import { BYTE_ORDER_MARK, csvRecord } from './csv';
 import { type ReportFigures, type ReportType, type WholeReport } from './report';
-import { CAUSE_NAMES, PAGE_WORDS, type Words } from './words';
+import { CAUSE_NAMES, PAGE_WORDS, ROLE_NAMES, type Words } from './words';
 
 /** How a report is shown: in which words, and by the clocks of which zone. */
 export interface Shown {
@@ -140,9 +140,17 @@ export function yesOrNo(answer: boolean, language: Language): string {
   return PAGE_WORDS[language][answer ? 'yes' : 'no'];
 }
 
-/** The subject stays opaque: nothing here leads from it to a person. */
-export function actor(by: Actor | undefined): string {
-  return by === undefined ? '' : `${by.role} ${by.subject}`;
+/** Who did it: for a spreadsheet the role and the subject, from which nothing here leads to a person; on paper the role in words, for nobody reads a subject. */
+export function actor<Row>(name: Words, of: (row: Row) => Actor | undefined): Column<Row> {
+  const written = (row: Row, write: (by: Actor) => string) => {
+    const by = of(row);
+    return by === undefined ? '' : write(by);
+  };
+  return {
+    name,
+    cell: (row) => written(row, ({ role, subject }) => `${role} ${subject}`),
+    printed: (row, language) => written(row, ({ role }) => ROLE_NAMES[role]?.[language] ?? role),
+  };
 }
 
 /** The rows as a CSV file that a spreadsheet opens right, as they are taken: a record of the columns' names, then one for each row. */
@@ -166,12 +174,12 @@ export const REPORT_STYLE = [
   'body{font:9pt/1.35 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:0 auto;max-width:297mm;print-color-adjust:exact}',
   ':lang(zh){font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}',
   ':lang(ja){font-family:"Noto Sans CJK JP","Yu Gothic","Hiragino Sans",sans-serif}',
-  'header{border-top:4pt solid #0b57d0;padding-top:6mm;margin-bottom:8mm;break-after:page}',
+  'header{border-top:4pt solid #4a43c9;padding-top:6mm;margin-bottom:8mm;break-after:page}',
   'h1{font-size:20pt;margin:0 0 8mm}h2{font-size:12pt;margin:6mm 0 2mm;break-after:avoid}',
   'dl{display:grid;grid-template-columns:max-content 1fr;gap:2mm 8mm;margin:0}dt{color:#555}dd{margin:0}',
   'dd,td,th{overflow-wrap:anywhere}dd code{font-size:8pt}',
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:2pt 4pt;text-align:left;vertical-align:top}',
-  'th{background:#eef3fb}.number{text-align:right;font-variant-numeric:tabular-nums}',
+  'th{background:#eeedfb}.number{text-align:right;font-variant-numeric:tabular-nums}',
   // Words of few letters are not set one below the other, and a date and a time are each on one line, however long the names beside them are.
   'th,td{min-width:4.4em}.time{min-width:7.2em}.wide th,.wide td{min-width:3.6em}.wide .time{min-width:5.6em}.wide .utc{min-width:7.2em}',
   'thead{display:table-header-group}tr{break-inside:avoid}.wide{font-size:7pt}.wide th,.wide td{padding:1pt 2pt}',

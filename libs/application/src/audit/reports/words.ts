@@ -71,7 +71,7 @@ export const RELATIONSHIP_STATUS_NAMES: Names<'active' | 'ended'> = {
 };
 
 export const SUBSCRIPTION_STATUS_NAMES: Names<SubscriptionStatus> = {
-  en: { active: 'active', suspended: 'suspended', cancelled: 'cancelled', lapsed: 'lapsed' },
+  en: { active: 'active', suspended: 'suspended', cancelled: 'canceled', lapsed: 'lapsed' },
   'zh-CN': { active: '有效', suspended: '已暂停', cancelled: '已取消', lapsed: '已失效' },
   ja: { active: '有効', suspended: '一時停止中', cancelled: '解約済み', lapsed: '失効' },
 };
@@ -119,8 +119,14 @@ export const FILTER_NAMES: Readonly<Record<string, Words>> = {
 
 /** Who may have a report made. */
 export const ROLE_NAMES: Readonly<Record<string, Words>> = {
-  auditor: { en: 'auditor', 'zh-CN': '审核员', ja: '監査人' },
-  'compliance-officer': { en: 'compliance officer', 'zh-CN': '合规官', ja: 'コンプライアンス担当者' },
+  'admin-agent': { en: 'admin agent', 'zh-CN': '管理员代理', ja: '管理エージェント' },
+  'sales-agent': { en: 'sales agent', 'zh-CN': '销售代理', ja: '販売エージェント' },
+  'helpdesk-agent': { en: 'helpdesk agent', 'zh-CN': '支持人员代理', ja: 'ヘルプデスク エージェント' },
+  'customer-admin': { en: 'customer admin', 'zh-CN': '客户管理员', ja: '顧客の管理者' },
+  operator: { en: 'marketplace operator', 'zh-CN': '市场运营方', ja: 'マーケットプレースの運営者' },
+  auditor: { en: 'auditor', 'zh-CN': '审核员', ja: '監査担当者' },
+  'compliance-officer': { en: 'compliance officer', 'zh-CN': '合规官', ja: 'コンプライアンス責任者' },
+  system: { en: 'system', 'zh-CN': '系统', ja: 'システム' },
 };
 
 type PageWord =
@@ -179,7 +185,7 @@ export const PAGE_WORDS: Names<PageWord> = {
     now: '生成时',
     author: '生成者',
     madeAt: '生成时间',
-    seal: '日志的最近一次封印',
+    seal: '日志的最近一次封存',
     noSeal: '尚未封存任何内容',
     cut: '从此事件起无法读取',
     totals: '合计',
