@@ -72,9 +72,9 @@ describeInBrowser('the audit center', (browser) => {
       await back.click();
       await page.getByRole('status').filter({ hasText: text }).waitFor();
     };
-    await step(`DAP on ${EXCHANGE} was granted to ${told.second.name}`);
+    await step(`DAP for ${EXCHANGE} was granted to ${told.second.name}`);
     await step(`the reseller relationship with ${told.second.name} began`);
-    await step(`DAP on ${EXCHANGE} was removed from ${told.first.name}`);
+    await step(`DAP for ${EXCHANGE} was removed from ${told.first.name}`);
     await back.click();
     await dapOf(told.first).waitFor();
     expect(await page.getByRole('row', { name: told.second.name }).count()).toBe(0);
@@ -116,7 +116,7 @@ describeInBrowser('the audit center', (browser) => {
   test('tells the difference between two moments in words', async () => {
     const { page } = auditor;
     await open('/changes');
-    await page.getByText(`DAP on ${EXCHANGE} was granted to ${told.second.name}`).waitFor();
+    await page.getByText(`DAP for ${EXCHANGE} was granted to ${told.second.name}`).waitFor();
     await page.getByLabel(t('changes.to')).fill('2001-01-01T00:00:00');
     await page.getByText(t('changes.none')).waitFor();
     await page.getByRole('button', { name: t('changes.all') }).click();

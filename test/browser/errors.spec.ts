@@ -41,6 +41,30 @@ describeInBrowser('what goes wrong', (browser) => {
     60_000,
   );
 
+  test('is said by the page and not by the browser where something is not filled in, and nothing is sent', async () => {
+    const t = textsIn('ja');
+    const person = await Person.at(browser(), { language: 'ja' });
+    const { page } = person;
+    await person.open('/operations-center/partners');
+    await person.signInAs('operator');
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await page.getByRole('button', { name: t('operations.enrol') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: t('operations.enrol') }).click();
+    await dialog.getByText(t('field.missing')).nth(1).waitFor(); // name and tenant
+    const name = dialog.getByLabel(t('operations.name'));
+    expect(await name.and(page.locator(':focus')).count()).toBe(1);
+    expect(await name.getAttribute('aria-invalid')).toBe('true');
+    expect(await barriersIn(page)).toEqual([]);
+    await name.fill('晨星');
+    expect(await dialog.getByText(t('field.missing')).count()).toBe(1);
+    expect(await name.inputValue()).toBe('晨星');
+    expect(sent).toEqual([]);
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 40_000);
+
   test('an address that there is none of gets the designed page, wherever it points', async () => {
     const t = textsIn('en');
     const person = await Person.at(browser());

@@ -123,7 +123,7 @@ describeInBrowser('with the keyboard alone', (browser) => {
       await press(officer, slider, 'End');
       await held.waitFor();
       const back = page.getByRole('button', { name: t('asOf.back') });
-      for (const told of [`DAP on ${SERVICE} was granted`, 'the reseller relationship with']) {
+      for (const told of [`DAP for ${SERVICE} was granted`, 'the reseller relationship with']) {
         await press(officer, back, 'Enter');
         await page.getByRole('status').filter({ hasText: told }).waitFor();
         await focusOn(officer, back);

@@ -34,4 +34,41 @@ describeInBrowser('the navigation', (browser) => {
     expect(person.complaints).toEqual([]);
     await person.leave();
   }, 40_000);
+
+  test('a menu closes by Escape, by what else is pressed or focused, and by what in it leads elsewhere', async () => {
+    const partner = await partnerWithLink();
+    await customerOf(partner, ['azure']);
+    const person = await Person.at(browser());
+    await person.open(`/partner-center/${partner.id}/customers`);
+    await person.signInAs(`admin-agent@${partner.tenant}`);
+    const { page } = person;
+    const opened = page.locator('.menu[open]');
+    const [account, columns] = [t('app.account'), t('lists.columns')].map((name) =>
+      page.locator('summary').filter({ hasText: new RegExp(`^${name}$`) }),
+    );
+    if (account === undefined || columns === undefined) throw new Error('There are two menus');
+    await columns.click();
+    await page.getByRole('checkbox', { name: t('lists.compact') }).check(); // what is chosen in it leaves it open
+    expect(await opened.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await opened.waitFor({ state: 'detached' });
+    expect(await columns.and(page.locator(':focus')).count()).toBe(1);
+
+    await columns.click();
+    await account.click();
+    expect(await opened.count()).toBe(1);
+    await page.getByRole('heading', { level: 1 }).click();
+    await opened.waitFor({ state: 'detached' });
+
+    await account.press('Enter');
+    await page.getByRole('link', { name: t('nav.invitations'), exact: true }).focus();
+    await opened.waitFor({ state: 'detached' });
+
+    await account.click();
+    await page.getByRole('link', { name: t('profile.title') }).click();
+    await page.getByRole('heading', { level: 1, name: t('profile.title') }).waitFor();
+    expect(await opened.count()).toBe(0);
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+  }, 40_000);
 });

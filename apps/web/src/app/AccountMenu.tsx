@@ -7,6 +7,7 @@ import { forgetDrafts } from '../ui/use-draft';
 import { meQuery, sessionQuery } from '../api/queries';
 import { forgetSession, signInAddress } from '../api/session';
 import type { Me } from '../api/types';
+import { Menu } from '../ui/Menu';
 import { RoleNames } from '../ui/RoleNames';
 import { centersOf } from './centers';
 import { useChosenBefore } from './use-chosen-before';
@@ -19,27 +20,24 @@ export function AccountMenu() {
   useChosenBefore(session?.signedIn === true);
   if (!session?.signedIn) return null;
   return (
-    <details className="menu">
-      <summary>{t('app.account')}</summary>
-      <div className="menu-panel">
-        {me && (
-          <p>
-            {t('app.actingFor', { tenant: me.tenant })}
-            <br />
-            <RoleNames roles={me.roles} />
-          </p>
-        )}
-        {me && <Centers me={me} />}
-        <Link to="/profile">{t('profile.title')}</Link>
-        <Link to="/sessions">{t('sessions.title')}</Link>
-        <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
-          {t('app.switch')}
-        </a>
-        <button type="button" className="link-button" onClick={() => void signOut()}>
-          {t('app.signOut')}
-        </button>
-      </div>
-    </details>
+    <Menu name={t('app.account')}>
+      {me && (
+        <p>
+          {t('app.actingFor', { tenant: me.tenant })}
+          <br />
+          <RoleNames roles={me.roles} />
+        </p>
+      )}
+      {me && <Centers me={me} />}
+      <Link to="/profile">{t('profile.title')}</Link>
+      <Link to="/sessions">{t('sessions.title')}</Link>
+      <a href={signInAddress({ switchAccount: true, returnTo: '/' })} onClick={forgetIntentions}>
+        {t('app.switch')}
+      </a>
+      <button type="button" className="link-button" onClick={() => void signOut()}>
+        {t('app.signOut')}
+      </button>
+    </Menu>
   );
 }
 

@@ -36,10 +36,10 @@ export function Center({
     <div className="center">
       <nav className={open ? 'navigation open' : 'navigation'} aria-label={t('app.navigation')}>
         <AccountSwitch name={name} />
+        <QuickSearch pages={navigation} />
         <button type="button" className="navigation-button" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
           <span aria-hidden="true">☰</span> {t('app.menu')}
         </button>
-        <QuickSearch pages={navigation} />
         <ul id={list}>
           {navigation.map((entry) => (
             <li key={entry.to} className={entry.nested ? 'nested' : undefined}>

@@ -12,7 +12,7 @@ export function Header() {
     <header className="header">
       <Link className="brand" to="/">
         <Mark />
-        {BRAND} <span className="brand-about">{t('app.name')}</span>
+        <span className="brand-name">{BRAND}</span> <span className="brand-about">{t('app.name')}</span>
       </Link>
       <div className="header-controls">
         <NoticeBell />

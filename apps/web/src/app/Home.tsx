@@ -20,7 +20,7 @@ export function Home() {
   const session = useQuery(sessionQuery);
   return (
     <main id="main" className="page narrow">
-      <PageTitle title={t('home.title')} />
+      <PageTitle title={session.data?.signedIn === false ? t('app.name') : t('home.title')} />
       <p>{t('home.lead')}</p>
       <Loaded query={session}>{({ signedIn }) => (signedIn ? <Centers /> : <SignIn />)}</Loaded>
     </main>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../api/client';
 import { profileQuery } from '../api/queries';
 import type { Language, Me, Profile } from '../api/types';
@@ -23,7 +24,7 @@ export function ProfilePage() {
   const profile = useQuery(profileQuery);
   return (
     <main id="main" className="page narrow">
-      <PageTitle title={t('profile.title')} />
+      <PageTitle title={t('profile.title')} above={<Link to="/">{t('home.title')}</Link>} />
       <p>{t('profile.lead')}</p>
       <SignedIn>{(me) => <Loaded query={profile}>{(kept) => <ProfileOf me={me} profile={kept} />}</Loaded>}</SignedIn>
     </main>
@@ -32,18 +33,22 @@ export function ProfilePage() {
 
 function ProfileOf({ me: { tenant, roles, partners, customers }, profile }: { readonly me: Me; readonly profile: Profile }) {
   const { t } = useTranslation();
+  const accounts = [...partners, ...customers];
   return (
     <>
-      <Section title={t('profile.name')}>
+      <Section title={t('profile.person')}>
         <Facts
           facts={[
             { name: t('profile.name'), value: profile.name ?? t('profile.noName') },
-            { name: t('profile.company'), value: [...partners, ...customers].map(({ id, name }) => <div key={id}>{name}</div>) },
+            // The marketplace's own people act for no account.
+            ...(accounts.length > 0
+              ? [{ name: t('profile.company'), value: accounts.map(({ id, name }) => <div key={id}>{name}</div>) }]
+              : []),
             { name: t('profile.tenant'), value: <code>{tenant}</code> },
             { name: t('profile.roles'), value: <RoleNames roles={roles} /> },
           ]}
         />
-        <p className="quiet">{t('profile.nameNote')}</p>
+        <p className="quiet block">{t('profile.nameNote')}</p>
       </Section>
       <Section title={t('profile.settings')}>
         <Settings profile={profile} />

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ANYTHING, askAgain } from '../api/ask-again';
 import { api, contentOf } from '../api/client';
 import { ownSessionsQuery } from '../api/queries';
@@ -26,7 +27,7 @@ function OwnSessions() {
   const sessions = useQuery(ownSessionsQuery);
   return (
     <main id="main" className="page narrow">
-      <PageTitle title={t('sessions.title')} />
+      <PageTitle title={t('sessions.title')} above={<Link to="/">{t('home.title')}</Link>} />
       <p>{t('sessions.lead')}</p>
       <Loaded query={sessions}>{({ rows }) => <List rows={rows} />}</Loaded>
     </main>

@@ -8,6 +8,8 @@ import { RoleNames } from '../ui/RoleNames';
 /** Says for whom one acts here, which is not who the page is for, and offers to act for somebody else. */
 export function WrongAccount({ me, explanation }: { readonly me: Me; readonly explanation: string }) {
   const { t } = useTranslation();
+  const { tenant } = me;
+  const names = [...me.partners, ...me.customers].map(({ name }) => name).join(t('service.separator'));
   return (
     <Alert
       type="warning"
@@ -16,10 +18,7 @@ export function WrongAccount({ me, explanation }: { readonly me: Me; readonly ex
       description={
         <>
           <p>
-            {t('wrongAccount.actingFor', {
-              tenant: me.tenant,
-              names: [...me.partners, ...me.customers].map(({ name }) => name).join(', ') || '–',
-            })}
+            {names === '' ? t('wrongAccount.ofTenant', { tenant }) : t('wrongAccount.actingFor', { tenant, names })}
             <br />
             {t('wrongAccount.roles')} {me.roles.length > 0 ? <RoleNames roles={me.roles} /> : t('wrongAccount.noRoles')}
           </p>

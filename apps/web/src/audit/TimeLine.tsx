@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +7,19 @@ import { api, contentOf } from '../api/client';
 import { DownloadButton } from '../ui/DownloadButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
+import { useNotices } from '../ui/Notices';
+import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
 import { named } from './address';
 import { SUBJECTS } from './time-line-subjects';
+import { imprintNow, TimeLineCover } from './TimeLineCover';
 import { TimeLineEvent } from './TimeLineEvent';
 import { TimeLineFilters } from './TimeLineFilters';
 
 const NDJSON = 'application/x-ndjson';
+/** They are on a hundred sheets: a browser lays out no more in a time that anybody waits. */
+const MOST_PRINTED = 2_000;
 
 /** The events of whatever is asked for, in the log's order: in words and as stored, with who did it, by what, and what followed. */
 export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: string; readonly partner?: string } }) {
@@ -35,8 +40,22 @@ export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: stri
   }, [searching, more, fetchNextPage]);
   const download = () =>
     contentOf(api.GET('/audit/time-line', { params: { query: selection }, headers: { Accept: NDJSON }, parseAs: 'blob' }));
+  const printing = usePrinting(query);
+  const printed = printing.variables === JSON.stringify(selection) ? printing.data : undefined;
   return (
-    <Section title={t('nav.timeLine')} actions={<DownloadButton label={t('timeLine.download')} file="time-line.ndjson" fetch={download} />}>
+    <Section
+      title={t('paper.events')}
+      actions={
+        <>
+          <DownloadButton label={t('timeLine.download')} file="time-line.ndjson" fetch={download} />
+          <Button loading={printing.isPending} onClick={() => printing.mutate(JSON.stringify(selection))}>
+            {t('timeLine.print')}
+          </Button>
+        </>
+      }
+    >
+      {printing.error && <ProblemAlert error={printing.error} />}
+      {printed && <TimeLineCover imprint={printed} selection={selection} events={events} names={names} />}
       <TimeLineFilters subjects={SUBJECTS.filter((subject) => !(subject in of))} />
       <Loaded query={query}>
         {() => (
@@ -60,4 +79,40 @@ export function TimeLine({ of = {} }: { readonly of?: { readonly customer?: stri
       </Loaded>
     </Section>
   );
+}
+
+interface PagedEvents {
+  readonly data: { readonly pages: readonly { readonly events: readonly object[] }[] } | undefined;
+  readonly hasNextPage: boolean;
+  readonly error: Error | null;
+  fetchNextPage(): Promise<PagedEvents>;
+}
+
+/** Puts all events on paper, those too that are not loaded yet; none where there are too many of them. */
+function usePrinting(events: PagedEvents) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const notices = useNotices();
+  const printing = useMutation({
+    // By what it is narrowed to: the imprint is of nothing else.
+    mutationFn: async (_: string) => {
+      let whole = events;
+      while (whole.hasNextPage && countOf(whole) < MOST_PRINTED) {
+        whole = await whole.fetchNextPage();
+        if (whole.error) throw whole.error;
+      }
+      if (!whole.hasNextPage) return imprintNow(queries);
+      void notices.info(t('timeLine.tooManyToPrint', { count: MOST_PRINTED }));
+      return undefined;
+    },
+  });
+  // Once it stands on the page.
+  useEffect(() => {
+    if (printing.data) window.print();
+  }, [printing.data]);
+  return printing;
+}
+
+function countOf({ data }: PagedEvents): number {
+  return data?.pages.reduce((count, page) => count + page.events.length, 0) ?? 0;
 }

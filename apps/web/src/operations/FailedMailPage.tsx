@@ -40,14 +40,14 @@ export function FailedMailPage() {
       text: ({ failedAt }) => failedAt,
       cell: ({ failedAt }) => <Moment at={failedAt} />,
     },
-    { key: 'reason', title: t('operations.reason'), text: reasonOf, cell: reasonOf },
-    { key: 'remedy', title: t('operations.remedyTitle'), text: remedyText, cell: remedyText },
+    { key: 'reason', title: t('operations.reason'), roomy: true, text: reasonOf, cell: reasonOf },
+    { key: 'remedy', title: t('operations.remedyTitle'), roomy: true, text: remedyText, cell: remedyText },
     {
       key: 'invitation',
       title: t('operations.invitation'),
-      wideOnly: true,
+      fileOnly: true,
       text: ({ invitationId }) => invitationId,
-      cell: ({ invitationId }) => <code>{invitationId}</code>,
+      cell: () => null,
     },
   ];
   return (

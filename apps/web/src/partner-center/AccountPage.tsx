@@ -9,6 +9,7 @@ import { Confirmed } from '../ui/Confirmed';
 import { CopyButton } from '../ui/CopyButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
+import { Field } from '../ui/Field';
 import { Loaded } from '../ui/Loaded';
 import { LockedLink } from '../ui/LockedLink';
 import { Moment } from '../ui/Moment';
@@ -159,22 +160,19 @@ function Agreement() {
       </p>
       <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
       {isAdmin && (
-        <div className="filters">
-          <div className="field">
-            <label htmlFor="agreement-version">{t('agreement.versionLabel')}</label>
-            <Input id="agreement-version" value={version} onChange={(event) => setVersion(event.target.value)} />
-          </div>
-          <div className="field">
-            <Confirmed
-              label={t('agreement.accept')}
-              question={t('agreement.question', { version })}
-              command={accept}
-              disabled={version.trim() === ''}
-            >
-              <p>{t('agreement.effect')}</p>
-            </Confirmed>
-          </div>
-        </div>
+        <>
+          <Field label={t('agreement.versionLabel')} hint={t('agreement.versionHint')}>
+            {(input) => <Input {...input} className="number" value={version} onChange={({ target }) => setVersion(target.value)} />}
+          </Field>
+          <Confirmed
+            label={t('agreement.accept')}
+            question={t('agreement.question', { version })}
+            command={accept}
+            disabled={version.trim() === ''}
+          >
+            <p>{t('agreement.effect')}</p>
+          </Confirmed>
+        </>
       )}
     </Section>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { billLinesQuery, monthlyBillQuery } from '../api/queries';
 import type { BillLine, MonthlyBill } from '../api/types';
+import { Day } from '../ui/Day';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { type ListColumn, ListView } from '../ui/ListView';
@@ -13,7 +14,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf } from '../ui/pages';
 import { Section } from '../ui/Section';
 import { StaleNotice } from '../ui/StaleNotice';
-import { useDayName, useMonthName } from '../ui/use-month-name';
+import { useMonthName } from '../ui/use-month-name';
 import { useAddOnName, useOfferName } from '../ui/use-offers';
 import { Amounts } from './Amounts';
 import { BillStateTag } from './BillStateTag';
@@ -55,13 +56,12 @@ export function BillPage() {
 
 function Summary({ bill: { state, through, totals, subscriptions, unpriced } }: { readonly bill: MonthlyBill }) {
   const { t } = useTranslation();
-  const dayName = useDayName();
   return (
     <Facts
       facts={[
         { name: t('bills.amount'), value: <Amounts amounts={totals} unpriced={unpriced > 0} /> },
         { name: t('bills.state'), value: <BillStateTag state={state} /> },
-        { name: t('bills.through'), value: dayName(through) },
+        { name: t('bills.through'), value: <Day day={through} /> },
         { name: t('nav.subscriptions'), value: subscriptions },
       ]}
     />
@@ -100,7 +100,7 @@ function itemsOf({ parts, totals: _, ...line }: BillLine): readonly BilledItem[]
 function useColumns(): readonly ListColumn<BilledItem>[] {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const [offerName, addOnName, dayName, written] = [useOfferName(), useAddOnName(), useDayName(), useMoney()];
+  const [offerName, addOnName, written] = [useOfferName(), useAddOnName(), useMoney()];
   const nameOf = ({ kind, code }: BilledItem) => (kind === 'offer' ? offerName(code) : addOnName(code));
   const customer = ({ customerId }: BilledItem) => `/partner-center/${partnerId}/customers/${customerId}`;
   return [
@@ -118,10 +118,10 @@ function useColumns(): readonly ListColumn<BilledItem>[] {
       cell: (item) => <Link to={`${customer(item)}/subscriptions/${item.subscriptionId}`}>{nameOf(item)}</Link>,
     },
     { key: 'subscription', title: t('subscription.id'), fileOnly: true, text: ({ subscriptionId }) => subscriptionId, cell: () => null },
-    { key: 'from', title: t('bills.from'), wideOnly: true, text: ({ from }) => from, cell: ({ from }) => dayName(from) },
-    { key: 'to', title: t('bills.to'), wideOnly: true, text: ({ to }) => to, cell: ({ to }) => dayName(to) },
+    { key: 'from', title: t('bills.from'), wideOnly: true, text: ({ from }) => from, cell: ({ from }) => <Day day={from} ofYear /> },
+    { key: 'to', title: t('bills.to'), wideOnly: true, text: ({ to }) => to, cell: ({ to }) => <Day day={to} ofYear /> },
     { key: 'days', title: t('bills.days'), numeric: true, wideOnly: true, text: ({ days }) => days, cell: ({ days }) => days },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, wideOnly: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
     {
       key: 'price',
       title: t('bills.price'),

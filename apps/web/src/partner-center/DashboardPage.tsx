@@ -40,17 +40,21 @@ export function DashboardPage() {
       <Section title={t('dashboard.overTime')}>
         <FiguresOverTime />
       </Section>
-      <Section title={t('dashboard.dap')}>
-        <DapFigure partnerId={partnerId} />
-      </Section>
+      <DapByService partnerId={partnerId} />
     </>
   );
 }
 
-function DapFigure({ partnerId }: { readonly partnerId: string }) {
+/** Nothing where there is none: eight lines of nothing say no more. */
+function DapByService({ partnerId }: { readonly partnerId: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(dashboardQuery(partnerId));
+  if (data?.figures.dap.every(({ customers }) => customers === 0)) return null;
   const counted = new Map(data?.figures.dap.map(({ service, customers }) => [service, customers]));
   const bars = SERVICES.map((service) => ({ label: t(`service.${service}`), value: counted.get(service) ?? 0 }));
-  return <BarChart title={t('dashboard.dapFigure')} bars={bars} />;
+  return (
+    <Section title={t('dashboard.dap')}>
+      <BarChart title={t('dashboard.dapFigure')} bars={bars} />
+    </Section>
+  );
 }

@@ -8,10 +8,11 @@ import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';
 import { Refusal } from './Refusal';
+import { isSoAlready } from './subscription-action';
 import { SubscriptionAction } from './SubscriptionAction';
 import { useOperationName } from './use-operation-name';
 
-/** Every operation, by the rules as they decide it at this moment: what is allowed with its form, what is refused with the reason. */
+/** Every operation, by the rules as they decide it at this moment: what is allowed and changes something with its form, what is refused with the reason. */
 export function SubscriptionRights({ path, subscription }: { readonly path: SubscriptionPath; readonly subscription: Subscription }) {
   const { t } = useTranslation();
   const name = useOperationName();
@@ -20,7 +21,10 @@ export function SubscriptionRights({ path, subscription }: { readonly path: Subs
       {(rights) => (
         <>
           <Section title={t('rights.allowed')}>
-            <RightList rights={rights.filter(({ allowed }) => allowed)} none={t('rights.noneAllowed')}>
+            <RightList
+              rights={rights.filter(({ allowed, operation }) => allowed && !isSoAlready(operation, subscription.status))}
+              none={t('rights.noneAllowed')}
+            >
               {(right) => (
                 <>
                   <span className="cell">

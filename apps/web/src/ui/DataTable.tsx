@@ -1,8 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LIST_PAGE } from '../api/list-page';
-import { numberFormat } from './formats';
+import { useWritten } from './use-written';
 
 export interface Column<Row> {
   readonly key: string;
@@ -12,6 +11,8 @@ export interface Column<Row> {
   readonly heading?: boolean;
   /** Numbers stand under each other, and are written as in the reader's language. */
   readonly numeric?: boolean;
+  /** Names and sentences, which would else stand a word a line beside columns that do not break. */
+  readonly roomy?: boolean;
   /** Left out where there is little room. */
   readonly wideOnly?: boolean;
   /** What it is for is seen in its cells: its title is there for who hears it, and takes no room. */
@@ -88,8 +89,7 @@ interface CellsProperties<Row> extends Pick<Properties<Row>, 'columns'> {
 }
 
 function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
-  const { i18n } = useTranslation();
-  const written = (content: ReactNode) => (typeof content === 'number' ? numberFormat(i18n.language).format(content) : content);
+  const written = useWritten();
   return (
     <tr ref={measured} data-index={index} aria-rowindex={index + 2}>
       {columns.map((column) =>
@@ -112,8 +112,8 @@ function nameInFull(cell: HTMLElement | null): void {
   if (cell) cell.title = cell.textContent;
 }
 
-function classOf<Row>({ numeric, wideOnly }: Column<Row>): string | undefined {
-  return [numeric && 'number', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined;
+function classOf<Row>({ numeric, roomy, wideOnly }: Column<Row>): string | undefined {
+  return [numeric && 'number', roomy && 'roomy', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined;
 }
 
 /** Takes the room of rows that are not drawn. */

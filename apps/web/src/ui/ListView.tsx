@@ -8,6 +8,7 @@ import { type Column, DataTable } from './DataTable';
 import { DownloadButton } from './DownloadButton';
 import { Field } from './Field';
 import { MOST_SAVED, type SavedFilter, useListPreferences } from './list-preferences';
+import { Menu } from './Menu';
 
 /** A column that can be left out, and written into a file. */
 export interface ListColumn<Row> extends Column<Row> {
@@ -69,35 +70,32 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
             {t('lists.chooseAll')}
           </Checkbox>
         )}
+        {actions && (
+          <span className="list-tools-chosen" role="group" aria-label={t('lists.actions')}>
+            <span role="status">{selected.length > 0 && t('lists.chosen', { count: selected.length })}</span>
+            {actions(selected)}
+          </span>
+        )}
         <span className="list-tools-end">
           {narrowable && <SavedFilters saved={saved} onChange={(changed) => prefer({ saved: changed })} />}
-          <details className="menu">
-            <summary>{t('lists.columns')}</summary>
-            <div className="menu-panel">
-              {columns.map(({ key, title, heading }) => (
-                <Checkbox
-                  key={key}
-                  checked={heading === true || !hidden.includes(key)}
-                  disabled={heading === true}
-                  onChange={({ target }) => prefer({ hidden: target.checked ? hidden.filter((each) => each !== key) : [...hidden, key] })}
-                >
-                  {title}
-                </Checkbox>
-              ))}
-              <Checkbox checked={compact} onChange={({ target }) => prefer({ compact: target.checked })}>
-                {t('lists.compact')}
+          <Menu name={t('lists.columns')}>
+            {columns.map(({ key, title, heading }) => (
+              <Checkbox
+                key={key}
+                checked={heading === true || !hidden.includes(key)}
+                disabled={heading === true}
+                onChange={({ target }) => prefer({ hidden: target.checked ? hidden.filter((each) => each !== key) : [...hidden, key] })}
+              >
+                {title}
               </Checkbox>
-            </div>
-          </details>
+            ))}
+            <Checkbox checked={compact} onChange={({ target }) => prefer({ compact: target.checked })}>
+              {t('lists.compact')}
+            </Checkbox>
+          </Menu>
           <DownloadButton label={t('lists.csv')} file={`${list}.csv`} fetch={async () => csvOf(wanted, (await all?.()) ?? rows)} />
         </span>
       </div>
-      {actions && (
-        <div className="list-tools" role="group" aria-label={t('lists.actions')}>
-          <span role="status">{selected.length > 0 && t('lists.chosen', { count: selected.length })}</span>
-          {actions(selected)}
-        </div>
-      )}
       <DataTable {...table} rows={rows} keyOf={keyOf} compact={compact} columns={actions ? [choice, ...shown] : shown} />
     </>
   );
@@ -128,32 +126,29 @@ function SavedFilters({
     setName('');
   };
   return (
-    <details className="menu">
-      <summary>{t('lists.saved')}</summary>
-      <div className="menu-panel">
-        {saved.length > 0 && (
-          <ul className="plain-list" aria-label={t('lists.saved')}>
-            {saved.map((each) => (
-              <li key={each.name}>
-                <Link to={each.query === '' ? '?' : each.query}>{each.name}</Link>
-                <Button
-                  size="small"
-                  onClick={() => onChange(saved.filter((other) => other !== each))}
-                  aria-label={t('lists.forget', { filter: each.name })}
-                >
-                  ×
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Field label={t('lists.name')} hint={t('lists.nameHint')}>
-          {(input) => <Input {...input} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} onPressEnter={save} />}
-        </Field>
-        <Button disabled={wanted === ''} onClick={save}>
-          {t('lists.save')}
-        </Button>
-      </div>
-    </details>
+    <Menu name={t('lists.saved')}>
+      {saved.length > 0 && (
+        <ul className="plain-list" aria-label={t('lists.saved')}>
+          {saved.map((each) => (
+            <li key={each.name}>
+              <Link to={each.query === '' ? '?' : each.query}>{each.name}</Link>
+              <Button
+                size="small"
+                onClick={() => onChange(saved.filter((other) => other !== each))}
+                aria-label={t('lists.forget', { filter: each.name })}
+              >
+                ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Field label={t('lists.name')} hint={t('lists.nameHint')}>
+        {(input) => <Input {...input} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} onPressEnter={save} />}
+      </Field>
+      <Button disabled={wanted === ''} onClick={save}>
+        {t('lists.save')}
+      </Button>
+    </Menu>
   );
 }

@@ -34,6 +34,8 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
   const offerName = useOfferName();
   const addOnNames = useAddOnNames();
   const sellerOf = ({ seller, soldBy }: CustomerSubscription) => seller?.name ?? t('subscription.elsewhere', { seller: soldBy ?? '–' });
+  const recordOf = ({ id, name }: NonNullable<CustomerSubscription['partnerOfRecord']>, seller: CustomerSubscription['seller']) =>
+    id === seller?.id ? t('subscription.recordedToo') : t('subscription.recorded', { partner: name });
   const servicesColumn = useServicesColumn<CustomerSubscription>();
   const columns: readonly ListColumn<CustomerSubscription>[] = [
     {
@@ -59,12 +61,25 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
       ),
     },
     { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
-    { key: 'seller', title: t('subscription.billed'), text: sellerOf, cell: sellerOf },
+    {
+      key: 'seller',
+      title: t('subscription.billed'),
+      roomy: true,
+      text: sellerOf,
+      cell: (subscription) => (
+        <span className="cell">
+          {sellerOf(subscription)}
+          {subscription.partnerOfRecord && <span className="quiet">{recordOf(subscription.partnerOfRecord, subscription.seller)}</span>}
+        </span>
+      ),
+    },
     {
       key: 'record',
       title: t('subscription.partnerOfRecord'),
+      // The list has it in the column of the seller.
+      fileOnly: true,
       text: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '',
-      cell: ({ partnerOfRecord }) => partnerOfRecord?.name ?? '–',
+      cell: () => null,
     },
     {
       key: 'addOns',

@@ -7,8 +7,9 @@ export function useMonthName(): (month: string) => string {
   return (month) => dateTimeFormat(i18n.language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01`));
 }
 
-/** Writes a day of UTC, `2026-11-30`, in the page's language. */
-export function useDayName(): (day: string) => string {
+/** Writes a day of UTC, `2026-11-30`, in the page's language; without its year where that is known. */
+export function useDayName({ ofYear = false } = {}): (day: string) => string {
   const { i18n } = useTranslation();
-  return (day) => dateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  const form = ofYear ? ({ month: 'short', day: 'numeric' } as const) : ({ dateStyle: 'medium' } as const);
+  return (day) => dateTimeFormat(i18n.language, { ...form, timeZone: 'UTC' }).format(new Date(day));
 }

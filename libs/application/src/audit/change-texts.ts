@@ -16,9 +16,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     'relationship-ended': '{customer}: the reseller relationship with {partner} ended',
     'end-proposed': '{customer}: the {by} proposed to end the reseller relationship with {partner}',
     'end-proposal-closed': '{customer}: the proposal to end the reseller relationship with {partner} is no longer open',
-    'dap-granted': '{customer}: DAP on {service} was granted to {partner}',
-    'dap-removed': '{customer}: DAP on {service} was removed from {partner}',
-    'dap-moved': '{customer}: DAP on {service} moved from {from} to {to}',
+    'dap-granted': '{customer}: DAP for {service} was granted to {partner}',
+    'dap-removed': '{customer}: DAP for {service} was removed from {partner}',
+    'dap-moved': '{customer}: DAP for {service} moved from {from} to {to}',
   },
   'zh-CN': {
     'customer-registered': '{customer}已注册',

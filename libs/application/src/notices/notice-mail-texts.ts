@@ -26,7 +26,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
     subject: 'Notices for {account}',
     introduction: 'This happened to {account}:',
     notices: {
-      'dap-lost': '{other}: DAP on {service} was removed ({cause})',
+      'dap-lost': '{other}: DAP for {service} was removed ({cause})',
       accepted: '{other}: the reseller relationship was accepted',
       declined: '{other}: the reseller relationship was declined',
       'end-proposed': '{other} proposed to end the reseller relationship',
@@ -35,7 +35,7 @@ export const NOTICE_MAIL_TEXTS: Readonly<Record<Language, NoticeMailTexts>> = {
       reinstated: 'The partner account was reinstated',
       undelivered: 'An email of an invitation came back ({code})',
       'subscription-suspended': 'A subscription was suspended',
-      'subscription-cancelled': 'A subscription was cancelled',
+      'subscription-cancelled': 'A subscription was canceled',
       'subscription-lapsed': 'A suspended subscription lapsed, and its data is gone',
       'webhook-paused': 'Deliveries to a webhook endpoint were paused',
       'seal-missing': 'Events have been recorded since then, and the log has not been sealed',

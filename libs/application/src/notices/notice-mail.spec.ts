@@ -25,7 +25,7 @@ describe('A mail of notices', () => {
     expect(text).toBe(
       [
         'This happened to Contoso:',
-        '2026-03-02 04:30:00 (Asia/Shanghai): Fabrikam: DAP on Azure was removed (reassigned)',
+        '2026-03-02 04:30:00 (Asia/Shanghai): Fabrikam: DAP for Azure was removed (reassigned)',
         '2026-03-02 04:30:00 (Asia/Shanghai): The partner account was suspended',
         'There are more; the page has all of them.',
         'Show all notices: https://m.example/notices',

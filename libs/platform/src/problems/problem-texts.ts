@@ -272,7 +272,7 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'subscription-not-active': { title: 'The subscription is suspended', next: 'Reactivate it first.' },
   'subscription-not-suspended': { title: 'The subscription is not suspended', next: 'Nothing needs to be done.' },
-  'subscription-closed': { title: 'The subscription was cancelled or has lapsed', next: 'Provision a new one.' },
+  'subscription-closed': { title: 'The subscription was canceled or has lapsed', next: 'Provision a new one.' },
   'subscription-not-due': { title: 'The subscription can still be reactivated', next: 'Wait until its 60 days are over.' },
   'reactivation-too-late': { title: 'The subscription was suspended more than 60 days ago', next: 'Provision a new one.' },
   'unknown-offer': { title: 'There is no such offer', next: 'Choose one from the catalog of offers.' },

@@ -132,6 +132,7 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       })),
     {
       key: 'outcome',
+      roomy: true,
       title: t('import.outcome'),
       cell: ({ line }) => <OutcomeOf kind={kind.name} judged={judgements.get(line)} outcome={work.outcomes.get(line)} />,
     },

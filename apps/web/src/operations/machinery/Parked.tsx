@@ -17,7 +17,7 @@ export function ParkedStreams() {
     { key: 'stream', title: t('operations.stream'), heading: true, cell: ({ stream }) => <code>{stream}</code> },
     { key: 'view', title: t('operations.view'), cell: ({ collection }) => <code>{collection}</code> },
     { key: 'revision', title: t('operations.revision'), numeric: true, wideOnly: true, cell: ({ revision }) => revision },
-    { key: 'reason', title: t('operations.reason'), cell: ({ reason }) => reason },
+    { key: 'reason', title: t('operations.reason'), roomy: true, cell: ({ reason }) => reason },
     {
       key: 'release',
       title: t('operations.action'),
@@ -39,7 +39,7 @@ export function ParkedReactions() {
   const columns: readonly Column<ParkedReaction>[] = [
     { key: 'event', title: t('operations.event'), heading: true, cell: ({ eventType }) => eventType },
     { key: 'stream', title: t('operations.stream'), cell: ({ stream }) => <code>{stream}</code> },
-    { key: 'reason', title: t('operations.reason'), cell: ({ reason }) => reason },
+    { key: 'reason', title: t('operations.reason'), roomy: true, cell: ({ reason }) => reason },
     {
       key: 'release',
       title: t('operations.action'),

@@ -9,9 +9,8 @@ import { useLag } from './use-lag';
 
 /** What runs beside the API: who keeps the views current, who reacts, what is to be mailed, and up to where the log is sealed. */
 export function Processes() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const lagOf = useLag();
-  const number = new Intl.NumberFormat(i18n.language);
   return (
     <Loaded query={useQuery(processesQuery)}>
       {({ projector, reactor, mail, seal, missingPersonKeys }) => (
@@ -32,7 +31,7 @@ export function Processes() {
                 <Tag color="error">{t('operations.noReactor')}</Tag>
               ),
             },
-            { name: t('operations.mailWaiting'), value: number.format(mail.waiting) },
+            { name: t('operations.mailWaiting'), value: mail.waiting },
             {
               name: t('operations.seal'),
               value: seal ? (
@@ -44,7 +43,7 @@ export function Processes() {
                 <Tag color="warning">{t('operations.neverSealed')}</Tag>
               ),
             },
-            { name: t('operations.keys'), value: number.format(missingPersonKeys) },
+            { name: t('operations.keys'), value: missingPersonKeys },
           ]}
         />
       )}

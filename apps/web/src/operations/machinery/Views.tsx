@@ -16,7 +16,7 @@ export function Views() {
   const { t } = useTranslation();
   const columns: readonly Column<ViewState>[] = [
     { key: 'view', title: t('operations.view'), heading: true, cell: ({ view, views }) => <ViewNames view={view} views={views} /> },
-    { key: 'collection', title: t('operations.readFrom'), wideOnly: true, cell: ({ storedAs }) => <code>{storedAs}</code> },
+    { key: 'collection', title: t('operations.readFrom'), roomy: true, wideOnly: true, cell: ({ storedAs }) => <code>{storedAs}</code> },
     { key: 'lag', title: t('operations.lag'), cell: (view) => <Progress view={view} /> },
     { key: 'request', title: t('operations.rebuild'), cell: (view) => <RequestState view={view} /> },
     {
