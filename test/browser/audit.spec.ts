@@ -330,6 +330,7 @@ describeInBrowser('the audit center', (browser) => {
     await officer.page.getByText(t('erasure.erased')).waitFor();
     await erase();
     await officer.page.getByText(t('erasure.nobody')).waitFor();
+    expect(await officer.page.getByLabel(t('erasure.person')).inputValue()).toBe(recipient); // to be corrected
     expect(officer.complaints).toEqual([]);
     await officer.leave();
   });

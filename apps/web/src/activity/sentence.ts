@@ -4,6 +4,7 @@ import { type HistoryEvent, SERVICES } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
 import { useMoney } from '../ui/money';
 import { useAddOnName, useOfferName } from '../ui/use-offers';
+import { useFailureText } from './failure-text';
 
 /** The events that there are sentences for; those of a later version are shown by their own names. */
 export const TOLD_EVENTS = [
@@ -111,6 +112,7 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
   const offerName = useOfferName();
   const addOnName = useAddOnName();
   const money = useMoney();
+  const failureText = useFailureText();
   const priceIn = (data: object) => {
     const [amount, currency] = [textOf(data, 'amount'), textOf(data, 'currency')];
     return isCurrency(currency)
@@ -153,7 +155,8 @@ export function useEventSentence(): (event: { readonly type: string; readonly da
       purpose: known('purpose', text('purpose')),
       recipientDomain: text('recipientDomain'),
       channel: known('channel', text('channel')),
-      code: text('code'),
+      failure:
+        told === 'InvitationDeliveryFailed' ? failureText({ code: text('code'), permanent: Reflect.get(data, 'permanent') === true }) : '',
       offer: offerName(text('offer')),
       fromOffer: offerName(text('fromOffer')),
       toOffer: offerName(text('toOffer')),

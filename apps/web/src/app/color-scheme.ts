@@ -3,13 +3,10 @@ import type { ColorScheme } from './colours';
 import { recall, store } from './preferences';
 
 const system = window.matchMedia('(prefers-color-scheme: dark)');
-/** Paper is white, whatever the screen is. */
-const paper = window.matchMedia('print');
 const listeners = new Set<() => void>();
 let chosen = recall('color-scheme');
 
 function current(): ColorScheme {
-  if (paper.matches) return 'light';
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return system.matches ? 'dark' : 'light';
 }
@@ -19,18 +16,18 @@ function show(): void {
   document.documentElement.dataset['theme'] = current();
 }
 listeners.add(show);
-for (const media of [system, paper]) media.addEventListener('change', show);
+system.addEventListener('change', show);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  for (const media of [system, paper]) media.addEventListener('change', listener);
+  system.addEventListener('change', listener);
   return () => {
     listeners.delete(listener);
-    for (const media of [system, paper]) media.removeEventListener('change', listener);
+    system.removeEventListener('change', listener);
   };
 }
 
-/** Light or dark: as chosen here, otherwise as the system has it; light on paper. */
+/** Light or dark: as chosen here, otherwise as the system has it. */
 export function useColorScheme(): ColorScheme {
   return useSyncExternalStore(subscribe, current);
 }

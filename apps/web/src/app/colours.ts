@@ -71,11 +71,13 @@ export const COLOURS: Readonly<Record<ColorScheme, Colours>> = {
   },
 };
 
-/** The same as custom properties, for the document to have before any script is there. */
+/** The same as custom properties, for the document to have before any script is there. On paper it is light, whatever the screen is. */
 export function colourStyles(): string {
   const properties = (scheme: ColorScheme) =>
     Object.entries(COLOURS[scheme])
       .map(([name, value]) => `--${name}:${value}`)
       .join(';');
-  return `:root{color-scheme:light;${properties('light')}}:root[data-theme='dark']{color-scheme:dark;${properties('dark')}}html{background:var(--page)}`;
+  const light = `color-scheme:light;${properties('light')}`;
+  const dark = `color-scheme:dark;${properties('dark')}`;
+  return `:root{${light}}@media screen{:root[data-theme='dark']{${dark}}}html{background:var(--page)}`;
 }

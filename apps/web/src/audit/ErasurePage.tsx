@@ -25,7 +25,8 @@ export function ErasurePage() {
     {
       done: t('erasure.done'),
       onDone: ({ outcome: what, id }) => {
-        setText('');
+        // What nobody is known by stays, to be corrected.
+        if (what !== 'unchanged' || id !== undefined) setText('');
         if (what !== 'unchanged') setOutcome(t('erasure.erased'));
         else setOutcome(t(id === undefined ? 'erasure.nobody' : 'erasure.already'));
       },

@@ -41,6 +41,7 @@ export function MomentField({ label, value, onChange }: Properties) {
         aria-invalid={isWrong}
         aria-describedby={`${id}-fault`}
         onBlur={() => leave(true)}
+        onKeyDown={({ key }) => key === 'Enter' && leave(true)}
         onChange={({ target }) => {
           type({ text: target.value, over: shown });
           leave(false);

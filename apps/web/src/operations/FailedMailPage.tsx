@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useFailureText } from '../activity/failure-text';
 import { api } from '../api/client';
 import { failedMailQuery } from '../api/queries';
 import type { FailedMail } from '../api/types';
 import { useCommand } from '../api/use-command';
-import { useFailureText } from '../partner-center/Sendings';
 import { Confirmed } from '../ui/Confirmed';
 import { type ListColumn, ListView } from '../ui/ListView';
 import { Moment } from '../ui/Moment';
