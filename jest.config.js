@@ -16,11 +16,11 @@ const swc = [
 
 /**
  * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a minute, the pages but for
- * the walk through the process, and random histories of which others tell nearly as much. Asked for alone, each runs as ever.
+ * the walk through the process, and random requests and histories of which others tell nearly as much. Asked for alone, each runs as ever.
  */
 const LONG = [
   'libs/ledger/src/mutations',
-  'test/acceptance/(audit-command|client|erasure|limits|readiness|repeats|revocation|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|fuzz|limits|readiness|repeats|revocation|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',

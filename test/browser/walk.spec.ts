@@ -5,8 +5,9 @@ import { sendFromMailProgram } from './support/mail-program';
 import { textsIn } from './support/texts';
 
 const SERVICE = 'Exchange Online';
-/** In one language the whole is walked, in the others the five steps of the documentation; in the long form everything in each. */
-const WALKS = LANGUAGES.map((language) => {
+const WALKED: readonly Language[] = process.env['LEAVE_OUT_LONG'] === undefined ? LANGUAGES : ['zh-CN'];
+/** In one language the whole is walked, in the others (which `npm test` leaves out) the five steps of the documentation; in the long form everything in each. */
+const WALKS = WALKED.map((language) => {
   const whole = LONG || language === 'zh-CN';
   const way = whole ? 'steps 1 to 5, a conflict and its reassignment, the removal of all and what is restored' : 'steps 1 to 5';
   return { language, whole, way };

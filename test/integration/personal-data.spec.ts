@@ -5,6 +5,7 @@ import { type DocumentCollection, type Documents, type Identified } from '#docum
 import { InvalidAddress } from '#mail-address';
 import { KeyStore, MasterKeys, PersonalData, PersonUnusable } from '#personal-data';
 import { ownDocuments } from './read-models.support';
+import { runs } from '../support/runs';
 
 const masterKey = randomBytes(32);
 const NOBODY = { same: [], near: [] };
@@ -319,7 +320,7 @@ describe('in every life of an address', () => {
         for (const one of steps) await life.take(one);
         await life.check();
       }),
-      { numRuns: 20, seed: Number(process.env['PROPERTY_SEED'] ?? 28) },
+      { numRuns: runs(20), seed: Number(process.env['PROPERTY_SEED'] ?? 28) },
     );
   }, 60_000);
 

@@ -78,14 +78,17 @@ const FOLLOWED = [...new Set(READ_BY_REACTORS.map((view) => KNOWN_VIEWS[view].pr
 const LEASE_MS = 300;
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
-/** Each look asks the document store several things, and every world looks all the time. */
-const LOOK_FOR_MAILS_AGAIN_MS = 25;
+/** What takes longer is mostly looked for in an engine, which has work of its own meanwhile. */
+const LOOK_AGAIN_AT_MOST_MS = 40;
+/** Each look asks the document store several things, and every world that sends mails looks all the time. */
+const LOOK_FOR_MAILS_AGAIN_MS = 50;
 
 /** Waits for what other work brings about. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; !(await holds());) {
+  const deadline = Date.now() + patienceMs;
+  for (let pauseMs = LOOK_AGAIN_MS; !(await holds()); pauseMs = Math.min(2 * pauseMs, LOOK_AGAIN_AT_MOST_MS)) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 
@@ -101,12 +104,12 @@ class SettableClock extends Clock {
   }
 }
 
-/** Real, except that the time between two looks at the dates passes when the test says so, and that it is looked for mails many times a second. */
+/** Real, except that the time between two looks at the dates passes when the test says so, and that a world which sends mails looks for them many times a second. */
 class SettableTimer extends SystemTimer {
   private readonly waiting = new Set<() => void>();
 
   override pause(ms: number, signal: AbortSignal): Promise<void> {
-    if (ms === MAILS_EVERY_MS) return super.pause(LOOK_FOR_MAILS_AGAIN_MS, signal);
+    if (ms === MAILS_EVERY_MS && this.sendsMails) return super.pause(LOOK_FOR_MAILS_AGAIN_MS, signal);
     if (ms !== EXPIRIES_EVERY_MS) return super.pause(ms, signal);
     return new Promise((resolve) => {
       const goOn = (): void => {
@@ -121,7 +124,10 @@ class SettableTimer extends SystemTimer {
   }
 
   /** @param looks how many works look at dates at that interval */
-  constructor(private readonly looks: number) {
+  constructor(
+    private readonly looks: number,
+    private readonly sendsMails: boolean,
+  ) {
     super();
   }
 
@@ -172,7 +178,8 @@ export class World {
   ) {
     this.clock = clock;
     this.logged = logged;
-    this.timer = new SettableTimer(app.get<DueWork[]>(DUE_WORK).filter(({ everyMs }) => everyMs === EXPIRIES_EVERY_MS).length);
+    const looks = app.get<DueWork[]>(DUE_WORK).filter(({ everyMs }) => everyMs === EXPIRIES_EVERY_MS).length;
+    this.timer = new SettableTimer(looks, 'SMTP_URL' in env);
     this.log = this.ownPart(app.get<EventLog>(EVENT_LOG));
     const positions = app.get(ViewPositions);
     const wait = positions.waitForPosition.bind(positions);

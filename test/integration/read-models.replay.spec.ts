@@ -43,6 +43,7 @@ import {
   storedEvents,
   tenant,
 } from './read-models.support';
+import { runs } from '../support/runs';
 
 class Crash extends Error {}
 
@@ -245,7 +246,7 @@ describe('the rows', () => {
         await writer(collection, documents.views).apply(events);
         expect((await rowsIn(collection)).map(summary)).toEqual(told(events).sort((a, b) => (a._id < b._id ? -1 : 1)));
       }),
-      { numRuns: 30, seed: 20 },
+      { numRuns: runs(30), seed: 20 },
     );
   });
 
@@ -274,7 +275,7 @@ describe('the rows', () => {
           expect([view, await content(rowsOf(collection, view))]).toEqual([view, await content(`${collection}-${view}`)]);
         }
       }),
-      { numRuns: 30, seed: 27 },
+      { numRuns: runs(30), seed: 27 },
     );
   });
 
@@ -324,7 +325,7 @@ describe('the rows', () => {
         }
         expect(await content(crashed)).toEqual(await content(undisturbed));
       }),
-      { numRuns: 40, seed: 22 },
+      { numRuns: runs(40), seed: 22 },
     );
   });
 
@@ -352,7 +353,7 @@ describe('the rows', () => {
         }
         expect(await content(parked)).toEqual(await content(undisturbed));
       }),
-      { numRuns: 25, seed: 25 },
+      { numRuns: runs(25), seed: 25 },
     );
   });
 
@@ -407,7 +408,7 @@ describe('the rows', () => {
           });
         }
       }),
-      { numRuns: 20, seed: 26 },
+      { numRuns: runs(20), seed: 26 },
     );
   });
 

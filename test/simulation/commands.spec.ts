@@ -14,6 +14,7 @@ import {
   WrongExpectedRevision,
 } from '#event-store';
 import { positionOf } from './world';
+import { runs } from '../support/runs';
 
 /** So many seats there are. */
 const SEATS = 12;
@@ -193,7 +194,7 @@ describe('Commands of two APIs on one stream', () => {
     );
     await fc.assert(property, {
       seed: 20261130,
-      numRuns: Number(process.env['SIMULATIONS'] ?? 200),
+      numRuns: Number(process.env['SIMULATIONS'] ?? runs(200)),
       endOnFailure: process.env['SHRINK'] === 'no',
     });
   });

@@ -3,6 +3,7 @@ import { type EventId, type Instant } from '#domain';
 import { type Checkpoint, type EventLog, type LogMessage, START_POSITION } from '#event-store';
 import { EventFeed } from '#projections';
 import { placeOf, positionOf, silent } from './world';
+import { runs } from '../support/runs';
 
 /** Whoever has come so far has seen enough of a log that goes on for ever. */
 const ENOUGH = 24;
@@ -71,6 +72,6 @@ describe('A feed of the log', () => {
       const all = await s.waitFor(Promise.all(each.map((failures) => follow(feed, failures, turn))));
       for (const taken of all) expect(taken).toEqual(Array.from(taken, (_, n) => n + 1));
     });
-    await fc.assert(property, { seed: 20261129, numRuns: Number(process.env['FEED_RUNS'] ?? 100) });
+    await fc.assert(property, { seed: 20261129, numRuns: Number(process.env['FEED_RUNS'] ?? runs(100)) });
   });
 });

@@ -26,6 +26,7 @@ import {
 } from '#projections';
 import { SimulatedDocuments } from './documents';
 import { type Fate, silent, SimulatedLog, type SimulatedProcess, World } from './world';
+import { runs } from '../support/runs';
 
 /** Seats that were added to a subscription of a reseller, as little as a view needs to have rows, rows of events, and sums. */
 interface SeatsAdded {
@@ -389,7 +390,7 @@ async function expectToFollow(scheduler: Scheduler, fate: readonly Fate[], acts:
 }
 
 /** `SIMULATIONS=2000` for the long form; `SHRINK=no` shows what fails at once, before a shorter history is looked for. */
-const RUNS = { numRuns: Number(process.env['SIMULATIONS'] ?? 30), endOnFailure: process.env['SHRINK'] === 'no' };
+const RUNS = { numRuns: Number(process.env['SIMULATIONS'] ?? runs(40)), endOnFailure: process.env['SHRINK'] === 'no' };
 
 describe('Two projectors of the same views', () => {
   it('bring them to what the log says, whoever is paused, ended or relieved, whichever request fails, and however late it is carried out', async () => {
