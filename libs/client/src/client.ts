@@ -1,8 +1,8 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { type FeedAccount, type FeedEvent, type FeedOptions, followFeed } from './feed.ts';
-import { type Fetch, persistently } from './persistently.ts';
 import { LatestPosition } from './positions.ts';
 import { refusalIn } from './problem.ts';
+import { type Fetch, sent } from './sending.ts';
 import type { paths } from './schema.d.ts';
 
 export interface ClientOptions {
@@ -31,7 +31,7 @@ export class ResellerClient {
 
   constructor({ baseUrl, token, language = 'en', patienceMs = PATIENCE_MS, fetch = globalThis.fetch }: ClientOptions) {
     const prepare = async (request: Request) => request.headers.set('Authorization', `Bearer ${await token()}`);
-    this.api = createClient<paths>({ baseUrl, fetch: (request) => persistently(request, { fetch, prepare, patienceMs }) });
+    this.api = createClient<paths>({ baseUrl, fetch: (request) => sent(request, { fetch, prepare, patienceMs }) });
     this.api.use(asking(language, this.latest), answered(this.latest));
   }
 

@@ -1,5 +1,6 @@
 import type { Client } from 'openapi-fetch';
-import { isPassing, rest } from './persistently.ts';
+import { rest } from './persistently.ts';
+import { isPassing } from './problem.ts';
 import type { components, paths } from './schema.d.ts';
 
 /** Something that happened, by CloudEvents 1.0. */

@@ -1,4 +1,7 @@
+import { isPassingStatus } from './persistently.ts';
+import { retryAfterMs } from './retry-after.ts';
 import type { components } from './schema.d.ts';
+import { Unreachable } from './unreachable.ts';
 
 /** What the API says when it does not do what it was asked (RFC 9457). `code` is stable, `title`, `detail` and `next` are for people. */
 export type ProblemDocument = components['schemas']['Problem'];
@@ -27,11 +30,6 @@ export function isProblem(thrown: unknown, ...codes: readonly ProblemCode[]): th
   return thrown instanceof Problem && (codes.length === 0 || codes.includes(thrown.code));
 }
 
-/** There was no answer, or none of this API: a gateway's page, for instance. What was asked for may have been done; under the same key it can be asked for again. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-}
-
 /** The refusal in an answer; `Unreachable` where it is not one of this API. */
 export async function refusalIn(response: Response): Promise<Problem | Unreachable> {
   const body: unknown = await response.json().catch(() => undefined);
@@ -40,12 +38,9 @@ export async function refusalIn(response: Response): Promise<Problem | Unreachab
   return new Problem(body, wait === undefined ? undefined : new Date(Date.now() + wait));
 }
 
-/** How many milliseconds an answer asks to wait before the next try (RFC 9110, 10.2.3: seconds, or a date); undefined where it asks for nothing. */
-export function retryAfterMs({ headers }: Pick<Response, 'headers'>, now = Date.now()): number | undefined {
-  const value = headers.get('Retry-After')?.trim() ?? '';
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+/** Whether a failure may pass: asked for again later it may be answered. */
+export function isPassing(thrown: unknown): boolean {
+  return thrown instanceof Unreachable || (thrown instanceof Problem && isPassingStatus(thrown.document.status));
 }
 
 function isProblemDocument(body: unknown): body is ProblemDocument {

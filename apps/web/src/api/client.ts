@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import i18n from 'i18next';
 import { intentionOf } from './intentions';
-import { persistently } from './persistently';
+import { patiently } from './patiently';
 import { Problem, problemIn } from './problem';
 import { readAfter, remember } from './read-after';
 import type { paths } from './schema';
@@ -12,11 +12,11 @@ import { forgetSession, leaveForSignIn, session } from './session';
  * imported has one of its own, which follows from the row.
  */
 async function send(request: Request): Promise<Response> {
-  if (request.method === 'GET' || request.headers.has('Idempotency-Key')) return persistently(request);
+  if (request.method === 'GET' || request.headers.has('Idempotency-Key')) return patiently(request);
   const { person = '' } = await session();
   const intention = await intentionOf(request, person);
   request.headers.set('Idempotency-Key', intention.key);
-  const response = await persistently(request);
+  const response = await patiently(request);
   intention.answered(response);
   return response;
 }

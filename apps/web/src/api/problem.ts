@@ -1,5 +1,5 @@
-import { retryAfterOf } from './retry-after';
-import { Unreachable } from './unreachable';
+import { retryAfterMs } from '../../../../libs/client/src/retry-after';
+import { Unreachable } from '../../../../libs/client/src/unreachable';
 
 /** What the API says when it does not do what it was asked (RFC 9457), in the reader's language. */
 export interface ProblemDocument {
@@ -31,7 +31,7 @@ export class Problem extends Error {
 export async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!isProblemDocument(body)) throw new Unreachable(`HTTP ${response.status}`);
-  const wait = retryAfterOf(response);
+  const wait = retryAfterMs(response);
   return new Problem(body, wait === undefined ? undefined : new Date(Date.now() + wait));
 }
 

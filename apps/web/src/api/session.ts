@@ -1,6 +1,6 @@
-import { persistently } from './persistently';
+import { patiently } from './patiently';
 import type { components } from './schema';
-import { Unreachable } from './unreachable';
+import { Unreachable } from '../../../../libs/client/src/unreachable';
 
 type Session = components['schemas']['SessionDto'];
 
@@ -18,7 +18,7 @@ export function session(): Promise<Session> {
 }
 
 async function ask(): Promise<Session> {
-  const response = await persistently(new Request('/session'));
+  const response = await patiently(new Request('/session'));
   if (!response.ok) throw new Unreachable(`HTTP ${response.status}`);
   const answer = (await response.json()) as Session;
   firstPosition ??= answer.position;

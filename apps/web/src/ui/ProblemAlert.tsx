@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
-import { Unreachable } from '../api/unreachable';
+import { Unreachable } from '../../../../libs/client/src/unreachable';
 import { Moment } from './Moment';
 
 /** What went wrong and what to do about it, in the API's words, which are in the reader's language. */

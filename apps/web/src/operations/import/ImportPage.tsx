@@ -10,7 +10,7 @@ import { PageTitle } from '../../ui/PageTitle';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Section } from '../../ui/Section';
 import { TextFileButton } from '../../ui/TextFileButton';
-import { Unreachable } from '../../api/unreachable';
+import { Unreachable } from '../../../../../libs/client/src/unreachable';
 import { type ColumnName, type ImportKind, type ImportRow, roleOf } from './import-kinds';
 import { MOST_ROWS, rowsOfFile } from './csv-rows';
 import { OutcomeOf, useOutcomeText } from './OutcomeOf';

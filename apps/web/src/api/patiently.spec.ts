@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { persistently } from './persistently';
-import { retryAfterOf } from './retry-after';
+import { retryAfterMs } from '../../../../libs/client/src/retry-after';
+import { patiently } from './patiently';
 import { onWaits, waitingUntil } from './waits';
 
 let server: Server;
@@ -32,7 +32,7 @@ test.each([429, 503])('an answer %s that names a time is tried again after it, a
   const waits: (number | undefined)[] = [];
   const end = onWaits(() => waits.push(waitingUntil()));
   const startedAt = Date.now();
-  expect((await persistently(new Request(url, { method: 'POST', body: '{}' }))).status).toBe(200);
+  expect((await patiently(new Request(url, { method: 'POST', body: '{}' }))).status).toBe(200);
   end();
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
   expect(waits).toEqual([expect.any(Number), undefined]);
@@ -41,14 +41,14 @@ test.each([429, 503])('an answer %s that names a time is tried again after it, a
 
 test('one that names a time too long to wait for is handed on at once', async () => {
   const url = await answering(refusing(429, '3600'), ok);
-  expect((await persistently(new Request(url))).status).toBe(429);
+  expect((await patiently(new Request(url))).status).toBe(429);
   expect(asked).toHaveLength(1);
 });
 
 test('a request whose answers are lost is sent again as it was, key and content', async () => {
   const url = await answering(lost, lost, ok);
   const headers = { 'Idempotency-Key': 'k', 'Content-Type': 'application/json' };
-  expect((await persistently(new Request(url, { method: 'POST', headers, body: '{"seats":7}' }))).status).toBe(200);
+  expect((await patiently(new Request(url, { method: 'POST', headers, body: '{"seats":7}' }))).status).toBe(200);
   expect(asked.map((request) => [request.headers['idempotency-key'], request.headers['content-length']])).toEqual(
     Array(3).fill(['k', '11']),
   );
@@ -56,12 +56,12 @@ test('a request whose answers are lost is sent again as it was, key and content'
 
 test('a refusal is final', async () => {
   const url = await answering(refusing(409), ok);
-  expect((await persistently(new Request(url))).status).toBe(409);
+  expect((await patiently(new Request(url))).status).toBe(409);
 });
 
 test('a time to wait is read as seconds or as a date, and is none where it is neither', () => {
   const now = Date.parse('2026-11-29T10:00:00Z');
-  const of = (value: string) => retryAfterOf({ headers: new Headers({ 'Retry-After': value }) }, now);
+  const of = (value: string) => retryAfterMs({ headers: new Headers({ 'Retry-After': value }) }, now);
   expect([of('30'), of('Sun, 29 Nov 2026 10:01:00 GMT'), of('soon'), of('')]).toEqual([30_000, 60_000, undefined, undefined]);
   expect(of('Sun, 29 Nov 2026 09:00:00 GMT')).toBe(0);
 });
