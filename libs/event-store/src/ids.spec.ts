@@ -6,6 +6,12 @@ describe('a derived id', () => {
     expect(derivedId('a', 'b')).toBe(derivedId('a', 'b'));
   });
 
+  // A command that is sent again after a change of version must meet what its first try made.
+  it('is for ever what it is', () => {
+    expect(derivedId('tenant', 'EnrolPartner', '1')).toBe('d8253941-8292-8fde-ad2d-a3b894dbf1da');
+    expect(eventIdOf('t', 'c', 'i', 0, 'd')).toBe('5d4a5606-85ed-8e10-b563-4161fa052b64');
+  });
+
   it('differs with every part, and with where one ends', () => {
     const ids = [
       derivedId('ab', 'c'),

@@ -1,4 +1,4 @@
-import { comparePositions, formatPosition, parsePosition, positionParts, START_POSITION } from './position';
+import { comparePositions, formatPosition, parsePosition, positionKey, positionOfKey, positionParts, START_POSITION } from './position';
 
 describe('a position', () => {
   it('is the text of both its numbers', () => {
@@ -29,5 +29,14 @@ describe('a position', () => {
     const ordered = [START_POSITION, ...['0/1', '9/9', '10/2', '10/10', '100000000000000000/1'].map(parsePosition)];
     expect([...ordered].reverse().sort(comparePositions)).toEqual(ordered);
     expect(ordered.map((position) => comparePositions(position, position))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('has a key whose text lies where it does, and from which it comes back', () => {
+    const ordered = ['0/0', '0/1', '9/9', '10/2', '10/10', '18446744073709551615/18446744073709551615'].map(parsePosition);
+    const keys = ordered.map(positionKey);
+    expect([...keys].reverse().sort()).toEqual(keys);
+    expect(keys.map(positionOfKey)).toEqual(ordered);
+    // Views hold it.
+    expect(keys[3]).toBe('00000000000000000010/00000000000000000002');
   });
 });
