@@ -20,12 +20,13 @@ const swc = [
  */
 const LONG = [
   'libs/ledger/src/mutations',
-  'test/acceptance/(audit-command|client|erasure|fuzz|limits|readiness|repeats|revocation|walkthrough)',
+  'libs/read-models/src/projections/long-streams',
+  'test/acceptance/(audit-command|client|erasure|fuzz|limits|process-log|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
-  'test/integration/(embedded-refused|entry-points|ledger|mail\\.process|stepping-down|whole-tree)',
-  'test/integration/projector\\.(partitions|restored|shared|switching)',
+  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|stepping-down|temporal-reports|whole-tree)',
+  'test/integration/projector\\.(partitions|process|restored|shared|switching)',
 ];
 
 const CONDITIONS = ['reseller-source', 'node', 'node-addons'];
