@@ -126,7 +126,7 @@ describeInBrowser('the audit center', (browser) => {
   test('narrows a time line, shows an event as it is stored, and leads to all of its request', async () => {
     const { page } = auditor;
     await open('/time-line');
-    await page.getByLabel(t('timeLine.type')).selectOption('DapRemoved');
+    await page.getByLabel(t('timeLine.type'), { exact: true }).selectOption('DapRemoved');
     const removals = page.locator('.events > li');
     await page.getByText(t('timeLine.found', { count: 2 })).waitFor();
     await removals

@@ -32,6 +32,7 @@ describeInBrowser('saved and scheduled reports, in the browser (decision 26)', (
     await page.getByRole('link', { name: t('savedReports.title') }).click();
     const row = page.getByRole('row').filter({ hasText: name });
     await row.getByText(t('savedReports.schedules.never')).waitFor();
+    await row.getByText('Azure', { exact: true }).waitFor(); // what it is narrowed to, in words
     await row.getByRole('button', { name: t('savedReports.change') }).click();
     await dialog.getByLabel(t('savedReports.schedule')).selectOption('monthly');
     await dialog.getByText(/compliance@/).waitFor();

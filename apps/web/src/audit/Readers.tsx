@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
-import { shownBy } from './readers';
+import { looksTaken, shownBy } from './readers';
 
 /** The API keeps no longer list. */
 const KEPT = 500;
@@ -27,7 +27,7 @@ export function Readers({ of }: { readonly of: { readonly customerId: string } |
       <Loaded query={useQuery(readersQuery(of))}>
         {(looks) => {
           if (looks.length === 0) return <EmptyState text={t('readers.none')} />;
-          const rows = looks.map((look, index) => ({ ...look, key: String(looks.length - index) }));
+          const rows = looksTaken(looks).map((look, index) => ({ ...look, key: String(looks.length - index) }));
           return <DataTable caption={t('nav.readers')} columns={columns} rows={rows} keyOf={({ key }) => key} />;
         }}
       </Loaded>

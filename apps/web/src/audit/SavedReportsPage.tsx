@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Loaded } from '../ui/Loaded';
 import { useNotices } from '../ui/Notices';
 import { PageTitle } from '../ui/PageTitle';
+import { FiltersInWords } from './FiltersInWords';
 import { useReportTitle } from './report-titles';
 import { filtersToSave, pageOf } from './saved-reports';
 import { SavedReportFields, type Schedule } from './SavedReportFields';
@@ -36,6 +37,7 @@ function Table({ rows, address }: { readonly rows: readonly SavedReport[]; reado
   const columns: readonly Column<SavedReport>[] = [
     { key: 'name', title: t('savedReports.name'), heading: true, cell: (saved) => <Link to={pageOf(saved)}>{saved.name}</Link> },
     { key: 'report', title: t('savedReports.report'), cell: ({ report }) => titleOf(report) },
+    { key: 'filters', title: t('paper.filters'), roomy: true, wideOnly: true, cell: ({ filters }) => <FiltersInWords filters={filters} /> },
     {
       key: 'schedule',
       title: t('savedReports.schedule'),
