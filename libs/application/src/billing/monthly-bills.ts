@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   type BilledTerms,
@@ -52,6 +53,8 @@ export interface BillLine extends SubscriptionBill {
 /** How many months are told at once, unless told; and at most. */
 export const MONTHS_OF_BILLS = { usual: 12, most: 24 } as const;
 const USUAL_LINES = 50;
+/** Of tens of thousands of subscriptions others wait no longer than this, and one subscription. */
+const HELD_AT_MOST_MS = 20;
 const LINES = 'bill-lines';
 
 /** The bills of a partner month by month, the newest first, from the first month on in which anything was billed to it. */
@@ -100,11 +103,16 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     const { state } = await this.aggregates.load(prices, PRICE_LIST);
     const sums = new Map(months.map((month) => [month, NOTHING_BILLED]));
     const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
+    let begun = performance.now();
     for await (const rows of this.views.billedTerms(partnerId, during)) {
+      const terms = rows.map(termsOf);
       for (const [month, sum] of sums) {
-        const bill = billOf(month, today, rows, state);
+        const bill = billOf(month, today, terms, state);
         if (bill) sums.set(month, withBill(sum, bill));
       }
+      if (performance.now() - begun <= HELD_AT_MOST_MS) continue;
+      await setImmediate();
+      begun = performance.now();
     }
     const next = monthBefore(oldest);
     const rows = [...sums].map(([month, sum]) => summed(month, today, sum));
@@ -131,7 +139,7 @@ export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
     const after = cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
     const [lines, today] = [[] as BillLine[], dayOf(this.clock.now())];
     for await (const rows of this.views.billedTerms(partnerId, boundsOf(month), after)) {
-      const bill = billOf(month, today, rows, state);
+      const bill = billOf(month, today, rows.map(termsOf), state);
       const [row] = rows;
       if (bill && row) lines.push({ subscriptionId: row.subscriptionId, customerId: row.customerId, ...bill });
       if (lines.length > limit) break;
@@ -159,9 +167,9 @@ function monthsFrom(cursor: Month | undefined, today: Day, first: Month, limit: 
   return Array.from({ length: limit }, (_, n) => monthBefore(newest, n)).filter((month) => month >= first);
 }
 
-/** What the rows of one subscription come to in a month; undefined where they have no day of it. */
-function billOf(month: Month, today: Day, rows: readonly BilledTermsRow[], list: PriceList): SubscriptionBill | undefined {
-  const bill = subscriptionBill(month, today, rows.map(termsOf), list);
+/** What one subscription comes to in a month; undefined where it has no day of it. */
+function billOf(month: Month, today: Day, terms: readonly BilledTerms[], list: PriceList): SubscriptionBill | undefined {
+  const bill = subscriptionBill(month, today, terms, list);
   return bill.parts.length === 0 ? undefined : bill;
 }
 

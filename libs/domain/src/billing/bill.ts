@@ -43,6 +43,8 @@ interface Stretch extends PricedItem {
   readonly price?: Money;
 }
 
+const NOTHING: SubscriptionBill = { parts: [], totals: [], unpriced: false };
+
 /**
  * The bill of one subscription for a month, as far as `through` (decision 25). Each day costs its share of the month's price: what stood at its end (UTC) is
  * billed for it.
@@ -51,6 +53,7 @@ interface Stretch extends PricedItem {
  */
 export function subscriptionBill(month: Month, through: Day, terms: readonly BilledTerms[], prices: PriceList): SubscriptionBill {
   const stretches = oneByOne(terms).flatMap((each) => stretchesOf(month, through, each, prices));
+  if (stretches.length === 0) return NOTHING;
   const parts = byItem(stretches).flatMap((item) => billed(month, joined(item)));
   return {
     parts,
@@ -142,6 +145,7 @@ function isSame(a: Stretch, b: Stretch): boolean {
  */
 function billed(month: Month, stretches: readonly Stretch[]): readonly BillPart[] {
   const together = new Map<string, bigint>();
+  const length = BigInt(daysIn(month));
   return stretches.map(({ kind, code, seats, first, last, price }): BillPart => {
     const days = last - first + 1;
     const part = { kind, code, seats, from: dayOfMonth(month, first), to: dayOfMonth(month, last), days };
@@ -149,13 +153,12 @@ function billed(month: Month, stretches: readonly Stretch[]): readonly BillPart[
     const before = together.get(price.currency) ?? 0n;
     const after = before + BigInt(price.amount) * BigInt(seats) * BigInt(days);
     together.set(price.currency, after);
-    const amount = Number(shareOf(month, after) - shareOf(month, before));
+    const amount = Number(shareOf(after, length) - shareOf(before, length));
     return { ...part, price, amount: { amount, currency: price.currency } };
   });
 }
 
-function shareOf(month: Month, seatDays: bigint): bigint {
-  const days = BigInt(daysIn(month));
+function shareOf(seatDays: bigint, days: bigint): bigint {
   return (2n * seatDays + days) / (2n * days);
 }
 

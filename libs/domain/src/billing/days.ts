@@ -32,8 +32,13 @@ export function beginningOf(time: Day | Month): Instant {
 
 /** How many days the month has. */
 export function daysIn(month: Month): number {
-  const [year = 0, number = 1] = numbersIn(month);
-  return new Date(Date.UTC(year, number, 0)).getUTCDate();
+  const number = Number(month.slice('yyyy-'.length));
+  if (number === 2) return isLeapYear(Number(month.slice(0, 'yyyy'.length))) ? 29 : 28;
+  return [4, 6, 9, 11].includes(number) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** The month so many before, or, of a negative number, after this one. */

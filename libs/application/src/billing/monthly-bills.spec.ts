@@ -1,0 +1,33 @@
+import { type Instant, type PartnerId } from '#domain';
+import { NOT_YET } from '#read-models';
+import { ListMonthlyBills, ListMonthlyBillsHandler } from './monthly-bills';
+
+const SUBSCRIPTIONS = 4_000;
+
+it('The months of a partner with thousands of subscriptions are told while others are answered', async () => {
+  const from = '2025-01-05T08:00:00.000Z';
+  const terms = { offer: 'plan', seats: 3, addOns: {}, until: NOT_YET, from };
+  const views = {
+    firstBilled: async () => from,
+    billedTerms: async function* () {
+      for (let n = 0; n < SUBSCRIPTIONS; n += 1) yield [{ ...terms, customerId: 'c', subscriptionId: String(n) }];
+    },
+  };
+  const prices = { 'offer plan': [{ amount: 1_000, currency: 'CNY', from: '2025-01-01' }] };
+  const handler = new ListMonthlyBillsHandler(
+    { ownPartner: async () => ({}) } as never,
+    { load: async () => ({ state: prices }) } as never,
+    views as never,
+    { reached: async () => undefined } as never,
+    { now: () => '2026-12-01T00:00:00.000Z' as Instant },
+  );
+  const identity = { tenant: 't', subject: 's', roles: ['auditor'] };
+  let turns = 0;
+  const others = setInterval(() => (turns += 1), 1);
+  const { rows } = await handler.execute(new ListMonthlyBills({ identity } as never, 'p' as PartnerId, { limit: 24 }));
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(3);
+  expect(rows[1]).toMatchObject({
+    ...{ month: '2026-11', subscriptions: SUBSCRIPTIONS, totals: [{ amount: 3_000 * SUBSCRIPTIONS, currency: 'CNY' }] },
+  });
+});
