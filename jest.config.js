@@ -15,17 +15,18 @@ const swc = [
 ];
 
 /**
- * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a minute, the pages but for
- * the walk through the process, and random requests and histories of which others tell nearly as much. Asked for alone, each runs as ever.
+ * What `npm test` leaves to `npm run test:all`: what starts and kills processes of its own for more than a quarter of a minute, what waits for days,
+ * rebuilds and mails that come back, the pages but for the walk through the process, and random requests and histories of which others tell nearly as
+ * much. Asked for alone, each runs as ever.
  */
 const LONG = [
   'libs/ledger/src/mutations',
   'libs/read-models/src/projections/long-streams',
-  'test/acceptance/(audit-command|client|erasure|fuzz|limits|process-log|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
+  'test/acceptance/(audit-command|client|erasure|fuzz|limits|machinery|operations|process-log|readiness|repeats|retired-service|revocation|round-trips|tracing|walkthrough)',
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
-  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|stepping-down|temporal-reports|whole-tree)',
+  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|returned-mail|scheduled-reminders|stepping-down|temporal-reports|whole-tree)',
   'test/integration/projector\\.(partitions|process|restored|shared|switching)',
 ];
 
