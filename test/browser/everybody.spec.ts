@@ -173,6 +173,62 @@ describeInBrowser('everybody', (browser) => {
     await person.leave();
   }, 60_000);
 
+  test('an alias, a sender and rows to import are there after a reload, in a form that opens by itself, until they are saved or taken back', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner);
+    const person = await Person.at(browser());
+    const { page } = person;
+    const restored = page.getByText(t('draft.restored'));
+    await person.open(`/partner-center/${partner.id}/customers/${customer.id}`);
+    await person.signInAs(`admin-agent@${partner.tenant}`);
+    await page.getByRole('button', { name: t('labels.change') }).click();
+    const alias = page.getByRole('textbox', { name: t('labels.alias') });
+    await alias.fill('Alpha plant');
+    await page.reload();
+    await restored.waitFor();
+    expect(await alias.inputValue()).toBe('Alpha plant');
+    expect(await barriersIn(page)).toEqual([]);
+    await page.getByRole('button', { name: t('labels.save'), exact: true }).click();
+    await page.getByRole('definition').filter({ hasText: 'Alpha plant' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: t('labels.change') }).click();
+    expect(await alias.inputValue()).toBe('Alpha plant');
+    expect(await restored.count()).toBe(0);
+
+    await person.open(`/partner-center/${partner.id}/account`);
+    await page.getByRole('button', { name: t('sender.change') }).click();
+    const name = page.getByLabel(t('sender.name'), { exact: true });
+    await name.fill('李娜');
+    await page.reload();
+    await restored.waitFor();
+    expect(await name.inputValue()).toBe('李娜');
+    await page.getByRole('button', { name: t('command.cancel') }).click();
+    await page.reload();
+    await page.getByRole('button', { name: t('sender.change') }).click();
+    expect(await name.inputValue()).toBe('');
+    expect(person.complaints).toEqual([]);
+    await person.leave();
+
+    const other = await Person.at(browser());
+    const rows = other.page.getByLabel(t('import.rows'), { exact: true });
+    const text = `tenantId,name,domains\n${freshTenant()},Delta Ltd,`;
+    await other.open('/operations-center/customers/import');
+    await other.signInAs('operator');
+    await rows.fill(text);
+    await other.page.reload();
+    await other.page.getByText(t('draft.restored')).waitFor();
+    expect(await rows.inputValue()).toBe(text);
+    expect(await barriersIn(other.page)).toEqual([]);
+    await other.page.getByRole('button', { name: t('import.check') }).click();
+    await other.page.getByRole('button', { name: t('import.run', { count: 1 }), exact: true }).click();
+    await other.page.getByText(t('import.tag.done'), { exact: true }).waitFor();
+    await other.page.reload();
+    await rows.waitFor();
+    expect(await rows.inputValue()).toBe('');
+    expect(other.complaints).toEqual([]);
+    await other.leave();
+  }, 90_000);
+
   test.each(SOME_LANGUAGES)(
     'is told what a term means where it stands, by keys, and sends it away again (%s)',
     async (language) => {

@@ -10,16 +10,20 @@ import { useCommand } from '../api/use-command';
 import { Facts } from '../ui/Facts';
 import { Faults, isAboutNothingBut } from '../ui/faults';
 import { Field } from '../ui/Field';
+import { fieldsOf, isListOf, isText } from '../ui/kept-values';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { RestoredDraft } from '../ui/RestoredDraft';
 import { Section } from '../ui/Section';
+import { hasDraft, useDraft } from '../ui/use-draft';
 import { usePartnerContext } from './context';
 import { TagChips } from './TagChips';
 
 /** What the partner calls the customer, and its tags: for its own people alone. */
 export function CustomerLabels({ customer }: { readonly customer: PartnerCustomer }) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
-  const { alias, tags = [] } = customer;
+  const { partnerId } = usePartnerContext();
+  const { customerId, alias, tags = [] } = customer;
+  const [editing, setEditing] = useState(() => hasDraft(draftOf(customerId, partnerId)));
   return (
     <Section title={t('labels.title')} actions={!editing && <Button onClick={() => setEditing(true)}>{t('labels.change')}</Button>}>
       <p className="quiet">{t('labels.about')}</p>
@@ -39,12 +43,30 @@ export function CustomerLabels({ customer }: { readonly customer: PartnerCustome
 
 const FIELDS = ['alias', 'tags'] as const;
 
+interface Labels {
+  readonly alias: string;
+  /** By their ids. */
+  readonly tags: readonly string[];
+}
+
+function draftOf(customerId: string, partnerId: string): string {
+  return `labels of ${customerId} by ${partnerId}`;
+}
+
 function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const { customerId, tags: present = [] } = customer;
-  const [alias, setAlias] = useState(customer.alias ?? '');
-  const [tags, setTags] = useState<readonly string[]>(present.map(({ id }) => id));
+  const { draft, setDraft, isRestored, discard } = useDraft<Labels>(
+    draftOf(customerId, partnerId),
+    { alias: customer.alias ?? '', tags: present.map(({ id }) => id) },
+    areLabels,
+  );
+  const { alias, tags } = draft;
+  const close = () => {
+    discard();
+    onDone();
+  };
   const defined = useQuery(customerTagsQuery(partnerId)).data?.rows ?? present;
   const save = useCommand(
     () => {
@@ -53,7 +75,7 @@ function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; 
       const body = { tags: kept, ...(alias.trim() !== '' && { alias: alias.trim() }) };
       return api.PUT('/partners/{partnerId}/customers/{customerId}/labels', { params: { path: { partnerId, customerId } }, body });
     },
-    { done: t('labels.changed'), onDone },
+    { done: t('labels.changed'), onDone: close },
   );
   return (
     <form
@@ -62,9 +84,17 @@ function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; 
         save.mutate();
       }}
     >
+      {isRestored && <RestoredDraft onDiscard={discard} />}
       <Faults value={save.error}>
         <Field label={t('labels.alias')} name="alias" hint={t('labels.aliasHint')}>
-          {(input) => <Input {...input} value={alias} maxLength={200} onChange={({ target }) => setAlias(target.value)} />}
+          {(input) => (
+            <Input
+              {...input}
+              value={alias}
+              maxLength={200}
+              onChange={({ target }) => setDraft((before) => ({ ...before, alias: target.value }))}
+            />
+          )}
         </Field>
         {defined.length > 0 && (
           <fieldset className="field">
@@ -72,13 +102,13 @@ function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; 
             <Checkbox.Group
               className="choices"
               value={[...tags]}
-              onChange={(chosen: readonly string[]) => setTags(chosen)}
+              onChange={(chosen: readonly string[]) => setDraft((before) => ({ ...before, tags: chosen }))}
               options={defined.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </fieldset>
         )}
       </Faults>
-      <NewTag onDefined={(tag) => setTags((before) => [...before, tag])} />
+      <NewTag onDefined={(tag) => setDraft((before) => ({ ...before, tags: [...before.tags, tag] }))} />
       <p>
         <Link to={`/partner-center/${partnerId}/account`}>{t('labels.manage')}</Link>
       </p>
@@ -87,10 +117,15 @@ function LabelsForm({ customer, onDone }: { readonly customer: PartnerCustomer; 
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('labels.save')}
         </Button>
-        <Button onClick={onDone}>{t('command.cancel')}</Button>
+        <Button onClick={close}>{t('command.cancel')}</Button>
       </div>
     </form>
   );
+}
+
+function areLabels(kept: unknown): kept is Labels {
+  const { alias, tags } = fieldsOf(kept);
+  return isText(alias) && isListOf(tags, isText);
 }
 
 /** Defines a tag where it is wanted. Not a form of its own: it stands in one. */

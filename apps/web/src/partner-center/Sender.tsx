@@ -10,16 +10,19 @@ import { Facts } from '../ui/Facts';
 import { Faults, isAboutNothingBut } from '../ui/faults';
 import { Field } from '../ui/Field';
 import { Confirmed } from '../ui/Confirmed';
+import { fieldsOf, isText } from '../ui/kept-values';
 import { Loaded } from '../ui/Loaded';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { RestoredDraft } from '../ui/RestoredDraft';
 import { Section } from '../ui/Section';
+import { hasDraft, useDraft } from '../ui/use-draft';
 import { usePartnerContext } from './context';
 
 /** Which person the emails of the partner's requests are from: recipients know somebody by name, and can call and answer. */
 export function Sender() {
   const { t } = useTranslation();
   const { partnerId, partner } = usePartnerContext();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => hasDraft(draftOf(partnerId)));
   const remove = useCommand(() => api.DELETE('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } } }), {
     done: t('sender.removed'),
   });
@@ -58,17 +61,36 @@ export function Sender() {
 
 const FIELDS = ['name', 'telephone', 'replyTo'] as const;
 
+type Entered = Readonly<Record<(typeof FIELDS)[number], string>>;
+
+function draftOf(partnerId: string): string {
+  return `sender of ${partnerId}`;
+}
+
 function SenderForm({ sender, onDone }: { readonly sender: InvitationSender; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const [entered, enter] = useState({ name: '', telephone: '', replyTo: '', ...sender });
+  const {
+    draft: entered,
+    setDraft: enter,
+    isRestored,
+    discard,
+  } = useDraft<Entered>(
+    draftOf(partnerId),
+    { name: sender.name ?? '', telephone: sender.telephone ?? '', replyTo: sender.replyTo ?? '' },
+    isEntered,
+  );
+  const close = () => {
+    discard();
+    onDone();
+  };
   const save = useCommand(
     () => {
       const { name, telephone, replyTo } = entered;
       const body = { name, replyTo: replyTo.trim(), ...(telephone.trim() !== '' && { telephone: telephone.trim() }) };
       return api.PUT('/partners/{partnerId}/invitation-sender', { params: { path: { partnerId } }, body });
     },
-    { done: t('sender.changed'), onDone },
+    { done: t('sender.changed'), onDone: close },
   );
   return (
     <form
@@ -77,6 +99,7 @@ function SenderForm({ sender, onDone }: { readonly sender: InvitationSender; rea
         save.mutate();
       }}
     >
+      {isRestored && <RestoredDraft onDiscard={discard} />}
       <Faults value={save.error}>
         {FIELDS.map((name) => (
           <Field key={name} label={t(`sender.${name}`)} name={name} hint={name === 'replyTo' ? t('sender.replyToHint') : undefined}>
@@ -97,8 +120,13 @@ function SenderForm({ sender, onDone }: { readonly sender: InvitationSender; rea
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('sender.save')}
         </Button>
-        <Button onClick={onDone}>{t('command.cancel')}</Button>
+        <Button onClick={close}>{t('command.cancel')}</Button>
       </div>
     </form>
   );
+}
+
+function isEntered(kept: unknown): kept is Entered {
+  const fields = fieldsOf(kept);
+  return FIELDS.every((name) => isText(fields[name]));
 }

@@ -11,22 +11,33 @@ const PREFIX = 'draft:';
  * @param isOne whether what was kept is such a draft: an earlier version may have written another
  */
 export function useDraft<Draft>(name: string, initial: Draft, isOne: (kept: unknown) => kept is Draft) {
-  const key = `${PREFIX}${signedInPerson() ?? ''}:${name}`;
+  const key = keyOf(name);
   const [found] = useState(() => keptAt(key, isOne));
   const [draft, setDraft] = useState(found ?? initial);
   const [isRestored, setRestored] = useState(found !== undefined);
   // Compared as kept: what is as it was at first is no draft.
-  const [untouched] = useState(() => JSON.stringify(initial));
+  const [untouched, setUntouched] = useState(() => JSON.stringify(initial));
   const content = JSON.stringify(draft);
   useEffect(() => {
     inStorage((storage) => (content === untouched ? storage.removeItem(key) : storage.setItem(key, content)));
   }, [key, content, untouched]);
-  const discard = () => {
+  /** It has been sent, and stays on screen. */
+  const forget = () => {
     inStorage((storage) => storage.removeItem(key));
     setRestored(false);
+  };
+  const discard = () => {
+    forget();
+    // What it is a draft of may have changed since.
+    setUntouched(JSON.stringify(initial));
     setDraft(initial);
   };
-  return { draft, setDraft, isRestored, discard };
+  return { draft, setDraft, isRestored, forget, discard };
+}
+
+/** Whether something of that name was being written when the page was left: the form that it belongs to then opens by itself. */
+export function hasDraft(name: string): boolean {
+  return typeof inStorage((storage) => storage.getItem(keyOf(name))) === 'string';
 }
 
 /** A note or a reason that is being written; like any other draft. */
@@ -39,6 +50,10 @@ export function forgetDrafts(): void {
   inStorage((storage) => {
     for (const name of Object.keys(storage).filter((one) => one.startsWith(PREFIX))) storage.removeItem(name);
   });
+}
+
+function keyOf(name: string): string {
+  return `${PREFIX}${signedInPerson() ?? ''}:${name}`;
 }
 
 function keptAt<Draft>(key: string, isOne: (kept: unknown) => kept is Draft): Draft | undefined {

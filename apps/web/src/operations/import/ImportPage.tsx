@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BYTE_ORDER_MARK, csvRecord } from '../../../../../libs/application/src/audit/reports/csv';
 import { CHANNEL_ROLES } from '../../api/types';
@@ -8,8 +8,10 @@ import { DownloadButton } from '../../ui/DownloadButton';
 import { Field } from '../../ui/Field';
 import { PageTitle } from '../../ui/PageTitle';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { RestoredDraft } from '../../ui/RestoredDraft';
 import { Section } from '../../ui/Section';
 import { TextFileButton } from '../../ui/TextFileButton';
+import { useTextDraft } from '../../ui/use-draft';
 import { Unreachable } from '../../../../../libs/client/src/unreachable';
 import { type ColumnName, type ImportKind, type ImportRow, roleOf } from './import-kinds';
 import { MOST_ROWS, rowsOfFile } from './csv-rows';
@@ -29,7 +31,7 @@ const NO_CELLS: ImportRow['cells'] = { tenantId: '', name: '', channelRole: '', 
 /** Many accounts from a table: pasted or out of a file, each row checked before anything is written, and then carried out by itself. */
 export function ImportPage({ kind }: { readonly kind: ImportKind }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const { draft: text, setDraft: setText, isRestored, forget, discard } = useTextDraft(`import of ${kind.name}`);
   const titleOf = useColumnTitle();
   const work = useImport(kind);
   const read = useRows(kind, useDeferredValue(text));
@@ -38,14 +40,24 @@ export function ImportPage({ kind }: { readonly kind: ImportKind }) {
     setText(next);
     work.forget();
   };
+  const startAnew = () => {
+    discard();
+    work.forget();
+  };
   const columns = kind.columns.map((name) => titleOf(name));
   const template = () =>
     Promise.resolve(new Blob([BYTE_ORDER_MARK, csvRecord(kind.columns), csvRecord(kind.example)], { type: 'text/csv;charset=utf-8' }));
   const isBusy = work.check.isPending || work.run.isPending;
+  const isDone = work.isAllDone(rows);
+  const forgetDone = useEffectEvent(forget);
+  useEffect(() => {
+    if (isDone) forgetDone();
+  }, [isDone]);
   return (
     <>
       <PageTitle title={t(`import.${kind.name}`)} />
       <p>{t('import.lead')}</p>
+      {isRestored && <RestoredDraft onDiscard={startAnew} />}
       <Field
         label={t('import.rows')}
         hint={t('import.rowsHint', { columns: kind.columns.join(', ') })}

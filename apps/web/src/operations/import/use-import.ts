@@ -56,6 +56,11 @@ export function useImport(kind: ImportKind) {
     run.reset();
   };
 
+  const isDone = (line: number) => {
+    const outcome = outcomes.get(line)?.outcome;
+    return outcome === 'done' || outcome === 'repeated';
+  };
+
   return {
     check,
     run,
@@ -70,13 +75,17 @@ export function useImport(kind: ImportKind) {
     /** Whether a row that is ready is to be carried out: unless its name is another's, or somebody has said otherwise. */
     isChosen: ({ row: { line }, checked: { nameTaken } }: ReadyRow) => chosen.get(line) ?? nameTaken !== true,
     choose: (line: number, isChosen: boolean) => setChosen((before) => new Map([...before, [line, isChosen]])),
+    /** Whether nothing of the file is left to be carried out, or mended. */
+    isAllDone: (rows: readonly ImportRow[]) => {
+      const judgements = judged(kind.name, rows, answers);
+      return rows.length > 0 && rows.every(({ line }) => isDone(line) || judgements.get(line)?.outcome === 'exists');
+    },
     /** Those that are ready and wanted, and have not been done. */
     left: (rows: readonly ImportRow[]) => {
       const judgements = judged(kind.name, rows, answers);
       return rows.flatMap((row) => {
         const ready = readyRow(row, judgements.get(row.line));
-        const outcome = outcomes.get(row.line)?.outcome;
-        return ready === undefined || outcome === 'done' || outcome === 'repeated' ? [] : [ready];
+        return ready === undefined || isDone(row.line) ? [] : [ready];
       });
     },
   };
