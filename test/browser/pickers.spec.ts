@@ -83,7 +83,7 @@ describeInBrowser('customers and partners in the audit center', (browser) => {
     await picker.press('Enter');
     expect(asked().has('partner')).toBe(false);
     answer();
-    await page.unroute('**/partners?*');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   test('what is offered while one types can be read by a screen reader, and a name that nobody has is said', async () => {

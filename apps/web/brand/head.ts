@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { BRAND } from '../src/app/brand-name.ts';
 import { COLOURS, colourStyles } from '../src/app/colours.ts';
 
@@ -12,9 +12,17 @@ const ICONS = [
 
 const SHELL = readFileSync(path.join(import.meta.dirname, '..', 'src', 'shell.css'), 'utf8');
 const COMPONENT_STYLES = /components-[^/]*\.css$/;
-/** Of the files that others' code is bundled into (vite.config.ts) the one that needs no other. */
-const FIRST = 'react';
+/**
+ * The files that nearly every page needs (vite.config.ts), in the order in which they need each other. With the last of the first the page begins: what it shows
+ * is then on its way while the others are run.
+ */
+const COMMON = { first: ['react', 'libraries', 'components', 'shell'], then: ['more-components', 'shared'] };
+/** Runs them one after the other, and lets the page answer in between. */
+const startOf = (files: readonly string[]) =>
+  `for(const file of ${JSON.stringify(files)}){await import(file);await new Promise((next)=>setTimeout(next))}`;
 const STYLE_LINK = /\s*<link rel="stylesheet"[^>]*>/g;
+/** Of what runs them as the bundler has it: all of them in one breath. */
+const SCRIPT_OF_ENTRY = /\s*<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/;
 
 /**
  * Puts into the document what it has before any script: the colours and the shell, and the manifest by which it is installed, with the product's icons. All other
@@ -24,7 +32,8 @@ export function head(nonce: string): Plugin {
   return {
     name: 'head',
     enforce: 'pre',
-    generateBundle() {
+    generateBundle(_, bundle) {
+      this.emitFile({ type: 'asset', name: 'start.js', source: startOf(filesIn(bundle).map((file) => `/${file}`)) });
       const icons = ICONS.map(({ file, ...icon }) => {
         const source = readFileSync(path.join(import.meta.dirname, file));
         return { src: path.basename(this.getFileName(this.emitFile({ type: 'asset', name: file, source }))), type: 'image/png', ...icon };
@@ -43,20 +52,28 @@ export function head(nonce: string): Plugin {
       order: 'post',
       handler: (html, { bundle = {} }) => {
         const files = Object.keys(bundle);
+        const kept = html.replace(STYLE_LINK, '').replace(SCRIPT_OF_ENTRY, '');
         const styles = [
           // Before our own, which have the last word where both say something.
           ...files.filter((file) => COMPONENT_STYLES.test(file)).map((file) => `<link rel="stylesheet" nonce="${nonce}" href="/${file}">`),
           ...(html.match(STYLE_LINK) ?? []),
         ];
         return {
-          html: html.replace(STYLE_LINK, '').replace('<noscript>', `${styles.join('')}<noscript>`),
+          html: kept.replace('<noscript>', `${styles.join('')}<noscript>`),
           tags: [
-            // Run as soon as it is there, while the rest is on its way: what is run all at once holds up a slow processor.
-            ...Object.values(bundle)
-              .filter((file) => file.type === 'chunk' && file.name === FIRST)
-              .map(({ fileName }) => ({
+            ...files
+              .filter((file) => /\/start-[^/]*\.js$/.test(file))
+              .map((file) => ({
                 tag: 'script',
-                attrs: { type: 'module', async: true, crossorigin: true, src: `/${fileName}`, nonce },
+                // Not `async`: it waits for the styles, and nothing is drawn without them.
+                attrs: { type: 'module', crossorigin: true, src: `/${file}`, nonce },
+                injectTo: 'head' as const,
+              })),
+            ...filesIn(bundle)
+              .filter((file) => !kept.includes(`"/${file}"`))
+              .map((file) => ({
+                tag: 'link',
+                attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}`, nonce },
                 injectTo: 'head' as const,
               })),
             { tag: 'style', attrs: { nonce }, children: colourStyles() + SHELL, injectTo: 'head' },
@@ -73,4 +90,16 @@ export function head(nonce: string): Plugin {
       },
     },
   };
+}
+
+/** By what they are called, with the page's own. @throws where one needs a later one: both would be run in one breath */
+function filesIn(bundle: Rolldown.OutputBundle): readonly string[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const called = (names: readonly string[]) => names.flatMap((name) => chunks.filter((chunk) => chunk.name === name));
+  const ordered = [...called(COMMON.first), ...chunks.filter(({ isEntry }) => isEntry), ...called(COMMON.then)];
+  for (const [index, { name, imports }] of ordered.entries()) {
+    const later = ordered.slice(index + 1).find(({ fileName }) => imports.includes(fileName));
+    if (later) throw new Error(`What is common in ${name} needs ${later.name}`);
+  }
+  return ordered.map(({ fileName }) => fileName);
 }

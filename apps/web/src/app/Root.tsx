@@ -1,11 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Loading } from '../ui/Loading';
 import { Offline } from '../ui/Offline';
 import { Waiting } from '../ui/Waiting';
 import { Appearance } from './Appearance';
 import { Header } from './Header';
 import { refusedAt } from './refused';
-import { RefusedPage } from './RefusedPage';
+
+/** Few ever see it. */
+const RefusedPage = lazy(async () => ({ default: (await import('./RefusedPage')).RefusedPage }));
 
 /** What every page has around it. */
 export function Root() {
@@ -20,7 +24,13 @@ export function Root() {
       <Header />
       <Offline />
       <Waiting />
-      {refused ? <RefusedPage problem={refused} /> : <Outlet />}
+      {refused ? (
+        <Suspense fallback={<Loading />}>
+          <RefusedPage problem={refused} />
+        </Suspense>
+      ) : (
+        <Outlet />
+      )}
       <ScrollRestoration />
     </Appearance>
   );

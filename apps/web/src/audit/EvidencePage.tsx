@@ -7,7 +7,7 @@ import { sealQuery } from '../api/audit-queries';
 import { MARKETPLACE } from '../api/notice-queries';
 import { meQuery } from '../api/queries';
 import type { Seal } from '../api/types';
-import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
+import { CustomerPicker, PartnerPicker } from './AccountPicker';
 import { CopyButton } from '../ui/CopyButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';

@@ -1,7 +1,7 @@
 import { useContext, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Zone } from '../ui/Moment';
-import { instantAt, localTime, ownZone } from '../ui/zoned-time';
+import { instantAt, localTime, ownZone } from './zoned-time';
 
 /** How a date and time is written in fields. */
 const EXAMPLE = '2026-01-31 08:00:00';

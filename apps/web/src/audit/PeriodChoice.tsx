@@ -2,8 +2,8 @@ import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../ui/Choice';
 import { Zone } from '../ui/Moment';
-import { type Instants, periodIn, periodOf, PERIODS, type Period } from '../ui/periods';
-import { knownZone } from '../ui/zoned-time';
+import { type Instants, periodIn, periodOf, PERIODS, type Period } from './periods';
+import { knownZone } from './zoned-time';
 
 interface Properties {
   readonly since: string | undefined;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
+import { CustomerPicker, PartnerPicker } from './AccountPicker';
 import { Choice } from '../ui/Choice';
-import { ownZone } from '../ui/zoned-time';
+import { ownZone } from './zoned-time';
 import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';
 import { MomentChoice, PeriodChoice } from './PeriodChoice';

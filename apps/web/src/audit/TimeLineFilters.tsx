@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TOLD_EVENTS } from '../activity/sentence';
-import { CustomerPicker, PartnerPicker } from '../ui/AccountPicker';
+import { CustomerPicker, PartnerPicker } from './AccountPicker';
 import { Choice } from '../ui/Choice';
 import { useAddress } from '../ui/use-address';
 import { isInstant, MomentField } from './MomentField';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { SavedReport } from '../api/types';
-import type { Instants } from '../ui/periods';
-import { firstInstant, lastInstant } from '../ui/zoned-time';
+import type { Instants } from './periods';
+import { firstInstant, lastInstant } from './zoned-time';
 
 type ReportName = SavedReport['report'];
 

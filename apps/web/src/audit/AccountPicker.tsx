@@ -3,9 +3,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/queries';
-import { Field } from './Field';
-import { rowsOf } from './pages';
-import { useSettled } from './use-settled';
+import { Field } from '../ui/Field';
+import { rowsOf } from '../ui/pages';
+import { useSettled } from '../ui/use-settled';
 
 /** What is typed is searched for once it has stood this long. */
 const TYPED_MS = 250;
