@@ -85,6 +85,9 @@ describe('A webhook', () => {
     const first = succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?limit=1`)).body;
     const second = succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?limit=1&cursor=${first.next}`)).body;
     expect([...first.rows, ...second.rows]).toEqual(attempts.rows);
+    expect(succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=delivered&limit=1`)).body.rows).toEqual(first.rows);
+    expect(succeeded(await partner.admin.get<Attempts>(`${hook}/deliveries?outcome=failed`)).body).toEqual({ rows: [] });
+    expect(await partner.admin.get(`${hook}/deliveries?outcome=lost`)).toMatchObject({ status: 400 });
     const secretsShown = JSON.stringify([succeeded(await partner.admin.get(`${partner.path}/webhooks`)).body, attempts]);
     expect(secretsShown).not.toContain('whsec_');
   });

@@ -7,7 +7,8 @@ import { ActiveViews, partnerCustomers } from '#read-models';
 import { accept, type Customer, type Partner, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
 import { succeeded } from '../acceptance/support/caller';
 import { acceptedCustomer, newCustomerId, storedEvents } from '../integration/read-models.support';
-import { describeInBrowser, Person } from './support/browser';
+import { describeInBrowser, LANGUAGES, Person } from './support/browser';
+import { textsIn } from './support/texts';
 
 const PARTNERS = 30;
 const ROWS = 300;
@@ -63,6 +64,21 @@ describeInBrowser('pages about long names and many rows', (browser) => {
     },
     240_000,
   );
+
+  test.each(LANGUAGES)("a customer's subscriptions are read on a telephone without moving them sideways (%s)", async (language) => {
+    const t = textsIn(language);
+    const person = await Person.at(browser(), { language, width: 360 });
+    const { page } = person;
+    await person.open(`/admin-center/${customer.id}/subscriptions`);
+    await person.signInAs(`customer-admin@${customer.tenant}`);
+    const table = page.getByRole('table');
+    await table.waitFor();
+    expect(await page.evaluate<number[]>(SIDEWAYS)).toEqual([0]);
+    // What has no column there is not left out.
+    const text = await table.innerText();
+    for (const wanted of [t('subscription.seats'), '999', t('subscription.billed'), CHINESE]) expect(text).toContain(wanted);
+    await person.leave();
+  });
 });
 
 /** Customers beside, with every service, as the projector would put them there. */
@@ -86,6 +102,9 @@ async function putOnListOf({ id }: Partner, services: readonly Service[]): Promi
 function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(FAULTS);
 }
+
+/** How far each table can be moved. */
+const SIDEWAYS = `[...document.querySelectorAll('.table-box')].map((box) => box.scrollWidth - box.clientWidth)`;
 
 /** Runs in the page. What scrolls by itself may hold more than it has room for; all else is within the window, or says in full what it cuts off. */
 const FAULTS = `(async () => {

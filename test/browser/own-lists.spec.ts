@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { accept, customerOf, partnerWithLink, registerCustomer } from '../acceptance/support/accounts';
-import { succeeded } from '../acceptance/support/caller';
+import { auditor, operator, succeeded } from '../acceptance/support/caller';
 import { inviteAndSend } from '../acceptance/support/invitations';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, Person } from './support/browser';
@@ -62,11 +62,16 @@ describeInBrowser('a list as each person wants it', (browser) => {
     await person.leave();
   }, 90_000);
 
-  test('also of the accounts that an operator looks for, and of what a customer has subscribed to', async () => {
+  test('also of accounts, subscriptions, deliveries, views, and of who looked', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);
     const order = { offer: 'exchange-online-plan-1', seats: 25 };
-    succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order));
+    const { id: subscriptionId = '' } = succeeded(await partner.sales.post(`${partner.path}${customer.path}/subscriptions`, order)).body;
+    // Nobody answers there.
+    const { id: webhookId = '' } = succeeded(await customer.admin.post(`${customer.path}/webhooks`, { url: 'http://127.0.0.1:9/' })).body;
+    succeeded(await customer.admin.post(`${customer.path}/webhooks/${webhookId}/pings`));
+    succeeded(await auditor.get(`/audit${customer.path}/partner-relationships`));
+    succeeded(await operator.get(customer.path));
     const lists = [
       {
         who: 'operator',
@@ -80,6 +85,25 @@ describeInBrowser('a list as each person wants it', (browser) => {
         left: t('subscription.billed'),
         holds: '25',
       },
+      {
+        who: `admin-agent@${partner.tenant}`,
+        path: `/partner-center/${partner.id}/customers/${customer.id}`,
+        left: t('subscription.seats'),
+        holds: subscriptionId,
+      },
+      {
+        who: `customer-admin@${customer.tenant}`,
+        path: `/admin-center/${customer.id}/webhooks?outcome=failed`,
+        left: t('webhooks.duration'),
+        holds: 'ping',
+      },
+      {
+        who: `customer-admin@${customer.tenant}`,
+        path: `/admin-center/${customer.id}/readers?role=auditor`,
+        left: t('readers.what'),
+        holds: t('role.auditor'),
+      },
+      { who: 'operator', path: '/operations-center/machinery', left: t('operations.lag'), holds: 'dap-holdings' },
     ];
     for (const { who, path, left, holds } of lists) {
       const person = await Person.at(browser());

@@ -216,7 +216,7 @@ describe('Webhooks', () => {
     const hours = (tried.at(-1)! - begun) / HOUR_MS;
     expect(hours).toBeGreaterThan(72);
     expect(paused).toEqual([{ webhookId: 'w', reason: 'not-delivered', undelivered: messages[0]!.id, failure: 'status-500' }]);
-    const { rows } = await deliveries.of(`${ACCOUNT}/w`, 50);
+    const { rows } = await deliveries.of(`${ACCOUNT}/w`, undefined, 50);
     expect(rows.map(({ attempt, outcome, status }) => [attempt, outcome, status])).toEqual(
       tried.map((_, n) => [tried.length - n, 'failed', 500]),
     );

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type DocumentCollection, type DocumentStore } from '#documents';
 
+export const DELIVERY_OUTCOMES = ['delivered', 'failed'] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
 /** An attempt to deliver something, and what came of it. It holds nothing of what was sent or answered. STORAGE FORMAT. */
 export interface Delivery {
   readonly _id: string;
@@ -15,7 +18,7 @@ export interface Delivery {
   readonly position?: string;
   /** Which attempt it was, from 1. */
   readonly attempt: number;
-  readonly outcome: 'delivered' | 'failed';
+  readonly outcome: DeliveryOutcome;
   /** What the receiver answered, if it did. */
   readonly status?: number;
   /** Why it failed: a code. */
@@ -45,7 +48,11 @@ export class DeliveryLog {
 
   /** @throws NotSupported where the engine lets nothing expire */
   async ensureIndexes(): Promise<void> {
-    await this.deliveries.ensureIndexes([{ fields: ['endpoint', 'order'] }, { fields: ['until'], expireAfterSeconds: 0 }]);
+    await this.deliveries.ensureIndexes([
+      { fields: ['endpoint', 'order'] },
+      { fields: ['endpoint', 'outcome', 'order'] },
+      { fields: ['until'], expireAfterSeconds: 0 },
+    ]);
   }
 
   async add(delivery: Omit<Delivery, '_id' | 'order' | 'until'>): Promise<void> {
@@ -54,10 +61,10 @@ export class DeliveryLog {
     await this.deliveries.insertIfAbsent({ ...delivery, _id, order: `${delivery.at}/${_id}`, until });
   }
 
-  /** Those of an endpoint, the newest first. */
-  async of(endpoint: string, limit: number, after?: string): Promise<DeliveryPage> {
+  /** Those of an endpoint, or those of them with one outcome, the newest first. */
+  async of(endpoint: string, outcome: DeliveryOutcome | undefined, limit: number, after?: string): Promise<DeliveryPage> {
     const options = { sort: [['order', -1]] as const, limit: limit + 1, ...(after !== undefined && { after: [after] }) };
-    const found = await this.deliveries.find({ endpoint: { eq: endpoint } }, options);
+    const found = await this.deliveries.find({ endpoint: { eq: endpoint }, ...(outcome && { outcome: { eq: outcome } }) }, options);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return { rows, ...(found.length > limit && last !== undefined && { next: last.order }) };

@@ -8,7 +8,7 @@ export {
   WEBHOOK_FATES,
   type WebhookFate,
 } from './deliverer';
-export { type Delivery, DeliveryLog, type DeliveryPage } from './delivery-log';
+export { type Delivery, DELIVERY_OUTCOMES, DeliveryLog, type DeliveryOutcome, type DeliveryPage } from './delivery-log';
 export { type Endpoint, Endpoints } from './endpoints';
 export { isPublicAddress, refusalOfUrl, type UrlRefusal } from './public-address';
 export { retryDelaySeconds, RETRIES } from './schedule';

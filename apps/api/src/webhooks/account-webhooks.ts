@@ -15,8 +15,15 @@ import {
 } from '#application';
 import { type WebhookId } from '#domain';
 import { parsePosition } from '#event-store';
-import { type PageQuery, pageOf } from '../paging.dto';
-import { type ReplayBody, type WebhookBody, type WebhookDeliveriesDto, type WebhookDto, type WebhooksDto } from './webhooks.dto';
+import { pageOf } from '../paging.dto';
+import {
+  type DeliveryListParameters,
+  type ReplayBody,
+  type WebhookBody,
+  type WebhookDeliveriesDto,
+  type WebhookDto,
+  type WebhooksDto,
+} from './webhooks.dto';
 
 /** What can be asked of the endpoints of an account, whichever kind of account it is. */
 @Injectable()
@@ -52,15 +59,21 @@ export class AccountWebhooks {
     return this.commands.execute(new ChangeWebhook(context, account, webhookId as WebhookId, change));
   }
 
-  async deliveries(context: RequestContext, account: FeedAudience, webhookId: string, page: PageQuery): Promise<WebhookDeliveriesDto> {
-    const { rows, next } = await this.queries.execute(new ListWebhookDeliveries(context, account, webhookId as WebhookId, pageOf(page)));
+  async deliveries(
+    context: RequestContext,
+    account: FeedAudience,
+    webhookId: string,
+    { outcome, ...page }: DeliveryListParameters,
+  ): Promise<WebhookDeliveriesDto> {
+    const query = new ListWebhookDeliveries(context, account, webhookId as WebhookId, outcome, pageOf(page));
+    const { rows, next } = await this.queries.execute(query);
     return {
-      rows: rows.map(({ at, eventId, eventType, position, attempt, outcome, status, failure, durationMs }) => ({
+      rows: rows.map(({ at, eventId, eventType, position, attempt, outcome: became, status, failure, durationMs }) => ({
         at,
         eventId,
         eventType,
         attempt,
-        outcome,
+        outcome: became,
         durationMs,
         ...(position !== undefined && { position }),
         ...(status !== undefined && { status }),

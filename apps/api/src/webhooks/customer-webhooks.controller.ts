@@ -4,10 +4,17 @@ import { type FeedAudience, type Receipt, type RequestContext, type SecretReceip
 import { type CustomerId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
-import { PageQuery } from '../paging.dto';
 import { CustomerPath } from '../paths.dto';
 import { AccountWebhooks } from './account-webhooks';
-import { CustomerWebhookPath, ReplayBody, SecretReceiptDto, WebhookBody, WebhookDeliveriesDto, WebhooksDto } from './webhooks.dto';
+import {
+  DeliveryListParameters,
+  CustomerWebhookPath,
+  ReplayBody,
+  SecretReceiptDto,
+  WebhookBody,
+  WebhookDeliveriesDto,
+  WebhooksDto,
+} from './webhooks.dto';
 
 /** The endpoints to which a customer's events are delivered. */
 @ApiTags('webhooks')
@@ -83,15 +90,15 @@ export class CustomerWebhooksController {
     return this.webhooks.change(context, accountOf(customerId), webhookId, 'RemoveWebhook');
   }
 
-  /** What was sent to it in the last thirty days, the newest first. */
+  /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
   @Get(':webhookId/deliveries')
   @May('ManageCustomerWebhooks')
   deliveries(
     @Ctx() context: RequestContext,
     @Param() { customerId, webhookId }: CustomerWebhookPath,
-    @Query() page: PageQuery,
+    @Query() list: DeliveryListParameters,
   ): Promise<WebhookDeliveriesDto> {
-    return this.webhooks.deliveries(context, accountOf(customerId), webhookId, page);
+    return this.webhooks.deliveries(context, accountOf(customerId), webhookId, list);
   }
 }
 

@@ -3,9 +3,16 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type FeedAudience, type Receipt, type RequestContext, type SecretReceipt } from '#application';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
-import { PageQuery } from '../paging.dto';
 import { AccountWebhooks } from './account-webhooks';
-import { WebhookPath, ReplayBody, SecretReceiptDto, WebhookBody, WebhookDeliveriesDto, WebhooksDto } from './webhooks.dto';
+import {
+  DeliveryListParameters,
+  WebhookPath,
+  ReplayBody,
+  SecretReceiptDto,
+  WebhookBody,
+  WebhookDeliveriesDto,
+  WebhooksDto,
+} from './webhooks.dto';
 
 const MARKETPLACE: FeedAudience = { kind: 'marketplace' };
 
@@ -79,10 +86,14 @@ export class MarketplaceWebhooksController {
     return this.webhooks.change(context, MARKETPLACE, webhookId, 'RemoveWebhook');
   }
 
-  /** What was sent to it in the last thirty days, the newest first. */
+  /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
   @Get(':webhookId/deliveries')
   @May('ManageMarketplaceWebhooks')
-  deliveries(@Ctx() context: RequestContext, @Param() { webhookId }: WebhookPath, @Query() page: PageQuery): Promise<WebhookDeliveriesDto> {
-    return this.webhooks.deliveries(context, MARKETPLACE, webhookId, page);
+  deliveries(
+    @Ctx() context: RequestContext,
+    @Param() { webhookId }: WebhookPath,
+    @Query() list: DeliveryListParameters,
+  ): Promise<WebhookDeliveriesDto> {
+    return this.webhooks.deliveries(context, MARKETPLACE, webhookId, list);
   }
 }

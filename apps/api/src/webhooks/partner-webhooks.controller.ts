@@ -4,10 +4,17 @@ import { type FeedAudience, type Receipt, type RequestContext, type SecretReceip
 import { type PartnerId } from '#domain';
 import { Ctx, May } from '#platform';
 import { CommandRoute, CreateRoute } from '../commands';
-import { PageQuery } from '../paging.dto';
 import { PartnerPath } from '../paths.dto';
 import { AccountWebhooks } from './account-webhooks';
-import { PartnerWebhookPath, ReplayBody, SecretReceiptDto, WebhookBody, WebhookDeliveriesDto, WebhooksDto } from './webhooks.dto';
+import {
+  DeliveryListParameters,
+  PartnerWebhookPath,
+  ReplayBody,
+  SecretReceiptDto,
+  WebhookBody,
+  WebhookDeliveriesDto,
+  WebhooksDto,
+} from './webhooks.dto';
 
 /** The endpoints to which a partner's events are delivered. */
 @ApiTags('webhooks')
@@ -83,15 +90,15 @@ export class PartnerWebhooksController {
     return this.webhooks.change(context, accountOf(partnerId), webhookId, 'RemoveWebhook');
   }
 
-  /** What was sent to it in the last thirty days, the newest first. */
+  /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
   @Get(':webhookId/deliveries')
   @May('ManagePartnerWebhooks')
   deliveries(
     @Ctx() context: RequestContext,
     @Param() { partnerId, webhookId }: PartnerWebhookPath,
-    @Query() page: PageQuery,
+    @Query() list: DeliveryListParameters,
   ): Promise<WebhookDeliveriesDto> {
-    return this.webhooks.deliveries(context, accountOf(partnerId), webhookId, page);
+    return this.webhooks.deliveries(context, accountOf(partnerId), webhookId, list);
   }
 }
 

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 import { WEBHOOK_PAUSES, type WebhookPause } from '#domain';
+import { DELIVERY_OUTCOMES, type DeliveryOutcome } from '#webhooks';
 import { IsPosition } from '../audit/moment.dto';
-import { IsId } from '../fields';
+import { IsId, MayBeAbsent } from '../fields';
+import { PageQuery } from '../paging.dto';
 import { CustomerPath, PartnerPath } from '../paths.dto';
 import { ReceiptDto } from '../receipt';
 
@@ -21,6 +23,10 @@ export class WebhookPath {
 export class WebhookBody {
   /** Where events are posted to: https, on the public internet. It is kept in the log: no secret belongs into it. */
   @ApiProperty({ format: 'uri' }) @IsString() @Length(1, 1_000) url: string;
+}
+
+export class DeliveryListParameters extends PageQuery {
+  @ApiPropertyOptional({ enum: DELIVERY_OUTCOMES }) @MayBeAbsent() @IsIn(DELIVERY_OUTCOMES) outcome?: DeliveryOutcome;
 }
 
 export class ReplayBody {
@@ -74,7 +80,7 @@ export class WebhookDeliveryDto {
   position?: string;
   /** Which attempt it was, from 1. */
   attempt: number;
-  @ApiProperty({ enum: ['delivered', 'failed'] }) outcome: 'delivered' | 'failed';
+  @ApiProperty({ enum: DELIVERY_OUTCOMES }) outcome: DeliveryOutcome;
   /** What the receiver answered. */
   status?: number;
   failure?: string;

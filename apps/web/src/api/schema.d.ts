@@ -384,7 +384,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was sent to it in the last thirty days, the newest first. */
+    /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
     get: operations['CustomerWebhooksController_deliveries'];
     put?: never;
     post?: never;
@@ -1168,7 +1168,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was sent to it in the last thirty days, the newest first. */
+    /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
     get: operations['MarketplaceWebhooksController_deliveries'];
     put?: never;
     post?: never;
@@ -2063,7 +2063,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was sent to it in the last thirty days, the newest first. */
+    /** What was sent to it in the last thirty days, or what of it had one outcome, the newest first. */
     get: operations['PartnerWebhooksController_deliveries'];
     put?: never;
     post?: never;
@@ -6614,6 +6614,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        outcome?: 'delivered' | 'failed';
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };
@@ -8201,6 +8202,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        outcome?: 'delivered' | 'failed';
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };
@@ -10080,6 +10082,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        outcome?: 'delivered' | 'failed';
         /** @description What the page before answered as `next`. */
         cursor?: string;
       };

@@ -3,40 +3,69 @@ import { useTranslation } from 'react-i18next';
 import { readersQuery } from '../api/audit-queries';
 import type { ReadRecord } from '../api/types';
 import { useKnownText } from '../i18n/known-text';
-import { type Column, DataTable } from '../ui/DataTable';
+import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';
+import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
+import { useAddress } from '../ui/use-address';
 import { looksTaken, shownBy } from './readers';
 
+const LIST = 'access-log';
 /** The API keeps no longer list. */
 const KEPT = 500;
+
+type Look = ReadRecord & { readonly key: string };
 
 /** Who of the marketplace looked at an account: by role and by what, the latest first. */
 export function Readers({ of }: { readonly of: { readonly customerId: string } | { readonly partnerId: string } }) {
   const { t } = useTranslation();
-  const known = useKnownText();
-  const columns: readonly Column<ReadRecord & { readonly key: string }>[] = [
-    { key: 'at', title: t('readers.at'), heading: true, cell: ({ at }) => <Moment at={at} /> },
-    { key: 'role', title: t('readers.role'), cell: ({ role }) => known('role', role) },
-    { key: 'what', title: t('readers.what'), cell: ({ what }) => <Shown what={what} /> },
-  ];
+  const columns = useColumns();
   return (
     <>
       <p className="quiet">{t('readers.lead', { count: KEPT })}</p>
-      <Loaded query={useQuery(readersQuery(of))}>
-        {(looks) => {
-          if (looks.length === 0) return <EmptyState text={t('readers.none')} />;
-          const rows = looksTaken(looks).map((look, index) => ({ ...look, key: String(looks.length - index) }));
-          return <DataTable caption={t('nav.readers')} columns={columns} rows={rows} keyOf={({ key }) => key} />;
-        }}
+      <Loaded query={useQuery(readersQuery(of))} loading={<LoadingList list={LIST} columns={columns} />}>
+        {(looks) => (looks.length === 0 ? <EmptyState text={t('readers.none')} /> : <Looks looks={looksTaken(looks)} columns={columns} />)}
       </Loaded>
     </>
   );
 }
 
-function Shown({ what }: { readonly what: string }) {
+/** All of them, or those of one role. */
+function Looks({ looks, columns }: { readonly looks: readonly ReadRecord[]; readonly columns: readonly ListColumn<Look>[] }) {
   const { t } = useTranslation();
-  const shown = shownBy(what);
-  return shown === undefined ? <code>{what}</code> : <span title={what}>{t(`readers.whats.${shown}`)}</span>;
+  const known = useKnownText();
+  const [parameters, change] = useAddress();
+  const roles = [...new Set(looks.map(({ role }) => role))].toSorted();
+  const wanted = roles.find((role) => role === parameters.get('role'));
+  const rows = looks
+    .map((look, index) => ({ ...look, key: String(looks.length - index) }))
+    .filter(({ role }) => wanted === undefined || role === wanted);
+  return (
+    <>
+      <div className="filters">
+        <Choice
+          label={t('readers.role')}
+          value={wanted ?? ''}
+          options={[{ value: '', label: t('lists.all') }, ...roles.map((value) => ({ value, label: known('role', value) }))]}
+          onChange={(role) => change({ role })}
+        />
+      </div>
+      <ListView list={LIST} caption={t('nav.readers')} columns={columns} rows={rows} keyOf={({ key }) => key} narrowable />
+    </>
+  );
+}
+
+function useColumns(): readonly ListColumn<Look>[] {
+  const { t } = useTranslation();
+  const known = useKnownText();
+  const shownText = ({ what }: Look) => {
+    const shown = shownBy(what);
+    return shown === undefined ? what : t(`readers.whats.${shown}`);
+  };
+  return [
+    { key: 'at', title: t('readers.at'), heading: true, text: ({ at }) => at, cell: ({ at }) => <Moment at={at} /> },
+    { key: 'role', title: t('readers.role'), text: ({ role }) => known('role', role), cell: ({ role }) => known('role', role) },
+    { key: 'what', title: t('readers.what'), text: shownText, cell: (look) => <span title={look.what}>{shownText(look)}</span> },
+  ];
 }

@@ -7,11 +7,10 @@ import { failedMailQuery } from '../api/queries';
 import type { FailedMail } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { Confirmed } from '../ui/Confirmed';
-import { type ListColumn, ListView } from '../ui/ListView';
+import type { ListColumn } from '../ui/ListView';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { PagedRows } from '../ui/PagedRows';
-import { allRowsOf } from '../ui/pages';
+import { PagedList } from '../ui/PagedList';
 
 /** What was to be mailed and did not arrive, of all partners: why, and who can do what about it. */
 export function FailedMailPage() {
@@ -54,19 +53,14 @@ export function FailedMailPage() {
     <>
       <PageTitle title={t('operations.mail')} actions={<Retry />} />
       <p>{t('operations.mailAbout')}</p>
-      <PagedRows query={query} none={t('operations.noFailedMail')}>
-        {(rows, more) => (
-          <ListView
-            list="failed-mail"
-            caption={t('operations.mail')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ invitationId, failedAt, failure }) => [invitationId, failedAt, failure?.code].join()}
-            onEnd={more}
-            all={() => allRowsOf(query)}
-          />
-        )}
-      </PagedRows>
+      <PagedList
+        list="failed-mail"
+        query={query}
+        none={t('operations.noFailedMail')}
+        caption={t('operations.mail')}
+        columns={columns}
+        keyOf={({ invitationId, failedAt, failure }) => [invitationId, failedAt, failure?.code].join()}
+      />
     </>
   );
 }

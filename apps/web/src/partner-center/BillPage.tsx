@@ -6,7 +6,7 @@ import type { BillLine, MonthlyBill } from '../api/types';
 import { Day } from '../ui/Day';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
-import { type ListColumn, ListView } from '../ui/ListView';
+import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { decimalText, useMoney } from '../ui/money';
 import { PagedRows } from '../ui/PagedRows';
@@ -74,7 +74,7 @@ function Items({ month }: { readonly month: string }) {
   const query = useInfiniteQuery(billLinesQuery(partnerId, month));
   const columns = useColumns();
   return (
-    <PagedRows query={query} none={t('bills.noItems')}>
+    <PagedRows query={query} none={t('bills.noItems')} loading={<LoadingList list="bill" columns={columns} />}>
       {(lines, more) => (
         <>
           <StaleNotice stale={lines.some(({ stale }) => stale)} />

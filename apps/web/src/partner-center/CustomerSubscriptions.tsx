@@ -4,10 +4,8 @@ import { Link } from 'react-router';
 import { customerRightsQuery, seenSubscriptionsQuery } from '../api/queries';
 import type { PartnerCustomer, Right, Subscription } from '../api/types';
 import { currentLanguage } from '../i18n';
-import { type Column, DataTable } from '../ui/DataTable';
-import { EmptyState } from '../ui/EmptyState';
-import { Loaded } from '../ui/Loaded';
-import { rowsOf } from '../ui/pages';
+import type { ListColumn } from '../ui/ListView';
+import { PagedList } from '../ui/PagedList';
 import { Section } from '../ui/Section';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
@@ -22,21 +20,12 @@ export function CustomerSubscriptions({ customer: { customerId, name } }: { read
   const { partnerId } = usePartnerContext();
   const rights = useQuery(customerRightsQuery(partnerId, customerId, currentLanguage()));
   const provision = rights.data?.find(({ operation }) => operation === 'provision');
-  const list = useInfiniteQuery(seenSubscriptionsQuery(partnerId, customerId));
   return (
     <Section
       title={t('nav.subscriptions')}
       actions={provision?.allowed && <ProvisionSubscription customerId={customerId} customerName={name} />}
     >
-      <Loaded query={list}>
-        {(data) => {
-          const rows = rowsOf(data);
-          // A page may hold fewer than it was asked for, none even, and yet have a next.
-          const more = () => list.hasNextPage && !list.isFetching && void list.fetchNextPage();
-          if (rows.length === 0 && !list.hasNextPage) return <EmptyState text={t('subscription.noneSeen')} />;
-          return <SeenSubscriptions rows={rows} onEnd={more} />;
-        }}
-      </Loaded>
+      <SeenSubscriptions customerId={customerId} />
       {provision && !provision.allowed && <ProvisionRefused right={provision} />}
     </Section>
   );
@@ -50,29 +39,48 @@ function ProvisionRefused({ right }: { readonly right: Right }) {
   );
 }
 
-function SeenSubscriptions({ rows, onEnd }: { readonly rows: readonly Subscription[]; readonly onEnd: () => void }) {
+function SeenSubscriptions({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
   const servicesColumn = useServicesColumn<Subscription>();
-  const columns: readonly Column<Subscription>[] = [
+  const query = useInfiniteQuery(seenSubscriptionsQuery(partnerId, customerId));
+  const saleText = ({ sale }: Subscription) => t(sale ? 'subscription.you' : 'subscription.notYou');
+  const columns: readonly ListColumn<Subscription>[] = [
     {
       key: 'offer',
       title: t('subscription.offer'),
       heading: true,
-      cell: ({ id, customerId, offer }) => (
+      text: ({ offer }) => offerName(offer),
+      cell: ({ id, offer }) => (
         <Link to={`/partner-center/${partnerId}/customers/${customerId}/subscriptions/${id}`}>{offerName(offer)}</Link>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, cell: ({ seats }) => seats },
-    { key: 'status', title: t('relationship.status'), cell: ({ status }) => <SubscriptionStatusTag status={status} /> },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'status',
+      title: t('relationship.status'),
+      text: ({ status }) => t(`subscription.status.${status}`),
+      cell: ({ status }) => <SubscriptionStatusTag status={status} />,
+    },
     {
       key: 'sale',
       title: t('subscription.originalReseller'),
       wideOnly: true,
-      cell: ({ sale }) => t(sale ? 'subscription.you' : 'subscription.notYou'),
+      text: saleText,
+      cell: saleText,
     },
     servicesColumn,
+    { key: 'id', title: t('subscription.id'), fileOnly: true, text: ({ id }) => id, cell: () => null },
   ];
-  return <DataTable caption={t('nav.subscriptions')} columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={onEnd} />;
+  return (
+    <PagedList
+      list="customer-subscriptions"
+      query={query}
+      none={t('subscription.noneSeen')}
+      caption={t('nav.subscriptions')}
+      columns={columns}
+      keyOf={({ id }) => id}
+    />
+  );
 }

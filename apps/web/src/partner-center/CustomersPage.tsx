@@ -6,7 +6,7 @@ import { customerCountQuery, partnerCustomersQuery } from '../api/queries';
 import type { PartnerCustomer, Service } from '../api/types';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
-import { type ListColumn, ListView } from '../ui/ListView';
+import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
@@ -22,6 +22,8 @@ import { RestoreMany } from './RestoreMany';
 import { selectionIn } from './customer-selection';
 import { TagChips } from './TagChips';
 
+const LIST = 'customers';
+
 /** The partner's customer list (S13). What it is narrowed to stands in the address. */
 export function CustomersPage() {
   const { t } = useTranslation();
@@ -31,6 +33,7 @@ export function CustomersPage() {
   const list = useInfiniteQuery(partnerCustomersQuery(partnerId, { ...selection, ...(sort && { sort }) }));
   const count = useQuery(customerCountQuery(partnerId, selection));
   const request = `/partner-center/${partnerId}/customers/request`;
+  const columns = useColumns(list.data ? rowsOf(list.data) : []);
   return (
     <>
       <PageTitle
@@ -47,7 +50,7 @@ export function CustomersPage() {
       <p className="quiet" role="status">
         {count.data && t(count.data.more ? 'customers.countMore' : 'customers.count', { count: count.data.count })}
       </p>
-      <Loaded query={list}>
+      <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data);
           if (rows.length === 0)
@@ -59,10 +62,22 @@ export function CustomersPage() {
                   <RestoreMany customers={rows} />
                 </div>
               )}
-              <CustomerTable
+              <ListView
+                list={LIST}
+                caption={t('nav.customers')}
+                columns={columns}
                 rows={rows}
+                keyOf={({ customerId }) => customerId}
+                nameOf={({ alias, name }) => alias ?? name}
                 onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
                 all={() => allRowsOf(list)}
+                narrowable
+                actions={(chosen) => (
+                  <>
+                    <TagMany customers={chosen} />
+                    <RestoreMany customers={chosen} />
+                  </>
+                )}
               />
             </>
           );
@@ -89,18 +104,12 @@ function NoCustomers({ narrowed, request }: { readonly narrowed: boolean; readon
   );
 }
 
-interface TableProperties {
-  readonly rows: readonly PartnerCustomer[];
-  readonly onEnd: () => void;
-  readonly all: () => Promise<readonly PartnerCustomer[]>;
-}
-
-function CustomerTable(list: TableProperties) {
+function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<PartnerCustomer>[] {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const namesOf = useServiceNames();
   const serviceNames = (services: readonly { readonly service: Service }[]) => namesOf(services.map(({ service }) => service));
-  const columns: readonly ListColumn<PartnerCustomer>[] = [
+  return [
     {
       key: 'name',
       title: t('customer.name'),
@@ -135,7 +144,7 @@ function CustomerTable(list: TableProperties) {
       title: t('labels.tags'),
       wideOnly: true,
       // Whoever uses none keeps the room for the rest.
-      fileOnly: !list.rows.some(({ tags = [] }) => tags.length > 0),
+      fileOnly: !rows.some(({ tags = [] }) => tags.length > 0),
       text: ({ tags = [] }) => tags.map(({ name }) => name).join(t('service.separator')),
       cell: ({ tags = [] }) => <TagChips tags={tags} />,
     },
@@ -170,21 +179,4 @@ function CustomerTable(list: TableProperties) {
     // In the file alone: the list has it in the column of the name.
     { key: 'alias', title: t('labels.alias'), fileOnly: true, text: ({ alias }) => alias ?? '', cell: () => null },
   ];
-  return (
-    <ListView
-      list="customers"
-      caption={t('nav.customers')}
-      columns={columns}
-      {...list}
-      keyOf={({ customerId }) => customerId}
-      nameOf={({ alias, name }) => alias ?? name}
-      narrowable
-      actions={(chosen) => (
-        <>
-          <TagMany customers={chosen} />
-          <RestoreMany customers={chosen} />
-        </>
-      )}
-    />
-  );
 }

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { billsQuery, dutiesQuery } from '../api/queries';
 import type { Bill, Duty } from '../api/types';
-import { type ListColumn, ListView } from '../ui/ListView';
+import type { ListColumn } from '../ui/ListView';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
-import { PagedRows } from '../ui/PagedRows';
-import { allRowsOf } from '../ui/pages';
+import { PagedList } from '../ui/PagedList';
 import { Section } from '../ui/Section';
 import { FEW, ServiceTags } from '../ui/ServiceTags';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
@@ -87,19 +86,14 @@ function Bills() {
     },
   ];
   return (
-    <PagedRows query={query} none={t('bills.none')}>
-      {(rows, more) => (
-        <ListView
-          list="bills"
-          caption={t('bills.subscriptions')}
-          columns={columns}
-          rows={rows}
-          keyOf={({ id }) => id}
-          onEnd={more}
-          all={() => allRowsOf(query)}
-        />
-      )}
-    </PagedRows>
+    <PagedList
+      list="bills"
+      query={query}
+      none={t('bills.none')}
+      caption={t('bills.subscriptions')}
+      columns={columns}
+      keyOf={({ id }) => id}
+    />
   );
 }
 
@@ -144,19 +138,14 @@ function Duties() {
     },
   ];
   return (
-    <PagedRows query={query} none={t('duties.none')}>
-      {(rows, more) => (
-        <ListView
-          list="obligations"
-          caption={t('duties.title')}
-          columns={columns}
-          rows={rows}
-          keyOf={({ customerId }) => customerId}
-          onEnd={more}
-          all={() => allRowsOf(query)}
-        />
-      )}
-    </PagedRows>
+    <PagedList
+      list="obligations"
+      query={query}
+      none={t('duties.none')}
+      caption={t('duties.title')}
+      columns={columns}
+      keyOf={({ customerId }) => customerId}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { Choice } from '../ui/Choice';
 import { TypedSearch } from '../ui/TypedSearch';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
-import { type ListColumn, ListView } from '../ui/ListView';
+import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
@@ -21,6 +21,8 @@ import { isWanted, recipientSearch } from './recipient-search';
 import { useRecipientName } from './use-recipient-name';
 import { useServicesColumn } from '../ui/use-services-column';
 
+const LIST = 'invitations';
+
 /** The partner's requests and how each stands, the newest first. */
 export function InvitationsPage() {
   const { t } = useTranslation();
@@ -32,6 +34,8 @@ export function InvitationsPage() {
   const list = useInfiniteQuery(
     invitationsQuery(partnerId, { ...(fate && { fate }), ...(wanted && { recipientDomain: wanted.recipientDomain }) }),
   );
+  const columns = useColumns();
+  const recipientName = useRecipientName();
   return (
     <>
       <PageTitle
@@ -62,15 +66,22 @@ export function InvitationsPage() {
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>
-      <Loaded query={list}>
+      <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient));
           if (rows.length === 0 && !list.hasNextPage) return <EmptyState text={t(emptyText(fate !== undefined, wanted !== undefined))} />;
           return (
-            <InvitationTable
+            <ListView
+              list={LIST}
+              caption={t('nav.invitations')}
+              columns={columns}
               rows={rows}
+              keyOf={({ id }) => id}
+              nameOf={recipientName}
               onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
               all={async () => (await allRowsOf(list)).filter(({ recipient }) => wanted === undefined || isWanted(wanted, recipient))}
+              narrowable
+              actions={(chosen) => <ManyInvitations invitations={chosen} mayRemind={hindrance === undefined} />}
             />
           );
         }}
@@ -87,18 +98,12 @@ function emptyText(ofStatus: boolean, ofRecipient: boolean) {
   return ofStatus ? 'invitation.noneOfStatus' : 'invitation.none';
 }
 
-interface TableProperties {
-  readonly rows: readonly Invitation[];
-  readonly onEnd: () => void;
-  readonly all: () => Promise<readonly Invitation[]>;
-}
-
-function InvitationTable(list: TableProperties) {
+function useColumns(): readonly ListColumn<Invitation>[] {
   const { t } = useTranslation();
-  const { partnerId, hindrance } = usePartnerContext();
+  const { partnerId } = usePartnerContext();
   const recipientName = useRecipientName();
   const servicesColumn = useServicesColumn<Invitation>();
-  const columns: readonly ListColumn<Invitation>[] = [
+  return [
     {
       key: 'recipient',
       title: t('invitation.recipient'),
@@ -134,16 +139,4 @@ function InvitationTable(list: TableProperties) {
       cell: ({ lastSentAt }) => (lastSentAt ? <Ago at={lastSentAt} /> : '–'),
     },
   ];
-  return (
-    <ListView
-      list="invitations"
-      caption={t('nav.invitations')}
-      columns={columns}
-      {...list}
-      keyOf={({ id }) => id}
-      nameOf={recipientName}
-      narrowable
-      actions={(chosen) => <ManyInvitations invitations={chosen} mayRemind={hindrance === undefined} />}
-    />
-  );
 }

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { monthlyBillsQuery } from '../api/queries';
 import type { MonthlyBill } from '../api/types';
-import { type ListColumn, ListView } from '../ui/ListView';
-import { PagedRows } from '../ui/PagedRows';
-import { allRowsOf } from '../ui/pages';
+import type { ListColumn } from '../ui/ListView';
+import { PagedList } from '../ui/PagedList';
 import { useMonthName } from '../ui/use-month-name';
 import { BillStateTag } from './BillStateTag';
 import { Amounts, amountsText } from './Amounts';
@@ -48,18 +47,13 @@ export function MonthlyBills() {
     },
   ];
   return (
-    <PagedRows query={query} none={t('bills.noMonths')}>
-      {(rows, more) => (
-        <ListView
-          list="monthly-bills"
-          caption={t('bills.title')}
-          columns={columns}
-          rows={rows}
-          keyOf={({ month }) => month}
-          onEnd={more}
-          all={() => allRowsOf(query)}
-        />
-      )}
-    </PagedRows>
+    <PagedList
+      list="monthly-bills"
+      query={query}
+      none={t('bills.noMonths')}
+      caption={t('bills.title')}
+      columns={columns}
+      keyOf={({ month }) => month}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../api/types';
 import { Choice } from '../ui/Choice';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
-import { type ListColumn, ListView } from '../ui/ListView';
+import { type ListColumn, ListView, LoadingList } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
@@ -17,6 +17,8 @@ import { useOfferName } from '../ui/use-offers';
 import { usePartnerContext } from './context';
 import { useServicesColumn } from '../ui/use-services-column';
 
+const LIST = 'subscriptions';
+
 /** The subscriptions the partner sold, over all its customers, the newest first. Those it only sees through DAP are on their customer's page. */
 export function SubscriptionsPage() {
   const { t } = useTranslation();
@@ -25,6 +27,7 @@ export function SubscriptionsPage() {
   const search = parameters.get('search') ?? '';
   const status = search ? undefined : SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
   const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }));
+  const columns = useColumns();
   return (
     <>
       <PageTitle title={t('nav.subscriptions')} />
@@ -46,15 +49,20 @@ export function SubscriptionsPage() {
           onChange={(value) => setParameters(value === 'all' ? {} : { status: value })}
         />
       </search>
-      <Loaded query={list}>
+      <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>
         {(data) => {
           const rows = rowsOf(data);
           if (rows.length === 0) return <NoSubscriptions narrowed={search !== '' || status !== undefined} />;
           return (
-            <SubscriptionTable
+            <ListView
+              list={LIST}
+              caption={t('nav.subscriptions')}
+              columns={columns}
               rows={rows}
+              keyOf={({ id }) => id}
               onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
               all={() => allRowsOf(list)}
+              narrowable
             />
           );
         }}
@@ -75,19 +83,13 @@ function NoSubscriptions({ narrowed }: { readonly narrowed: boolean }) {
   );
 }
 
-interface TableProperties {
-  readonly rows: readonly SoldSubscription[];
-  readonly onEnd: () => void;
-  readonly all: () => Promise<readonly SoldSubscription[]>;
-}
-
-function SubscriptionTable(list: TableProperties) {
+function useColumns(): readonly ListColumn<SoldSubscription>[] {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const offerName = useOfferName();
   const base = `/partner-center/${partnerId}/customers`;
   const servicesColumn = useServicesColumn<SoldSubscription>();
-  const columns: readonly ListColumn<SoldSubscription>[] = [
+  return [
     {
       key: 'offer',
       title: t('subscription.offer'),
@@ -117,5 +119,4 @@ function SubscriptionTable(list: TableProperties) {
       cell: ({ sale }) => (sale ? <Moment at={sale.soldAt} dateOnly /> : '–'),
     },
   ];
-  return <ListView list="subscriptions" caption={t('nav.subscriptions')} columns={columns} {...list} keyOf={({ id }) => id} narrowable />;
 }

@@ -1,6 +1,7 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { LIST_PAGE } from '../api/list-page';
+import { useNarrow } from './narrow';
 import { useWritten } from './use-written';
 
 export interface Column<Row> {
@@ -15,6 +16,8 @@ export interface Column<Row> {
   readonly roomy?: boolean;
   /** Left out where there is little room. */
   readonly wideOnly?: boolean;
+  /** Where there is little room it has no column: it stands below what names the row, with its title. */
+  readonly below?: boolean;
   /** What it is for is seen in its cells: its title is there for who hears it, and takes no room. */
   readonly titleUnseen?: boolean;
 }
@@ -38,17 +41,35 @@ const BEYOND = 10;
  * Rows under headings. However long the list, only the rows in sight and a few beyond are drawn. Not the library's table: where that draws only what is in sight
  * it is made of elements without a role, and a screen reader tells no heading of a cell.
  */
-export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd, compact = false }: Properties<Row>) {
-  const box = useRef<HTMLDivElement>(null);
+export function DataTable<Row>(table: Properties<Row>) {
   // Of a list that ends every row is drawn, as high as it needs. In one that may go on they have one height from the first page on: nothing moves.
-  const windowed = rows.length >= LIST_PAGE;
+  return table.rows.length >= LIST_PAGE ? <WindowedTable {...table} /> : <WholeTable {...table} />;
+}
+
+function WholeTable<Row>({ rows, keyOf, onEnd, ...table }: Properties<Row>) {
+  // A page may be short and yet have a next.
+  useEffect(() => {
+    onEnd?.();
+  }, [rows.length, onEnd]);
+  return (
+    <TableBox {...table} count={rows.length}>
+      {(columns) => rows.map((row, index) => <Cells key={keyOf(row)} {...{ row, columns, index }} />)}
+    </TableBox>
+  );
+}
+
+function WindowedTable<Row>({ rows, keyOf, onEnd, ...table }: Properties<Row>) {
+  const box = useRef<HTMLDivElement>(null);
+  const rowHeight = table.compact ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable;
   const list = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => (compact ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable),
+    estimateSize: () => rowHeight,
+    // As the browser tells once it has laid them out: whoever asks before makes it do so at once, for each row.
+    measureElement: (row, entry, { measurementsCache, indexFromElement }) =>
+      Math.round(entry?.borderBoxSize[0]?.blockSize ?? measurementsCache[indexFromElement(row)]?.size ?? rowHeight),
     overscan: BEYOND,
     initialRect: { width: 0, height: 800 },
-    rangeExtractor: (range) => (windowed ? defaultRangeExtractor(range) : [...rows.keys()]),
   });
   const drawn = list.getVirtualItems();
   const lastInSight = list.range?.endIndex ?? 0;
@@ -56,46 +77,90 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onEnd, compact =
   useEffect(() => {
     if (lastInSight >= rows.length - BEYOND) onEnd?.();
   }, [lastInSight, rows.length, onEnd]);
-
   return (
-    <div className="table-box" ref={box} tabIndex={0} role="group" aria-label={caption}>
-      <table className={['table', windowed && 'windowed', compact && 'compact'].filter(Boolean).join(' ')} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={classOf(column)}>
-                {column.titleUnseen ? <span className="visually-hidden">{column.title}</span> : column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={drawn[0]?.start ?? 0} columns={columns.length} />
+    <TableBox {...table} box={box} windowed count={rows.length}>
+      {(columns) => (
+        <>
+          <Spacer height={drawn[0]?.start ?? 0} columns={columns.beside.length} />
           {drawn.flatMap(({ index }) => {
             const row = rows[index];
             return row === undefined ? [] : <Cells key={keyOf(row)} {...{ row, columns, index }} measured={list.measureElement} />;
           })}
-          <Spacer height={list.getTotalSize() - (drawn.at(-1)?.end ?? 0)} columns={columns.length} />
-        </tbody>
+          <Spacer height={list.getTotalSize() - (drawn.at(-1)?.end ?? 0)} columns={columns.beside.length} />
+        </>
+      )}
+    </TableBox>
+  );
+}
+
+interface TableBoxProperties<Row> extends Pick<Properties<Row>, 'caption' | 'columns' | 'compact'> {
+  /** What scrolls. */
+  readonly box?: RefObject<HTMLDivElement | null>;
+  readonly windowed?: boolean;
+  readonly count: number;
+  readonly children: (columns: Room<Row>) => ReactNode;
+}
+
+function TableBox<Row>({ caption, columns, compact = false, box, windowed = false, count, children }: TableBoxProperties<Row>) {
+  const room = useRoomFor(columns);
+  const names = ['table', windowed && 'windowed', compact && 'compact', room.below.length > 0 && 'stacked'];
+  return (
+    <div className="table-box" ref={box} tabIndex={0} role="group" aria-label={caption}>
+      <table className={names.filter(Boolean).join(' ')} aria-rowcount={count + 1}>
+        <Heads columns={room.beside} />
+        <tbody>{children(room)}</tbody>
       </table>
     </div>
   );
 }
 
-interface CellsProperties<Row> extends Pick<Properties<Row>, 'columns'> {
-  readonly row: Row;
-  readonly index: number;
-  readonly measured: (element: HTMLTableRowElement | null) => void;
+interface Room<Row> {
+  readonly beside: readonly Column<Row>[];
+  readonly below: readonly Column<Row>[];
 }
 
-function Cells<Row>({ row, columns, index, measured }: CellsProperties<Row>) {
+/** Which columns stand beside each other, and which below the name of their row. */
+export function useRoomFor<Row>(columns: readonly Column<Row>[]): Room<Row> {
+  const narrow = useNarrow();
+  if (!narrow) return { beside: columns, below: [] };
+  return { beside: columns.filter(({ below }) => below !== true), below: columns.filter(({ below }) => below === true) };
+}
+
+/** What stands above the rows. */
+export function Heads({ columns }: { readonly columns: readonly Column<never>[] }) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => (
+          <th key={column.key} scope="col" className={classOf(column)}>
+            {column.titleUnseen ? <span className="visually-hidden">{column.title}</span> : column.title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface CellsProperties<Row> {
+  readonly columns: Room<Row>;
+  readonly row: Row;
+  readonly index: number;
+  readonly measured?: (element: HTMLTableRowElement | null) => void;
+}
+
+function Cells<Row>({ row, columns: { beside, below }, index, measured }: CellsProperties<Row>) {
   const written = useWritten();
   return (
     <tr ref={measured} data-index={index} aria-rowindex={index + 2}>
-      {columns.map((column) =>
+      {beside.map((column) =>
         column.heading ? (
-          <th key={column.key} scope="row" ref={nameInFull}>
+          <th key={column.key} scope="row" {...(below.length === 0 && { ref: nameInFull })}>
             {column.cell(row)}
+            {below.map(({ key, title, cell }) => (
+              <div key={key} className="below">
+                <span className="quiet">{title}</span> {written(cell(row))}
+              </div>
+            ))}
           </th>
         ) : (
           <td key={column.key} className={classOf(column)}>
@@ -112,7 +177,7 @@ function nameInFull(cell: HTMLElement | null): void {
   if (cell) cell.title = cell.textContent;
 }
 
-function classOf<Row>({ numeric, roomy, wideOnly }: Column<Row>): string | undefined {
+export function classOf({ numeric, roomy, wideOnly }: Column<never>): string | undefined {
   return [numeric && 'number', roomy && 'roomy', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined;
 }
 

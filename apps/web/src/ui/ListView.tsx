@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 // The same file that reports are written by: what a spreadsheet would run as a formula is taken for text here too.
 import { BYTE_ORDER_MARK, csvRecord } from '../../../../libs/application/src/audit/reports/csv';
-import { type Column, DataTable } from './DataTable';
+import { classOf, type Column, DataTable, Heads, useRoomFor } from './DataTable';
 import { DownloadButton } from './DownloadButton';
 import { Field } from './Field';
 import { MOST_SAVED, type SavedFilter, useListPreferences } from './list-preferences';
@@ -18,7 +18,7 @@ export interface ListColumn<Row> extends Column<Row> {
   readonly fileOnly?: boolean;
 }
 
-interface Properties<Row> {
+export interface ListProperties<Row> {
   /** By what the reader's preferences are kept. */
   readonly list: string;
   readonly caption: string;
@@ -37,12 +37,12 @@ interface Properties<Row> {
 }
 
 /** A list with what people expect of lists: its columns, density and filters as each wants them, rows chosen, and a file of what is shown. */
-export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions, narrowable = false, ...table }: Properties<Row>) {
+export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions, narrowable = false, ...table }: ListProperties<Row>) {
   const { t } = useTranslation();
   const [{ hidden, compact, saved }, prefer] = useListPreferences(list);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const wanted = columns.filter(({ key, heading }) => heading === true || !hidden.includes(key));
-  const shown = wanted.filter(({ fileOnly }) => fileOnly !== true);
+  const wanted = wantedOf(columns, hidden);
+  const shown = shownOf(wanted);
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
   const choose = (row: Row, isChosen: boolean) =>
     setChosen((before) => new Set(isChosen ? [...before, keyOf(row)] : [...before].filter((key) => key !== keyOf(row))));
@@ -99,6 +99,45 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
       <DataTable {...table} rows={rows} keyOf={keyOf} compact={compact} columns={actions ? [choice, ...shown] : shown} />
     </>
   );
+}
+
+const ROWS_ON_THEIR_WAY = 5;
+
+/** The list while it is on its way: its heads as the reader wants them, and where its rows will stand. */
+export function LoadingList({ list, columns }: { readonly list: string; readonly columns: readonly ListColumn<never>[] }) {
+  const { t } = useTranslation();
+  const [{ hidden, compact }] = useListPreferences(list);
+  const { beside } = useRoomFor(shownOf(wantedOf(columns, hidden)));
+  return (
+    <div className="loading list" role="status">
+      <span className="visually-hidden">{t('app.loading')}</span>
+      <div className="list-tools" />
+      <div className="table-box" aria-hidden="true">
+        <table className={compact ? 'table compact' : 'table'}>
+          <Heads columns={beside} />
+          <tbody>
+            {Array.from({ length: ROWS_ON_THEIR_WAY }, (_, row) => (
+              <tr key={row}>
+                {beside.map((column) => (
+                  <td key={column.key} className={classOf(column)}>
+                    <div className="bone" />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function wantedOf<Of extends ListColumn<never>>(columns: readonly Of[], hidden: readonly string[]): readonly Of[] {
+  return columns.filter(({ key, heading }) => heading === true || !hidden.includes(key));
+}
+
+function shownOf<Of extends ListColumn<never>>(wanted: readonly Of[]): readonly Of[] {
+  return wanted.filter(({ fileOnly }) => fileOnly !== true);
 }
 
 /** The rows as a file for spreadsheets, in the columns that are shown. */

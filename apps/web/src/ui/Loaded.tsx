@@ -10,13 +10,16 @@ import { ProblemAlert } from './ProblemAlert';
  */
 export function Loaded<T>({
   query: { data: answered, error, refetch },
+  loading = <Loading />,
   children,
 }: {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  /** What stands there until then, in the form of what will. */
+  readonly loading?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }) {
   const data = useDeferredValue(answered, isFirstPage() ? undefined : answered);
-  if (data === undefined && !error) return <Loading />;
+  if (data === undefined && !error) return loading;
   return (
     <>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}

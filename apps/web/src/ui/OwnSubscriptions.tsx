@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { ownSubscriptionsQuery } from '../api/queries';
 import type { CustomerSubscription } from '../api/types';
 import { EmptyState } from './EmptyState';
-import { type ListColumn, ListView } from './ListView';
+import { type ListColumn, ListView, LoadingList } from './ListView';
 import { Loaded } from './Loaded';
-import { Loading } from './Loading';
 import { Moment } from './Moment';
 import { allRowsOf, rowsOf } from './pages';
 import { SubscriptionStatusTag } from './SubscriptionStatusTag';
 import { useAddOnNames, useOfferName } from './use-offers';
 import { useServicesColumn } from './use-services-column';
+
+const LIST = 'own-subscriptions';
 
 interface Properties {
   readonly customerId: string;
@@ -60,11 +61,12 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
         </span>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    { key: 'seats', title: t('subscription.seats'), numeric: true, below: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
     {
       key: 'seller',
       title: t('subscription.billed'),
       roomy: true,
+      below: true,
       text: sellerOf,
       cell: (subscription) => (
         <span className="cell">
@@ -97,17 +99,18 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
       cell: ({ soldAt }) => <Moment at={soldAt} dateOnly />,
     },
   ];
+  const loading = <LoadingList list={LIST} columns={columns} />;
   const shown = (rows: readonly CustomerSubscription[]) =>
     rows.filter(({ seller, partnerOfRecord }) => partnerId === undefined || [seller?.id, partnerOfRecord?.id].includes(partnerId));
   return (
-    <Loaded query={list}>
+    <Loaded query={list} loading={loading}>
       {(data) => {
         const rows = shown(rowsOf(data));
-        if (rows.length === 0 && searching) return <Loading />;
+        if (rows.length === 0 && searching) return loading;
         if (rows.length === 0) return <EmptyState text={none} />;
         return (
           <ListView
-            list="own-subscriptions"
+            list={LIST}
             caption={t('nav.subscriptions')}
             columns={columns}
             rows={rows}

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { customerDirectoryQuery, partnerDirectoryQuery } from '../api/queries';
 import type { CustomerEntry, PartnerEntry } from '../api/types';
-import { type ListColumn, ListView } from './ListView';
+import type { ListColumn } from './ListView';
 import { Moment } from './Moment';
-import { PagedRows } from './PagedRows';
-import { allRowsOf } from './pages';
+import { PagedList } from './PagedList';
 import { PartnerStanding, textOfStanding } from './PartnerStanding';
 import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
@@ -119,9 +118,5 @@ interface ListProperties<Row> {
 /** A directory comes in pages by name. */
 function Directory<Row extends { readonly id: string }>({ query, ...list }: ListProperties<Row>) {
   const { t } = useTranslation();
-  return (
-    <PagedRows query={query} none={t('audit.none')}>
-      {(rows, more) => <ListView {...list} rows={rows} keyOf={({ id }) => id} onEnd={more} all={() => allRowsOf(query)} narrowable />}
-    </PagedRows>
-  );
+  return <PagedList {...list} query={query} none={t('audit.none')} keyOf={({ id }) => id} narrowable />;
 }

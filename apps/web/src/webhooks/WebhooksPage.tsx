@@ -1,20 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Webhook, WebhookDelivery } from '../api/types';
 import { useCommand } from '../api/use-command';
+import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { CopyButton } from '../ui/CopyButton';
-import { type Column, DataTable } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { type Fact, Facts } from '../ui/Facts';
 import { Field } from '../ui/Field';
+import type { ListColumn } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
+import { PagedList } from '../ui/PagedList';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
-import { deliveriesQuery, type WebhookAccount, webhooksOf, webhooksQuery } from './webhooks-of';
+import { useAddress } from '../ui/use-address';
+import { deliveriesQuery, DELIVERY_OUTCOMES, type WebhookAccount, webhooksOf, webhooksQuery } from './webhooks-of';
 
 /** Before everything that ever happened. */
 const BEGINNING = '0/0';
@@ -185,20 +188,36 @@ function useFacts({
 
 function Deliveries({ account, webhook: { id } }: OfWebhook) {
   const { t } = useTranslation();
-  const columns: readonly Column<WebhookDelivery>[] = [
-    { key: 'at', title: t('webhooks.at'), heading: true, cell: ({ at }) => <Moment at={at} /> },
-    { key: 'event', title: t('webhooks.event'), cell: ({ eventType, eventId }) => <span title={eventId}>{eventType}</span> },
+  const [parameters, change] = useAddress();
+  const outcome = DELIVERY_OUTCOMES.find((each) => each === parameters.get('outcome'));
+  const query = useInfiniteQuery(deliveriesQuery(account, id, outcome));
+  const outcomeText = ({ outcome: became, status, failure }: WebhookDelivery) =>
+    [t(`webhooks.outcomes.${became}`), status ?? failure ?? ''].join(' ').trim();
+  const columns: readonly ListColumn<WebhookDelivery>[] = [
+    { key: 'at', title: t('webhooks.at'), heading: true, text: ({ at }) => at, cell: ({ at }) => <Moment at={at} /> },
+    {
+      key: 'event',
+      title: t('webhooks.event'),
+      below: true,
+      text: ({ eventType }) => eventType,
+      cell: ({ eventType, eventId }) => <span title={eventId}>{eventType}</span>,
+    },
+    { key: 'eventId', title: t('webhooks.eventId'), fileOnly: true, text: ({ eventId }) => eventId, cell: () => null },
     {
       key: 'outcome',
       title: t('webhooks.outcome'),
-      cell: ({ outcome, status, failure }) => (
-        <Tag color={outcome === 'delivered' ? 'success' : 'error'}>
-          {t(`webhooks.outcomes.${outcome}`)} {status ?? failure}
-        </Tag>
-      ),
+      below: true,
+      text: outcomeText,
+      cell: (delivery) => <Tag color={delivery.outcome === 'delivered' ? 'success' : 'error'}>{outcomeText(delivery)}</Tag>,
     },
-    { key: 'attempt', title: t('webhooks.attempt'), wideOnly: true, cell: ({ attempt }) => attempt },
-    { key: 'duration', title: t('webhooks.duration'), wideOnly: true, cell: ({ durationMs }) => t('webhooks.ms', { count: durationMs }) },
+    { key: 'attempt', title: t('webhooks.attempt'), wideOnly: true, text: ({ attempt }) => attempt, cell: ({ attempt }) => attempt },
+    {
+      key: 'duration',
+      title: t('webhooks.duration'),
+      wideOnly: true,
+      text: ({ durationMs }) => durationMs,
+      cell: ({ durationMs }) => t('webhooks.ms', { count: durationMs }),
+    },
     {
       key: 'again',
       title: t('webhooks.again'),
@@ -206,15 +225,28 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     },
   ];
   return (
-    <Loaded query={useQuery(deliveriesQuery(account, id))}>
-      {({ rows }) =>
-        rows.length === 0 ? (
-          <EmptyState text={t('webhooks.nothingSent')} />
-        ) : (
-          <DataTable caption={t('webhooks.deliveries')} columns={columns} rows={rows} keyOf={({ at, eventId }) => `${at}/${eventId}`} />
-        )
-      }
-    </Loaded>
+    <>
+      <div className="filters block">
+        <Choice
+          label={t('webhooks.outcome')}
+          value={outcome ?? ''}
+          options={[
+            { value: '', label: t('lists.all') },
+            ...DELIVERY_OUTCOMES.map((value) => ({ value, label: t(`webhooks.outcomes.${value}`) })),
+          ]}
+          onChange={(wanted) => change({ outcome: wanted })}
+        />
+      </div>
+      <PagedList
+        list="webhook-deliveries"
+        query={query}
+        none={t(outcome === undefined ? 'webhooks.nothingSent' : 'audit.none')}
+        caption={t('webhooks.deliveries')}
+        columns={columns}
+        keyOf={({ at, eventId }) => `${at}/${eventId}`}
+        narrowable
+      />
+    </>
   );
 }
 

@@ -1,5 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, contentOf } from '../api/client';
+import { LIST_PAGE } from '../api/list-page';
+import type { WebhookDelivery } from '../api/types';
+
+export type DeliveryOutcome = WebhookDelivery['outcome'];
+export const DELIVERY_OUTCOMES: readonly DeliveryOutcome[] = ['delivered', 'failed'];
 
 /** Whose endpoints are shown. */
 export type WebhookAccount =
@@ -7,8 +12,13 @@ export type WebhookAccount =
   | { readonly kind: 'customer'; readonly customerId: string }
   | { readonly kind: 'marketplace' };
 
+interface DeliveryPage {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly outcome?: DeliveryOutcome;
+}
+
 const INTERVAL_MS = 5_000;
-const LATEST = 20;
 
 /** What can be asked of an account's endpoints: the same, whatever kind of account it is. */
 export function webhooksOf(account: WebhookAccount) {
@@ -34,9 +44,9 @@ function ofPartner(partnerId: string) {
     ping: (id: string) => api.POST('/partners/{partnerId}/webhooks/{webhookId}/pings', one(id)),
     replay: (id: string, after: string) => api.POST('/partners/{partnerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
     remove: (id: string) => api.DELETE('/partners/{partnerId}/webhooks/{webhookId}', one(id)),
-    deliveries: (webhookId: string) =>
+    deliveries: (webhookId: string, page: DeliveryPage) =>
       api.GET('/partners/{partnerId}/webhooks/{webhookId}/deliveries', {
-        params: { path: { partnerId, webhookId }, query: { limit: LATEST } },
+        params: { path: { partnerId, webhookId }, query: page },
       }),
   };
 }
@@ -55,9 +65,9 @@ function ofCustomer(customerId: string): Webhooks {
     ping: (id) => api.POST('/customers/{customerId}/webhooks/{webhookId}/pings', one(id)),
     replay: (id, after) => api.POST('/customers/{customerId}/webhooks/{webhookId}/replays', { ...one(id), body: { after } }),
     remove: (id) => api.DELETE('/customers/{customerId}/webhooks/{webhookId}', one(id)),
-    deliveries: (webhookId) =>
+    deliveries: (webhookId, page) =>
       api.GET('/customers/{customerId}/webhooks/{webhookId}/deliveries', {
-        params: { path: { customerId, webhookId }, query: { limit: LATEST } },
+        params: { path: { customerId, webhookId }, query: page },
       }),
   };
 }
@@ -72,8 +82,8 @@ const OF_MARKETPLACE: Webhooks = {
   ping: (id) => api.POST('/marketplace/webhooks/{webhookId}/pings', of(id)),
   replay: (id, after) => api.POST('/marketplace/webhooks/{webhookId}/replays', { ...of(id), body: { after } }),
   remove: (id) => api.DELETE('/marketplace/webhooks/{webhookId}', of(id)),
-  deliveries: (webhookId) =>
-    api.GET('/marketplace/webhooks/{webhookId}/deliveries', { params: { path: { webhookId }, query: { limit: LATEST } } }),
+  deliveries: (webhookId, page) =>
+    api.GET('/marketplace/webhooks/{webhookId}/deliveries', { params: { path: { webhookId }, query: page } }),
 };
 
 /** No live update tells of deliveries, which are no events. */
@@ -84,9 +94,19 @@ export const webhooksQuery = (account: WebhookAccount) =>
     refetchInterval: INTERVAL_MS,
   });
 
-export const deliveriesQuery = (account: WebhookAccount, webhookId: string) =>
-  queryOptions({
-    queryKey: ['webhooks', account, webhookId, 'deliveries'],
-    queryFn: () => contentOf(webhooksOf(account).deliveries(webhookId)),
-    refetchInterval: INTERVAL_MS,
+export const deliveriesQuery = (account: WebhookAccount, webhookId: string, outcome: DeliveryOutcome | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['webhooks', account, webhookId, 'deliveries', outcome],
+    queryFn: ({ pageParam }) =>
+      contentOf(
+        webhooksOf(account).deliveries(webhookId, {
+          limit: LIST_PAGE,
+          ...(outcome && { outcome }),
+          ...(pageParam && { cursor: pageParam }),
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    // Whoever reads what is older is not to see it move.
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
   });

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Webhook, type WebhookId } from '#domain';
 import { decodeCursor, encodeCursor, type Page, type PageRequest, pageSize } from '#read-models';
-import { type Delivery, DeliveryLog, type Endpoint, Endpoints } from '#webhooks';
+import { type Delivery, DeliveryLog, type DeliveryOutcome, type Endpoint, Endpoints } from '#webhooks';
 import { type FeedAudience } from '../feed/feeds';
 import { type RequestContext } from '../identity';
 import { withQueryProblems } from '../view-query';
@@ -40,12 +40,13 @@ export class ListWebhooksHandler implements IQueryHandler<ListWebhooks> {
   }
 }
 
-/** What was sent to an endpoint in the last thirty days, the newest first. */
+/** What was sent to an endpoint in the last thirty days, or what of it had one outcome, the newest first. */
 export class ListWebhookDeliveries extends Query<Page<Delivery>> {
   constructor(
     readonly context: RequestContext,
     readonly account: FeedAudience,
     readonly webhookId: WebhookId,
+    readonly outcome: DeliveryOutcome | undefined,
     readonly page: PageRequest,
   ) {
     super();
@@ -59,12 +60,12 @@ export class ListWebhookDeliveriesHandler implements IQueryHandler<ListWebhookDe
     private readonly deliveries: DeliveryLog,
   ) {}
 
-  async execute({ context, account, webhookId, page: { cursor, limit } }: ListWebhookDeliveries): Promise<Page<Delivery>> {
+  async execute({ context, account, webhookId, outcome, page: { cursor, limit } }: ListWebhookDeliveries): Promise<Page<Delivery>> {
     await this.accounts.manager(context, account);
     await this.accounts.webhook(account, webhookId);
     const endpoint = `${webhooksIdOf(account)}/${webhookId}`;
     const after = await withQueryProblems(async () => (cursor === undefined ? undefined : decodeCursor('delivery', cursor)[0]));
-    const { rows, next } = await this.deliveries.of(endpoint, pageSize(limit), after);
+    const { rows, next } = await this.deliveries.of(endpoint, outcome, pageSize(limit), after);
     return { rows, ...(next !== undefined && { next: encodeCursor('delivery', [next, next]) }) };
   }
 }

@@ -8,7 +8,7 @@ import { Engines } from './Engines';
 import { Health } from './Health';
 import { ParkedReactions, ParkedStreams } from './Parked';
 import { Processes } from './Processes';
-import { RebuildAll, Views } from './Views';
+import { Views } from './Views';
 
 /** Whether the product works and how: its processes, engines and views, and what waits because it could not be read or done. Each act is recorded with who did it. */
 export function MachineryPage() {
@@ -33,7 +33,7 @@ export function MachineryPage() {
         <p>{t('operations.parkedReactionsAbout')}</p>
         <ParkedReactions />
       </Section>
-      <Section title={t('operations.views')} actions={<RebuildAll />}>
+      <Section title={t('operations.views')}>
         <p>{t('operations.viewsAbout')}</p>
         <Views />
       </Section>

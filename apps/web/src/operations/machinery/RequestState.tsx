@@ -8,16 +8,17 @@ import { Ago } from '../../ui/Moment';
 export function RequestState({ view: { view, request } }: { readonly view: ViewState }) {
   const { t } = useTranslation();
   const duration = useDuration();
+  const text = useRequestText()(request);
   if (request === undefined) return '–';
-  const { state, kind, share, eventsPerSecond, secondsLeft, failure, endedAt } = request;
+  const { state, share, secondsLeft, endedAt } = request;
   switch (state) {
     case 'waiting':
-      return <Tag color="processing">{t('operations.requestState.waiting')}</Tag>;
+      return <Tag color="processing">{text}</Tag>;
     case 'running':
       return (
         <div className="rebuild-progress">
           <progress aria-label={t('operations.rebuildOf', { view })} max={1} value={share} />
-          <span>{t('operations.requestState.running', { percent: Math.floor(share * 100), speed: eventsPerSecond })}</span>
+          <span>{text}</span>
           {secondsLeft !== undefined && secondsLeft > 0 && (
             <span className="quiet">{t('operations.requestState.left', { time: duration(secondsLeft) })}</span>
           )}
@@ -26,11 +27,30 @@ export function RequestState({ view: { view, request } }: { readonly view: ViewS
     case 'done':
       return (
         <>
-          <Tag color="success">{t(kind === 'rebuild' ? 'operations.requestState.rebuilt' : 'operations.requestState.switchedBack')}</Tag>
+          <Tag color="success">{text}</Tag>
           {endedAt !== undefined && <Ago at={endedAt} />}
         </>
       );
     case 'failed':
-      return <Tag color="error">{t('operations.requestState.failed', { reason: failure ?? '' })}</Tag>;
+      return <Tag color="error">{text}</Tag>;
   }
+}
+
+/** The same in words alone, as a file has it. */
+export function useRequestText(): (request: ViewState['request']) => string {
+  const { t } = useTranslation();
+  return (request) => {
+    switch (request?.state) {
+      case undefined:
+        return '';
+      case 'waiting':
+        return t('operations.requestState.waiting');
+      case 'running':
+        return t('operations.requestState.running', { percent: Math.floor(request.share * 100), speed: request.eventsPerSecond });
+      case 'done':
+        return t(request.kind === 'rebuild' ? 'operations.requestState.rebuilt' : 'operations.requestState.switchedBack');
+      case 'failed':
+        return t('operations.requestState.failed', { reason: request.failure ?? '' });
+    }
+  };
 }

@@ -1,24 +1,63 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
+import { ANYTHING, askAgain } from '../../api/ask-again';
+import { api, contentOf } from '../../api/client';
 import { viewsQuery } from '../../api/queries';
 import type { ViewState } from '../../api/types';
 import { useCommand } from '../../api/use-command';
+import { BulkAction } from '../../ui/BulkAction';
 import { Confirmed } from '../../ui/Confirmed';
-import { type Column, DataTable } from '../../ui/DataTable';
+import { type ListColumn, ListView, LoadingList } from '../../ui/ListView';
 import { Loaded } from '../../ui/Loaded';
-import { RequestState } from './RequestState';
+import { RequestState, useRequestText } from './RequestState';
 import { useLag } from './use-lag';
+
+const LIST = 'views';
 
 /** How far every view is, and its rebuild: asked for, watched, and taken back. */
 export function Views() {
   const { t } = useTranslation();
-  const columns: readonly Column<ViewState>[] = [
-    { key: 'view', title: t('operations.view'), heading: true, cell: ({ view, views }) => <ViewNames view={view} views={views} /> },
-    { key: 'collection', title: t('operations.readFrom'), roomy: true, wideOnly: true, cell: ({ storedAs }) => <code>{storedAs}</code> },
-    { key: 'lag', title: t('operations.lag'), cell: (view) => <Progress view={view} /> },
-    { key: 'request', title: t('operations.rebuild'), cell: (view) => <RequestState view={view} /> },
+  const progressOf = useProgress();
+  const requestText = useRequestText();
+  const columns: readonly ListColumn<ViewState>[] = [
+    {
+      key: 'view',
+      title: t('operations.view'),
+      heading: true,
+      text: viewOf,
+      cell: ({ view, views }) => <ViewNames view={view} views={views} />,
+    },
+    {
+      key: 'collection',
+      title: t('operations.readFrom'),
+      roomy: true,
+      wideOnly: true,
+      text: ({ storedAs }) => storedAs,
+      cell: ({ storedAs }) => <code>{storedAs}</code>,
+    },
+    {
+      key: 'lag',
+      title: t('operations.lag'),
+      below: true,
+      text: (view) =>
+        progressOf(view)
+          .map(({ text }) => text)
+          .join(' · '),
+      cell: (view) =>
+        progressOf(view).map(({ color, text }) => (
+          <Tag key={text} color={color}>
+            {text}
+          </Tag>
+        )),
+    },
+    {
+      key: 'request',
+      title: t('operations.rebuild'),
+      below: true,
+      text: ({ request }) => requestText(request),
+      cell: (view) => <RequestState view={view} />,
+    },
     {
       key: 'action',
       title: t('operations.action'),
@@ -31,8 +70,17 @@ export function Views() {
     },
   ];
   return (
-    <Loaded query={useQuery(viewsQuery)}>
-      {({ rows }) => <DataTable caption={t('operations.views')} columns={columns} rows={rows} keyOf={({ view }) => view} />}
+    <Loaded query={useQuery(viewsQuery)} loading={<LoadingList list={LIST} columns={columns} />}>
+      {({ rows }) => (
+        <ListView
+          list={LIST}
+          caption={t('operations.views')}
+          columns={columns}
+          rows={rows}
+          keyOf={viewOf}
+          actions={(chosen) => <RebuildMany views={chosen} />}
+        />
+      )}
     </Loaded>
   );
 }
@@ -51,20 +99,17 @@ interface OfView {
   readonly view: ViewState;
 }
 
-function Progress({ view: { lag, share, isFilled, isLed, parkedStreams } }: OfView) {
+/** How far a view is, and what keeps it from going on. */
+function useProgress(): (view: ViewState) => readonly { readonly color: string; readonly text: string }[] {
   const { t } = useTranslation();
   const lagOf = useLag();
-  return (
-    <>
-      {isFilled ? (
-        <Tag color={lag.events === 0 ? 'success' : 'warning'}>{lagOf(lag)}</Tag>
-      ) : (
-        <Tag color="processing">{t('operations.filling', { percent: Math.floor(share * 100) })}</Tag>
-      )}
-      {!isLed && <Tag color="error">{t('operations.notLed')}</Tag>}
-      {parkedStreams > 0 && <Tag color="warning">{t('operations.parkedCount', { count: parkedStreams })}</Tag>}
-    </>
-  );
+  return ({ lag, share, isFilled, isLed, parkedStreams }) => [
+    isFilled
+      ? { color: lag.events === 0 ? 'success' : 'warning', text: lagOf(lag) }
+      : { color: 'processing', text: t('operations.filling', { percent: Math.floor(share * 100) }) },
+    ...(isLed ? [] : [{ color: 'error', text: t('operations.notLed') }]),
+    ...(parkedStreams > 0 ? [{ color: 'warning', text: t('operations.parkedCount', { count: parkedStreams }) }] : []),
+  ];
 }
 
 function Rebuild({ view: { view, request } }: OfView) {
@@ -105,30 +150,27 @@ function SwitchBack({ view: { view, request }, former }: OfView & { readonly for
   );
 }
 
-export function RebuildAll() {
-  const { data } = useQuery(viewsQuery);
-  const [first, ...others] = data?.rows ?? [];
-  return first && <RebuildEach first={first} others={others} />;
+/** Each is asked for by itself, one after the other. */
+function RebuildMany({ views }: { readonly views: readonly ViewState[] }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  return (
+    <BulkAction
+      label={t('operations.rebuildMany')}
+      question={t('operations.rebuildManyQuestion')}
+      rows={views.filter(({ request }) => !isUnderWay(request))}
+      keyOf={viewOf}
+      nameOf={viewOf}
+      run={({ view }) => contentOf(api.POST('/machinery/view-rebuilds', { body: { view } }))}
+      onDone={() => askAgain(queries, [ANYTHING])}
+    >
+      <p>{t('operations.rebuildEffect')}</p>
+    </BulkAction>
+  );
 }
 
-/** Each is asked for by itself, one after the other. */
-function RebuildEach({ first, others }: { readonly first: ViewState; readonly others: readonly ViewState[] }) {
-  const { t } = useTranslation();
-  const rebuild = ({ view }: ViewState) => api.POST('/machinery/view-rebuilds', { body: { view } });
-  const rebuildAll = async () => {
-    let answer = await rebuild(first);
-    for (const view of others) {
-      const next = await rebuild(view);
-      if (answer.data?.outcome !== 'appended') answer = next;
-    }
-    return answer;
-  };
-  const command = useCommand(rebuildAll, { done: t('operations.rebuildRequested'), unchanged: t('operations.underWay') });
-  return (
-    <Confirmed label={t('operations.rebuildAll')} question={t('operations.rebuildAllQuestion')} command={command}>
-      <p>{t('operations.rebuildEffect')}</p>
-    </Confirmed>
-  );
+function viewOf({ view }: ViewState): string {
+  return view;
 }
 
 function isUnderWay(request: ViewState['request']): boolean {
