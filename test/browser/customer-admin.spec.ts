@@ -34,7 +34,19 @@ describeInBrowser('a customer’s admin', (browser) => {
       await press(person, page.getByRole('checkbox', { name: 'Exchange Online' }), 'Space');
       await press(person, page.getByRole('button', { name: t('accept.accept'), exact: true }), 'Enter');
       await page.getByText(t('accept.answered.accepted', { partner: partner.name, customer: customer.name })).waitFor();
+      // However long the answer takes: the page was open before the acceptance, and does not show how it was then.
+      let answer = (): void => undefined;
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/partner-relationships', async (route) => {
+        await asked;
+        await route.continue();
+      });
       await press(person, page.getByRole('link', { name: t('nav.relationships') }), 'Enter');
+      await page.getByRole('heading', { level: 1, name: t('nav.relationships') }).waitFor();
+      expect(await page.getByText(t('relationships.none')).count()).toBe(0);
+      answer();
       await page.getByRole('link', { name: partner.name }).waitFor();
       await page.getByText(t('requests.waiting', { count: 1 })).waitFor({ state: 'detached' });
       expect(person.complaints).toEqual([]);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetUnseen } from '../api/ask-again';
 import { api, contentOf } from '../api/client';
 import { isProblem } from '../api/problem';
 import type { AcceptancePreview, Me, PreviewedService, Service } from '../api/types';
@@ -142,6 +143,7 @@ function useAcceptance(
       ),
     onSuccess: ({ outcome }) => {
       onAnswered({ kind: outcome === 'unchanged' ? 'already' : 'accepted', partnerName: preview.partner.name, services: ticked });
+      forgetUnseen(queries);
       void queries.invalidateQueries({
         queryKey: ['customer', customer.id],
         predicate: ({ queryKey }) => !queryKey.includes('acceptance-preview'),

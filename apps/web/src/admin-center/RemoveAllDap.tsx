@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { PartnerRelationship } from '../api/types';
@@ -29,17 +30,19 @@ export function RemoveAllDap({
         : api.DELETE('/customers/{customerId}/dap', { params: { path: { customerId } } }),
     { done: t('remove.done', { count }), unchanged: t('remove.already') },
   );
+  const label = t(partner ? 'remove.allOf' : 'remove.all');
+  const small = partner !== undefined;
+  // A question that stands goes with what it asks about, and says why.
+  if (count === 0 && !command.isPending) {
+    return (
+      <Button danger disabled size={small ? 'small' : 'middle'}>
+        {label}
+      </Button>
+    );
+  }
   const question = partner ? t('remove.allOfQuestion', { partner: partner.partnerName }) : t('remove.allQuestion');
   return (
-    <Confirmed
-      label={t(partner ? 'remove.allOf' : 'remove.all')}
-      question={question}
-      command={command}
-      gone={t('remove.already')}
-      danger
-      small={partner !== undefined}
-      disabled={count === 0}
-    >
+    <Confirmed label={label} question={question} command={command} gone={t('remove.already')} danger small={small}>
       <p>{t('remove.effect', { count })}</p>
       <RemovedGrants grants={grants} />
       <WhatStays />

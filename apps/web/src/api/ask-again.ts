@@ -10,9 +10,18 @@ export const ANYTHING = 'anything';
 
 /** Asks again for what is shown and may read otherwise after these changes. Lists of many pages are left as they are. */
 export async function askAgain(queries: QueryClient, changes: readonly (Change | typeof ANYTHING)[]): Promise<void> {
+  if (changes.includes(ANYTHING)) forgetUnseen(queries);
   await queries.invalidateQueries({
     predicate: (query) => !isLong(query) && changes.some((change) => change === ANYTHING || mayTouch(change, query.queryKey)),
   });
+}
+
+/**
+ * Forgets what pages have shown that are not open now. When somebody who has just done something opens one of them, it would show how things were before,
+ * as if nothing had been done, until it has been asked for again. Lists of many pages stay, for one comes back to one's place in them.
+ */
+export function forgetUnseen(queries: QueryClient): void {
+  queries.removeQueries({ type: 'inactive', predicate: (query) => !isLong(query) });
 }
 
 /**

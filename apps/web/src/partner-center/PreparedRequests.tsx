@@ -3,6 +3,7 @@ import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { forgetUnseen } from '../api/ask-again';
 import { api, contentOf } from '../api/client';
 import { invitationsQuery } from '../api/queries';
 import { Problem } from '../api/problem';
@@ -106,6 +107,7 @@ function useSending(partnerId: string) {
     } catch (thrown) {
       setError(thrown);
     }
+    forgetUnseen(queries);
     await queries.invalidateQueries();
     setBusy(false);
   };

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { forgetUnseen } from '../api/ask-again';
 import { api, contentOf } from '../api/client';
 import type { components } from '../api/schema';
 
@@ -26,6 +27,7 @@ export function usePreparation(partnerId: string) {
       setProgress({ done: prepared.length, total: recipients.length });
       prepared.push(await prepareOne(partnerId, recipient, request, reminderDays));
     }
+    forgetUnseen(queries);
     await queries.invalidateQueries();
     setProgress({ done: 0, total: 0 });
     return prepared;
