@@ -16,6 +16,10 @@ describe('canonical JSON', () => {
     expect(canonicalJson(names)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
   });
 
+  it('is that of a plain object for one without a prototype', () => {
+    expect(canonicalJson(Object.assign(Object.create(null), { b: 1, a: 2 }))).toBe('{"a":2,"b":1}');
+  });
+
   it('tells apart what differs', () => {
     const contents = [null, 0, '0', [], {}, [0], { a: 0 }, { a: '0' }, { a: null }, ['a', 0], '', [[]]];
     expect(new Set(contents.map(canonicalJson)).size).toBe(contents.length);

@@ -142,6 +142,22 @@ describe('a proof of the whole log', () => {
     expect(proof.standsSince(10_000)).toBe(11_700);
   });
 
+  it('stands, whatever an earlier question is answered after it', async () => {
+    proof.seen(at(10), idOf(10));
+    proof.heard(at(20));
+    const answers: ((head: Position) => void)[] = [];
+    log.head = () => new Promise((resolve) => answers.push(resolve));
+    proof.standsSince(10_000);
+    now += 1_000;
+    proof.standsSince(10_000);
+    answers[1]!(at(20));
+    await answered();
+    expect(proof.standsSince(10_000)).toBe(11_000);
+    answers[0]!(at(19));
+    await answered();
+    expect(proof.standsSince(10_000)).toBe(11_000);
+  });
+
   it('is none while the log does not answer, which nobody hears of here', async () => {
     proof.seen(at(10), idOf(10));
     proof.heard(at(20));

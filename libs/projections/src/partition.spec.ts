@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assigned } from './members';
-import { hashOf, isOf, partitionsOf } from './partition';
+import { hashOf, isOf, partitionsOf, WHOLE } from './partition';
 
 describe('a partition', () => {
   it('has each subject that no other has', () => {
@@ -10,6 +10,11 @@ describe('a partition', () => {
       }),
       { seed: 20261129 },
     );
+  });
+
+  it('of a view that is not divided has every subject', () => {
+    expect(['', 'a', 'customer-1', 'customer-2', '浙江'].every((subject) => isOf(WHOLE, subject))).toBe(true);
+    expect(WHOLE).toEqual({ index: 0, count: 1, epoch: 0 });
   });
 
   // Two versions that disagreed would both write a subject, or neither.
