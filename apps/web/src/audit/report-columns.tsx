@@ -28,7 +28,6 @@ export function usePartnerColumn(): Column<{ readonly partnerId: string; readonl
   return {
     key: 'partner',
     title: t('partner.title'),
-    roomy: true,
     cell: ({ partnerId, partnerName }) => <Link to={`/audit-center/partners/${partnerId}`}>{partnerName}</Link>,
   };
 }
