@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { accept, type Customer, linkOf, partnerWithLink, registerCustomer } from './support/accounts';
 import { eventually, operator, readAfter, succeeded } from './support/caller';
-import { closedInvitation, invitationOf, invite, inviteAndSend } from './support/invitations';
+import { closedInvitation, type Invitation, invitationOf, invite, inviteAndSend } from './support/invitations';
 
 /** A mail domain that no other test has, verified for the customer: the reactor tells it once the claim stands. */
 async function verifiedDomain(customer: Customer): Promise<string> {
