@@ -582,6 +582,9 @@ describe('queries', () => {
     expect(await ids({ list: { $gt: 2, $lt: 5 } })).toEqual([6]);
     expect(await ids({ 'lines.s': 'a', 'lines.q': 9 })).toEqual([3, 4]);
     expect(await ids({ when: { $gt: new Date(1000) } })).toEqual([2]);
+    expect(await ids({ n: { $regex: '^te' } })).toEqual([4]);
+    expect(await ids({ tags: { $regex: '^a' } })).toEqual([1, 5]);
+    expect(await ids({ tags: { $regex: '^cb*$' } })).toEqual([5]);
   });
 
   it('refuse an operator nobody knows', async () => {

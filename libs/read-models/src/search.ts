@@ -2,13 +2,14 @@ import { type Filter, type Index } from '#documents';
 import { type SortKeys, sortKeys } from './collation';
 
 /**
- * Searching by equality on one index: a row stores the beginnings of what it can be found by, from wherever somebody might begin to type: each word, each
- * Chinese character or kana, each change of script within a word. Longer input is looked up by its beginning and compared in full.
+ * Searching by the beginning of a text on one index: a row stores what it can be found by from wherever somebody might begin to type: each word, each
+ * Chinese character or kana, each change of script within a word. Longer input is looked up by its beginning and compared in full. The index gives no
+ * order: where few rows are found they are sorted, where many are the list is gone through in its order until a page is full, and the engine chooses.
  */
 export interface Searchable extends SortKeys {
   /** What it is found by, in the form that is compared. */
   readonly searchTexts: readonly string[];
-  /** What a search looks up. */
+  /** What a search looks up: one of them begins with it. */
   readonly terms: readonly string[];
 }
 
@@ -16,8 +17,7 @@ export interface Searchable extends SortKeys {
 export const DIRECTORY_INDEXES = [
   { fields: ['sortPinyin', '_id'] },
   { fields: ['sortJis', '_id'] },
-  { fields: ['terms', 'sortPinyin', '_id'] },
-  { fields: ['terms', 'sortJis', '_id'] },
+  { fields: ['terms'] },
 ] as const satisfies readonly Index<Searchable & { readonly _id: string }>[];
 
 /** What a row is found by. */
@@ -91,7 +91,7 @@ export function searchable({ names, alias, words = [], ids }: SearchedBy): Searc
   const searched = [name, ...called, ...names.slice(1).slice(-MOST_FORMER_NAMES), ...words].map(analysed);
   const identities = ids.map(normalise);
   const texts = [...searched.map(({ text }) => text), ...identities];
-  const terms = [...searched.flatMap((each) => each.terms), ...identities.flatMap(beginnings)];
+  const terms = [...searched.flatMap((each) => each.terms), ...identities.map(termOf)];
   return { sortPinyin, sortJis, searchTexts: [...new Set(texts)], terms: [...new Set(terms)] };
 }
 
@@ -119,9 +119,10 @@ export function placeByName(name: string): SortKeys {
 export function searchFilter(input: string): Filter<Searchable> | undefined {
   if (input.trim() === '') return undefined;
   const text = normalise(input);
-  const term = firstCharacters(text, longestTerm(text)).trimEnd();
-  // Of punctuation alone no term is stored: it finds nothing.
-  return { terms: { eq: term }, ...(term !== text && { searchTexts: { contains: text } }) };
+  // Punctuation alone begins no term: it finds nothing, while every term would begin with it.
+  if (text === '') return { terms: { eq: text } };
+  const term = termOf(text).trimEnd();
+  return { terms: { startsWith: term }, ...(term !== text && { searchTexts: { contains: text } }) };
 }
 
 function withApostrophes(text: string): string {
@@ -136,13 +137,10 @@ function withApostrophes(text: string): string {
     .replace(BLANK_AT_CHARACTER, '');
 }
 
-/** Every beginning of the text from each place where somebody might begin to type. */
+/** The text from each place where somebody might begin to type, as far as a search looks it up. */
 function fromEachBeginning(text: string): string[] {
   const marked = withApostrophes(text);
-  return beginningsIn(marked).flatMap((at) => {
-    const rest = marked.slice(at).replaceAll(APOSTROPHE, '').trimStart();
-    return beginnings(rest);
-  });
+  return beginningsIn(marked).map((at) => termOf(marked.slice(at).replaceAll(APOSTROPHE, '').trimStart()));
 }
 
 /** Where words begin, within them where the script changes, and every Chinese character or kana. */
@@ -166,13 +164,8 @@ function kindOf(character: string): 'character' | 'digit' | 'letter' | 'none' {
   return /[\p{L}\p{M}]/u.test(character) ? 'letter' : 'none';
 }
 
-function longestTerm(text: string): number {
-  return CHARACTERS.test(firstCharacters(text, 1)) ? LONGEST_TERM.ofCharacters : LONGEST_TERM.ofWords;
-}
-
-function beginnings(text: string): string[] {
-  const characters = [...text].slice(0, longestTerm(text));
-  return characters.flatMap((character, index) => (character === ' ' ? [] : [characters.slice(0, index + 1).join('')]));
+function termOf(text: string): string {
+  return firstCharacters(text, CHARACTERS.test(firstCharacters(text, 1)) ? LONGEST_TERM.ofCharacters : LONGEST_TERM.ofWords);
 }
 
 /** By code points, so that no character is cut in half. */

@@ -77,6 +77,7 @@ const VIEWS = [
  */
 export const customerFile = {
   view: 'customer-file',
+  form: 2, // found by the beginnings of their terms, in indexes that give no order
   handles: listedEventTypes,
   subjectOf: customerListed,
   initial: { ...noSubscriptions, nameRevision: '-1' },

@@ -13,7 +13,7 @@ interface State {
 /** The partner accounts. */
 export const partners: Projection<'partners', State, PartnerEvent> = {
   view: 'partners',
-  form: 5, // its tags, and its code
+  form: 6, // found by the beginnings of its terms
   indexes: [{ fields: ['tenantId'] }, { fields: ['code'] }, { fields: ['linkedResellers'] }, ...DIRECTORY_INDEXES],
   // All but corrections, which change nothing by themselves (I18), and templates, which are read where they are used.
   handles: eventTypes<

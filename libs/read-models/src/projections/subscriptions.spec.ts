@@ -117,11 +117,11 @@ describe('the subscriptions', () => {
     const found = (steps: readonly Step[]) =>
       rowsOf(subscriptions, 'c', happened(steps)).map(({ _id, terms, revision }) => ({ _id, terms, revision }));
     const [before] = found([registered, provisioned(p)]);
-    expect(before?.terms).toEqual(expect.arrayContaining(['contoso', 'azure plan', 'pl', 'plan', 's', 'c']));
+    expect(before?.terms).toEqual(expect.arrayContaining(['contoso', 'azure plan', 'plan', 's', 'c']));
     const after = found([registered, provisioned(p), renamed, provisioned(p, ['azure'], 't')]);
     expect(after.map(({ _id }) => _id)).toEqual(['s', 't']);
     for (const { terms } of after) {
-      expect(terms).toEqual(expect.arrayContaining(['北京', '京tr', 'trad']));
+      expect(terms).toEqual(expect.arrayContaining(['北京trad', '京tradi', 'trading']));
     }
     // What was sold after the rename knows nothing of the name before it.
     expect(after.map(({ terms }) => terms.includes('contoso'))).toEqual([true, false]);

@@ -27,7 +27,7 @@ export const subscriptions: Projection<'subscriptions', SearchedSubscriptionsSta
     { fields: ['customerId', 'soldAt', '_id'] },
     { fields: ['originalResellerId', 'soldAt', '_id'] },
     { fields: ['originalResellerId', 'status', 'soldAt', '_id'] },
-    { fields: ['originalResellerId', 'terms', 'soldAt', '_id'] },
+    { fields: ['originalResellerId', 'terms'] },
     { fields: ['lapsesAt', '_id'] },
   ],
   handles: new Set([...namingEventTypes, ...subscriptionEventTypes]),

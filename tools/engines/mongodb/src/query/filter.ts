@@ -22,6 +22,26 @@ export function compileFilter(filter: Document, scope: ExpressionScope = {}): Do
   return (document) => tests.every((test) => test(document));
 }
 
+/** The fields of a document that a filter looks into; undefined where that may be any. */
+export function fieldsAskedOf(filter: Document): readonly string[] | undefined {
+  const each = Object.entries(filter).map(([key, condition]): readonly string[] | undefined => {
+    if (!key.startsWith('$')) return [fieldOfPath(key)];
+    if (key === '$comment') return [];
+    const branches = ['$and', '$or', '$nor'].includes(key) && Array.isArray(condition) ? (condition as unknown[]) : [undefined];
+    return together(branches.map((branch) => (isDocument(branch) ? fieldsAskedOf(branch) : undefined)));
+  });
+  return together(each);
+}
+
+function together(some: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return some.every((fields) => fields !== undefined) ? some.flat() : undefined;
+}
+
+/** Of a dotted path the field of the document itself. */
+export function fieldOfPath(path: string): string {
+  return path.split('.', 1)[0] ?? path;
+}
+
 function compileEntry(key: string, condition: unknown, scope: ExpressionScope): DocumentTest {
   if (key.startsWith('$')) return compileLogical(key, condition, scope);
   const test = compileCondition(condition, scope);

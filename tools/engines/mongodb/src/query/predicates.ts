@@ -43,6 +43,24 @@ function patternOf(operand: unknown, options: unknown): { source: string; flags:
   return { source, flags: options ?? own };
 }
 
+/**
+ * What every text begins with that a pattern matches, as far as that can be told without understanding it: the literal characters after `^`; empty, if
+ * there are none, if an option makes them something else, or if there are alternatives.
+ */
+export function beginningOf(operand: unknown, options: unknown): string {
+  const source = operand instanceof BSONRegExp ? operand.pattern : operand;
+  const flags = `${operand instanceof BSONRegExp ? operand.options : ''}${typeof options === 'string' ? options : ''}`;
+  if (typeof source !== 'string' || !source.startsWith('^') || flags !== '' || source.includes('|')) return '';
+  const [literal = ''] = LITERAL.exec(source.slice(1)) ?? [];
+  const characters = Array.from(literal.matchAll(/\\?(?<character>.)/gsu), ({ groups }) => groups?.['character'] ?? '');
+  // The last of them may be there any number of times.
+  if (/^[*+?{]/u.test(source.slice(1 + literal.length))) characters.pop();
+  return characters.join('');
+}
+
+/** Characters that stand for themselves, also those that do only behind a backslash. */
+const LITERAL = /^(?:\\[^\p{L}\p{N}\s_]|[^\\^$.*+?()[\]{}|])+/u;
+
 const FLAGS = /^[imsxu]*$/;
 /** In bytes, as on a real server. */
 const LONGEST_PATTERN = 16_384;

@@ -1,5 +1,5 @@
-import { MaxKey, MinKey } from 'bson';
-import { isPattern } from '../query/predicates';
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { beginningOf, isPattern } from '../query/predicates';
 import { type SortField } from '../query/sort';
 import { compareValues, equalValues, typeRank } from '../values/compare';
 import { type Document, fieldOf, hasOperators, isDocument } from '../values/document';
@@ -19,21 +19,43 @@ interface Constraint {
   readonly equals?: readonly unknown[];
   readonly lower?: Bound;
   readonly upper?: Bound;
+  /** Texts that begin so, or this very pattern as a value. */
+  readonly begins?: { readonly beginning: string; readonly pattern: BSONRegExp };
 }
 
-/** The index that narrows the filter most, or gives its order; undefined when every document must be looked at. */
-export function planAccess(indexes: readonly CollectionIndex[], filter: Document, sort: readonly SortField[]): AccessPlan | undefined {
+export interface AccessPlans {
+  /** The index that narrows the filter most, or gives its order; undefined when every document must be looked at. */
+  readonly best?: AccessPlan;
+  /** Where that does not give the order: the one that narrows it most of those that do. It is the quicker one where many documents match. */
+  readonly inOrder?: AccessPlan;
+}
+
+export function planAccess(indexes: readonly CollectionIndex[], filter: Document, sort: readonly SortField[]): AccessPlans {
   const constraints = constraintsOf(filter);
   const [first] = indexes;
   // Nothing narrows it further.
-  if (first !== undefined && isOneDocument(constraints.get('_id'))) return planIndex(first, constraints, sort).plan;
-  let best: { plan: AccessPlan; score: number } | undefined;
-  for (const index of indexes) {
-    if (!covers(index, filter, constraints)) continue;
-    const candidate = planIndex(index, constraints, sort);
-    if (candidate.score > (best?.score ?? 0)) best = candidate;
-  }
-  return best?.plan;
+  if (first !== undefined && isOneDocument(constraints.get('_id'))) return { best: planIndex(first, constraints, sort).plan };
+  const candidates = indexes
+    .filter((index) => covers(index, filter, constraints))
+    .map((index) => planIndex(index, constraints, sort))
+    .filter(({ score }) => score > 0);
+  const best = highest(candidates);
+  if (best === undefined || best.sorted || sort.length === 0) return best === undefined ? {} : { best };
+  const inOrder = highest(candidates.filter(({ plan }) => plan.sorted));
+  return { best, ...(inOrder !== undefined && { inOrder }) };
+}
+
+/** How many keys it goes through at most. */
+export function extentOf({ index, intervals }: AccessPlan): number {
+  return intervals.reduce((sum, interval) => sum + index.count(interval), 0);
+}
+
+/** The first of those with the highest score. */
+function highest(candidates: readonly { readonly plan: AccessPlan; readonly score: number }[]): AccessPlan | undefined {
+  return candidates.reduce<(typeof candidates)[number] | undefined>(
+    (one, other) => (other.score > (one?.score ?? 0) ? other : one),
+    undefined,
+  )?.plan;
 }
 
 /** The first index of a collection is that of `_id`. */
@@ -69,11 +91,15 @@ function planIndex(
   }
   const next = fields[equalFields];
   const range = next === undefined ? undefined : rangeOf(constraints.get(next.path), index.holdsArraysIn(next.path));
-  const order = prefixes.length === 1 ? orderGiven(index, equalFields, sort) : undefined;
-  const intervals = prefixes.map((prefix) => (range === undefined ? { prefix } : { prefix, range }));
+  const begins = next === undefined ? undefined : constraints.get(next.path)?.begins;
+  const order = prefixes.length === 1 && begins === undefined ? orderGiven(index, equalFields, sort) : undefined;
+  const intervals = prefixes.flatMap((prefix): Interval[] => {
+    if (begins !== undefined) return [{ prefix, range: begins }, { prefix: [...prefix, begins.pattern] }];
+    return [range === undefined ? { prefix } : { prefix, range }];
+  });
   return {
     plan: { index, intervals, sorted: order !== undefined, backwards: order === 'backwards' },
-    score: equalFields * 10 + (range === undefined ? 0 : 5) + (order === undefined || sort.length === 0 ? 0 : 3),
+    score: equalFields * 10 + (range === undefined && begins === undefined ? 0 : 5) + (order === undefined || sort.length === 0 ? 0 : 3),
   };
 }
 
@@ -134,12 +160,14 @@ function conditionsOf(filter: Document): (readonly [path: string, condition: unk
 
 function constraintOf(condition: unknown): Constraint {
   if (!hasOperators(condition)) return isKey(condition) ? { equals: [condition] } : {};
-  const { $eq: equal, $in: oneOf, $gt: above, $gte: from, $lt: below, $lte: to } = condition;
+  const { $eq: equal, $in: oneOf, $gt: above, $gte: from, $lt: below, $lte: to, $regex: pattern, $options: options } = condition;
+  const beginning = beginningOf(pattern, options);
   const equals = Array.isArray(oneOf) && oneOf.every(isKey) ? distinct(oneOf) : undefined;
   return {
     ...(isKey(equal) ? { equals: [equal] } : equals === undefined ? {} : { equals }),
     ...(isBound(above) ? { lower: { value: above, inclusive: false } } : isBound(from) ? { lower: { value: from, inclusive: true } } : {}),
     ...(isBound(below) ? { upper: { value: below, inclusive: false } } : isBound(to) ? { upper: { value: to, inclusive: true } } : {}),
+    ...(beginning !== '' && { begins: { beginning, pattern: pattern instanceof BSONRegExp ? pattern : new BSONRegExp(String(pattern)) } }),
   };
 }
 

@@ -4,7 +4,7 @@ import { equalValues } from '../values/compare';
 import { type Document } from '../values/document';
 import { valuesAt } from '../values/paths';
 import { type IndexSpecification } from './index-specification';
-import { encodeEach, encodeKey, type EncodedValues, endOfType, inverted, startOfType } from './key-encoding';
+import { encodeBeginning, encodeEach, encodeKey, type EncodedValues, endOfType, inverted, startOfType } from './key-encoding';
 import { type KeyRange, OrderedKeys, type RowKeys } from './ordered-keys';
 
 export interface DocumentKeys {
@@ -20,11 +20,8 @@ export interface Interval {
   readonly range?: ValueRange;
 }
 
-/** Values of one type only, with one bound at least. */
-export interface ValueRange {
-  readonly lower?: Bound;
-  readonly upper?: Bound;
-}
+/** Values of one type only, with one bound at least; or the texts with this beginning. */
+export type ValueRange = { readonly lower?: Bound; readonly upper?: Bound } | { readonly beginning: string };
 
 export interface Bound {
   readonly value: unknown;
@@ -117,10 +114,19 @@ export class CollectionIndex {
     return backwards ? this.keys.descending(range) : this.keys.ascending(range);
   }
 
+  /** How many keys there are in an interval. */
+  count(interval: Interval): number {
+    return this.keys.count(this.#range(interval));
+  }
+
   #range({ prefix, range }: Interval): KeyRange {
     const begin = encodeKey(prefix, this.#directions);
     if (range === undefined) return { from: begin, to: Buffer.concat([begin, AFTER_ALL]) };
     const direction = this.#directions[prefix.length] ?? 1;
+    if ('beginning' in range) {
+      const from = Buffer.concat([begin, encodeBeginning(range.beginning, direction)]);
+      return { from, to: Buffer.concat([from, AFTER_ALL, AFTER_ALL]) }; // inverted, the end of a text begins with such a byte itself
+    }
     const { lower, upper } = range;
     const [first, last] = direction === 1 ? [lower, upper] : [upper, lower];
     const typical = (lower ?? upper)?.value;

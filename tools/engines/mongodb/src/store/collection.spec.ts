@@ -1,4 +1,4 @@
-import { Long } from 'bson';
+import { BSONRegExp, Long } from 'bson';
 import fc from 'fast-check';
 import { CommandError } from '../errors';
 import { atOnce } from '../turns';
@@ -153,6 +153,48 @@ it('finds changed documents as a collection would that never held them otherwise
     }),
     { seed: 13, numRuns: 100 },
   );
+});
+
+it('finds what begins with a text as a collection without indexes does, in either direction, however the pattern says so', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\0', '\u{ff}', '教', '\u{10ffff}'), maxLength: 3 });
+  const value = fc.oneof<fc.Arbitrary<unknown>[]>(text, fc.constantFrom(null, 1, new BSONRegExp('^a'), new BSONRegExp('^a', 'i')));
+  const pattern = fc
+    .tuple(text, fc.constantFrom('', '', '$', '*', '?', '+', '{0}', '[ab]', '.', '|b', '(b|)', '\\d'), fc.constantFrom('', '', 'i', 'm'))
+    .filter(([begins]) => !begins.includes('\0'))
+    .map(([begins, more, options]) => ({
+      $regex: `^${begins.replaceAll('.', '\\.')}${begins === '' && /^[*?+{]/.test(more) ? '' : more}`,
+      ...(options !== '' && { $options: options }),
+    }));
+  const ofIndexes = [[{ key: { a: 1, t: 1 } }], [{ key: { a: 1, t: -1 } }], [{ key: { a: 1, t: 1 } }, { key: { a: 1, _id: 1 } }]];
+  const documents = fc.array(fc.oneof(value, fc.array(value, { maxLength: 3 })), { maxLength: 12 });
+  fc.assert(
+    fc.property(documents, pattern, fc.constantFrom(...ofIndexes), fc.nat(3), (values, t, indexes, limit) => {
+      const [plain, indexed] = [collectionOf(0, []), collectionOf(0, indexes)];
+      for (const [n, each] of values.entries()) for (const one of [plain, indexed]) insert(one, { _id: n, a: n % 2, t: each });
+      const search = { filter: { a: 1, t }, sort: [{ path: '_id', direction: -1 as const }], limit };
+      expect(examined(indexed, search).found).toEqual(examined(plain, search).found);
+    }),
+    { seed: 13, numRuns: 1_000 },
+  );
+});
+
+describe('what is found by one index and ordered by another', () => {
+  const NAMES = { filter: { partner: 'p3', name: { $regex: '^name' } }, sort: [{ path: 'due', direction: 1 as const }], limit: 5 };
+  const indexes = [{ key: { partner: 1, name: 1 } }, { key: { partner: 1, due: 1 } }];
+
+  it('is looked for in order where many match, and is not all looked at', () => {
+    expect(examined(collectionOf(2_000, indexes), NAMES)).toEqual({ found: [3, 13, 23, 33, 43], examined: 5 });
+  });
+
+  it('is all looked at and sorted where few match', () => {
+    const few = { ...NAMES, filter: { partner: 'p3', name: { $regex: '^name-00199' } } };
+    expect(examined(collectionOf(2_000, indexes), few)).toEqual({ found: [1993], examined: 1 });
+  });
+
+  it('is given up in order where many match that come last in it, and is then all looked at', () => {
+    const last = { ...NAMES, filter: { partner: 'p3', name: { $regex: '^name-001[5-9]' } } };
+    expect(examined(collectionOf(2_000, indexes), last)).toEqual({ found: [1503, 1513, 1523, 1533, 1543], examined: 8 * 10 + 100 });
+  });
 });
 
 it('names once what two of its indexes let expire', () => {

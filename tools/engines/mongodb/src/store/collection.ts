@@ -1,12 +1,12 @@
 import { CommandError } from '../errors';
-import { compileFilter } from '../query/filter';
+import { compileFilter, type DocumentTest, fieldOfPath, fieldsAskedOf } from '../query/filter';
 import { type ExpressionScope } from '../query/expressions';
 import { type SortField, sortDocuments } from '../query/sort';
-import { decode } from '../values/bson';
+import { decode, decodeFields } from '../values/bson';
 import { atOnce, type Steps } from '../turns';
 import { equalValues } from '../values/compare';
 import { type Document, fieldOf } from '../values/document';
-import { type AccessPlan, planAccess } from './access-plan';
+import { type AccessPlan, extentOf, planAccess } from './access-plan';
 import { type CheckpointPart } from './checkpoint';
 import { CollectionIndex, type DocumentKeys, IndexedDocument } from './collection-index';
 import { describeIndex, ID_INDEX, type IndexSpecification, keyPattern, parseIndex } from './index-specification';
@@ -69,6 +69,18 @@ interface IndexBuild {
   reached: number;
   /** It cannot be made: what was written meanwhile does not go with it. */
   failure?: CommandError;
+}
+
+/** What is looked for: by which fields it is decided, where only some can. */
+interface Asked {
+  readonly matches: DocumentTest;
+  readonly fields: ReadonlySet<string> | undefined;
+}
+
+/** A document that was found, with what it was found and is sorted by. */
+interface Examined {
+  readonly stored: StoredDocument;
+  readonly part: Document;
 }
 
 /** The documents of one collection, which lie in a file, and its indexes, in memory. A write applies to all indexes or to none. */
@@ -240,30 +252,50 @@ export class Collection {
    * @throws CommandError QueryPlanKilled when it is dropped meanwhile
    */
   *searching({ filter, sort = [], skip = 0, limit = 0, scope = {} }: Search): Steps<SearchResult> {
-    const plan = planAccess(this.#indexes, filter, sort);
-    const matches = compileFilter(filter, scope);
-    const isInOrder = sort.length === 0 || plan?.sorted === true;
-    const enough = isInOrder && limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
-    const isAtOnce = sort.length > 0 && plan?.sorted === true && limit > 0;
-    const found: StoredDocument[] = [];
+    const { best, inOrder } = planAccess(this.#indexes, filter, sort);
+    const asked: Asked = { matches: compileFilter(filter, scope), fields: fieldsLookedAt(filter, sort) };
+    const wanted = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
+    const page = (found: readonly Examined[]) => found.slice(skip, wanted).map(({ stored }) => stored);
+    const inPlace = (found: readonly Examined[]) => (sort.length === 0 ? found : sortDocuments(found, sort, ({ part }) => part));
+    const most = best !== undefined && inOrder !== undefined && limit > 0 ? patienceFor(wanted, extentOf(best), extentOf(inOrder)) : 0;
     const changes = this.#changes;
+    const tried = most > 0 ? yield* this.#examine(inOrder, asked, { enough: wanted, most }) : undefined;
+    if (tried?.isAll === true)
+      return { found: page(this.#changes === changes ? tried.found : inPlace(tried.found)), examined: tried.examined };
+    const isInOrder = sort.length === 0 || best?.sorted === true;
+    const isAtOnce = sort.length > 0 && best?.sorted === true && limit > 0;
+    const { found, examined } = yield* this.#examine(best, asked, { enough: isInOrder ? wanted : Number.POSITIVE_INFINITY, isAtOnce });
+    const isSorted = isInOrder && this.#changes === changes;
+    return { found: page(isSorted ? found : inPlace(found)), examined: examined + (tried?.examined ?? 0) };
+  }
+
+  /** Those that match, `enough` at most; `isAll` unless it was given up after `most` documents. */
+  *#examine(
+    plan: AccessPlan | undefined,
+    { matches, fields }: Asked,
+    {
+      enough,
+      most = Number.POSITIVE_INFINITY,
+      isAtOnce = false,
+    }: { readonly enough: number; readonly most?: number; readonly isAtOnce?: boolean },
+  ): Steps<{ readonly found: readonly Examined[]; readonly examined: number; readonly isAll: boolean }> {
+    const found: Examined[] = [];
     let examined = 0;
-    const rows = plan === undefined ? this.#rows.numbers() : isAtOnce ? scan(plan) : settled(scan(plan));
+    const rows = plan === undefined ? this.#rows.numbers() : isAtOnce ? scan(plan) : settled(scan(plan), most);
     for (const row of rows) {
+      if (examined >= most) return { found, examined, isAll: false };
       if (!this.#rows.has(row)) continue;
       examined += 1;
       const { bytes } = this.#at(row);
-      const document = decode(bytes);
-      // What is found keeps its bytes only, but for a single one: thousands of documents at once would be too much.
-      if (matches(document)) found.push(enough === 1 ? new StoredDocument(row, bytes, document) : new StoredDocument(row, bytes));
+      const part = fields === undefined || enough === 1 ? decode(bytes) : decodeFields(bytes, fields);
+      // What is found keeps its bytes only, but for a single one, which is most often changed: thousands of documents at once would be too much.
+      if (matches(part)) found.push({ stored: new StoredDocument(row, bytes, enough === 1 ? part : undefined), part });
       if (found.length >= enough) break;
       if (isAtOnce || examined < FEW) continue;
       yield;
       this.expectThere();
     }
-    const isSorted = sort.length === 0 || (isInOrder && this.#changes === changes);
-    const ordered = isSorted ? found : sortDocuments(found, sort, ({ document }) => document);
-    return { found: skip === 0 && limit === 0 ? ordered : ordered.slice(skip, limit === 0 ? undefined : skip + limit), examined };
+    return { found, examined, isAll: true };
   }
 
   /** Hands over what has expired by now: by the earliest date, where there are several; what has no date in that field never does. */
@@ -380,14 +412,34 @@ export class Collection {
   }
 }
 
-/** The first few as they come; of the others those that there are when they are asked for, since an index cannot be read on once it has changed. */
-function* settled(rows: Generator<number, void>): Generator<number, void> {
-  for (let nth = 1; nth < FEW; nth += 1) {
+/**
+ * The first few as they come; of the others, one more than `most`, those that there are when they are asked for, since an index cannot be read on once it has
+ * changed.
+ */
+function* settled(rows: Generator<number, void>, most: number): Generator<number, void> {
+  const others: number[] = [];
+  for (let nth = 1; nth <= most + 1; nth += 1) {
     const next = rows.next();
-    if (next.done === true) return;
-    yield next.value;
+    if (next.done === true) break;
+    if (nth < FEW) yield next.value;
+    else others.push(next.value);
   }
-  yield* [...rows];
+  yield* others;
+}
+
+/** The fields that decide whether a document is found, and where it stands; undefined where that may be any. */
+function fieldsLookedAt(filter: Document, sort: readonly SortField[]): ReadonlySet<string> | undefined {
+  const asked = fieldsAskedOf(filter);
+  return asked && new Set([...asked, ...sort.map(({ path }) => fieldOfPath(path))]);
+}
+
+/**
+ * How many of `all` documents are to be looked at in order to find `wanted` of the `matching`, which lie anywhere among them: none, where looking at all that
+ * match and sorting them is cheaper. So many more than are to be expected, that only those which lie together are not found.
+ */
+function patienceFor(wanted: number, matching: number, all: number): number {
+  const expected = (wanted * all) / Math.max(matching, 1);
+  return matching > wanted && expected < matching ? Math.min(matching, Math.ceil(8 * expected)) : 0;
 }
 
 function* scan({ index, intervals, backwards }: AccessPlan): Generator<number, void> {

@@ -33,6 +33,11 @@ export function encodeKey(values: readonly unknown[], directions: readonly (1 | 
   return Buffer.from(bytes.subarray(0, length));
 }
 
+/** What the keys of all texts with this beginning begin with. */
+export function encodeBeginning(text: string, direction: 1 | -1): Buffer {
+  return encodeKey([text], [direction]).subarray(0, -2); // without what ends it
+}
+
 /** Values that have been encoded, one after the other, and where each ends. */
 export interface EncodedValues {
   readonly bytes: Buffer;

@@ -69,6 +69,14 @@ export class OrderedKeys {
     return undefined;
   }
 
+  /** How many entries there are in a range, without going through them. */
+  count({ from, to }: KeyRange): number {
+    const [start, end] = [this.#lowerBound(from), this.#lowerBound(to)];
+    let count = end.index - start.index;
+    for (let place = start.place; place < end.place; place += 1) count += this.#chunks[place]?.count ?? 0;
+    return Math.max(0, count);
+  }
+
   /** The rows of a range in the order of their keys. Nothing may change meanwhile. */
   *ascending({ from, to }: KeyRange): Generator<number, void> {
     const start = this.#lowerBound(from);

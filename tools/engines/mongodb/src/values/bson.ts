@@ -31,6 +31,19 @@ export function decode(bytes: Uint8Array): Document {
   }
 }
 
+/** A document that is stored, as far as these of its fields go; what is in the others costs next to nothing. */
+export function decodeFields(bytes: Uint8Array, fields: ReadonlySet<string>): Document {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: Buffer[] = [];
+  for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(view)) {
+    // Before its name each has one byte for its type.
+    if (fields.has(view.toString('utf8', nameOffset, nameOffset + nameLength))) parts.push(view.subarray(nameOffset - 1, offset + length));
+  }
+  const size = Buffer.alloc(4);
+  size.writeInt32LE(parts.reduce((sum, part) => sum + part.length, size.length + 1));
+  return decode(Buffer.concat([size, ...parts, Buffer.of(0)]));
+}
+
 /** The documents that follow one another in `bytes`. @throws CommandError BadValue when a length leads out of them */
 export function* documentsIn(bytes: Buffer): Generator<Buffer, void> {
   let offset = 0;
