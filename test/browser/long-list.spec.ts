@@ -98,7 +98,6 @@ describeInBrowser(`a list of ${CUSTOMERS} customers`, (browser) => {
     await page.getByLabel(t('customers.sort')).selectOption({ label: t('customers.sorts.lastChange') });
     await page.getByRole('row').nth(1).waitFor();
     await page.getByRole('searchbox').fill(nameOf(CUSTOMERS / 2));
-    await page.getByRole('searchbox').press('Enter');
     await page.getByText(t('customers.count', { count: 1 }), { exact: true }).waitFor();
     expect(await page.getByRole('row').nth(1).innerText()).toContain(nameOf(CUSTOMERS / 2));
     console.log(`In another order and searched: answered after ${answers.map(Math.round).join(' and ')} ms`);

@@ -34,6 +34,14 @@ describeInBrowser('a list as each person wants it', (browser) => {
     await page.getByLabel(t('customers.show'), { exact: true }).selectOption('with');
     await page.getByLabel(t('service.label'), { exact: true }).selectOption('azure');
     await page.waitForURL(/with=azure/);
+    // A search narrows further, in the order that was chosen, and goes again by itself.
+    await page.getByLabel(t('customers.sort'), { exact: true }).selectOption('since');
+    const search = page.getByLabel(t('customers.search'), { exact: true });
+    await search.pressSequentially('Beta');
+    await page.waitForURL(/(?=.*with=azure)(?=.*sort=since)(?=.*search=Beta)/);
+    await page.getByText(t('customers.count', { count: 1 }), { exact: true }).waitFor();
+    await search.fill('');
+    await page.waitForURL(/^(?!.*search)(?=.*with=azure)(?=.*sort=since)/);
     await page.locator('summary', { hasText: t('lists.saved') }).click();
     await page.getByLabel(t('lists.name')).fill('Azure customers');
     await page.getByRole('button', { name: t('lists.save'), exact: true }).click();

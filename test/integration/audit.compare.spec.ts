@@ -11,6 +11,8 @@ import { rebuild } from '../../apps/audit/src/commands/rebuild';
 import { run } from '../../apps/audit/src/program';
 import { acceptedCustomer, append, newCustomerId, newPartnerId, openLog, ownDocuments, silent } from './read-models.support';
 
+const FILE = KNOWN_VIEWS['partner-customers'].projection.storedName;
+
 interface Stored {
   readonly _id: string;
   readonly name?: string;
@@ -101,10 +103,10 @@ describe('The audit command, of views that the projector has filled from the who
   });
 
   it('names a state that was changed, from which later rows would be made', async () => {
-    const states = documents.views.collection<Stored & { readonly state: unknown }>('customer-file-1.subjects');
+    const states = documents.views.collection<Stored & { readonly state: unknown }>(`${FILE}-1.subjects`);
     const original = await states.findOne({ _id: { eq: untouched } });
     await states.update({ _id: { eq: untouched } }, { state: null });
-    expect((await audit('compare', 'customer-partners')).out).toContain(`customer-file-1.subjects ${untouched}: different in state\n`);
+    expect((await audit('compare', 'customer-partners')).out).toContain(`${FILE}-1.subjects ${untouched}: different in state\n`);
     await states.put(original!);
   });
 
@@ -113,9 +115,9 @@ describe('The audit command, of views that the projector has filled from the who
       viewsOf(KNOWN_VIEWS.customers.projection)
         .map((view) => `${view} is now read from ${name}.${view}\n`)
         .join('');
-    expect(await audit('rebuild', 'customers', 'partner-duties')).toMatchObject({ code: 0, out: readFrom('customer-file-2') });
+    expect(await audit('rebuild', 'customers', 'partner-duties')).toMatchObject({ code: 0, out: readFrom(`${FILE}-2`) });
     expect(await audit('compare', 'customers')).toMatchObject({ code: 0 });
-    expect(await audit('rebuild', '--back', 'customers')).toMatchObject({ out: readFrom('customer-file-1') });
+    expect(await audit('rebuild', '--back', 'customers')).toMatchObject({ out: readFrom(`${FILE}-1`) });
     expect(await audit('compare', 'customers')).toMatchObject({ code: 1 });
     expect((await audit('rebuild', 'customer')).code).toBe(2);
   });

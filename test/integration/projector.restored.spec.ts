@@ -7,6 +7,8 @@ import { type EventLog, type EventStoreDbEventLog, type Position } from '#event-
 import { ActiveViews, KNOWN_VIEWS, viewProblems, ViewPositions, Views } from '#read-models';
 import { acceptedCustomer, append, enrolled, openLog, ownPart, renamed, silent, until } from './read-models.support';
 
+const FILE = KNOWN_VIEWS['partner-customers'].projection.storedName;
+
 const STORED = KNOWN_VIEWS.partners.projection.storedName;
 const LEASE_MS = 600;
 const TIMEOUT_MS = 20_000;
@@ -160,7 +162,7 @@ describe('a view database under a running projector', () => {
     await passed((await append(log, `customer-${id}`, acceptedCustomer('A', by, ['azure']))).position, 'partner-duties');
     await harm(copy, await active('partner-duties'));
     const { position } = await append(log, `customer-${id}`, [renaming], 2n);
-    await until(async () => (await active('partner-duties')) === 'customer-file-2.partner-duties', TIMEOUT_MS);
+    await until(async () => (await active('partner-duties')) === `${FILE}-2.partner-duties`, TIMEOUT_MS);
     await passed(position, 'partner-duties');
     expect(logged.join('\n')).toMatch(reason);
     const views = new Views(documents);

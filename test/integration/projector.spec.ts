@@ -5,6 +5,7 @@ import { catalog } from '#event-catalog';
 import { type EventCodec, type EventLog, type EventStoreDbEventLog, LogMismatch, type Position } from '#event-store';
 import { Checkpoints, MARK_ID, ParkedStreams, Poison, ProjectionRunner, rebuild, switchBack } from '#projections';
 import {
+  KNOWN_VIEWS,
   ActiveViews,
   customerFile,
   type PartnerCustomerRow,
@@ -16,6 +17,7 @@ import {
 } from '#read-models';
 import { acceptedCustomer, append, catalogExcept, enrolled, following, openLog, ownPart, renamed, until } from './read-models.support';
 
+const FILE = KNOWN_VIEWS['partner-customers'].projection.storedName;
 const LEASE_MS = 300;
 const TIMEOUT_MS = 20_000;
 
@@ -263,26 +265,26 @@ describe('a projector', () => {
       const { position } = await append(log, `customer-${id}`, acceptedCustomer('Contoso', by, ['azure']));
       await passed(position, 'partner-customers');
 
-      expect(await rebuilt()).toBe('customer-file-2');
-      const rows = await rowsIn('customer-file-2.partner-customers');
+      expect(await rebuilt()).toBe(`${FILE}-2`);
+      const rows = await rowsIn(`${FILE}-2.partner-customers`);
       expect(rows).toHaveLength(2);
-      expect(rows).toEqual(await rowsIn('customer-file-1.partner-customers'));
+      expect(rows).toEqual(await rowsIn(`${FILE}-1.partner-customers`));
 
       // The projector follows the switch, and the switch back.
       const active = () => new ActiveViews(documents.views).active('partner-customers');
-      expect(await active()).toBe('customer-file-2.partner-customers');
+      expect(await active()).toBe(`${FILE}-2.partner-customers`);
       const { position: after, revision } = await append(log, `customer-${id}`, [renamedCustomer], 2n);
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({
         name: 'Contoso China',
         revision: String(revision + 1n),
       });
-      expect(await switchedBack()).toBe('customer-file-1');
+      expect(await switchedBack()).toBe(`${FILE}-1`);
       await passed(after, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso China' });
 
       // What is active is never overwritten.
-      expect(await rebuilt()).toBe('customer-file-3');
+      expect(await rebuilt()).toBe(`${FILE}-3`);
       const parts = [
         'customer-gaps',
         'customer-partners',
@@ -293,8 +295,8 @@ describe('a projector', () => {
         'subjects',
         'subscriptions',
       ];
-      expect((await documents.views.names()).filter((name) => name.startsWith('customer-file-')).sort()).toEqual(
-        ['customer-file-1', 'customer-file-3'].flatMap((name) => parts.map((part) => `${name}.${part}`)),
+      expect((await documents.views.names()).filter((name) => name.startsWith(`${FILE}-`)).sort()).toEqual(
+        [`${FILE}-1`, `${FILE}-3`].flatMap((name) => parts.map((part) => `${name}.${part}`)),
       );
     });
 
@@ -312,8 +314,8 @@ describe('a projector', () => {
       await live().start();
       await passed(position, 'partner-customers');
       expect(await new Views(documents).customerOfPartner(by, id)).toMatchObject({ name: 'Contoso', subscriptions: [] });
-      expect(await rebuilt()).toBe('customer-file-2');
-      expect(await switchedBack()).toBe('customer-file-1');
+      expect(await rebuilt()).toBe(`${FILE}-2`);
+      expect(await switchedBack()).toBe(`${FILE}-1`);
       for (const [collection, document] of before)
         expect(await documents.views.collection<{ _id: string }>(collection).findOne({ _id: { eq: document._id } })).toEqual(document);
     });
@@ -322,7 +324,7 @@ describe('a projector', () => {
       const id = customerId();
       await append(log, `customer-${id}`, acceptedCustomer('Contoso', partnerId(), ['azure']));
       await expect(rebuilt(catalogExcept(({ stream }) => stream === `customer-${id}`))).rejects.toThrow(Poison);
-      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe('customer-file-1.partner-customers');
+      expect(await new ActiveViews(documents.views).active('partner-customers')).toBe(`${FILE}-1.partner-customers`);
     });
   });
 });

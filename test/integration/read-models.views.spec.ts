@@ -22,7 +22,6 @@ import {
   partnerFigures,
   partners,
   type Projection,
-  UnsupportedCombination,
   type ViewName,
   Views,
 } from '#read-models';
@@ -191,20 +190,12 @@ describe('the views', () => {
       expect(await found({ lost: 'intune' })).toEqual(['Lost Intune']);
       expect(await found({ lost: 'any', sort: 'lastChange' })).toEqual(['Lost Intune']);
       expect(await found({ lost: 'azure' })).toEqual([]);
-    });
-
-    it('only combinations that an index serves are answered', async () => {
-      const partnerId = newPartnerId();
-      for (const query of [
-        { search: 'a', sort: 'since' },
-        { search: 'a', with: 'azure' },
-        { with: 'azure', lost: 'any' },
-      ] as const) {
-        await expect(views.customersOfPartner(partnerId, query)).rejects.toThrow(UnsupportedCombination);
-      }
-      await expect(views.countCustomersOfPartner(partnerId, { search: 'a', lost: 'any' })).rejects.toThrow(
-        'Allowed are: search (sorted by name); one of',
-      );
+      expect(await found({ without: 'intune', lost: 'any' })).toEqual(['Lost Intune']);
+      expect(await found({ without: 'intune', search: 'with', sort: 'lastChange' })).toEqual(['With Azure']);
+      expect(await views.countCustomersOfPartner(partnerId, { without: 'intune', search: 'lo', lost: 'any' })).toEqual({
+        count: 1,
+        more: false,
+      });
     });
 
     it('are sorted by name, or by since and last change with the newest first', async () => {

@@ -22,7 +22,6 @@ export const TECHNICAL_CODES = [
   'read-after-timeout',
   'view-being-filled',
   'position-beyond-head',
-  'unsupported-combination',
   'invalid-paragraph',
   'url-in-paragraph',
   'invalid-recipient',

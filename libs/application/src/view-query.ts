@@ -1,4 +1,4 @@
-import { InvalidCursor, UnsupportedCombination } from '#read-models';
+import { InvalidCursor } from '#read-models';
 import { ProblemError } from './problem-error';
 
 /** Asks a view, and says in the caller's terms what is wrong with the question. */
@@ -6,7 +6,6 @@ export async function withQueryProblems<T>(query: () => Promise<T>): Promise<T> 
   try {
     return await query();
   } catch (error) {
-    if (error instanceof UnsupportedCombination) throw new ProblemError('unsupported-combination', { detail: error.message });
     if (error instanceof InvalidCursor) throw new ProblemError('invalid-request', { field: 'cursor', detail: error.message });
     throw error;
   }

@@ -16,7 +16,7 @@ const FORMS = {
     'azure',
     'power-bi',
   ],
-  views: { 'partner-customers': 'customer-file', 'partner-figures': 'partner-figures.2' },
+  views: { 'partner-customers': 'customer-file.2', 'partner-figures': 'partner-figures.2' },
 };
 
 test('a service more is another form of the views that hold something for each', () => {

@@ -125,16 +125,6 @@ export interface DapCount {
   readonly customers: number;
 }
 
-/** No index serves this combination of sort, search and filters. The message names those that are allowed. */
-export class UnsupportedCombination extends Error {
-  override readonly name = 'UnsupportedCombination';
-}
-
-const ALLOWED_COMBINATIONS = [
-  'search (sorted by name)',
-  'one of with, without, lost, subscription, tag (sorted by name, since or lastChange)',
-  'none of these (sorted by name, since or lastChange)',
-];
 /** What is sorted by name has one; the collection's own mark has none. */
 const EVERY_ROW = { sortPinyin: { sortPinyin: { gte: '' } }, sortJis: { sortJis: { gte: '' } } } as const;
 const COUNTED_UP_TO = 1_000;
@@ -220,18 +210,17 @@ export class Views {
 
   /**
    * The customers the partner has a relationship with now (I10).
-   * @throws UnsupportedCombination, InvalidCursor
+   * @throws InvalidCursor
    */
   async customersOfPartner(partnerId: PartnerId, query: CustomerListQuery = {}): Promise<Page<PartnerCustomerRow>> {
     const sort = query.sort ?? 'name';
-    const filter = customerFilter(partnerId, query, sort);
+    const filter = customerFilter(partnerId, query);
     const rows = await this.rows('partner-customers');
     return sort === 'name' ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query) : paged(rows, filter, sort, -1, query);
   }
 
-  /** @throws UnsupportedCombination */
   async countCustomersOfPartner(partnerId: PartnerId, selection: CustomerSelection = {}): Promise<Count> {
-    const filter = customerFilter(partnerId, selection, 'name');
+    const filter = customerFilter(partnerId, selection);
     const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1);
     return { count: Math.min(count, COUNTED_UP_TO), more: count > COUNTED_UP_TO };
   }
@@ -423,11 +412,10 @@ export class Views {
     return (await this.rows('subscriptions')).findOne({ _id: { eq: id } });
   }
 
-  /** Those whose original reseller the partner is, the newest first. @throws UnsupportedCombination, InvalidCursor */
+  /** Those whose original reseller the partner is, the newest first. @throws InvalidCursor */
   async subscriptionsSoldBy(partnerId: PartnerId, query: SoldSubscriptionsQuery = {}): Promise<Page<SubscriptionRow>> {
     const status = query.status && { status: { eq: query.status } };
     const search = query.search === undefined ? undefined : searchFilter(query.search);
-    if (status && search) throw new UnsupportedCombination('Allowed are: search; status; none of these');
     const filter: Filter<SubscriptionRow> = { originalResellerId: { eq: partnerId }, ...status, ...search };
     return paged(await this.rows('subscriptions'), filter, 'soldAt', -1, query);
   }
@@ -511,15 +499,15 @@ export class Views {
   }
 }
 
-/** Only what one index answers: equality on partner and status, and on one array, then the order. */
-function customerFilter(partnerId: PartnerId, selection: CustomerSelection, sort: CustomerListSort): Filter<PartnerCustomerRow> {
-  const facets = facetsOf(selection);
+function customerFilter(partnerId: PartnerId, selection: CustomerSelection): Filter<PartnerCustomerRow> {
+  const [first, ...others] = facetsOf(selection);
   const search = selection.search === undefined ? undefined : searchFilter(selection.search);
-  if (facets.length + (search ? 1 : 0) > 1 || (search && sort !== 'name')) {
-    throw new UnsupportedCombination(`Allowed are: ${ALLOWED_COMBINATIONS.join('; ')}`);
-  }
-  const [facet] = facets;
-  return { partnerId: { eq: partnerId }, status: { eq: 'active' }, ...search, ...(facet && { facets: { eq: facet } }) };
+  return {
+    partnerId: { eq: partnerId },
+    status: { eq: 'active' },
+    ...search,
+    ...(first !== undefined && { facets: { all: [first, ...others] } }),
+  };
 }
 
 /** The order of names for the reader; for one who has changed the language meanwhile that of the page before, so that none is lost or told twice. */
@@ -528,14 +516,14 @@ function nameOrder(language: Language, { cursor }: PageRequest): SortKey {
   return begun ?? SORT_KEY_OF[language];
 }
 
-/** What rows have that the selection asks for. */
+/** What rows have that the selection asks for; what few have comes first, so that it is what is looked for. */
 export function facetsOf({ with: held, without, lost, subscription, tag }: CustomerSelection): Facet[] {
   const facets: (Facet | undefined)[] = [
-    held && `with:${held}`,
-    without && `without:${without}`,
+    tag && `tag:${tag}`,
     lost && (lost === 'any' ? 'lost' : `lost:${lost}`),
     subscription && `subscription:${subscription}`,
-    tag && `tag:${tag}`,
+    held && `with:${held}`,
+    without && `without:${without}`,
   ];
   return facets.filter((facet) => facet !== undefined);
 }

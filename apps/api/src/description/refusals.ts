@@ -214,5 +214,5 @@ export const REFUSALS: readonly Row[] = [
   { routes: /^PUT \/saved-reports\//, codes: ['invalid-name', 'no-address-to-write-to', 'too-many-saved-reports'] },
   { routes: /\/partner-codes\//, codes: ['partner-code-unknown', 'partner-code-limit-reached'] },
   // queries
-  { routes: /^GET /, codes: ['unsupported-combination', 'position-beyond-head', 'read-after-timeout'] },
+  { routes: /^GET /, codes: ['position-beyond-head', 'read-after-timeout'] },
 ];

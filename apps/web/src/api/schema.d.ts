@@ -5691,7 +5691,6 @@ export interface components {
         | 'unknown-host'
         | 'unknown-offer'
         | 'unknown-service'
-        | 'unsupported-combination'
         | 'unsupported-media-type'
         | 'url-in-paragraph'
         | 'view-being-filled'

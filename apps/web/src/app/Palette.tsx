@@ -14,7 +14,7 @@ import {
 import { isWanted, recipientSearch } from '../partner-center/recipient-search';
 import { useRecipientName } from '../partner-center/use-recipient-name';
 import { rowsOf } from '../ui/pages';
-import { useSettled } from '../ui/use-settled';
+import { useTypedText } from '../ui/use-settled';
 import { centersOf } from './centers';
 
 /** Something that can be gone to. */
@@ -31,7 +31,6 @@ interface Properties {
   readonly onClose: () => void;
 }
 
-const TYPED_MS = 200;
 const MOST = 8;
 
 /** Looks through everything that one may see here, while one types. The arrows go from one to the next, Enter goes there, Escape goes back. */
@@ -40,7 +39,7 @@ export function Palette({ pages, pathname, onClose }: Properties) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [text, setText] = useState('');
-  const search = useSettled(text.trim(), TYPED_MS);
+  const search = useTypedText(text);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="dialog palette" aria-labelledby={title} onClose={onClose} onKeyDown={moveByArrows}>

@@ -5,10 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { customerDirectoryQuery, customerQuery, partnerDirectoryQuery, partnerQuery } from '../api/queries';
 import { Field } from '../ui/Field';
 import { rowsOf } from '../ui/pages';
-import { useSettled } from '../ui/use-settled';
-
-/** What is typed is searched for once it has stood this long. */
-const TYPED_MS = 250;
+import { useTypedText } from '../ui/use-settled';
 
 interface Properties {
   readonly label: string;
@@ -66,7 +63,7 @@ export function PartnerPicker({ label, value, onChange }: Properties) {
 
 function useTyped() {
   const [typed, type] = useState('');
-  const search = useSettled(typed.trim(), TYPED_MS);
+  const search = useTypedText(typed);
   return { search, isSettled: search === typed.trim(), type };
 }
 

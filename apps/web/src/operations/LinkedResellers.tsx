@@ -13,9 +13,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Field } from '../ui/Field';
 import { Loaded } from '../ui/Loaded';
 import { rowsOf } from '../ui/pages';
-import { useSettled } from '../ui/use-settled';
-
-const TYPED_MS = 250;
+import { useTypedText } from '../ui/use-settled';
 
 interface OfProvider {
   readonly provider: Partner;
@@ -62,7 +60,7 @@ function LinkReseller({ provider }: OfProvider) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState('');
-  const found = useInfiniteQuery(partnerDirectoryQuery(useSettled(typed.trim(), TYPED_MS)));
+  const found = useInfiniteQuery(partnerDirectoryQuery(useTypedText(typed)));
   const command = useCommand(
     () =>
       api.PUT('/partners/{partnerId}/indirect-resellers/{resellerId}', {

@@ -10,7 +10,7 @@ import { Confirmed } from '../ui/Confirmed';
 import { Faults, isAboutNothingBut } from '../ui/faults';
 import { Field } from '../ui/Field';
 import { ProblemAlert } from '../ui/ProblemAlert';
-import { useSettled } from '../ui/use-settled';
+import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import type { SubscriptionActionProperties } from './subscription-action';
 
@@ -54,14 +54,12 @@ export function ChangePartnerOfRecord({ path, subscription }: SubscriptionAction
 
 /** Of twelve symbols, and of nothing shorter is anything asked. */
 const CODE_LENGTH = 12;
-const TYPED_MS = 300;
-
 /** A partner by the code that it has told. What is wrong with a code stands at its field; what was typed stays. */
 function PartnerOfCode({ onFound }: { readonly onFound: (partnerId: string | undefined) => void }) {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
   const [typed, setTyped] = useState('');
-  const code = useSettled(typed.trim(), TYPED_MS);
+  const code = useTypedText(typed);
   const isWhole = code.replace(/[^\p{L}\p{N}]/gu, '').length >= CODE_LENGTH;
   const {
     data: found,

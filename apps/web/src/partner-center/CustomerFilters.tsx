@@ -3,59 +3,57 @@ import { useTranslation } from 'react-i18next';
 import { customerTagsQuery } from '../api/queries';
 import type { CustomerTag, Service } from '../api/types';
 import { Choice } from '../ui/Choice';
-import { SearchField } from '../ui/SearchField';
+import { TypedSearch } from '../ui/TypedSearch';
 import { useAddress } from '../ui/use-address';
 import { usePartnerContext } from './context';
 import { CHOICES, type Narrowing, NARROWINGS, selectionIn } from './customer-selection';
 
-/** Neither searched nor narrowed. */
-const NOTHING = Object.fromEntries(['search', ...NARROWINGS].map((name) => [name, undefined]));
+const NOT_NARROWED = Object.fromEntries(NARROWINGS.map((name) => [name, undefined]));
 
-/** Search, or narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back button undoes it. */
+/** Search, narrowing and order: what is chosen goes into the address, so that it can be sent to a colleague and the back button undoes it. */
 export function CustomerFilters() {
   const { t } = useTranslation();
   const [parameters, change] = useAddress();
-  const { search = '', sort = 'name', ...narrowed } = selectionIn(parameters);
+  const { sort = 'name', ...narrowed } = selectionIn(parameters);
   const { partnerId } = usePartnerContext();
   const tags = useQuery(customerTagsQuery(partnerId)).data?.rows ?? [];
-  const narrowing = NARROWINGS.find((each) => narrowed[each]) ?? 'all';
-  const to = narrowing === 'all' ? undefined : narrowed[narrowing];
+  // One is chosen here; an address may ask for several.
+  const chosen = NARROWINGS.flatMap((by) => {
+    const to = narrowed[by];
+    return to === undefined ? [] : [{ by, to }];
+  });
+  const narrowing = chosen[0]?.by ?? 'all';
   // By tags only where there are any, or where the address asks for one.
-  const offered = NARROWINGS.filter((each) => each !== 'tag' || tags.length > 0 || narrowing === 'tag');
-  const choices =
-    narrowing === 'all' ? [] : choicesOf(narrowing, tags).map(({ value, text }) => ({ value, label: text ?? t(nameOf(value)) }));
-
-  // A search stands alone: narrowing and order are of the whole list.
-  const narrow = (by: Narrowing | 'all', value?: string) =>
-    change({ ...NOTHING, ...(by !== 'all' && { [by]: value ?? choicesOf(by, tags)[0]?.value }) });
+  const offered = NARROWINGS.filter((each) => each !== 'tag' || tags.length > 0 || narrowed.tag !== undefined);
 
   return (
     <search className="filters">
-      <SearchField
-        key={search}
-        initial={search}
+      <TypedSearch
+        label={t('customers.search')}
         hint={t('customers.searchHint')}
-        onSearch={(text) => change({ ...NOTHING, sort: undefined, search: text })}
+        value={parameters.get('search') ?? ''}
+        onChange={(search) => change({ search }, { replace: true })}
       />
       <Choice
         label={t('customers.show')}
         value={narrowing}
         options={(['all', ...offered] as const).map((value) => ({ value, label: t(`customers.narrowing.${value}`) }))}
-        onChange={(value) => narrow(value)}
+        onChange={(by) => change({ ...NOT_NARROWED, ...(by !== 'all' && { [by]: choicesOf(by, tags)[0]?.value }) })}
       />
-      {narrowing !== 'all' && to && (
+      {chosen.map(({ by, to }) => (
         <Choice
-          label={t(narrowing === 'tag' ? 'labels.tag' : narrowing === 'subscription' ? 'relationship.status' : 'service.label')}
+          key={by}
+          label={t(by === 'tag' ? 'labels.tag' : by === 'subscription' ? 'relationship.status' : 'service.label')}
           value={to}
-          options={choices}
-          onChange={(value) => narrow(narrowing, value)}
+          options={choicesOf(by, tags).map(({ value, text }) => ({ value, label: text ?? t(nameOf(value)) }))}
+          onChange={(value) => change({ [by]: value })}
         />
-      )}
+      ))}
       <Choice
         label={t('customers.sort')}
         value={sort}
         options={(['name', 'since', 'lastChange'] as const).map((value) => ({ value, label: t(`customers.sorts.${value}`) }))}
-        onChange={(value) => change({ search: undefined, sort: value === 'name' ? undefined : value })}
+        onChange={(value) => change({ sort: value === 'name' ? undefined : value })}
       />
     </search>
   );

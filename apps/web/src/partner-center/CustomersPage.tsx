@@ -19,6 +19,7 @@ import { CustomerFilters } from './CustomerFilters';
 import { TagMany } from './TagMany';
 import { RequestedOn } from './RequestedOn';
 import { RestoreMany } from './RestoreMany';
+import { useTypedText } from '../ui/use-settled';
 import { selectionIn } from './customer-selection';
 import { TagChips } from './TagChips';
 
@@ -29,7 +30,9 @@ export function CustomersPage() {
   const { t } = useTranslation();
   const { partnerId, hindrance } = usePartnerContext();
   const [parameters] = useSearchParams();
-  const { sort, ...selection } = selectionIn(parameters);
+  const { sort, search: typed = '', ...narrowed } = selectionIn(parameters);
+  const search = useTypedText(typed);
+  const selection = { ...narrowed, ...(search && { search }) };
   const list = useInfiniteQuery(partnerCustomersQuery(partnerId, { ...selection, ...(sort && { sort }) }));
   const count = useQuery(customerCountQuery(partnerId, selection));
   const request = `/partner-center/${partnerId}/customers/request`;

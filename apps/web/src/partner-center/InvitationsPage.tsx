@@ -13,7 +13,7 @@ import { Ago, Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../ui/pages';
 import { useAddress } from '../ui/use-address';
-import { useSettled } from '../ui/use-settled';
+import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import { InvitationStatusTags } from './InvitationStatusTags';
 import { ManyInvitations } from './ManyInvitations';
@@ -30,7 +30,7 @@ export function InvitationsPage() {
   const [parameters, change] = useAddress();
   const fate = INVITATION_FATES.find((each) => each === parameters.get('fate'));
   const typed = parameters.get('to') ?? '';
-  const wanted = recipientSearch(useSettled(typed, TYPED_MS));
+  const wanted = recipientSearch(useTypedText(typed));
   const list = useInfiniteQuery(
     invitationsQuery(partnerId, { ...(fate && { fate }), ...(wanted && { recipientDomain: wanted.recipientDomain }) }),
   );
@@ -89,9 +89,6 @@ export function InvitationsPage() {
     </>
   );
 }
-
-/** What is typed is asked about once it has stood this long. */
-const TYPED_MS = 300;
 
 function emptyText(ofStatus: boolean, ofRecipient: boolean) {
   if (ofRecipient) return 'audit.none';

@@ -8,10 +8,8 @@ import { useCommand } from '../api/use-command';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
 import { rowsOf } from '../ui/pages';
-import { useSettled } from '../ui/use-settled';
+import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
-
-const SETTLES_MS = 350;
 
 /** Says which customer answered a request that no verified domain can match, one at a public mail domain for instance (decision 4). */
 export function RecordAcceptance({ invitationId }: { readonly invitationId: string }) {
@@ -19,7 +17,7 @@ export function RecordAcceptance({ invitationId }: { readonly invitationId: stri
   const { partnerId } = usePartnerContext();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
-  const settled = useSettled(search.trim(), SETTLES_MS);
+  const settled = useTypedText(search);
   const { data } = useInfiniteQuery(partnerCustomersQuery(partnerId, settled ? { search: settled } : { sort: 'lastChange' }));
   const customers = data ? rowsOf(data).map(({ customerId, name }) => ({ value: customerId, label: name })) : [];
   const command = useCommand(

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { soldSubscriptionsQuery } from '../api/queries';
 import { type SoldSubscription, SUBSCRIPTION_STATUSES } from '../api/types';
 import { Choice } from '../ui/Choice';
@@ -11,9 +11,11 @@ import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { PageTitle } from '../ui/PageTitle';
 import { allRowsOf, rowsOf } from '../ui/pages';
-import { SearchField } from '../ui/SearchField';
 import { SubscriptionStatusTag } from '../ui/SubscriptionStatusTag';
 import { useOfferName } from '../ui/use-offers';
+import { TypedSearch } from '../ui/TypedSearch';
+import { useAddress } from '../ui/use-address';
+import { useTypedText } from '../ui/use-settled';
 import { usePartnerContext } from './context';
 import { useServicesColumn } from '../ui/use-services-column';
 
@@ -23,9 +25,10 @@ const LIST = 'subscriptions';
 export function SubscriptionsPage() {
   const { t } = useTranslation();
   const { partnerId } = usePartnerContext();
-  const [parameters, setParameters] = useSearchParams();
-  const search = parameters.get('search') ?? '';
-  const status = search ? undefined : SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
+  const [parameters, change] = useAddress();
+  const typed = parameters.get('search') ?? '';
+  const search = useTypedText(typed);
+  const status = SUBSCRIPTION_STATUSES.find((each) => each === parameters.get('status'));
   const list = useInfiniteQuery(soldSubscriptionsQuery(partnerId, { ...(search && { search }), ...(status && { status }) }));
   const columns = useColumns();
   return (
@@ -33,11 +36,11 @@ export function SubscriptionsPage() {
       <PageTitle title={t('nav.subscriptions')} />
       <p>{t('subscription.lead')}</p>
       <search className="filters">
-        <SearchField
-          key={search}
-          initial={search}
+        <TypedSearch
+          label={t('customers.search')}
           hint={t('subscription.searchHint')}
-          onSearch={(text) => setParameters(text ? { search: text } : {})}
+          value={typed}
+          onChange={(text) => change({ search: text }, { replace: true })}
         />
         <Choice
           label={t('relationship.status')}
@@ -46,7 +49,7 @@ export function SubscriptionsPage() {
             { value: 'all' as const, label: t('subscription.all') },
             ...SUBSCRIPTION_STATUSES.map((value) => ({ value, label: t(`subscription.status.${value}`) })),
           ]}
-          onChange={(value) => setParameters(value === 'all' ? {} : { status: value })}
+          onChange={(value) => change({ status: value === 'all' ? undefined : value })}
         />
       </search>
       <Loaded query={list} loading={<LoadingList list={LIST} columns={columns} />}>

@@ -1,6 +1,6 @@
 import { type CustomerSelection, SERVICES, SUBSCRIPTION_CHOICES } from '../api/types';
 
-/** What the list can be narrowed by. The API takes one at a time. */
+/** What the list can be narrowed by. */
 export const NARROWINGS = ['with', 'without', 'lost', 'subscription', 'tag'] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
@@ -17,23 +17,24 @@ export type Sort = (typeof SORTS)[number];
 
 /** What an address asks of the customer list; what it asks for that does not exist is left out. */
 export function selectionIn(parameters: URLSearchParams): Omit<CustomerSelection, 'cursor' | 'limit'> {
-  const search = parameters.get('search');
-  if (search) return { search };
+  const search = parameters.get('search')?.trim();
   const sort = SORTS.find((each) => each === parameters.get('sort'));
-  return { ...narrowingIn(parameters), ...(sort && { sort }) };
+  return { ...(search && { search }), ...narrowingIn(parameters), ...(sort && { sort }) };
 }
 
 function narrowingIn(parameters: URLSearchParams): Pick<CustomerSelection, Narrowing> {
   const held = chosenIn(parameters, 'with');
-  if (held) return { with: held };
   const without = chosenIn(parameters, 'without');
-  if (without) return { without };
   const lost = chosenIn(parameters, 'lost');
-  if (lost) return { lost };
   const subscription = chosenIn(parameters, 'subscription');
-  if (subscription) return { subscription };
   const tag = parameters.get('tag');
-  return tag !== null && ID.test(tag) ? { tag } : {};
+  return {
+    ...(held && { with: held }),
+    ...(without && { without }),
+    ...(lost && { lost }),
+    ...(subscription && { subscription }),
+    ...(tag !== null && ID.test(tag) && { tag }),
+  };
 }
 
 /** As the API has them: an address that asks for anything else asks for nothing. */

@@ -9,11 +9,11 @@ interface Properties {
   readonly onChange: (text: string) => void;
 }
 
-/** A field whose text is searched for while it is typed, and not only when it is sent off (`SearchField`). */
+/** A field whose text is searched for while it is typed. */
 export function TypedSearch({ label, hint, value, maxLength = 200, onChange }: Properties) {
   return (
     <Field label={label} hint={hint} grow>
-      {(input) => <Input {...input} value={value} maxLength={maxLength} allowClear onChange={({ target }) => onChange(target.value)} />}
+      {(input) => <Input {...input} type="search" value={value} maxLength={maxLength} allowClear onChange={({ target }) => onChange(target.value)} />}
     </Field>
   );
 }

@@ -10,10 +10,7 @@ import { PagedList } from './PagedList';
 import { PartnerStanding, textOfStanding } from './PartnerStanding';
 import { TypedSearch } from './TypedSearch';
 import { useAddress } from './use-address';
-import { useSettled } from './use-settled';
-
-/** What is typed is searched for once it has stood this long. */
-const TYPED_MS = 250;
+import { useTypedText } from './use-settled';
 
 interface DirectoryProperties {
   /** As it was typed. */
@@ -32,7 +29,7 @@ export function useDirectorySearch() {
       <TypedSearch label={t('audit.find')} value={typed} onChange={(find) => change({ find }, { replace: true })} />
     </div>
   );
-  return { search: useSettled(typed.trim(), TYPED_MS), input };
+  return { search: useTypedText(typed), input };
 }
 
 /** All customers of the marketplace, by name. */

@@ -9,3 +9,10 @@ export function useSettled<T>(value: T, milliseconds: number): T {
   }, [value, milliseconds]);
   return settled;
 }
+
+/** What has been typed, once it has stood for a moment: nobody wants an answer to each letter. */
+export function useTypedText(text: string): string {
+  return useSettled(text.trim(), TYPED_MS);
+}
+
+const TYPED_MS = 250;

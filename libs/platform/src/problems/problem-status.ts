@@ -20,7 +20,6 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'invalid-day': 400,
   'no-services': 400,
   'restore-needs-customer': 400,
-  'unsupported-combination': 400,
   'position-beyond-head': 400,
   'method-not-allowed': 405,
   'request-timeout': 408,

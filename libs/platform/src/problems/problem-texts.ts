@@ -87,11 +87,6 @@ const EN: Readonly<Record<ProblemCode, ProblemText>> = {
     next: 'Reload the page and try again.',
     program: 'Send the Position of an answer of this service, unchanged.',
   },
-  'unsupported-combination': {
-    title: 'These choices cannot be combined',
-    next: 'Remove one of them and try again.',
-    program: 'Leave out one of the fields named and ask again.',
-  },
   'invalid-paragraph': {
     title: 'A paragraph of the email cannot be used',
     next: 'Use plain text without control characters, within the length allowed.',
@@ -386,7 +381,6 @@ const ZH_CN: Readonly<Record<ProblemCode, ProblemText>> = {
   'read-after-timeout': { title: '最新的更改尚未显示', next: '请稍候再试。', program: '请在 Retry-After 指定的时间后重试。' },
   'view-being-filled': { title: '您查询的内容正在重新生成，尚不完整', next: '日志已处理{percent}%。请稍后重试；其间仍可进行更改。' },
   'position-beyond-head': { title: '所请求的内容尚不存在', next: '请重新加载页面后重试。', program: '请原样发送本服务返回的 Position。' },
-  'unsupported-combination': { title: '这些选项不能同时使用', next: '请取消其中一项后重试。', program: '请去掉所列字段之一后重试。' },
   'invalid-paragraph': { title: '邮件中的某个段落无法使用', next: '请使用不含控制字符的纯文本，并注意长度限制。' },
   'url-in-paragraph': { title: '段落中含有网址', next: '请删除该网址：邮件中只能有一个链接，即邀请链接。' },
   'invalid-recipient': { title: '收件人不是有效的邮件地址', next: '请输入一个地址，例如 li.na@example.cn。' },
@@ -589,11 +583,6 @@ const JA: Readonly<Record<ProblemCode, ProblemText>> = {
     title: '指定された時点はまだ来ていません',
     next: 'ページを再読み込みして、もう一度お試しください。',
     program: 'このサービスが返した Position をそのまま送信してください。',
-  },
-  'unsupported-combination': {
-    title: 'これらの指定は同時に使えません',
-    next: 'いずれかを取り消して、もう一度お試しください。',
-    program: '示された項目のいずれかを除いてください。',
   },
   'invalid-paragraph': {
     title: 'メールの段落に使えない内容があります',

@@ -14,6 +14,14 @@ export interface AccessPlan {
   readonly backwards: boolean;
 }
 
+interface Candidate {
+  readonly plan: AccessPlan;
+  readonly score: number;
+}
+
+/** What a range on the first field is worth; less is worth only an order. */
+const NARROWS = 5;
+
 /** What a filter says of one path, as far as an index can use it. */
 interface Constraint {
   readonly equals?: readonly unknown[];
@@ -40,9 +48,9 @@ export function planAccess(indexes: readonly CollectionIndex[], filter: Document
     .map((index) => planIndex(index, constraints, sort))
     .filter(({ score }) => score > 0);
   const best = highest(candidates);
-  if (best === undefined || best.sorted || sort.length === 0) return best === undefined ? {} : { best };
-  const inOrder = highest(candidates.filter(({ plan }) => plan.sorted));
-  return { best, ...(inOrder !== undefined && { inOrder }) };
+  if (best === undefined || best.sorted) return best === undefined ? {} : { best };
+  const inOrder = sort.length === 0 ? undefined : highest(candidates.filter(({ plan }) => plan.sorted));
+  return { best: shortest(best, candidates), ...(inOrder !== undefined && { inOrder }) };
 }
 
 /** How many keys it goes through at most. */
@@ -50,12 +58,16 @@ export function extentOf({ index, intervals }: AccessPlan): number {
   return intervals.reduce((sum, interval) => sum + index.count(interval), 0);
 }
 
+/** Of those that narrow the filter the one with the fewest keys. */
+function shortest(best: AccessPlan, candidates: readonly Candidate[]): AccessPlan {
+  const others = candidates.filter(({ plan, score }) => plan !== best && score >= NARROWS);
+  const extents = others.length === 0 ? [] : [best, ...others.map(({ plan }) => plan)].map((plan) => ({ plan, extent: extentOf(plan) }));
+  return extents.reduce((one, other) => (other.extent < one.extent ? other : one), { plan: best, extent: Number.POSITIVE_INFINITY }).plan;
+}
+
 /** The first of those with the highest score. */
-function highest(candidates: readonly { readonly plan: AccessPlan; readonly score: number }[]): AccessPlan | undefined {
-  return candidates.reduce<(typeof candidates)[number] | undefined>(
-    (one, other) => (other.score > (one?.score ?? 0) ? other : one),
-    undefined,
-  )?.plan;
+function highest(candidates: readonly Candidate[]): AccessPlan | undefined {
+  return candidates.reduce<Candidate | undefined>((one, other) => (other.score > (one?.score ?? 0) ? other : one), undefined)?.plan;
 }
 
 /** The first index of a collection is that of `_id`. */
@@ -75,11 +87,7 @@ function excludesMissing(constraint: Constraint | undefined): boolean {
   return constraint?.lower !== undefined || constraint?.upper !== undefined;
 }
 
-function planIndex(
-  index: CollectionIndex,
-  constraints: ReadonlyMap<string, Constraint>,
-  sort: readonly SortField[],
-): { plan: AccessPlan; score: number } {
+function planIndex(index: CollectionIndex, constraints: ReadonlyMap<string, Constraint>, sort: readonly SortField[]): Candidate {
   const { fields } = index.specification;
   let prefixes: unknown[][] = [[]];
   let equalFields = 0;
@@ -99,7 +107,8 @@ function planIndex(
   });
   return {
     plan: { index, intervals, sorted: order !== undefined, backwards: order === 'backwards' },
-    score: equalFields * 10 + (range === undefined && begins === undefined ? 0 : 5) + (order === undefined || sort.length === 0 ? 0 : 3),
+    score:
+      equalFields * 10 + (range === undefined && begins === undefined ? 0 : NARROWS) + (order === undefined || sort.length === 0 ? 0 : 3),
   };
 }
 
