@@ -13,7 +13,9 @@ interface Properties {
 export function TypedSearch({ label, hint, value, maxLength = 200, onChange }: Properties) {
   return (
     <Field label={label} hint={hint} grow>
-      {(input) => <Input {...input} type="search" value={value} maxLength={maxLength} allowClear onChange={({ target }) => onChange(target.value)} />}
+      {(input) => (
+        <Input {...input} type="search" value={value} maxLength={maxLength} allowClear onChange={({ target }) => onChange(target.value)} />
+      )}
     </Field>
   );
 }
