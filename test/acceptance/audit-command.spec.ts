@@ -74,7 +74,7 @@ describe('The audit command of somebody who has the API only', () => {
     const relationships = await audit(['as-of', 'customer-partners', '--api', '--customer', customer.id, '--at', at, '--json']);
     expect(relationships.out.trimEnd().split('\n')).toHaveLength(2);
     const differences = await audit(['diff', '--api', '--customer', customer.id, '--language', 'en']);
-    expect(differences.out).toContain(`${customer.name}: DAP on Exchange Online was granted to ${other.name}\n`);
+    expect(differences.out).toContain(`${customer.name}: DAP for Exchange Online was granted to ${other.name}\n`);
 
     expect(await audit(['sign-out'])).toMatchObject({ code: 0 });
     expect(await audit(['timeline', '--api', '--customer', customer.id])).toMatchObject({ code: 1 });

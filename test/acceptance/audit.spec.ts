@@ -318,7 +318,7 @@ describe('As of', () => {
       );
     expect(await told('en')).toEqual([
       `${customer.name}: the reseller relationship with ${other.name} began`,
-      `${customer.name}: DAP on Exchange Online moved from ${one.name} to ${other.name}`,
+      `${customer.name}: DAP for Exchange Online moved from ${one.name} to ${other.name}`,
     ]);
     expect((await told('zh-CN'))[1]).toBe(`${customer.name}：Exchange Online 的委派管理权限 (DAP) 已从 ${one.name} 转给 ${other.name}`);
     expect((await told('ja'))[1]).toBe(

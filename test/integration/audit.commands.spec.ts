@@ -124,7 +124,7 @@ describe('The audit command', () => {
     const positions = [];
     for await (const { position } of log.read(`customer-${customerId}`)) positions.push(position);
     const told = await audit('diff', '--customer', customerId, '--from', positions[1]!, '--to', positions[2]!);
-    expect([told.code, told.out]).toEqual([0, `Contoso: DAP on Azure was granted to ${partnerId}\n`]);
+    expect([told.code, told.out]).toEqual([0, `Contoso: DAP for Azure was granted to ${partnerId}\n`]);
     const [change] = lines((await audit('diff', '--customer', customerId, '--to', positions[0]!, '--json', '--language', 'ja')).out);
     expect(change).toEqual({ code: 'customer-registered', text: 'Contoso が登録されました' });
     expect((await audit('diff', '--customer', newCustomerId())).err).toBe('not-found: customerId\n');

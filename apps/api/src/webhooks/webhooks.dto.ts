@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Length } from 'class-validator';
+import { DELIVERY_OUTCOMES, type DeliveryOutcome } from '#application';
 import { WEBHOOK_PAUSES, type WebhookPause } from '#domain';
-import { DELIVERY_OUTCOMES, type DeliveryOutcome } from '#webhooks';
 import { IsPosition } from '../audit/moment.dto';
 import { IsId, MayBeAbsent } from '../fields';
 import { PageQuery } from '../paging.dto';

@@ -7,6 +7,8 @@ import { type RequestContext } from '../identity';
 import { withQueryProblems } from '../view-query';
 import { WebhookAccounts, webhooksIdOf } from './webhook-account';
 
+export { DELIVERY_OUTCOMES, type DeliveryOutcome } from '#webhooks';
+
 /** An endpoint as its account has it, and how far it has come, once that is known. */
 export interface ListedWebhook extends Webhook {
   readonly progress?: Pick<Endpoint, 'cursor' | 'attempts' | 'failingSince' | 'failure' | 'nextAttemptAt'>;
