@@ -115,7 +115,7 @@ const FAULTS = `(async () => {
   const told = (element) => element.tagName.toLowerCase() + '.' + element.className + ' ' + element.textContent.slice(0, 30);
   for (const element of document.querySelectorAll('#root *')) {
     const style = getComputedStyle(element);
-    if (style.visibility === 'hidden' || element.closest('.visually-hidden, .skip, svg, [aria-hidden=true]')) continue;
+    if (style.visibility === 'hidden' || style.clipPath === 'inset(50%)' || element.closest('.visually-hidden, .skip, svg, [aria-hidden=true]')) continue;
     const { left, right, width, height } = element.getBoundingClientRect();
     if (width === 0 || height === 0) continue;
     if ((right > clientWidth + 1 || left < -1) && !scrolls(element)) faults.push('reaches out: ' + told(element));
