@@ -76,8 +76,9 @@ describeInBrowser('a customer’s admin', (browser) => {
       await page.getByText(sender.name).waitFor();
       expect(await page.getByRole('link', { name: sender.replyTo }).getAttribute('href')).toBe(`mailto:${sender.replyTo}`);
       const part = (title: string) => page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
-      await part(t('partnerPage.subscriptions')).getByText('25', { exact: true }).waitFor();
-      expect(await part(t('partnerPage.subscriptions')).getByText('7', { exact: true }).count()).toBe(0);
+      const rows = part(t('partnerPage.subscriptions')).getByRole('row');
+      await rows.filter({ hasText: /\b25\b/ }).waitFor();
+      expect(await rows.count()).toBe(2); // with the one of the head
       await part(t('partnerPage.history')).getByText('Intune').first().waitFor();
       expect(await part(t('partnerPage.history')).getByText('Power BI').count()).toBe(0);
       expect(await barriersIn(page)).toEqual([]);
