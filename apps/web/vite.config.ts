@@ -22,7 +22,7 @@ const compressAssets: Plugin = {
   },
 };
 
-const INITIAL: readonly '$initial'[] = ['$initial'];
+const INITIAL: '$initial'[] = ['$initial'];
 
 /**
  * What nearly every page needs, in a few files none of which needs a later one: they are run one after the other (brand/head.ts), and all at once they would hold
