@@ -476,13 +476,13 @@ export class Views {
     return paged(await this.rows('partner-duties'), { partnerId: { eq: partnerId }, ...status }, 'since', -1, query);
   }
 
-  /** The customer's services on which nobody has DAP, in the order in which services are listed. */
   /** The services that a customer has an open subscription for, whoever looks after them. */
   async subscribedServices(customerId: CustomerId): Promise<readonly Service[]> {
     const rows = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, openSubscriptions: { gt: 0 } });
     return SERVICES.filter((service) => rows.some((row) => row.service === service));
   }
 
+  /** The customer's services on which nobody has DAP, in the order in which services are listed. */
   async gapsOfCustomer(customerId: CustomerId): Promise<CustomerGapRow[]> {
     const gaps = await (await this.rows('customer-gaps')).find({ customerId: { eq: customerId }, gap: { eq: true } });
     return gaps.sort((a, b) => SERVICES.indexOf(a.service) - SERVICES.indexOf(b.service));

@@ -48,8 +48,10 @@ export function planAccess(indexes: readonly CollectionIndex[], filter: Document
     .map((index) => planIndex(index, constraints, sort))
     .filter(({ score }) => score > 0);
   const best = highest(candidates);
-  if (best === undefined || best.sorted) return best === undefined ? {} : { best };
-  const inOrder = sort.length === 0 ? undefined : highest(candidates.filter(({ plan }) => plan.sorted));
+  if (best === undefined) return {};
+  if (sort.length === 0) return { best: shortest(best, candidates) };
+  if (best.sorted) return { best };
+  const inOrder = highest(candidates.filter(({ plan }) => plan.sorted));
   return { best: shortest(best, candidates), ...(inOrder !== undefined && { inOrder }) };
 }
 
@@ -61,8 +63,7 @@ export function extentOf({ index, intervals }: AccessPlan): number {
 /** Of those that narrow the filter the one with the fewest keys. */
 function shortest(best: AccessPlan, candidates: readonly Candidate[]): AccessPlan {
   const others = candidates.filter(({ plan, score }) => plan !== best && score >= NARROWS);
-  const extents = others.length === 0 ? [] : [best, ...others.map(({ plan }) => plan)].map((plan) => ({ plan, extent: extentOf(plan) }));
-  return extents.reduce((one, other) => (other.extent < one.extent ? other : one), { plan: best, extent: Number.POSITIVE_INFINITY }).plan;
+  return others.reduce((found, { plan }) => (extentOf(plan) < extentOf(found) ? plan : found), best);
 }
 
 /** The first of those with the highest score. */

@@ -191,6 +191,28 @@ describe('what is found by one index and ordered by another', () => {
     expect(examined(collectionOf(2_000, indexes), few)).toEqual({ found: [1993], examined: 1 });
   });
 
+  it('is looked for where fewest are, also where no order is asked for', () => {
+    const collection = collectionOf(2_000, [{ key: { status: 1 } }, { key: { name: 1 } }]);
+    expect(examined(collection, { filter: { status: 'closed', name: { $regex: '^name-00199' } } })).toEqual({
+      found: [1990, 1991, 1992, 1993, 1994, 1995, 1996, 1997, 1998, 1999],
+      examined: 10,
+    });
+  });
+
+  it('is found also where others remove what is looked at first', () => {
+    const collection = collectionOf(2_000, indexes);
+    const search = { ...NAMES, filter: { partner: 'p3', name: { $regex: '^name-001' } }, limit: 20 };
+    const searching = collection.searching(search);
+    let step = searching.next();
+    for (let n = 0; step.done !== true; n += 1) {
+      if (n === 0) for (let id = 703; id < 1_000; id += 10) collection.remove(collection.withId(id)!);
+      step = searching.next();
+    }
+    expect(step.value.found.map(({ document }) => document['_id'])).toEqual(
+      collection.search(search).found.map(({ document }) => document['_id']),
+    );
+  });
+
   it('is given up in order where many match that come last in it, and is then all looked at', () => {
     const last = { ...NAMES, filter: { partner: 'p3', name: { $regex: '^name-001[5-9]' } } };
     expect(examined(collectionOf(2_000, indexes), last)).toEqual({ found: [1503, 1513, 1523, 1533, 1543], examined: 8 * 10 + 100 });

@@ -281,9 +281,11 @@ export class Collection {
   ): Steps<{ readonly found: readonly Examined[]; readonly examined: number; readonly isAll: boolean }> {
     const found: Examined[] = [];
     let examined = 0;
+    let met = 0;
     const rows = plan === undefined ? this.#rows.numbers() : isAtOnce ? scan(plan) : settled(scan(plan), most);
     for (const row of rows) {
-      if (examined >= most) return { found, examined, isAll: false };
+      met += 1;
+      if (met > most) return { found, examined, isAll: false }; // also where some of those before are there no more
       if (!this.#rows.has(row)) continue;
       examined += 1;
       const { bytes } = this.#at(row);
