@@ -79,7 +79,10 @@ beforeAll(async () => {
   let next = 0;
   await Promise.all(
     Array.from({ length: IN_FLIGHT }, async () => {
-      while (written < EVENTS) written += await customer((next += 1));
+      while (written < EVENTS) {
+        const made = await customer((next += 1));
+        written += made; // not `written += await …`, which forgets what the others have written meanwhile
+      }
     }),
   );
   head = await log.head();
