@@ -55,7 +55,7 @@ describeInBrowser('the dashboard', (browser) => {
     await agent.signInAs(`admin-agent@${partner.tenant}`);
     const attention = agent.page.getByRole('region', { name: t('dashboard.attention') });
     await attention.getByText('new@customer.example').waitFor();
-    const tags = [t('partner.suspendedTag'), t('invitation.oldLink'), t('invitation.unanswered')];
+    const tags = [t('partner.suspendedTag'), t('agreement.short'), t('invitation.oldLink'), t('invitation.unanswered')];
     const entries = await attention.getByRole('listitem').allTextContents();
     expect(entries.map((entry) => tags.find((tag) => entry.startsWith(tag)))).toEqual(tags);
     await agent.leave();

@@ -50,6 +50,8 @@ export default async function setUpStack(): Promise<void> {
     MAIL_RETURN_PORT: String(returnPort),
     WEBHOOK_RECEIVERS: 'local',
     DRAIN: '0',
+    AGREEMENT_VERSION: '2026-07',
+    AGREEMENT_URL: 'https://marketplace.example/agreement',
     ...UNLIMITED,
   };
   const discard = await beginAtHead(env);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEMO_PRICES } from './demo-prices';
 import { LocalTokens } from './local-tokens';
-import { LOCAL_CUSTOMERS, LOCAL_PARTNERS, type LocalHandle } from './people';
+import { LOCAL_AGREEMENT_VERSION, LOCAL_CUSTOMERS, LOCAL_PARTNERS, type LocalHandle } from './people';
 
 type PartnerName = keyof typeof LOCAL_PARTNERS;
 type CustomerName = keyof typeof LOCAL_CUSTOMERS;
@@ -26,7 +26,6 @@ const CUSTOMER_ADMIN: Readonly<Record<CustomerName, LocalHandle>> = {
   songhe: 'ma.chao',
   huaxin: 'gao.yuan',
 };
-const AGREEMENT_VERSION = '2026-01';
 
 /**
  * Fills an empty installation with a small market, through the API as its people would: partners of every kind, customers with several partners,
@@ -146,7 +145,7 @@ async function enrolPartners(api: DemoApi): Promise<Record<PartnerName, string>>
   };
   await api.send('operator', 'PUT', `/partners/${ids.haitong}/indirect-resellers/${ids.qinghe}`);
   for (const name of ['chenxing', 'lanyue', 'haitong'] as const) {
-    await api.send(ADMIN_AGENT[name], 'PUT', `/partners/${ids[name]}/agreement`, { version: AGREEMENT_VERSION });
+    await api.send(ADMIN_AGENT[name], 'PUT', `/partners/${ids[name]}/agreement`, { version: LOCAL_AGREEMENT_VERSION });
   }
   return ids;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isProductionMode, loadConfig, SETTING_NAMES, settingsFromFiles } from '#platform';
 import { embeddedEngineUrls, freePort, mailCatcherUrl } from './addresses';
-import { LOCAL_MARKETPLACE_TENANT } from './people';
+import { LOCAL_AGREEMENT_VERSION, LOCAL_MARKETPLACE_TENANT } from './people';
 import { localSecrets } from './secrets';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,7 +44,7 @@ export async function planInstallation(environment: Environment): Promise<Instal
     OIDC_AUDIENCE: 'urn:reseller-relationships:api',
     MARKETPLACE_TENANT: LOCAL_MARKETPLACE_TENANT,
     // In production the keys are the operator's own: with keys made here, losing this machine would lose all personal data.
-    ...(!production && localSecrets(dataDirectory)),
+    ...(!production && { ...localSecrets(dataDirectory), AGREEMENT_VERSION: LOCAL_AGREEMENT_VERSION }),
     ...settingsIn(given),
     ...(mailCatcher && { MAIL_RETURN_PORT: mailCatcher.MAIL_RETURN_PORT }),
     PORT: await portOf(given['PORT'], '3000'),

@@ -7,6 +7,9 @@ export const LOCAL_MARKETPLACE_TENANT = 't-marketplace';
 /** The secret of everybody who can sign in locally. It protects nothing: the local issuer listens on this machine only and production refuses it. */
 export const LOCAL_SECRET = 'local';
 
+/** The version of the reseller agreement that is in force when nothing else is configured. */
+export const LOCAL_AGREEMENT_VERSION = '2026-01';
+
 export interface LocalPartner {
   readonly tenant: string;
   readonly name: string;

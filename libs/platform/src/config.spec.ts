@@ -115,6 +115,11 @@ describe('the configuration', () => {
     expect(shown).toContainEqual({ name: 'SMTP_URL', value: 'smtps://user:***@mail.example', source: 'environment' });
     expect(shown).toContainEqual({ name: 'DATABASE', value: 'reseller', source: 'default' });
     expect(shown).toContainEqual({ name: 'AGREEMENT_URL', value: '', source: 'none' });
+    expect(effectiveSettings({ ...local, AGREEMENT_VERSION: '2026-07' })).toContainEqual({
+      name: 'AGREEMENT_VERSION',
+      value: '2026-07',
+      source: 'environment',
+    });
     expect(shown.map(({ name }) => name)).toEqual(SETTING_NAMES);
   });
 
@@ -220,6 +225,11 @@ describe('the configuration', () => {
     ['MONGODB_URL', 'localhost', 'MONGODB_URL must be a mongodb:// URL (got "localhost")'],
     ['EVENTSTORE_URL', 'http://localhost:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "http://localhost:2113")'],
     ['EVENTSTORE_URL', 'https://admin:changeit@db:2113', 'EVENTSTORE_URL must be an esdb:// URL (got "https://admin:***@db:2113")'],
+    [
+      'AGREEMENT_VERSION',
+      'July 2026',
+      'AGREEMENT_VERSION must be 1 to 40 letters of ASCII, digits, full stops, underscores and hyphens (got "July 2026")',
+    ],
     ['NODE_ENV', 'prod', 'NODE_ENV must be production, development or test (got "prod")'],
     ['PORT', '99999', 'PORT must be a port from 0 to 65535 (got "99999")'],
     ['PORT', '3e3', 'PORT must be a port from 0 to 65535 (got "3e3")'],

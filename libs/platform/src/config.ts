@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
-import { isTimeZone, MARKETPLACE_ZONE, type Role, ROLES } from '#application';
+import { AGREEMENT_VERSION, isTimeZone, MARKETPLACE_ZONE, type Role, ROLES } from '#application';
 import { type Service, SERVICES } from '#domain';
 import { isWeakKey } from './key-quality';
 import { LIMIT_SETTINGS, type Limits, limitsFrom } from './limits';
@@ -54,6 +54,8 @@ export interface Config {
     readonly adminCenterUrl: string;
     /** Where the reseller agreement can be read, if the operator says so (S17). */
     readonly agreementUrl?: string;
+    /** The version of it that partners are asked to accept. */
+    readonly agreementVersion?: string;
   };
   readonly eventStore: { readonly url: string };
   readonly documents: { readonly url: string; readonly database: string };
@@ -154,6 +156,12 @@ const HTTP_SETTINGS = {
     about: 'Where the reseller agreement can be read (S17).',
     expected: 'an http:// or https:// URL',
     accepts: hasProtocol('http:', 'https:'),
+    optional: true,
+  },
+  AGREEMENT_VERSION: {
+    about: 'The version of it that is in force: the pages ask each partner that owes it to accept this one. Without it they ask for none.',
+    expected: '1 to 40 letters of ASCII, digits, full stops, underscores and hyphens',
+    accepts: matches(AGREEMENT_VERSION),
     optional: true,
   },
   DRAIN: {
@@ -441,7 +449,7 @@ export function effectiveSettings(
 function assemble(value: (name: SettingName) => string, production: boolean): Config {
   const port = Number(value('PORT'));
   const publicUrl = withoutSlash(value('PUBLIC_URL') || `http://127.0.0.1:${port}`);
-  const agreementUrl = value('AGREEMENT_URL');
+  const [agreementUrl, agreementVersion] = [value('AGREEMENT_URL'), value('AGREEMENT_VERSION')];
   return {
     production,
     http: {
@@ -452,6 +460,7 @@ function assemble(value: (name: SettingName) => string, production: boolean): Co
       drainMs: Number(value('DRAIN')) * 1_000,
       adminCenterUrl: withoutSlash(value('ADMIN_CENTER_URL') || publicUrl),
       ...(agreementUrl && { agreementUrl }),
+      ...(agreementVersion && { agreementVersion }),
     },
     eventStore: { url: value('EVENTSTORE_URL') },
     documents: { url: value('MONGODB_URL'), database: value('DATABASE') },

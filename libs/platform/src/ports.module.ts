@@ -172,7 +172,7 @@ export class PortsModule implements OnApplicationShutdown {
         useFactory: (log: EventLog, documents: Documents) => new ViewFreshness(log, new ViewPositions(documents)),
       },
       { provide: Clock, useClass: SystemClock },
-      { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl) },
+      { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl, config.http.agreementVersion) },
       { provide: SealInterval, useValue: new SealInterval(config.seals.key && config.seals.intervalMs) },
       { provide: FeedSource, useValue: new FeedSource(config.http.publicUrl) },
       { provide: MarketplaceTime, useValue: { zone: () => config.timeZone } },

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { AGREEMENT_VERSION } from '#application';
 import { CHANNEL_ROLES, type ChannelRole } from '#domain';
 import { form } from '#platform';
 import { IsName, IsReason, MayBeAbsent } from '../fields';
@@ -33,7 +34,8 @@ export class SuspensionBody {
 }
 
 export class AgreementBody {
-  @Matches(/^[\w.-]{1,40}$/, { message: form('version') }) version: string;
+  /** The one in force (`agreementInForce`), or another that was agreed on. */
+  @Matches(AGREEMENT_VERSION, { message: form('version') }) version: string;
 }
 
 export class InvitationSenderBody {
@@ -84,7 +86,10 @@ export class PartnerDto {
   /** For the marketplace's own staff only. */
   suspensionReason?: string;
   enrolledAt: string;
+  /** The version of the reseller agreement that it accepted last. */
   agreementVersion?: string;
+  /** The version in force, which the pages ask it to accept; absent where the marketplace configures none. */
+  agreementInForce?: string;
   /** Where the reseller agreement can be read. */
   agreementUrl?: string;
   @ApiProperty({ enum: ['none', 'in-force', 'revoked'] }) link: 'none' | 'in-force' | 'revoked';

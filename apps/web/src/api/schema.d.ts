@@ -4571,7 +4571,10 @@ export interface components {
       /** @description For the marketplace's own staff only. */
       suspensionReason?: string;
       enrolledAt: string;
+      /** @description The version of the reseller agreement that it accepted last. */
       agreementVersion?: string;
+      /** @description The version in force, which the pages ask it to accept; absent where the marketplace configures none. */
+      agreementInForce?: string;
       /** @description Where the reseller agreement can be read. */
       agreementUrl?: string;
       /** @description An event of its history cannot be read at present: what is shown is from before it. */
@@ -4680,6 +4683,7 @@ export interface components {
       replyTo: string;
     };
     AgreementBody: {
+      /** @description The one in force (`agreementInForce`), or another that was agreed on. */
       version: string;
     };
     InvitationLinkDto: {

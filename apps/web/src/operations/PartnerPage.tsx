@@ -53,7 +53,7 @@ function PartnerAccount({ partner }: OfPartner) {
           ...(partner.suspensionReason === undefined ? [] : [{ name: t('partner.suspensionReason'), value: partner.suspensionReason }]),
           { name: t('partner.enrolledAt'), value: <Moment at={partner.enrolledAt} /> },
           { name: t('link.title'), value: t(`operations.link.${partner.link}`) },
-          { name: t('agreement.title'), value: partner.agreementVersion ?? t('agreement.none') },
+          { name: t('agreement.title'), value: <Agreement partner={partner} /> },
           { name: t('partner.id'), value: <code>{partner.id}</code> },
         ]}
       />
@@ -64,6 +64,15 @@ function PartnerAccount({ partner }: OfPartner) {
       )}
     </>
   );
+}
+
+/** What it accepted last, and what is in force where that is another. */
+function Agreement({ partner: { agreementVersion, agreementInForce } }: OfPartner) {
+  const { t } = useTranslation();
+  const accepted = agreementVersion ?? t('agreement.none');
+  return agreementInForce === undefined || agreementInForce === agreementVersion
+    ? accepted
+    : t('agreement.acceptedOf', { accepted, version: agreementInForce });
 }
 
 function ChangeChannelRole({ partner }: OfPartner) {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Tag } from 'antd';
-import { useState } from 'react';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { invitationLinkQuery } from '../api/queries';
@@ -9,7 +8,6 @@ import { Confirmed } from '../ui/Confirmed';
 import { CopyButton } from '../ui/CopyButton';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
-import { Field } from '../ui/Field';
 import { Loaded } from '../ui/Loaded';
 import { LockedLink } from '../ui/LockedLink';
 import { Moment } from '../ui/Moment';
@@ -139,15 +137,10 @@ function LinkInForce({ partnerId }: { readonly partnerId: string }) {
   );
 }
 
-/** The China CSP reseller agreement, to which the partner is bound even without DAP (S17). */
+/** The China CSP reseller agreement, to which the partner is bound even without DAP (S17): the version in force is the one to accept. */
 function Agreement() {
   const { t } = useTranslation();
-  const { partnerId, partner, isAdmin } = usePartnerContext();
-  const [version, setVersion] = useState('');
-  const accept = useCommand(
-    () => api.PUT('/partners/{partnerId}/agreement', { params: { path: { partnerId } }, body: { version: version.trim() } }),
-    { done: t('agreement.accepted'), onDone: () => setVersion('') },
-  );
+  const { partner, isAdmin, agreementToAccept } = usePartnerContext();
   return (
     <Section title={t('agreement.title')}>
       <p>
@@ -159,21 +152,25 @@ function Agreement() {
         )}
       </p>
       <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
-      {isAdmin && (
+      {agreementToAccept !== undefined && (
         <>
-          <Field label={t('agreement.versionLabel')} hint={t('agreement.versionHint')}>
-            {(input) => <Input {...input} className="number" value={version} onChange={({ target }) => setVersion(target.value)} />}
-          </Field>
-          <Confirmed
-            label={t('agreement.accept')}
-            question={t('agreement.question', { version })}
-            command={accept}
-            disabled={version.trim() === ''}
-          >
-            <p>{t('agreement.effect')}</p>
-          </Confirmed>
+          <p>{t('agreement.inForce', { version: agreementToAccept })}</p>
+          {isAdmin && <AcceptAgreement version={agreementToAccept} />}
         </>
       )}
     </Section>
+  );
+}
+
+function AcceptAgreement({ version }: { readonly version: string }) {
+  const { t } = useTranslation();
+  const { partnerId } = usePartnerContext();
+  const accept = useCommand(() => api.PUT('/partners/{partnerId}/agreement', { params: { path: { partnerId } }, body: { version } }), {
+    done: t('agreement.accepted'),
+  });
+  return (
+    <Confirmed label={t('agreement.accept', { version })} question={t('agreement.question', { version })} command={accept} primary>
+      <p>{t('agreement.effect')}</p>
+    </Confirmed>
   );
 }

@@ -14,7 +14,7 @@ import { useRecipientName } from './use-recipient-name';
 
 const SHOWN = 5;
 
-/** What somebody should do something about: the partner's own suspension, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are unanswered. */
+/** What somebody should do something about: the partner's own suspension, a version of the agreement it has yet to accept, DAP lost, invitations that reached nobody, that were sent with a link that is no more, or that are unanswered. */
 export function Attention() {
   const { partnerId } = usePartnerContext();
   return (
@@ -32,16 +32,25 @@ interface Properties {
 
 function AttentionList({ lost, undelivered, open }: Properties) {
   const { t } = useTranslation();
-  const { partnerId, partner } = usePartnerContext();
+  const { partnerId, partner, isAdmin, agreementToAccept } = usePartnerContext();
   const suspended = partner.standing === 'suspended';
+  const version = isAdmin ? agreementToAccept : undefined;
   const base = `/partner-center/${partnerId}`;
-  if (!suspended && lost.length + undelivered.length + open.length === 0) return <EmptyState text={t('dashboard.nothing')} />;
+  if (!suspended && version === undefined && lost.length + undelivered.length + open.length === 0)
+    return <EmptyState text={t('dashboard.nothing')} />;
   return (
     <ul className="plain-list">
       {suspended && (
         <li>
           <span>
             <Tag color="error">{t('partner.suspendedTag')}</Tag> <Link to={`${base}/account`}>{t('partner.suspendedNext')}</Link>
+          </span>
+        </li>
+      )}
+      {version !== undefined && (
+        <li>
+          <span>
+            <Tag color="warning">{t('agreement.short')}</Tag> <Link to={`${base}/account`}>{t('agreement.accept', { version })}</Link>
           </span>
         </li>
       )}

@@ -14,7 +14,7 @@ export function PartnerFirstSteps() {
 
 function Steps() {
   const { t } = useTranslation();
-  const { partnerId, partner, hasDuties } = usePartnerContext();
+  const { partnerId, partner, hasDuties, agreementToAccept } = usePartnerContext();
   const { data: sender } = useQuery(invitationSenderQuery(partnerId));
   const { data: dashboard } = useQuery(dashboardQuery(partnerId));
   const account = `/partner-center/${partnerId}/account`;
@@ -22,7 +22,9 @@ function Steps() {
   return (
     <FirstSteps
       steps={[
-        ...(hasDuties ? [{ text: t('firstSteps.partner.agreement'), to: account, done: partner.agreementVersion !== undefined }] : []),
+        ...(hasDuties && partner.agreementInForce !== undefined
+          ? [{ text: t('firstSteps.partner.agreement'), to: account, done: agreementToAccept === undefined }]
+          : []),
         { text: t('firstSteps.partner.link'), to: account, done: hasLink },
         { text: t('firstSteps.partner.sender'), to: account, done: sender?.name !== undefined },
         {

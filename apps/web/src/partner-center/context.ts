@@ -16,16 +16,21 @@ export interface PartnerContext {
   readonly hindrance: Hindrance | undefined;
   /** Whether it owes support and the reseller agreement, and gets bills (S4, S17): partners that are not CSP-transacting do not. */
   readonly hasDuties: boolean;
+  /** The version of the reseller agreement that it has yet to accept: the one in force, where it owes that. */
+  readonly agreementToAccept: string | undefined;
 }
 
 export function partnerContext({ roles }: Me, partner: Partner): PartnerContext {
+  const hasDuties = partner.channelRole === 'direct-reseller' || partner.channelRole === 'indirect-provider';
+  const { agreementInForce } = partner;
   return {
     partnerId: partner.id,
     partner,
     isAdmin: roles.includes('admin-agent'),
     mayInvite: mayInvite(roles),
     hindrance: hindranceOf(roles, partner),
-    hasDuties: partner.channelRole === 'direct-reseller' || partner.channelRole === 'indirect-provider',
+    hasDuties,
+    agreementToAccept: hasDuties && agreementInForce !== partner.agreementVersion ? agreementInForce : undefined,
   };
 }
 

@@ -20,7 +20,10 @@ export interface PartnerAccount {
   /** For the marketplace's own staff only. */
   readonly suspensionReason?: string;
   readonly enrolledAt: Instant;
+  /** The version of the reseller agreement that it accepted last. */
   readonly agreementVersion?: string;
+  /** The one that it is asked to accept; absent where the marketplace names none. */
+  readonly agreementInForce?: string;
   /** Where the reseller agreement can be read. */
   readonly agreementUrl?: string;
   readonly link: 'none' | 'in-force' | 'revoked';
@@ -63,6 +66,7 @@ export class GetPartnerHandler implements IQueryHandler<GetPartner> {
       ...(read?.state.status === 'suspended' && ofMarketplace(actor) && { suspensionReason: read.state.suspensionReason }),
       enrolledAt: state.enrolledAt,
       ...(state.agreementVersion !== null && { agreementVersion: state.agreementVersion }),
+      ...(this.agreement.versionInForce !== undefined && { agreementInForce: this.agreement.versionInForce }),
       ...(this.agreement.url !== undefined && { agreementUrl: this.agreement.url }),
       link: state.linkStatus,
       linkedResellers: state.linkedResellers.map((id) => ({ id, name: resellers.get(id)?.name ?? id })),
