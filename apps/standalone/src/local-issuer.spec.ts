@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { TokenVerifier } from '#platform';
 import { freePort } from './addresses';
 import { type Running } from '#platform/process';
 import { startLocalIssuer } from './local-issuer';
 import { LocalTokens } from './local-tokens';
 import { LOCAL_MARKETPLACE_TENANT } from './people';
+import { SIGN_IN_TEXTS } from './sign-in-texts';
 
 const audience = 'urn:reseller:api';
 const publicUrl = 'http://127.0.0.1:3000';
@@ -51,10 +54,12 @@ interface Answer {
 class Browser {
   private readonly cookies = new Map<string, string>();
 
+  constructor(private readonly headers: Readonly<Record<string, string>> = {}) {}
+
   async open(url: string, form?: Record<string, string>): Promise<Answer> {
     const response = await fetch(new URL(url, issuer), {
       redirect: 'manual',
-      headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { ...this.headers, cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const cookie of response.headers.getSetCookie()) {
@@ -108,10 +113,53 @@ test('the same person is the same subject however the token was got', async () =
   expect(new Set(subjects).size).toBe(1);
 });
 
-test('the page refuses a name that nobody has', async () => {
+test('the page refuses a name that nobody has, and keeps it to be corrected', async () => {
   const browser = new Browser();
   const page = (await browser.open(authorizationUrl())).location;
-  expect(await browser.open(page, { handle: 'nobody' })).toMatchObject({ status: 400 });
+  const refused = await browser.open(page, { handle: '"><b>nobody' });
+  expect(refused).toMatchObject({ status: 400 });
+  expect(refused.body).toContain('value="&#34;&#62;&#60;b&#62;nobody"');
+  expect(refused.body).not.toContain('<b>');
+});
+
+test.each([
+  ['what the browser likes best', {}, { 'accept-language': 'fr, ja;q=0.8' }, '', 'ja'],
+  ['what the application asks for', { ui_locales: 'fr zh-CN' }, { 'accept-language': 'ja' }, '', 'zh-CN'],
+  ['what is chosen on it', { ui_locales: 'zh-CN' }, { 'accept-language': 'ja' }, '?language=en', 'en'],
+  ['English where nobody says anything that it is in', { ui_locales: 'fr' }, { 'accept-language': 'de' }, '?language=xx', 'en'],
+] as const)('the page is in the language of %s', async (_, parameters, headers, choice, language) => {
+  const browser = new Browser(headers);
+  const page = (await browser.open(authorizationUrl(parameters))).location;
+  const { body } = await browser.open(`${page}${choice}`);
+  expect(body).toContain(`<html lang="${language}">`);
+  expect(body).toContain(SIGN_IN_TEXTS[language].roles['compliance-officer'].about);
+  expect(body).toContain(`<a href="?language=${language}" lang="${language}" hreflang="${language}" aria-current="true">`);
+});
+
+test('every page of the issuer goes on in the language that was chosen, its sign-out and what has gone wrong too', async () => {
+  const browser = new Browser({ 'accept-language': 'en' });
+  await browser.open('/device?language=ja');
+  const { signIn, over } = SIGN_IN_TEXTS.ja;
+  expect((await browser.open((await browser.open(authorizationUrl())).location)).body).toContain(signIn.title);
+  expect((await new Browser({ 'accept-language': 'ja' }).open('/sign-in/gone')).body).toContain(over.title);
+  expect((await browser.open(authorizationUrl({ redirect_uri: 'https://evil.example/' }))).body).toContain(over.title);
+});
+
+test('the marks and colours of its pages are those of the product', async () => {
+  const inWeb = (file: string) => path.resolve(__dirname, '..', '..', 'web', file);
+  const { COLOURS } = (await import(inWeb('src/app/colours.ts'))) as { COLOURS: Record<'light' | 'dark', Record<string, string>> };
+  const { body } = await new Browser().open('/device');
+  const [light = '', dark = ''] = body.split('prefers-color-scheme: dark');
+  for (const [scheme, styles] of [
+    ['light', light],
+    ['dark', dark],
+  ] as const) {
+    const own = [...styles.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]);
+    expect(own.length).toBeGreaterThan(8);
+    expect(own).toEqual(own.map(([name]) => [name, COLOURS[scheme][name!]]));
+  }
+  const shapes = readFileSync(inWeb('brand/mark.svg'), 'utf8').match(/<(rect|circle|path)[^>]*>/g);
+  expect(body.match(/<(rect|circle|path)[^>]*>/g)).toEqual(shapes);
 });
 
 test('a sign-in without PKCE, or that would lead elsewhere, does not begin', async () => {

@@ -6,7 +6,18 @@ import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { type Running } from '#platform/process';
 import { formOf, localServer } from './local-server';
 import { LOCAL_PEOPLE, LOCAL_SECRET, personByHandle } from './people';
-import { codePage, confirmCodePage, type DeviceForm, deviceSignedInPage, signInPage } from './sign-in-page';
+import { chosenLanguage, keptLanguage, pageLanguage } from './page-language';
+import {
+  codePage,
+  type CodeNotice,
+  confirmCodePage,
+  type DeviceForm,
+  deviceSignedInPage,
+  overPage,
+  signedOutPage,
+  signInPage,
+  signOutPage,
+} from './sign-in-page';
 
 /** The one scope of the API: what a token allows is said by its roles. */
 const SCOPE = 'api';
@@ -44,10 +55,12 @@ export async function startLocalIssuer({ issuer, audience, publicUrl }: LocalIss
   const answer = provider.callback();
   const server = localServer((request, response) => {
     if (request.url?.startsWith(DEVICE_PATH)) response.setHeader('Content-Security-Policy', PAGE_POLICY);
+    const chosen = chosenLanguage(request);
+    if (chosen) response.setHeader('Set-Cookie', keptLanguage(chosen));
     const handled = request.url?.startsWith(`${SIGN_IN_PATH}/`) ? signIn(provider, request, response) : answer(request, response);
     handled.catch((error: unknown) => {
       console.error(error);
-      respond(response, 400, 'text/plain', 'This sign-in is over. Start again from the application.');
+      respond(response, 400, overPage(pageLanguage(request), publicUrl));
     });
   });
   // A client that is late by a moment would else ask on a connection that has just been closed, and a busy machine is late by more than one.
@@ -75,6 +88,10 @@ function configuration(audience: string, publicUrl: string): object {
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true, userCodeInputSource: askForCode, userCodeConfirmSource: askToConfirm, successSource: tellSignedIn },
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        logoutSource: (context: RequestContext, form: string) => respondWithPage(context, signOutPage(pageLanguage(context.req), form)),
+        postLogoutSuccessSource: (context: RequestContext) => respondWithPage(context, signedOutPage(pageLanguage(context.req), publicUrl)),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
@@ -101,15 +118,20 @@ function configuration(audience: string, publicUrl: string): object {
     findAccount: (_context: RequestContext, handle: string) => account(handle),
     extraTokenClaims: (_context: RequestContext, token: Token) => claimsOf(token.accountId ?? token.clientId),
     loadExistingGrant: (context: RequestContext) => grantEverything(context, audience),
-    renderError,
+    renderError: (context: RequestContext, error: OidcError) => renderError(context, error, publicUrl),
     interactions: { policy: whenToAsk(), url: (_context: RequestContext, { uid }: { uid: string }) => `${SIGN_IN_PATH}/${uid}` },
   };
 }
 
+interface OidcError {
+  readonly error: string;
+  readonly error_description?: string;
+}
+
 /** Errors that cannot be taken back to the application, since it is not known where that is. */
-function renderError(context: RequestContext, error: { readonly error: string; readonly error_description?: string }): void {
-  context.type = 'text/plain';
-  context.body = [error.error, error.error_description].join(': ');
+function renderError(context: RequestContext, error: OidcError, publicUrl: string): void {
+  const reason = [error.error, error.error_description].join(': ');
+  respondWithPage(context, overPage(pageLanguage(context.req), publicUrl, reason));
 }
 
 function browserClient(publicUrl: string): object {
@@ -142,21 +164,20 @@ function whenToAsk(): object {
 }
 
 function askForCode(context: RequestContext, _form: string, _answer?: object, error?: Error): void {
-  respondWithPage(context, codePage(deviceForm(context), error && noticeOf(error)));
+  respondWithPage(context, codePage(pageLanguage(context.req), deviceForm(context), error && noticeOf(error)));
 }
 
-function noticeOf({ name }: Error): string {
-  if (name === 'AbortedError') return 'The code was refused: nobody is signed in by it.';
-  if (name === 'AlreadyUsedError') return 'This code was used before. Start again at the command line.';
-  return 'This code is not known, or no longer. Type it as the command line shows it.';
+function noticeOf({ name }: Error): CodeNotice {
+  if (name === 'AbortedError') return 'refused';
+  return name === 'AlreadyUsedError' ? 'usedBefore' : 'unknown';
 }
 
 function askToConfirm(context: RequestContext, _form: string, _client: object, _device: object, code: string): void {
-  respondWithPage(context, confirmCodePage(deviceForm(context), code));
+  respondWithPage(context, confirmCodePage(pageLanguage(context.req), deviceForm(context), code));
 }
 
 function tellSignedIn(context: RequestContext): void {
-  respondWithPage(context, deviceSignedInPage());
+  respondWithPage(context, deviceSignedInPage(pageLanguage(context.req)));
 }
 
 function deviceForm({ oidc }: RequestContext): DeviceForm {
@@ -165,6 +186,7 @@ function deviceForm({ oidc }: RequestContext): DeviceForm {
 
 function respondWithPage(context: RequestContext, html: string): void {
   context.type = 'text/html';
+  context.set('Content-Security-Policy', PAGE_POLICY);
   context.body = html;
 }
 
@@ -202,19 +224,22 @@ async function grantEverything({ oidc }: RequestContext, audience: string): Prom
 }
 
 async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { uid } = await provider.interactionDetails(request, response);
-  if (request.method !== 'POST') return respond(response, 200, 'text/html', signInPage(LOCAL_PEOPLE, `${SIGN_IN_PATH}/${uid}`));
-  const handle = (await formOf(request)).get('handle') ?? '';
+  const { uid, params } = await provider.interactionDetails(request, response);
+  const language = pageLanguage(request, params.ui_locales);
+  response.setHeader('Set-Cookie', keptLanguage(language)); // the pages that follow know nothing of what the application asks for
+  const page = { language, people: LOCAL_PEOPLE, action: `${SIGN_IN_PATH}/${uid}?language=${language}` };
+  if (request.method !== 'POST') return respond(response, 200, signInPage(page));
+  const handle = ((await formOf(request)).get('handle') ?? '').trim();
   const person = personByHandle(handle);
-  if (!person) return respond(response, 400, 'text/plain', 'There is no such person.');
+  if (!person) return respond(response, 400, signInPage({ ...page, unknown: handle }));
   await provider.interactionFinished(request, response, { login: { accountId: person.handle } });
 }
 
-function respond(response: ServerResponse, status: number, type: string, body: string): void {
+function respond(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, {
-    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': PAGE_POLICY,
     'Cache-Control': 'no-store',
   });
-  response.end(body);
+  response.end(html);
 }

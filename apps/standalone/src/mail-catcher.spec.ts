@@ -7,6 +7,7 @@ import { freePort, mailCatcherUrl } from './addresses';
 import { type Running } from '#platform/process';
 import { startMailCatcher } from './mail-catcher';
 import { type CaughtMail, Mailbox } from './mailbox';
+import { MAILBOX_TEXTS } from './mailbox-texts';
 
 const LINK = 'http://127.0.0.1:3000/accept?invitation=v1.a.b.c-d_e';
 const mail: Mail = {
@@ -118,6 +119,19 @@ async function unannounced(content: string): Promise<string> {
   socket.destroy();
   return reply;
 }
+
+test.each(['en', 'zh-CN', 'ja'] as const)(
+  'its pages are in the language that the browser likes best, or that is chosen (%s)',
+  async (language) => {
+    const { lead } = MAILBOX_TEXTS[language];
+    const preferred = await fetch(address, { headers: { 'accept-language': language } });
+    expect(await preferred.text()).toContain(lead);
+    const chosen = await fetch(`${address}/?language=${language}`, { headers: { 'accept-language': 'en' } });
+    expect(await chosen.text()).toContain(`<html lang="${language}">`);
+    const kept = { 'accept-language': 'en', cookie: chosen.headers.getSetCookie().join() };
+    expect(await (await fetch(`${address}/mails/0`, { headers: kept })).text()).toContain(MAILBOX_TEXTS[language].gone);
+  },
+);
 
 test('what is not there is said not to be', async () => {
   expect(await page('/mails/0')).toMatchObject({ status: 404 });

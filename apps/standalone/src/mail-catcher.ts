@@ -5,7 +5,8 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { type Running } from '#platform/process';
 import { localServer } from './local-server';
 import { type CaughtMail, Mailbox } from './mailbox';
-import { framedHtml, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
+import { framedHtml, gonePage, listPage, mailPage, STYLE, STYLE_PATH } from './mailbox-pages';
+import { chosenLanguage, keptLanguage, pageLanguage } from './page-language';
 import { returnToSender } from './return-to-sender';
 
 const LARGEST_MAIL_BYTES = 1024 * 1024;
@@ -73,16 +74,20 @@ async function caught(stream: SMTPServerDataStream): Promise<Omit<CaughtMail, 'i
   return { messageId, from: from?.text ?? '', replyTo: replyTo?.text ?? '', subject, text, html: html || '' };
 }
 
-function answer(mailbox: Mailbox, { method, url = '/' }: IncomingMessage, response: ServerResponse): void {
+function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): void {
+  const { method, url = '/' } = request;
   if (method !== 'GET' && method !== 'HEAD') return respond(response, 405, 'text/plain', 'Mails are only read here.');
-  if (url === '/') return respond(response, 200, 'text/html', listPage(mailbox.mails));
-  if (url === '/mails.json') return respond(response, 200, 'application/json', JSON.stringify(mailbox.mails));
-  if (url === STYLE_PATH) return respond(response, 200, 'text/css', STYLE);
-  const [, id = '', html] = /^\/mails\/([0-9a-f-]+)(\/html)?$/.exec(url) ?? [];
+  const [path = '/'] = url.split('?');
+  if (path === '/mails.json') return respond(response, 200, 'application/json', JSON.stringify(mailbox.mails));
+  if (path === STYLE_PATH) return respond(response, 200, 'text/css', STYLE);
+  const [language, chosen] = [pageLanguage(request), chosenLanguage(request)];
+  if (chosen) response.setHeader('Set-Cookie', keptLanguage(chosen));
+  if (path === '/') return respond(response, 200, 'text/html', listPage(language, mailbox.mails));
+  const [, id = '', html] = /^\/mails\/([0-9a-f-]+)(\/html)?$/.exec(path) ?? [];
   const mail = mailbox.find(id);
-  if (!mail) return respond(response, 404, 'text/plain', 'There is no such mail here. It may have been caught before the last start.');
+  if (!mail) return respond(response, 404, 'text/html', gonePage(language));
   if (html) return respond(response, 200, 'text/html', framedHtml(mail.html), MAIL_POLICY);
-  return respond(response, 200, 'text/html', mailPage(mail));
+  return respond(response, 200, 'text/html', mailPage(language, mail));
 }
 
 function respond(response: ServerResponse, status: number, type: string, body: string, policy = PAGE_POLICY): void {

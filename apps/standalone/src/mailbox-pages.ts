@@ -1,46 +1,55 @@
+import { type Language } from '#domain';
 import { escapeHtml } from './escape-html';
 import { type CaughtMail } from './mailbox';
+import { MAILBOX_TEXTS } from './mailbox-texts';
+import { FRAME_STYLE, framedPage } from './page-frame';
 
 export const STYLE_PATH = '/style.css';
 
-export const STYLE = `
-  :root { color-scheme: light dark; }
-  body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+export const STYLE = `${FRAME_STYLE}
   ol { list-style: none; padding: 0; }
-  li { border-top: 1px solid #8888; padding: .6rem 0; }
-  small, dt { opacity: .75; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
-  dd { margin: 0; overflow-wrap: anywhere; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; border: 1px solid #8888; border-radius: 4px; padding: 1rem; }
-  iframe { width: 100%; height: 26rem; border: 1px solid #8888; border-radius: 4px; background: #fff; }
+  ol li { border-top: 1px solid var(--border); padding: 10px 0; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 16px; }
+  dt { color: var(--quiet); }
+  dd { margin: 0; }
+  pre { white-space: pre-wrap; font: inherit; background: var(--surface); border: 1px solid var(--border); border-radius: 8px; padding: 16px; }
+  iframe { width: 100%; height: 26rem; border: 1px solid var(--border); border-radius: 8px; background: #fff; }
 `;
 
 /** All mails that were caught, the newest first. */
-export function listPage(mails: readonly CaughtMail[]): string {
+export function listPage(language: Language, mails: readonly CaughtMail[]): string {
+  const { title, lead, none } = MAILBOX_TEXTS[language];
   const lines = mails.map(
     ({ id, subject, to, receivedAt }) =>
-      `<li><a href="/mails/${id}">${escapeHtml(subject)}</a><br><small>${escapeHtml(to.join(', '))} · <time>${receivedAt}</time></small></li>`,
+      `<li><a href="/mails/${id}">${escapeHtml(subject)}</a><br><small>${escapeHtml(to.join(', '))} · ${time(language, receivedAt)}</small></li>`,
   );
-  const content = lines.length > 0 ? `<ol>${lines.join('\n')}</ol>` : '<p>No mail has come yet.</p>';
-  return page('Mailbox', `<h1>Mailbox</h1><p>What this installation sends is caught here and goes nowhere else.</p>${content}`);
+  return page(language, title, `<p>${lead}</p>${lines.length > 0 ? `<ol>${lines.join('\n')}</ol>` : `<p>${none}</p>`}`);
 }
 
 /** One mail: its text with the addresses in it to click, and its HTML in a frame that runs nothing. */
-export function mailPage({ id, subject, from, replyTo, to, receivedAt, messageId, text }: CaughtMail): string {
+export function mailPage(language: Language, { id, subject, from, replyTo, to, receivedAt, messageId, text }: CaughtMail): string {
+  const texts = MAILBOX_TEXTS[language];
   const facts = [
-    ['From', from],
-    ['Reply to', replyTo],
-    ['To', to.join(', ')],
-    ['Received', receivedAt],
-    ['Message-ID', messageId],
+    [texts.from, escapeHtml(from)],
+    [texts.replyTo, escapeHtml(replyTo)],
+    [texts.to, escapeHtml(to.join(', '))],
+    [texts.received, time(language, receivedAt)],
+    ['Message-ID', escapeHtml(messageId)],
   ] as const;
   return page(
+    language,
     subject,
-    `<p><a href="/">Mailbox</a></p><h1>${escapeHtml(subject)}</h1>
-<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
-<h2>Text</h2><pre>${withLinks(text)}</pre>
+    `<p><a href="/">${texts.title}</a></p>
+<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>
+<h2>${texts.text}</h2><pre>${withLinks(text)}</pre>
 <h2>HTML</h2><iframe src="/mails/${id}/html" title="HTML" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
   );
+}
+
+/** Instead of a mail that is not there. */
+export function gonePage(language: Language): string {
+  const { title, gone } = MAILBOX_TEXTS[language];
+  return page(language, title, `<p>${gone}</p><p><a href="/">${title}</a></p>`);
 }
 
 /** The HTML part with links that open outside the frame: the pages they lead to refuse to be framed. */
@@ -56,10 +65,12 @@ function withLinks(text: string): string {
   );
 }
 
-function page(title: string, content: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
-<body>${content}</body>
-</html>`;
+function time(language: Language, at: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' });
+  return `<time datetime="${at}">${format.format(new Date(at))}</time>`;
+}
+
+function page(language: Language, title: string, content: string): string {
+  const link = `<link rel="stylesheet" href="${STYLE_PATH}">`;
+  return framedPage({ language, title, choice: MAILBOX_TEXTS[language].language }, link, content);
 }

@@ -17,6 +17,8 @@ declare module 'oidc-provider' {
   export interface RequestContext {
     type: string;
     body: string;
+    readonly req: IncomingMessage;
+    set(header: string, value: string): void;
     readonly oidc: {
       readonly provider: Provider;
       /** What the sign-in page that the request comes back from has found out. */
@@ -28,6 +30,12 @@ declare module 'oidc-provider' {
         readonly state?: { readonly secret: string };
       };
     };
+  }
+
+  export interface Interaction {
+    readonly uid: string;
+    /** As the application sent them (RFC 6749; OpenID Connect Core, 3.1.2.1). */
+    readonly params: { readonly ui_locales?: string };
   }
 
   export interface InteractionResult {
@@ -45,7 +53,7 @@ declare module 'oidc-provider' {
     constructor(issuer: string, configuration: object);
     readonly Grant: new (properties: { readonly clientId: string; readonly accountId: string }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ readonly uid: string }>;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
   }
 }

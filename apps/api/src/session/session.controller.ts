@@ -41,8 +41,9 @@ export class SessionController {
 
   @Get('sign-in')
   @ApiExcludeEndpoint()
-  async signIn(@Query() { returnTo = '/', switch: switchAccount, fresh }: SignInParameters, @Res() reply: HttpReply): Promise<void> {
-    const wish = { switchAccount: switchAccount === 'true', fresh: fresh === 'true' };
+  async signIn(@Query() parameters: SignInParameters, @Res() reply: HttpReply): Promise<void> {
+    const { returnTo = '/', switch: switchAccount, fresh, language } = parameters;
+    const wish = { switchAccount: switchAccount === 'true', fresh: fresh === 'true', ...(language && { language }) };
     const { url, pending } = await this.signIns.begin(returnTo, wish);
     reply.header('Set-Cookie', this.cookies.rememberPending(pending)).redirect(url, HttpStatus.FOUND);
   }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
+import { LANGUAGES, type Language } from '#domain';
 import { form } from '#platform';
 import { IsId, MayBeAbsent } from '../fields';
 
@@ -12,6 +13,8 @@ export class SignInParameters {
   @MayBeAbsent() @IsIn(['true']) switch?: 'true';
   /** The same, for what asks for a sign-in that is not long ago (`sign-in-not-fresh`). */
   @MayBeAbsent() @IsIn(['true']) fresh?: 'true';
+  /** What was chosen for the pages, for the issuer's to be in it too (`ui_locales`). */
+  @MayBeAbsent() @IsIn(LANGUAGES) language?: Language;
 }
 
 export class SessionDto {

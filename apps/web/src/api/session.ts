@@ -1,5 +1,6 @@
 import { patiently } from './patiently';
 import type { components } from './schema';
+import { recall } from '../app/preferences';
 import { Unreachable } from '../../../../libs/client/src/unreachable';
 
 type Session = components['schemas']['SessionDto'];
@@ -41,14 +42,22 @@ export function forgetSession(): void {
   current = undefined;
 }
 
-/** The address that signs in and comes back to the page shown now. `switchAccount` asks who it is even where the issuer knows, and so does `fresh`, for what
- * is done only by whoever has just signed in. */
+/**
+ * The address that signs in, in the language that was chosen here, and comes back to the page shown now. `switchAccount` asks who it is even where the issuer
+ * knows, and so does `fresh`, for what is done only by whoever has just signed in.
+ */
 export function signInAddress({
   switchAccount = false,
   fresh = false,
   returnTo = window.location.pathname + window.location.search,
 } = {}): string {
-  const parameters = new URLSearchParams({ returnTo, ...(switchAccount && { switch: 'true' }), ...(fresh && { fresh: 'true' }) });
+  const language = recall('language');
+  const parameters = new URLSearchParams({
+    returnTo,
+    ...(switchAccount && { switch: 'true' }),
+    ...(fresh && { fresh: 'true' }),
+    ...(language !== undefined && { language }),
+  });
   return `/sign-in?${parameters.toString()}`;
 }
 

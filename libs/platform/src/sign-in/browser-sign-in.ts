@@ -13,6 +13,7 @@ import {
 } from 'openid-client';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { ProblemError, type SignedInAs } from '#application';
+import { type Language } from '#domain';
 import { type Config } from '../config';
 import { refusedFields } from '../http/refused-fields';
 import { textsOfForm } from '../problems/field-texts';
@@ -41,6 +42,8 @@ export interface SignInWish {
   readonly switchAccount: boolean;
   /** It asks, and says when: what that is for is refused unless it has just done so. */
   readonly fresh: boolean;
+  /** What its pages are to be in, where somebody chose that on ours: else it goes by the browser, as ours do. */
+  readonly language?: Language;
 }
 
 const DEFAULT_LIFETIME_SECONDS = 300;
@@ -58,7 +61,10 @@ export class BrowserSignIn {
    * Where to send the browser.
    * Throws `invalid-request` where the path to come back to leads away from these pages.
    */
-  async begin(path: string, { switchAccount, fresh }: SignInWish): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
+  async begin(
+    path: string,
+    { switchAccount, fresh, language }: SignInWish,
+  ): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
     const returnTo = ownAddress(path, this.publicUrl);
     if (returnTo === undefined) throw refusedFields([{ field: 'returnTo', ...textsOfForm('own-path', 'returnTo') }]);
     const pending = { state: randomState(), codeVerifier: randomPKCECodeVerifier(), returnTo };
@@ -68,6 +74,7 @@ export class BrowserSignIn {
       state: pending.state,
       code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
       code_challenge_method: 'S256',
+      ...(language && { ui_locales: language }),
       ...((switchAccount || fresh) && { prompt: 'login' }),
       // By it the issuer has to say when it asked (`auth_time`, OpenID Connect Core 3.1.2.1): that it was told to ask anybody can take out of the address.
       ...(fresh && { max_age: '0' }),
