@@ -42,6 +42,8 @@ export interface RequestContext {
   /** The position a query must have reached before it answers. */
   readonly readAfter?: Position;
   readonly language: Language;
+  /** Aborted once nobody waits for the answer any more: a search for it is then given up. */
+  readonly left?: AbortSignal | undefined;
 }
 
 /**

@@ -34,6 +34,8 @@ export interface FindOptions<T> {
   readonly limit?: number;
   /** The values of all the sort's fields in the last document seen: only what comes after it. */
   readonly after?: readonly Scalar[];
+  /** Aborted once nobody waits for the answer any more: the driver and the engine then give the search up, and the abort's reason is thrown. */
+  readonly left?: AbortSignal | undefined;
 }
 
 /** Ascending; it is read backwards where a query sorts so. */
@@ -62,7 +64,7 @@ export interface DocumentCollection<T extends Identified> {
   findOne(filter: Filter<T>): Promise<T | undefined>;
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   /** The number of matches, counted up to `limit` and no further. */
-  count(filter: Filter<T>, limit: number): Promise<number>;
+  count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number>;
   /** True if the document was not there and is now; false if one with its id (or another unique field) was there, which stays as it is. */
   insertIfAbsent(document: T): Promise<boolean>;
   /** Inserts, or replaces the whole document of the same id. */
@@ -352,19 +354,19 @@ class MongoCollection<T extends Identified> implements DocumentCollection<T> {
     return (await this.ask((limit) => this.collection.findOne<T>(toMongoFilter(filter), limit))) ?? undefined;
   }
 
-  async find(filter: Filter<T>, { sort = [], limit, after }: FindOptions<T> = {}): Promise<T[]> {
+  async find(filter: Filter<T>, { sort = [], limit, after, left }: FindOptions<T> = {}): Promise<T[]> {
     const matches = toMongoFilter(filter);
     const place = after === undefined ? matches : afterKeyset(matches, sort, after);
     return this.ask((time) => {
-      const cursor = this.collection.find<T>(place, time);
+      const cursor = this.collection.find<T>(place, { ...time, signal: left });
       if (sort.length > 0) cursor.sort(new Map(sort));
       if (limit !== undefined) cursor.limit(limit);
       return cursor.toArray();
     });
   }
 
-  async count(filter: Filter<T>, limit: number): Promise<number> {
-    return this.ask((time) => this.collection.countDocuments(toMongoFilter(filter), { limit, ...time }));
+  async count(filter: Filter<T>, limit: number, left?: AbortSignal): Promise<number> {
+    return this.ask((time) => this.collection.countDocuments(toMongoFilter(filter), { limit, ...time, signal: left }));
   }
 
   async insertIfAbsent(document: T): Promise<boolean> {

@@ -6,7 +6,7 @@ export type Condition =
   | { readonly in: readonly Scalar[] }
   /** The array has each of these, of which there is one at least; an index is best asked for the first. */
   | { readonly all: readonly [Scalar, ...Scalar[]] }
-  | { readonly gt: Scalar }
+  | { readonly gt: Scalar; readonly lt?: Scalar }
   | { readonly gte: Scalar }
   | { readonly lt: Scalar }
   | { readonly lte: Scalar }
@@ -60,7 +60,8 @@ function toMongoCondition(field: string, condition: Condition): MongoFilter {
     return { $eq: first, ...(others.length > 0 && { $all: others }) };
   }
   if ('in' in condition) return { $in: condition.in.map((value) => scalar(field, value)) };
-  if ('gt' in condition) return { $gt: scalar(field, condition.gt) };
+  if ('gt' in condition)
+    return { $gt: scalar(field, condition.gt), ...(condition.lt !== undefined && { $lt: scalar(field, condition.lt) }) };
   if ('gte' in condition) return { $gte: scalar(field, condition.gte) };
   if ('lt' in condition) return { $lt: scalar(field, condition.lt) };
   if ('lte' in condition) return { $lte: scalar(field, condition.lte) };

@@ -1,4 +1,5 @@
 export * from './documents';
+export { dueRows } from './due';
 export * from './errors';
 export { type Condition, type Filter, type Scalar } from './filter';
 export * from './leases';

@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore, type Sort } from '#documents';
+import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
 
 /** What is known of a mail that was asked for. It names nobody: whom it goes to and what it says is found by its cause. */
 export interface Delivery {
@@ -17,6 +17,12 @@ export interface Delivery {
 
 const COLLECTION = 'mail-deliveries';
 const AT_ONCE = 500;
+/** No pause between two attempts is as long. */
+const LONGEST_WAIT_MS = 86_400_000;
+const LONGEST_DUE: Sort<Delivery> = [
+  ['nextAttemptAt', 1],
+  ['_id', 1],
+];
 
 /** The deliveries: kept among the records, because nothing else knows what has been sent. */
 export class Deliveries {
@@ -35,19 +41,16 @@ export class Deliveries {
     await this.deliveries.insertIfAbsent({ ...cause, state: 'pending', attempts: 0, nextAttemptAt: at });
   }
 
-  /**
-   * Those that may be attempted at `now`, the longest due first, after the one given. An attempt that fails is put off to after `now`, so what moves
-   * between two pages is in none that follows, and nothing is skipped.
-   */
-  async due(now: string, limit: number, after?: Delivery): Promise<readonly Delivery[]> {
-    const sort: Sort<Delivery> = [
-      ['nextAttemptAt', 1],
-      ['_id', 1],
-    ];
-    return this.deliveries.find(
-      { state: { eq: 'pending' }, nextAttemptAt: { lte: now } },
-      { sort, limit, ...(after && { after: [after.nextAttemptAt, after._id] }) },
-    );
+  /** Those that may be attempted at `now`, page after page, the longest due first. */
+  due(now: string, atOnce: number): AsyncGenerator<readonly Delivery[]> {
+    return dueRows<Delivery>(now, {
+      find: (filter, options) => this.deliveries.find(filter, options),
+      waitingFor: (nextAttemptAt) => ({ state: { eq: 'pending' }, nextAttemptAt }),
+      sort: LONGEST_DUE,
+      placeOf: ({ nextAttemptAt, _id }) => [nextAttemptAt, _id],
+      longestMs: LONGEST_WAIT_MS,
+      atOnce,
+    });
   }
 
   /** Counts an attempt before it is made, so that one which ends the process counts too; false if another has begun one meanwhile. */
@@ -80,19 +83,18 @@ export class Deliveries {
    * somebody asks while the mail server is away, nothing is given up for it.
    */
   async bringForward(now: string): Promise<void> {
-    const sort: Sort<Delivery> = [
-      ['nextAttemptAt', 1],
-      ['_id', 1],
-    ];
     const later = { state: { eq: 'pending' as const }, nextAttemptAt: { gt: now } };
-    for (let found = await this.deliveries.find(later, { sort, limit: AT_ONCE }); found.length > 0;) {
+    for (let found = await this.deliveries.find(later, { sort: LONGEST_DUE, limit: AT_ONCE }); found.length > 0;) {
       const updates = found.map(({ _id, attempts }) => ({
         filter: { _id: { eq: _id }, attempts: { eq: attempts }, ...later },
         fields: { nextAttemptAt: now, attempts: Math.max(0, attempts - 1) },
       }));
       await this.deliveries.updateEach(updates);
       const last = found.at(-1);
-      found = last === undefined ? [] : await this.deliveries.find(later, { sort, limit: AT_ONCE, after: [last.nextAttemptAt, last._id] });
+      found =
+        last === undefined
+          ? []
+          : await this.deliveries.find(later, { sort: LONGEST_DUE, limit: AT_ONCE, after: [last.nextAttemptAt, last._id] });
     }
   }
 

@@ -62,12 +62,12 @@ export class Postman {
     const { deliveries, now } = this.options;
     const at = now();
     let failure: PromiseRejectedResult | undefined;
-    for (let page = await deliveries.due(at, DUE_AT_ONCE); page.length > 0; page = await deliveries.due(at, DUE_AT_ONCE, page.at(-1))) {
+    for await (const page of deliveries.due(at, DUE_AT_ONCE)) {
       for (let first = 0; first < page.length && !signal.aborted; first += SMTP_CONNECTIONS) {
         const attempts = await Promise.allSettled(page.slice(first, first + SMTP_CONNECTIONS).map((delivery) => this.attempt(delivery)));
         failure ??= attempts.find((attempt) => attempt.status === 'rejected');
       }
-      if (page.length < DUE_AT_ONCE || signal.aborted) break;
+      if (signal.aborted) break;
     }
     if (failure) throw failure.reason;
   }

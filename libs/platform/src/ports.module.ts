@@ -21,7 +21,6 @@ import {
   SealInterval,
   WebhookSecrets,
   WebhookSettings,
-  SystemClock,
 } from '#application';
 import { type Documents, openDocuments } from '#documents';
 import { type PersonId, type Service } from '#domain';
@@ -54,6 +53,7 @@ import {
 } from '#read-models';
 import { DeliveryLog, Endpoints } from '#webhooks';
 import { type Config } from './config';
+import { EngineClock } from './engine-clock';
 import { loggerOf } from './logger';
 import { commandMetrics, Metrics, watchEngines, watchViews } from './operations/metrics';
 import { refuseEmbedded } from './process/engine-settings';
@@ -171,7 +171,7 @@ export class PortsModule implements OnApplicationShutdown {
         inject: [EVENT_LOG, DOCUMENTS],
         useFactory: (log: EventLog, documents: Documents) => new ViewFreshness(log, new ViewPositions(documents)),
       },
-      { provide: Clock, useClass: SystemClock },
+      { provide: Clock, inject: [DOCUMENTS], useFactory: ({ records }: Documents) => EngineClock.of(records) },
       { provide: ResellerAgreement, useValue: new ResellerAgreement(config.http.agreementUrl, config.http.agreementVersion) },
       { provide: SealInterval, useValue: new SealInterval(config.seals.key && config.seals.intervalMs) },
       { provide: FeedSource, useValue: new FeedSource(config.http.publicUrl) },

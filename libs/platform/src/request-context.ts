@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ProblemError, type RequestContext } from '#application';
 import { parsePosition, type Position } from '#event-store';
+import { leftBy } from './http/asker';
 import { type HttpRequest } from './http/http-request';
 import { languageFrom } from './language';
 import { type Form, textsOfForm } from './problems/field-texts';
@@ -22,6 +23,7 @@ function requestContextOf(request: HttpRequest): RequestContext {
     ...(ifMatch !== undefined && { ifMatch }),
     ...(readAfter !== undefined && { readAfter }),
     language: languageFrom(request.headers['accept-language']),
+    left: leftBy(request),
   };
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit';
 import { type CanActivate, type DynamicModule, type ExecutionContext, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { ProblemError } from '#application';
 import { type HttpRequest } from './http/http-request';
 import { type Limits } from './limits';
+import { RecentlyUsed } from './sign-in/recently-used';
 import { knownIdentityOf } from './sign-in/sign-in.guard';
 
 const serverOf = (adapter: FastifyAdapter) => adapter.getInstance();
@@ -36,7 +37,7 @@ export class RequestLimits implements CanActivate {
 
   /** Limits every request to a server that has no routes yet. IPv6 addresses count by their network of 64 bits, which one customer has. */
   static async of(server: Server, { perAddress, perPerson, perTenant }: Limits['requests']): Promise<RequestLimits> {
-    await server.register(rateLimit, { global: false, cache: MOST_COUNTED, timeWindow: MINUTE_MS });
+    await server.register(rateLimit, { global: false, store: Counts, timeWindow: MINUTE_MS });
     const limits = new RequestLimits(
       server.createRateLimit({ max: perAddress }),
       server.createRateLimit({ max: perPerson, keyGenerator: (request) => callerOf(request) }),
@@ -71,6 +72,27 @@ export class RequestLimitsModule {
         },
       ],
     };
+  }
+}
+
+/**
+ * How often somebody has asked in the minute that goes on, by a clock that nobody sets: the library's own count goes by the time of day, and where that was
+ * ahead and is put right, whoever was counted meanwhile is refused until it has come again.
+ */
+class Counts implements FastifyRateLimitStore {
+  private readonly counts = new RecentlyUsed<string, { begun: number; current: number }>(MOST_COUNTED);
+
+  incr(key: string, done: (error: null, result: { current: number; ttl: number }) => void, windowMs: number): void {
+    const now = performance.now();
+    const known = this.counts.get(key);
+    const count = known !== undefined && now < known.begun + windowMs ? known : { begun: now, current: 0 };
+    count.current += 1;
+    this.counts.set(key, count);
+    done(null, { current: count.current, ttl: count.begun + windowMs - now });
+  }
+
+  child(): Counts {
+    return new Counts();
   }
 }
 

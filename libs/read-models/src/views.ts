@@ -50,7 +50,7 @@ export const CUSTOMER_LIST_SORTS = ['name', 'since', 'lastChange'] as const;
 /** By name ascending; by the others the newest first. */
 export type CustomerListSort = (typeof CUSTOMER_LIST_SORTS)[number];
 
-/** Which entries of a partner's customer list: at most one of these. */
+/** Which entries of a partner’s customer list: those of which all that is given holds. */
 export interface CustomerSelection {
   /** What somebody would type of a name, present or former, or of what the partner calls it, from the beginning of a word or from any Chinese or Japanese character on; of a domain; the beginning of an id. */
   readonly search?: string;
@@ -71,6 +71,8 @@ export interface PageRequest {
   readonly cursor?: string;
   /** 1 to 200 rows; 50 unless told. */
   readonly limit?: number;
+  /** Aborted once nobody waits for the answer any more: the search is then given up. */
+  readonly left?: AbortSignal | undefined;
 }
 
 /** A page of a directory: of all, or of those found. */
@@ -92,7 +94,7 @@ export interface InvitationListQuery extends PageRequest {
   readonly recipientDomain?: MailDomain;
 }
 
-/** At most one of status and search. */
+/** Both hold, where both are given. */
 export interface SoldSubscriptionsQuery extends PageRequest {
   readonly status?: SubscriptionStatus;
   /** What somebody would type of the customer's name or of the offer's code; the beginning of an id. */
@@ -219,9 +221,9 @@ export class Views {
     return sort === 'name' ? paged(rows, filter, nameOrder(query.language ?? 'en', query), 1, query) : paged(rows, filter, sort, -1, query);
   }
 
-  async countCustomersOfPartner(partnerId: PartnerId, selection: CustomerSelection = {}): Promise<Count> {
+  async countCustomersOfPartner(partnerId: PartnerId, selection: CustomerSelection = {}, left?: AbortSignal): Promise<Count> {
     const filter = customerFilter(partnerId, selection);
-    const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1);
+    const count = await (await this.rows('partner-customers')).count(filter, COUNTED_UP_TO + 1, left);
     return { count: Math.min(count, COUNTED_UP_TO), more: count > COUNTED_UP_TO };
   }
 
@@ -446,18 +448,20 @@ export class Views {
   /**
    * What was billed to the partner between two instants: the terms of one subscription after those of another, by customer and id, from after the subscription on
    * that is named. However many there are, a thousand at a time are read.
+   * @param left aborted once nobody waits for them any more
    */
   async *billedTerms(
     partnerId: PartnerId,
     { from, before }: { readonly from: Instant; readonly before: Instant },
     after?: string,
+    left?: AbortSignal,
   ): AsyncGenerator<readonly BilledTermsRow[]> {
     const rows = await this.rows('billed-terms');
     const filter: Filter<BilledTermsRow> = { partnerId: { eq: partnerId }, until: { gte: from }, from: { lt: before } };
     let last = after === undefined ? undefined : `${after}/${NOT_YET}`;
     let together: BilledTermsRow[] = [];
     for (let found: BilledTermsRow[] | undefined; found === undefined || found.length === BILLED_AT_ONCE;) {
-      found = await rows.find(filter, { sort: [['_id', 1]], limit: BILLED_AT_ONCE, ...(last !== undefined && { after: [last] }) });
+      found = await rows.find(filter, { sort: [['_id', 1]], limit: BILLED_AT_ONCE, left, ...(last !== undefined && { after: [last] }) });
       for (const row of found) {
         if (together.length > 0 && together[0]?.subscriptionId !== row.subscriptionId) {
           yield together;
@@ -547,7 +551,7 @@ async function paged<Field extends string, Row extends { readonly _id: string } 
   filter: Filter<Row>,
   field: Field,
   direction: 1 | -1,
-  { cursor, limit }: PageRequest,
+  { cursor, limit, left }: PageRequest,
 ): Promise<Page<Row>> {
   const size = pageSize(limit);
   const sort: Sort<Row> = [
@@ -555,7 +559,7 @@ async function paged<Field extends string, Row extends { readonly _id: string } 
     ['_id', direction],
   ];
   const after = cursor === undefined ? {} : { after: decodeCursor(field, cursor) };
-  const found = await rows.find(filter, { sort, limit: size + 1, ...after });
+  const found = await rows.find(filter, { sort, limit: size + 1, left, ...after });
   const page = found.slice(0, size);
   const last = page.at(-1);
   return found.length > size && last !== undefined ? { rows: page, next: encodeCursor(field, [last[field], last._id]) } : { rows: page };

@@ -1,4 +1,4 @@
-import { type DocumentCollection, type DocumentStore, type Sort } from '#documents';
+import { type DocumentCollection, type DocumentStore, dueRows, type Sort } from '#documents';
 
 /** An endpoint as whoever delivers to it keeps it: what its account has decided of it, and how far it has come. STORAGE FORMAT. */
 export interface Endpoint {
@@ -28,6 +28,8 @@ export interface Endpoint {
 
 const COLLECTION = 'webhook-endpoints';
 const PAGE = 200;
+/** A receiver may ask for a day; the longest of our own pauses is little more. */
+const LONGEST_WAIT_MS = 2 * 86_400_000;
 const LEAST_RECENT: Sort<Endpoint> = [
   ['nextAttemptAt', 1],
   ['_id', 1],
@@ -64,14 +66,15 @@ export class Endpoints {
 
   /** Those to which something may be sent at `now`, page after page. */
   async *due(now: string): AsyncGenerator<Endpoint> {
-    for (let after: Endpoint | undefined, page: Endpoint[] | undefined; page === undefined || page.length === PAGE;) {
-      page = await this.endpoints.find(
-        { state: { eq: 'active' }, nextAttemptAt: { lte: now } },
-        { sort: LEAST_RECENT, limit: PAGE, ...(after && { after: [after.nextAttemptAt, after._id] }) },
-      );
-      after = page.at(-1);
-      yield* page;
-    }
+    const pages = dueRows<Endpoint>(now, {
+      find: (filter, options) => this.endpoints.find(filter, options),
+      waitingFor: (nextAttemptAt) => ({ state: { eq: 'active' }, nextAttemptAt }),
+      sort: LEAST_RECENT,
+      placeOf: ({ nextAttemptAt, _id }) => [nextAttemptAt, _id],
+      longestMs: LONGEST_WAIT_MS,
+      atOnce: PAGE,
+    });
+    for await (const page of pages) yield* page;
   }
 
   /** As it is now. */

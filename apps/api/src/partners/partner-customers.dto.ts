@@ -19,7 +19,7 @@ import { CustomerTagDto } from './customer-labels.dto';
 
 const LOST = [...SERVICES, 'any'] as const;
 
-/** At most one of search, with, without, lost, subscription and tag; a search is sorted by name. */
+/** All that are given hold together, whatever the order. */
 export class CustomerSelectionParameters extends PageQuery {
   /** What somebody would type: of a name, present or former, or of the partner's own for it, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;

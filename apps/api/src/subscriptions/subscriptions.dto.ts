@@ -66,7 +66,7 @@ export class DutyListParameters extends PageQuery {
   @ApiPropertyOptional({ enum: DUTY_STATUSES }) @MayBeAbsent() @IsIn(DUTY_STATUSES) status?: DutyStatus;
 }
 
-/** At most one of status and search. */
+/** Both hold, where both are given. */
 export class SoldSubscriptionsParameters extends PageQuery {
   /** What somebody would type: of a name, present or former, from the beginning of a word or from any Chinese or Japanese character on; of a domain or an offer's code; the beginning of an id. */
   @MayBeAbsent() @IsString() @Length(1, 200) search?: string;

@@ -5586,6 +5586,7 @@ export interface components {
         | 'access-changed'
         | 'agreement-version-unchanged'
         | 'already-accepted-by-other-kind'
+        | 'bill-too-large'
         | 'command-id-reused'
         | 'csrf-token-missing'
         | 'customer-departed'

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
+  AmountTooLarge,
   type BilledTerms,
   boundsOf,
   type CustomerId,
@@ -26,6 +27,7 @@ import { authorize } from '../access/authorize';
 import { Clock } from '../clock';
 import { Freshness } from '../freshness';
 import { type RequestContext } from '../identity';
+import { ProblemError } from '../problem-error';
 import { type OfCustomer, withCustomerNames } from '../subscription/customer-names';
 import { withQueryProblems } from '../view-query';
 
@@ -91,7 +93,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `forbidden` and `not-found`. */
+  /** Throws `forbidden`, `not-found` and `bill-too-large`. */
   async execute({ context, partnerId, page }: ListMonthlyBills): Promise<Page<MonthlyBill>> {
     await this.accounts.ownPartner(authorize(context, 'ReadBills'), partnerId);
     await this.freshness.reached(context, 'billed-terms');
@@ -104,7 +106,7 @@ export class ListMonthlyBillsHandler implements IQueryHandler<ListMonthlyBills> 
     const sums = new Map(months.map((month) => [month, NOTHING_BILLED]));
     const during = { from: boundsOf(oldest).from, before: boundsOf(newest).before };
     let begun = performance.now();
-    for await (const rows of this.views.billedTerms(partnerId, during)) {
+    for await (const rows of this.views.billedTerms(partnerId, during, undefined, context.left)) {
       const terms = rows.map(termsOf);
       for (const [month, sum] of sums) {
         const bill = billOf(month, today, terms, state);
@@ -138,7 +140,7 @@ export class ListBillLinesHandler implements IQueryHandler<ListBillLines> {
     const { cursor, limit = USUAL_LINES } = page;
     const after = cursor === undefined ? undefined : await withQueryProblems(async () => decodeCursor(LINES, cursor)[1]);
     const [lines, today] = [[] as BillLine[], dayOf(this.clock.now())];
-    for await (const rows of this.views.billedTerms(partnerId, boundsOf(month), after)) {
+    for await (const rows of this.views.billedTerms(partnerId, boundsOf(month), after, context.left)) {
       const bill = billOf(month, today, rows.map(termsOf), state);
       const [row] = rows;
       if (bill && row) lines.push({ subscriptionId: row.subscriptionId, customerId: row.customerId, ...bill });
@@ -183,7 +185,16 @@ type BillSum = Pick<MonthlyBill, 'totals' | 'subscriptions' | 'unpriced'>;
 const NOTHING_BILLED: BillSum = { totals: [], subscriptions: 0, unpriced: 0 };
 
 function withBill(sum: BillSum, bill: SubscriptionBill): BillSum {
-  return { totals: totalOf([sum, bill]), subscriptions: sum.subscriptions + 1, unpriced: sum.unpriced + (bill.unpriced ? 1 : 0) };
+  return { totals: exactTotalOf([sum, bill]), subscriptions: sum.subscriptions + 1, unpriced: sum.unpriced + (bill.unpriced ? 1 : 0) };
+}
+
+function exactTotalOf(bills: Parameters<typeof totalOf>[0]): readonly Money[] {
+  try {
+    return totalOf(bills);
+  } catch (error) {
+    if (error instanceof AmountTooLarge) throw new ProblemError('bill-too-large', { detail: error.message }, { cause: error });
+    throw error;
+  }
 }
 
 function summed(month: Month, today: Day, sum: BillSum): MonthlyBill {

@@ -25,6 +25,6 @@ export class ListCustomersHandler implements IQueryHandler<ListCustomers> {
   async execute({ context, query }: ListCustomers): Promise<Page<CustomerRow>> {
     authorize(context, 'ListCustomers');
     await this.freshness.reached(context, 'customers');
-    return withQueryProblems(() => this.views.customers({ ...query, language: context.language }));
+    return withQueryProblems(() => this.views.customers({ ...query, language: context.language, left: context.left }));
   }
 }

@@ -27,6 +27,9 @@ interface Taken {
   readonly count?: number;
 }
 
+/** The clocks of two machines are taken to be no further apart. */
+const CLOCKS_DIFFER_SECONDS = 60;
+
 /** One place that a command needs: taken before it is decided, given back when nothing came of it. */
 interface Place {
   take(): Promise<ReachedLimit | undefined>;
@@ -120,8 +123,11 @@ export class InvitationLimits {
     const now = this.clock.now();
     const mine = { by: createHash('sha256').update(commandId).digest('base64url'), until: secondsAfter(now, this.limits.intervalSeconds) };
     let isBegun = false; // and not one that an earlier try of the command has begun, which may have sent something
+    // One that lasts longer than any was begun by a clock that was ahead: it would hold the partner off until that time comes.
+    const notBelieved = secondsAfter(mine.until, CLOCKS_DIFFER_SECONDS);
     const begin = async (): Promise<boolean> =>
-      (await this.taken.insertIfAbsent({ _id, ...mine })) || this.taken.update({ _id: { eq: _id }, until: { lte: now } }, mine);
+      (await this.taken.insertIfAbsent({ _id, ...mine })) ||
+      this.taken.update({ _id: { eq: _id }, anyOf: [{ until: { lte: now } }, { until: { gt: notBelieved } }] }, mine);
     const take = async (): Promise<ReachedLimit | undefined> => {
       isBegun = await begin();
       if (isBegun) return undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DocumentCollection, type Filter, type FindOptions, type Sort } from '#documents';
+import { type DocumentCollection, dueRows, type Filter, type FindOptions, type Sort } from '#documents';
 import { type Language } from '#domain';
 import { type ActorRole, type Identity } from '../identity';
 
@@ -42,6 +42,8 @@ const LONGEST_DUE: Sort<OrderFields> = [
   ['nextAt', 1],
   ['_id', 1],
 ];
+/** Until the month that goes on is over; every pause is shorter. */
+const LONGEST_WAIT_MS = 40 * 86_400_000;
 /** Whoever has not signed in for so long may not be there any more: what roles it has only its sign-in tells. */
 const SEEN_WITHIN_MS = 90 * 86_400_000;
 
@@ -90,14 +92,15 @@ export class MailOrders<Document extends OrderFields> {
   /** Those that may be looked at now, the longest due first. What is put off to later does not come twice. */
   async *due(now: string): AsyncGenerator<Document> {
     const seenAt = new Date(Date.parse(now) - SEEN_WITHIN_MS).toISOString();
-    for (let last: Document | undefined, page: Document[] | undefined; page === undefined || page.length === PAGE;) {
-      page = await this.find(
-        { nextAt: { lte: now }, stopped: { eq: null }, seenAt: { gt: seenAt } },
-        { sort: LONGEST_DUE, limit: PAGE, ...(last && { after: [last.nextAt, last._id] }) },
-      );
-      last = page.at(-1);
-      yield* page;
-    }
+    const pages = dueRows<OrderFields, Document>(now, {
+      find: this.find,
+      waitingFor: (nextAt) => ({ nextAt, stopped: { eq: null }, seenAt: { gt: seenAt } }),
+      sort: LONGEST_DUE,
+      placeOf: ({ nextAt, _id }) => [nextAt, _id],
+      longestMs: LONGEST_WAIT_MS,
+      atOnce: PAGE,
+    });
+    for await (const page of pages) yield* page;
   }
 
   /** Counts an attempt before it is made; false where another has begun one, or the person has chosen otherwise. */

@@ -25,6 +25,6 @@ export class ListPartnersHandler implements IQueryHandler<ListPartners> {
   async execute({ context, query }: ListPartners): Promise<Page<PartnerRow>> {
     authorize(context, 'ListPartners');
     await this.freshness.reached(context, 'partners');
-    return withQueryProblems(() => this.views.partners({ ...query, language: context.language }));
+    return withQueryProblems(() => this.views.partners({ ...query, language: context.language, left: context.left }));
   }
 }

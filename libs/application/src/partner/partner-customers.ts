@@ -60,7 +60,9 @@ export class ListPartnerCustomersHandler implements IQueryHandler<ListPartnerCus
     const actor = authorize(context, 'ReadPartnerCustomers');
     await this.freshness.reached(context, 'partner-customers', 'invitations', 'partners');
     const { customerTags } = await this.accounts.ownPartner(actor, partnerId);
-    const page = await withQueryProblems(() => this.views.customersOfPartner(partnerId, { ...query, language: context.language }));
+    const page = await withQueryProblems(() =>
+      this.views.customersOfPartner(partnerId, { ...query, language: context.language, left: context.left }),
+    );
     return { ...page, rows: await shownToPartner(this.views, partnerId, customerTags, page.rows) };
   }
 }
@@ -76,7 +78,7 @@ export class CountPartnerCustomersHandler implements IQueryHandler<CountPartnerC
   async execute({ context, partnerId, selection }: CountPartnerCustomers): Promise<Count> {
     await this.accounts.ownPartner(authorize(context, 'ReadPartnerCustomers'), partnerId);
     await this.freshness.reached(context, 'partner-customers');
-    return withQueryProblems(() => this.views.countCustomersOfPartner(partnerId, selection));
+    return withQueryProblems(() => this.views.countCustomersOfPartner(partnerId, selection, context.left));
   }
 }
 

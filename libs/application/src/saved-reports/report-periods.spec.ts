@@ -46,6 +46,16 @@ describe('The period of a report that is mailed', () => {
     },
   );
 
+  it.each(['weekly', 'monthly'] as const)(
+    'is not told by a clock that was a year ahead, but by one that was some days ahead it is (%s)',
+    (schedule) => {
+      const [now, days] = [Date.parse('2026-11-15T12:00:00.000Z'), 86_400_000];
+      const toldBy = (aheadMs: number) => lastPeriod(schedule, 'UTC', at(new Date(now + aheadMs).toISOString())).end;
+      const period = lastPeriod(schedule, 'UTC', at(new Date(now).toISOString()));
+      expect([0, 3, 365, 3_650].map((ahead) => isTold(period, toldBy(ahead * days)))).toEqual([true, true, false, false]);
+    },
+  );
+
   it.each(['Asia/Shanghai', 'UTC', 'America/New_York'])(
     'is not told twice, nor left out, where the marketplace’s zone is set otherwise (%s)',
     (before) => {

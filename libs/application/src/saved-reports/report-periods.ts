@@ -39,10 +39,14 @@ export function lastPeriod(schedule: ReportSchedule, zone: string, now: Instant)
 
 /**
  * Whether it has been told by whoever has told everything up to an instant: also where that was by the clocks of another zone, before the marketplace's was set
- * otherwise, by which the same week or month ends some hours sooner or later.
+ * otherwise, by which the same week or month ends some hours sooner or later. What lies after the end of the period that goes on was written by a clock that was
+ * ahead, and is not believed: else nothing would be told until that time comes.
  */
 export function isTold({ since, end }: ReportPeriod, told: string): boolean {
-  return told !== '' && Date.parse(told) > (Date.parse(since) + Date.parse(end)) / 2;
+  if (told === '') return false;
+  const [began, ended, upTo] = [since, end, told].map(Date.parse) as [number, number, number];
+  const half = (ended - began) / 2;
+  return upTo > ended - half && upTo < ended + 3 * half;
 }
 
 /** When the week or month that runs then will be over. */

@@ -60,7 +60,7 @@ export class ListSubscriptionsSoldHandler implements IQueryHandler<ListSubscript
   async execute({ context, partnerId, query }: ListSubscriptionsSold): Promise<Page<OfCustomer<SeenSubscription>>> {
     await this.accounts.ownPartner(authorize(context, 'ReadSubscriptions'), partnerId);
     await this.freshness.reached(context, 'subscriptions', 'customers');
-    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsSoldBy(partnerId, query));
+    const { rows, ...rest } = await withQueryProblems(() => this.views.subscriptionsSoldBy(partnerId, { ...query, left: context.left }));
     return withCustomerNames(this.views, { ...rest, rows: rows.map((row) => seenInRow(partnerId, row)) });
   }
 }

@@ -1,6 +1,16 @@
 import { type PriceFrom, type PriceList } from '../price-list';
 import { type Instant } from '../values';
-import { type BilledTerms, CURRENCIES, CURRENCY_DECIMALS, type Day, type Month, monthBefore, subscriptionBill, totalOf } from '.';
+import {
+  AmountTooLarge,
+  type BilledTerms,
+  CURRENCIES,
+  CURRENCY_DECIMALS,
+  type Day,
+  type Month,
+  monthBefore,
+  subscriptionBill,
+  totalOf,
+} from '.';
 
 const november = '2026-11' as Month;
 const lastDay = '2026-11-30' as Day;
@@ -125,5 +135,21 @@ describe('The bill of a subscription for a month (decision 25)', () => {
       '2027-01',
       '2025-11',
     ]);
+  });
+});
+
+describe('What many bills come to', () => {
+  const billOf = (amount: number) => ({ totals: [{ amount, currency: 'CNY' as const }] });
+
+  it('is exact up to the largest number that is, and refused beyond it, never rounded', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(totalOf([billOf(most - 3), billOf(2), billOf(1)])).toEqual([{ amount: most, currency: 'CNY' }]);
+    for (const beyond of [
+      [most, 1],
+      [most - 1, 2],
+      [2 ** 52, 2 ** 52, 1],
+      [most, most, most],
+    ])
+      expect(() => totalOf(beyond.map(billOf))).toThrow(AmountTooLarge);
   });
 });

@@ -52,9 +52,24 @@ export interface Money {
   readonly currency: Currency;
 }
 
-/** The sum in each currency, by its code: amounts of two currencies are never added. */
+/** So much that a number, and JSON as most programs read it, does not hold it exactly any more. */
+export class AmountTooLarge extends RangeError {
+  override readonly name = 'AmountTooLarge';
+  constructor(readonly currency: Currency) {
+    super(`Amounts in ${currency} come to more than ${Number.MAX_SAFE_INTEGER} of its smallest unit`);
+  }
+}
+
+/**
+ * The sum in each currency, by its code: amounts of two currencies are never added.
+ * @throws AmountTooLarge beyond 9,007,199,254,740,991 of a currency's smallest unit: nothing is rounded
+ */
 export function sumByCurrency(amounts: readonly Money[]): readonly Money[] {
   const sums = new Map<Currency, number>();
-  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  for (const { amount, currency } of amounts) {
+    const sum = (sums.get(currency) ?? 0) + amount;
+    if (!Number.isSafeInteger(sum)) throw new AmountTooLarge(currency);
+    sums.set(currency, sum);
+  }
   return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

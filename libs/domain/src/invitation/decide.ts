@@ -182,7 +182,9 @@ function refusalOfPace(
   // What came back for good reached nobody.
   if (pace === undefined || lastSentAt === undefined || failure?.permanent === true) return refusalOfLimit(reachedLimit);
   const possibleAt = secondsAfter(lastSentAt, pace.intervalSeconds);
-  return refusalOfLimit(pace.now < possibleAt ? { code: 'sent-too-recently', possibleAt } : reachedLimit);
+  // What lies an interval ahead was recorded by a clock that was: nobody waits until that time comes.
+  const isCredible = lastSentAt < secondsAfter(pace.now, pace.intervalSeconds);
+  return refusalOfLimit(isCredible && pace.now < possibleAt ? { code: 'sent-too-recently', possibleAt } : reachedLimit);
 }
 
 /** Last of all refusals: what would be refused anyway waits for nothing. */

@@ -374,6 +374,16 @@ describe('decision 12: nobody is flooded', () => {
       .thenRefused('sent-too-recently', { field: 'recipient', possibleAt: instant(8) });
   });
 
+  it('no sending waits for a year because a clock was a year ahead when the one before was recorded', () => {
+    const year = 365 * 86_400;
+    given(issued(), sent)
+      .when({ ...remind, ...at(secondsAfter(instant(2), -year)) })
+      .then(reminded);
+    given(issued(), sent)
+      .when({ ...remind, ...at(secondsAfter(instant(2), -299)) })
+      .thenRefused('sent-too-recently', { field: 'recipient', possibleAt: instant(7) });
+  });
+
   it('the first sending waits for nothing, and neither does one after a mail that came back for good', () => {
     given(issued())
       .when({ ...send, ...at(instant(1)) })

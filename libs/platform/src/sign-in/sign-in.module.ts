@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Clock } from '#application';
 import { type Documents } from '#documents';
 import { type Config } from '../config';
 import { DOCUMENTS } from '../ports.module';
@@ -21,7 +22,7 @@ export class SignInModule {
       module: SignInModule,
       providers: [
         { provide: TokenVerifier, useFactory: () => new TokenVerifier(signIn) },
-        { provide: BrowserSessions, inject: [DOCUMENTS], useFactory: openSessions },
+        { provide: BrowserSessions, inject: [DOCUMENTS, Clock], useFactory: openSessions },
         { provide: BrowserSignIn, useFactory: () => new BrowserSignIn(signIn, http.publicUrl) },
         { provide: SessionCookies, useFactory: () => new SessionCookies(http.publicUrl) },
         FreshSignIn,
@@ -33,8 +34,8 @@ export class SignInModule {
   }
 }
 
-async function openSessions({ records }: Documents): Promise<BrowserSessions> {
-  const sessions = new BrowserSessions(records);
+async function openSessions({ records }: Documents, clock: Clock): Promise<BrowserSessions> {
+  const sessions = new BrowserSessions(records, () => Date.parse(clock.now()));
   await sessions.ensureIndexes();
   return sessions;
 }

@@ -25,6 +25,8 @@ export interface Passage {
   readonly after?: Keyset;
   /** How many rows are read at first. */
   readonly atOnce: number;
+  /** Aborted once nobody waits for the answer any more: the search is then given up. */
+  readonly left?: AbortSignal | undefined;
 }
 
 /** A row that was looked at: where it stands in the order, and what it says, if it is asked for. */
@@ -87,7 +89,7 @@ export async function* portions<Row extends Identified>(
   rows: DocumentCollection<Row>,
   filter: Filter<Row>,
   field: (keyof Row & string) | '_id',
-  { after, atOnce, direction = 1 }: Pick<Passage, 'after' | 'atOnce'> & { readonly direction?: 1 | -1 },
+  { after, atOnce, left, direction = 1 }: Pick<Passage, 'after' | 'atOnce' | 'left'> & { readonly direction?: 1 | -1 },
 ): AsyncGenerator<readonly Row[]> {
   const byId = field === '_id';
   const sort: Sort<Row> = byId
@@ -98,7 +100,7 @@ export async function* portions<Row extends Identified>(
       ];
   for (let last = after, limit = atOnce; ; limit = Math.min(4 * limit, MOST_AT_ONCE)) {
     const place = last && { after: byId ? last.slice(1) : last };
-    const portion = await rows.find(filter, { sort, limit, ...place });
+    const portion = await rows.find(filter, { sort, limit, left, ...place });
     if (portion.length > 0) yield portion;
     const end = portion.at(-1);
     if (end === undefined || portion.length < limit) return;

@@ -7,6 +7,7 @@ import { serialize } from 'bson';
 import { type BSON, type Collection, MongoClient } from 'mongodb';
 import { type EmbeddedMongoDb, startEmbeddedMongoDb } from './index';
 import { runServer } from './server';
+import { Collection as Stored } from './store/collection';
 import { type AppendFile, type Disk, nodeDisk } from './store/disk';
 
 interface Item extends BSON.Document {
@@ -72,6 +73,36 @@ describe('the embedded server', () => {
     for (; !isDone; answered += 1) await client.db('admin').command({ ping: 1 });
     await done;
     expect(answered).toBeGreaterThan(2); // else one at its beginning and one at its end
+  });
+
+  it('looks no further for a client that has gone', async () => {
+    const items = client.db('gone').collection<Item>('items');
+    const many = 20_000;
+    await items.insertMany(Array.from({ length: many }, (_, n) => ({ _id: `item ${n}`, tags: ['a', 'b', 'c'] })));
+    const searching = Stored.prototype.searching;
+    const leaving = new AbortController();
+    let looked = 0;
+    jest.spyOn(Stored.prototype, 'searching').mockImplementation(function* (this: Stored, search) {
+      const steps = searching.call(this, search);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) return step.value;
+        looked += 1;
+        if (looked === 100) leaving.abort(new Error('left'));
+        yield;
+      }
+    });
+    try {
+      const search = items.find({ $expr: { $eq: [{ $size: { $setUnion: ['$tags', ['d', 'e']] } }, 6] } }, { signal: leaving.signal });
+      await expect(search.toArray()).rejects.toThrow('left');
+      for (let turns = 0; turns < 20; turns += 1) await client.db('admin').command({ ping: 1 });
+      const before = looked;
+      for (let turns = 0; turns < 20; turns += 1) await client.db('admin').command({ ping: 1 });
+      expect(looked).toBe(before);
+      expect(looked).toBeLessThan(many);
+    } finally {
+      jest.restoreAllMocks();
+    }
+    expect(await items.countDocuments({ tags: 'a' })).toBe(many);
   });
 
   it('carries out bulk writes one after another, and a short one before they are done', async () => {

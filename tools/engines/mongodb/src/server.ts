@@ -79,6 +79,10 @@ function connectionServer(store: Store, { log, upsertWindow, patienceMs = PATIEN
     const id = connectionId;
     const closing = new AbortController();
     socket.once('close', () => closing.abort());
+    // Its end is read only once what it has asked is answered; that it has come is told before, with nothing to read.
+    socket.on('readable', () => {
+      if (socket.readableLength === 0) closing.abort();
+    });
     try {
       const testing = upsertWindow && { upsertWindow };
       const answer = ({ command, database }: Request) =>

@@ -6,13 +6,17 @@ export type Steps<Result> = Generator<void, Result>;
 /** Who asks something meanwhile waits no longer than this, and one step. */
 const HELD_AT_MOST_MS = 20;
 
-/** Carries it out and lets others have their turn: a driver whose heartbeat is not answered for seconds takes the server for dead. */
-export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+/**
+ * Carries it out and lets others have their turn: a driver whose heartbeat is not answered for seconds takes the server for dead.
+ * @param left aborted once nobody waits for the result: what reads only is then given up, and the abort's reason thrown
+ */
+export async function inTurns<Result>(steps: Steps<Result>, left?: AbortSignal): Promise<Result> {
   for (let begun = performance.now(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (performance.now() - begun <= HELD_AT_MOST_MS) continue;
     await setImmediate();
+    left?.throwIfAborted();
     begun = performance.now();
   }
 }

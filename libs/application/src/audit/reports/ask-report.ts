@@ -107,7 +107,8 @@ export class ReadReportHandler implements IQueryHandler<ReadReport<ReportName>> 
   ) {}
 
   async execute<Name extends ReportName>({ context, question, page }: ReadReport<Name>): Promise<ReportPage<ReportTypes[Name]>> {
-    return this.reports.page(this.definitions.askedBy(context, question.name), question.filter, question.at, page);
+    const asked = { ...page, left: context.left };
+    return this.reports.page(this.definitions.askedBy(context, question.name), question.filter, question.at, asked);
   }
 }
 
@@ -119,7 +120,7 @@ export class CountReportHandler implements IQueryHandler<CountReport<ReportName>
   ) {}
 
   async execute<Name extends ReportName>({ context, question, zone }: CountReport<Name>): Promise<ReportFigures<ReportTypes[Name]>> {
-    return this.reports.figures(this.definitions.askedBy(context, question.name), question.filter, question.at, zone);
+    return this.reports.figures(this.definitions.askedBy(context, question.name), question.filter, question.at, zone, context.left);
   }
 }
 

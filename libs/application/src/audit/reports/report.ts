@@ -112,7 +112,7 @@ export class Reports {
     report: ReportDefinition<T>,
     filter: T['filter'],
     at: Moment | undefined,
-    { cursor, limit }: PageRequest,
+    { cursor, limit, left }: PageRequest,
   ): Promise<ReportPage<T>> {
     const begun = cursor === undefined ? undefined : await withQueryProblems(async () => begunAt(cursor));
     const position = await this.passed(report, begun?.position ?? at);
@@ -120,7 +120,8 @@ export class Reports {
     const order = orderAt(position, wanted);
     const after = cursor === undefined ? {} : { after: await withQueryProblems(async () => decodeCursor(order, cursor)) };
     const size = pageSize(limit);
-    const { facts, next } = await firstOf(report.rows.search(position, wanted, { order: 'as-told', atOnce: size + 1, ...after }), size);
+    const passage = { order: 'as-told', atOnce: size + 1, left, ...after } as const;
+    const { facts, next } = await firstOf(report.rows.search(position, wanted, passage), size);
     return {
       position,
       ...told,
@@ -136,10 +137,11 @@ export class Reports {
     filter: T['filter'],
     at: Moment | undefined,
     zone: string,
+    left?: AbortSignal,
   ): Promise<ReportFigures<T>> {
     const position = await this.passed(report, at);
     const { asked: wanted, told } = await report.asking(filter, { at, position });
-    return this.counted(report, { position, wanted, told }, zone);
+    return this.counted(report, { position, wanted, told }, zone, left);
   }
 
   /** Throws as `page`; what goes wrong while it is taken breaks it off. */
@@ -170,12 +172,13 @@ export class Reports {
     report: ReportDefinition<T>,
     { position, wanted, told }: { readonly position: Position; readonly wanted: T['asked']; readonly told: T['told'] },
     zone: string,
+    left?: AbortSignal,
   ): Promise<ReportFigures<T>> {
     const { rows, counter } = report;
     const whole = counter();
     const groupings = Object.entries<GroupedBy<T['fact']>>(report.groupings);
     const groups = new Map(groupings.map(([name, by]) => [name, new Groups(by, counter, zone)]));
-    for await (const portion of rows.search(position, wanted, { order: 'by-customer', atOnce: ALL_AT_ONCE })) {
+    for await (const portion of rows.search(position, wanted, { order: 'by-customer', atOnce: ALL_AT_ONCE, left })) {
       for (const { fact } of portion) {
         if (fact === undefined) continue;
         whole.add(fact);

@@ -11,6 +11,7 @@ import { valuesAt } from '../values/paths';
 import {
   batchSizeOf,
   type Command,
+  type CommandContext,
   type Commands,
   countArgument,
   documentArgument,
@@ -26,15 +27,18 @@ const find: Command = async (command, context) => {
   const namespace = namespaceOf(context, command['find']);
   const project = compileProjection(command['projection']);
   const search = searchOf(command);
-  const { found } = await searched(context.store.collection(namespace), search);
+  const { found } = await searched(context, context.store.collection(namespace), search);
   const single = command['singleBatch'] === true;
   const batchSize = countArgument(command, 'batchSize', single && search.limit > 0 ? search.limit : FIRST_BATCH);
   return context.cursors.openOver(namespace, single ? found.slice(0, batchSize) : found, batchSize, ({ bytes }) => project(decode(bytes)));
 };
 
-/** Others are answered while many documents are looked at. @throws CommandError QueryPlanKilled when the collection is dropped meanwhile */
-async function searched(collection: Collection | undefined, search: Search): Promise<SearchResult> {
-  return collection === undefined ? { found: [], examined: 0 } : inTurns(collection.searching(search));
+/**
+ * Others are answered while many documents are looked at, and once the connection is closed no more are.
+ * @throws CommandError QueryPlanKilled when the collection is dropped meanwhile
+ */
+async function searched({ closed }: CommandContext, collection: Collection | undefined, search: Search): Promise<SearchResult> {
+  return collection === undefined ? { found: [], examined: 0 } : inTurns(collection.searching(search), closed);
 }
 
 /** @throws CommandError for options that are not served */
@@ -67,7 +71,7 @@ const count: Command = async (command, context) => {
   const skip = countArgument(command, 'skip', 0);
   // `count` takes a negative limit for its amount, as the old query protocol did.
   const limit = Math.abs(Number(command['limit'] ?? 0));
-  if (Object.keys(filter).length > 0) return { n: (await searched(collection, { filter, skip, limit })).found.length };
+  if (Object.keys(filter).length > 0) return { n: (await searched(context, collection, { filter, skip, limit })).found.length };
   const rest = Math.max(0, (collection?.size ?? 0) - skip);
   return { n: limit === 0 ? rest : Math.min(rest, limit) };
 };
@@ -76,7 +80,7 @@ const distinct: Command = async (command, context) => {
   refuseUnserved(command);
   const path = String(command['key']);
   const collection = context.store.collection(namespaceOf(context, command['distinct']));
-  const { found } = await searched(collection, { filter: documentArgument(command, 'query') });
+  const { found } = await searched(context, collection, { filter: documentArgument(command, 'query') });
   const values = found.flatMap(({ document }) => valuesAt(document, path).flat(1)).filter((value) => value !== undefined);
   const sorted = values.sort(compareValues);
   return { values: sorted.filter((value, index) => index === 0 || !equalValues(value, sorted[index - 1])) };
@@ -89,10 +93,12 @@ const aggregate: Command = async (command, context) => {
   const pipeline = parsePipeline(command['pipeline']);
   const variables = variablesOf(command);
   const { search, rest } = leadingStages(pipeline, variables);
-  const { found } = await searched(context.store.collection(namespace), search);
+  const { found } = await searched(context, context.store.collection(namespace), search);
   const collection = (name: string): Document[] => context.store.collection(`${context.database}.${name}`)?.documents ?? [];
   const batchSize = batchSizeOf(command, FIRST_BATCH);
-  const documents = isCount(rest) ? counted(found.length) : runPipeline(await documentsOf(found), rest, { collection, variables });
+  const documents = isCount(rest)
+    ? counted(found.length)
+    : runPipeline(await documentsOf(found, context.closed), rest, { collection, variables });
   return context.cursors.open(namespace, documents, batchSize);
 };
 
@@ -120,7 +126,7 @@ function counted(n: number): Document[] {
   return n === 0 ? [] : [{ _id: 1, n }];
 }
 
-function documentsOf(found: readonly StoredDocument[]): Promise<Document[]> {
+function documentsOf(found: readonly StoredDocument[], closed: AbortSignal): Promise<Document[]> {
   return inTurns(
     (function* (): Steps<Document[]> {
       const documents: Document[] = [];
@@ -130,6 +136,7 @@ function documentsOf(found: readonly StoredDocument[]): Promise<Document[]> {
       }
       return documents;
     })(),
+    closed,
   );
 }
 
@@ -139,7 +146,7 @@ const explain: Command = async (command, context) => {
   if (explained['find'] === undefined) throw notServed('explain of anything but find');
   const namespace = namespaceOf(context, explained['find']);
   refuseUnknownFields('find', explained);
-  const { found, examined } = await searched(context.store.collection(namespace), searchOf(explained));
+  const { found, examined } = await searched(context, context.store.collection(namespace), searchOf(explained));
   const planned = { explainVersion: '1', queryPlanner: { namespace }, command: explained };
   if (command['verbosity'] === 'queryPlanner') return planned;
   return { ...planned, executionStats: { executionSuccess: true, nReturned: found.length, totalDocsExamined: examined } };
