@@ -190,6 +190,13 @@ describe('Rows of customers that are to be imported', () => {
     expect(found[1]?.domains).toHaveLength(3);
   });
 
+  it('have five hundred domains together at most: for each a stream is read', async () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, n) => customer(freshTenant(), ...Array.from({ length: 50 }, (__, m) => `d${n}x${m}.cn`)));
+    expect(await checkCustomers(...rows(10))).toHaveLength(10);
+    expect(await operator.post('/operations/customer-checks', { rows: rows(11) })).toMatchObject({ status: 400, body: { field: 'rows' } });
+  });
+
   it('are checked for operators alone, a hundred at once', async () => {
     const { admin } = await registerCustomer();
     expect((await admin.post('/operations/customer-checks', { rows: [customer()] })).status).toBe(403);

@@ -6,7 +6,15 @@ import { CheckCustomers, type CheckedRow, CheckPartners, type RequestContext } f
 import { type Language, type TenantId } from '#domain';
 import { Ctx, faultsOf, May, PROBLEM_TEXTS } from '#platform';
 import { EnrolPartnerBody } from '../partners/partners.dto';
-import { type CheckedRowDto, CheckedRowsDto, CustomerRowsBody, CustomerToRegister, PartnerRowsBody, type RowFaultDto } from './import.dto';
+import {
+  type CheckedRowDto,
+  CheckedRowsDto,
+  CustomerRowsBody,
+  CustomerToRegister,
+  domainsIn,
+  PartnerRowsBody,
+  type RowFaultDto,
+} from './import.dto';
 
 /** Rows of a file before anything is made of them: each says what would become of it. They are carried out by the commands of their accounts, row by row. */
 @ApiTags('import')
@@ -49,11 +57,6 @@ export class ImportController {
       ),
     );
   }
-}
-
-/** The domains in a cell, however they are divided, each once. */
-function domainsIn(cell: string): readonly string[] {
-  return [...new Set(cell.split(/[\s,;、，；|]+/u).filter((domain) => domain !== ''))];
 }
 
 /** Of rows that their route would refuse for their form the faults; of all others what the rules say. */

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { IsMultiLine } from '#platform';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
+import { form, IsMultiLine } from '#platform';
 import { RegisterCustomerBody } from '../customers/customers.dto';
 
 /** So many rows are checked at once. */
@@ -9,6 +9,28 @@ export const MOST_ROWS = 100;
 const LONGEST_CELL = 1_000;
 /** Of one customer: each is looked up, and a cell would hold some hundreds. */
 const MOST_DOMAINS = 50;
+/** Of all rows of a request together: for each a stream is read. */
+const MOST_DOMAINS_AT_ONCE = 500;
+
+/** The domains in a cell, however they are divided, each once. */
+export function domainsIn(cell: string): readonly string[] {
+  return [...new Set(cell.split(/[\s,;、，；|]+/u).filter((domain) => domain !== ''))];
+}
+
+/** Rows that are none have no domains here: that is told of each. */
+function domainsOf(row: unknown): readonly string[] {
+  const cell: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'domains') : undefined;
+  return typeof cell === 'string' ? domainsIn(cell) : [];
+}
+
+const HaveFewDomains = () =>
+  ValidateBy(
+    {
+      name: 'haveFewDomains',
+      validator: { validate: (rows: unknown) => !Array.isArray(rows) || rows.flatMap(domainsOf).length <= MOST_DOMAINS_AT_ONCE },
+    },
+    { message: form('domains-of-rows') },
+  );
 
 /** As it was written: what is wrong with it is told for the row, and refuses no other. */
 const IsCell = () => (target: object, property: string) => {
@@ -45,6 +67,7 @@ export class CustomerRowsBody {
   @ArrayMaxSize(MOST_ROWS)
   @ValidateNested({ each: true })
   @Type(() => CustomerRowDto)
+  @HaveFewDomains()
   rows: CustomerRowDto[];
 }
 

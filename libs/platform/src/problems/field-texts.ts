@@ -97,6 +97,11 @@ const FORMS = {
     'zh-CN': '{field}必须是位置（例如 1024/1024）或时间点（例如 2026-01-31T08:00:00.000Z）',
     ja: '{field}は位置 (例: 1024/1024) または時点 (例: 2026-01-31T08:00:00.000Z) でなければなりません',
   },
+  'domains-of-rows': {
+    en: '{field} must have no more than 500 domains together',
+    'zh-CN': '{field}的域合计不得超过 500 个',
+    ja: '{field}のドメインは合わせて 500 個以下でなければなりません',
+  },
   'report-filters': {
     en: '{field} must be what this report can be narrowed to',
     'zh-CN': '{field}必须是此报告可用的筛选条件',
@@ -214,6 +219,11 @@ const FORMS_FOR_PEOPLE: Readonly<Record<Form, FieldTexts>> = {
   position: { en: 'Choose a point in time on the page.', 'zh-CN': '请在页面上选择时刻。', ja: 'ページで時点を選択してください。' },
   instant: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
   moment: { en: 'Choose a date and time.', 'zh-CN': '请选择日期和时间。', ja: '日付と時刻を選択してください。' },
+  'domains-of-rows': {
+    en: 'Check fewer rows at once.',
+    'zh-CN': '请减少每次检查的行数。',
+    ja: '一度に確認する行を減らしてください。',
+  },
   'report-filters': {
     en: 'Open the report, select its filters, and save it from there.',
     'zh-CN': '请打开报告，选择筛选条件，再从该页面保存。',

@@ -3,14 +3,12 @@ import { useState } from 'react';
 import { ANYTHING, askAgain } from '../../api/ask-again';
 import { Problem } from '../../api/problem';
 import type { CheckedRow } from '../../api/types';
+import { checkedAtOnce } from './checked-at-once';
 import type { Carried, ImportKind, ImportRow, ReadyRow } from './import-kinds';
 import { judged, readyRow } from './judged-rows';
 
 /** What became of a row that was to be carried out. */
 export type Outcome = Carried | { readonly outcome: 'failed'; readonly problem: Problem };
-
-/** So many rows are checked by one request. */
-const CHECKED_AT_ONCE = 50;
 
 /**
  * Rows of a file, checked before anything is written, and carried out row by row. Each row's key follows from the row: what is carried out again, after a
@@ -26,8 +24,7 @@ export function useImport(kind: ImportKind) {
     mutationFn: async (rows: readonly ImportRow[]) => {
       forget();
       const sound = rows.filter(({ fault }) => fault === undefined);
-      for (let from = 0; from < sound.length; from += CHECKED_AT_ONCE) {
-        const part = sound.slice(from, from + CHECKED_AT_ONCE);
+      for (const part of checkedAtOnce(sound)) {
         const found = await kind.check(part);
         setAnswers(
           (before) => new Map([...before, ...part.flatMap(({ line }, index) => (found[index] ? [[line, found[index]] as const] : []))]),
