@@ -1,6 +1,6 @@
 /** Whether this device says that it is connected to anything. Where nobody says (outside of a browser) it is. */
 export function isOnline(): boolean {
-  return typeof navigator === 'undefined' || navigator.onLine;
+  return typeof navigator === 'undefined' || !('onLine' in navigator) || navigator.onLine;
 }
 
 /** Calls back whenever that changes. @returns what ends this */

@@ -79,7 +79,7 @@ describe('the embedded server', () => {
     const items = client.db('gone').collection<Item>('items');
     const many = 20_000;
     await items.insertMany(Array.from({ length: many }, (_, n) => ({ _id: `item ${n}`, tags: ['a', 'b', 'c'] })));
-    const searching = Stored.prototype.searching;
+    const searching = Reflect.get(Stored.prototype, 'searching') as Stored['searching'];
     const leaving = new AbortController();
     let looked = 0;
     jest.spyOn(Stored.prototype, 'searching').mockImplementation(function* (this: Stored, search) {
