@@ -1,6 +1,6 @@
 import { accept, partnerWithLink, registerCustomer } from './support/accounts';
 import { BrowserSession } from './support/browser-session';
-import { anonymous, Caller, eventually, positionOf, succeeded } from './support/caller';
+import { anonymous, Caller, eventually, operator, positionOf, succeeded } from './support/caller';
 import { inviteAndSend } from './support/invitations';
 import { Listening } from './support/live';
 
@@ -57,6 +57,21 @@ describe('Live updates', () => {
     await Promise.all([sales.heard(positionOf(renewed)), helpdesk.heard(positionOf(renewed))]);
     expect(new Set(sales.changes)).toEqual(new Set([`invitations ${id}`, `account ${partner.id}`]));
     expect(new Set(helpdesk.changes)).toEqual(new Set([`account ${partner.id}`]));
+  });
+
+  it('an operator hears of every account itself and of prices, and of nothing between them; of the two only where that is one’s right', async () => {
+    const [partner, customer] = [await partnerWithLink(), await registerCustomer()];
+    const listening = await listen(operator, 'marketplace=true');
+    succeeded(await accept(customer, partner.link, ['azure']));
+    await inviteAndSend(partner);
+    succeeded(await operator.put(`${customer.path}/name`, { name: 'Renamed' }));
+    const suspended = await operator.put(`${partner.path}/suspension`, { reason: 'arrears' });
+    await listening.heard(positionOf(suspended));
+    const ours = listening.changes.filter((change) => change.endsWith(partner.id) || change.endsWith(customer.id));
+    expect(ours).toEqual([`customer-accounts ${customer.id}`, `partner-accounts ${partner.id}`]);
+    expect(new Set(listening.changes.map((change) => change.split(' ')[0]))).not.toContain('invitations');
+    expect(await partner.admin.get('/live?marketplace=true')).toMatchObject({ status: 403 });
+    expect(await operator.get(`/live?marketplace=true&partner=${partner.id}`)).toMatchObject({ status: 400 });
   });
 
   it('after a drop, whoever comes back hears what it missed, also at the other API', async () => {

@@ -1,5 +1,5 @@
 import { accept, customerOf, partnerWithLink } from '../acceptance/support/accounts';
-import { succeeded } from '../acceptance/support/caller';
+import { operator, succeeded } from '../acceptance/support/caller';
 import { describeInBrowser, LONG, Person } from './support/browser';
 import { textsIn } from './support/texts';
 import { Wire } from './support/wire';
@@ -43,7 +43,30 @@ describeInBrowser('live updates', (browser) => {
     console.log(`Given up: in the other window after ${givenUp} ms. Taken back: in both other windows after ${takenBack} ms.`);
     if (LONG) expect(Math.max(givenUp, takenBack)).toBeLessThanOrEqual(1_000);
     await Promise.all([admin, ...agents].map((person) => person.leave()));
-  });
+  }, 60_000);
+
+  test('what one operator does shows in the window of another: the account, the list, and a question that is settled', async () => {
+    const partner = await partnerWithLink();
+    const other = await Person.at(browser());
+    await other.open(`/operations-center/partners/${partner.id}`);
+    await other.signInAs('operator');
+    await other.page.getByRole('button', { name: t('operations.suspend') }).click();
+    await other.page.getByRole('dialog').waitFor();
+    await other.page.evaluate(`window.notLoadedAgain = true`);
+    const list = await Person.at(browser());
+    await list.open(`/operations-center/partners?find=${encodeURIComponent(partner.name)}`);
+    await list.signInAs('operator');
+    const row = list.page.getByRole('row', { name: partner.name });
+    await row.getByText(t('partner.active')).waitFor();
+
+    succeeded(await operator.put(`${partner.path}/suspension`, { reason: 'arrears' }));
+    await other.page.getByRole('button', { name: t('operations.reinstate') }).waitFor();
+    await other.page.getByText(t('command.gone')).waitFor();
+    await other.page.getByText('arrears').waitFor();
+    expect(await other.page.evaluate(`window.notLoadedAgain`)).toBe(true);
+    await row.getByText(t('partner.suspendedTag')).waitFor();
+    await Promise.all([other, list].map((person) => person.leave()));
+  }, 60_000);
 
   test('a lost connection is said, comes back by itself also after an answer with an error, and what was missed then shows', async () => {
     const [first, second] = [await partnerWithLink(), await partnerWithLink()];

@@ -188,6 +188,7 @@ export const ROUTES: readonly Route[] = [
   ...PAGES.map((path): Route => ({ route: `GET ${path}`, of: 'public', roles: [], undocumented: true })),
   { route: 'GET /live', query: 'partner={partnerId}', of: 'partner', roles: [...STAFF, ...READS_ACCOUNTS], undocumented: true },
   { route: 'GET /live', query: 'customer={customerId}', of: 'customer', roles: ['customer-admin', ...READS_ACCOUNTS], undocumented: true },
+  { route: 'GET /live', query: 'marketplace=true', of: 'marketplace', roles: READS_ACCOUNTS, undocumented: true },
 
   { route: 'GET /partners', of: 'marketplace', roles: READS_ACCOUNTS },
   { route: 'POST /partners', of: 'marketplace', roles: ['operator'], body: () => ({ ...account(), channelRole: 'advisor' }) },

@@ -30,7 +30,7 @@ export class LiveController {
     private readonly signIn: SignInGuard,
   ) {}
 
-  /** Tells, as server-sent events, what of a partner's or a customer's has changed, until the caller leaves or is not signed in any more. */
+  /** Tells, as server-sent events, what of a partner's, a customer's or any account has changed, until the caller leaves or is not signed in any more. */
   @Get()
   async listen(
     @Ctx() context: RequestContext,
@@ -65,10 +65,15 @@ export class LiveController {
   }
 }
 
-function audienceOf({ partner, customer }: LiveParameters): Audience {
-  if (partner !== undefined && customer === undefined) return { kind: 'partner', partnerId: partner as PartnerId };
-  if (customer !== undefined && partner === undefined) return { kind: 'customer', customerId: customer as CustomerId };
-  throw new ProblemError('invalid-request', { field: 'partner', detail: 'Name either a partner or a customer.' });
+function audienceOf({ partner, customer, marketplace }: LiveParameters): Audience {
+  const named: readonly Audience[] = [
+    ...(partner === undefined ? [] : [{ kind: 'partner' as const, partnerId: partner as PartnerId }]),
+    ...(customer === undefined ? [] : [{ kind: 'customer' as const, customerId: customer as CustomerId }]),
+    ...(marketplace === undefined ? [] : [{ kind: 'marketplace' as const }]),
+  ];
+  const [audience, ...more] = named;
+  if (audience && more.length === 0) return audience;
+  throw new ProblemError('invalid-request', { field: 'partner', detail: 'Name one: a partner, a customer, or the marketplace.' });
 }
 
 /** A browser sends back what it was sent; anything else is as if nothing had come. */

@@ -12,6 +12,10 @@ const KEYS = {
   subscription: ['partner', 'p', 'subscription', { customerId: 'c', subscriptionId: 's' }],
   dashboard: ['partner', 'p', 'dashboard'],
   relationships: ['customer', 'c', 'relationships'],
+  partners: ['partner-directory', ''],
+  allCustomers: ['customer-directory', 'a'],
+  prices: ['operations', 'prices', 'en'],
+  views: ['operations', 'views'],
 };
 
 function touchedBy(thing: Change['thing'], id: string): readonly string[] {
@@ -38,6 +42,13 @@ describe('what is asked for again', () => {
 
   it('after a change of a subscription: whatever shows customers, for it does not say of which', () => {
     expect(touchedBy('subscriptions', 's')).toEqual(expect.arrayContaining(['customers', 'customer', 'otherCustomer', 'subscription']));
+  });
+
+  it('after a change of somebody’s account, for those who look after all: that account and the lists of them', () => {
+    expect(touchedBy('partner-accounts', 'p')).toEqual(expect.arrayContaining(['account', 'link', 'partners']));
+    expect(touchedBy('partner-accounts', 'q')).toEqual(['partners']);
+    expect(touchedBy('customer-accounts', 'c')).toEqual(['relationships', 'allCustomers']);
+    expect(touchedBy('prices', 'list')).toEqual(['prices']);
   });
 
   it('after a change of the account: everything', () => {

@@ -21,7 +21,9 @@ const NOTICE = 'live';
  * Follows what others change (server-sent events): what of it is shown is then asked for again, from after the change. After a drop it goes on where it
  * was; meanwhile a notice says that it is lost.
  */
-export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void {
+export function useLiveUpdates(whose: 'partner' | 'customer', id: string): void;
+export function useLiveUpdates(whose: 'marketplace'): void;
+export function useLiveUpdates(whose: 'partner' | 'customer' | 'marketplace', id = 'true'): void {
   const queries = useQueryClient();
   const notices = useNotices();
   const { t } = useTranslation();

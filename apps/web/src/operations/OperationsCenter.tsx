@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import type { Me } from '../api/types';
+import { useLiveUpdates } from '../api/use-live-updates';
 import { Center, SignedIn } from '../app/Center';
 import { operates } from '../app/centers';
 import { WrongAccount } from '../app/WrongAccount';
@@ -21,6 +22,12 @@ function OperationsCenterOf({ me }: { readonly me: Me }) {
       </main>
     );
   }
+  return <OperationsPages />;
+}
+
+function OperationsPages() {
+  const { t } = useTranslation();
+  useLiveUpdates('marketplace');
   const navigation = [
     { to: '/operations-center/partners', label: t('audit.partners') },
     { to: '/operations-center/customers', label: t('audit.customers') },

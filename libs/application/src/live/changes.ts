@@ -1,8 +1,17 @@
-import { type CustomerId, customerOfLabels, type PartnerId } from '#domain';
+import { type CustomerId, customerOfLabels, never, type PartnerId } from '#domain';
 import { catalog, STREAM_PREFIXES } from '#event-catalog';
 import { type Position, type StoredEvent, UnreadableEvent } from '#event-store';
 
-export const CHANGED_THINGS = ['account', 'customers', 'invitations', 'relationships', 'subscriptions'] as const;
+export const CHANGED_THINGS = [
+  'account',
+  'customers',
+  'invitations',
+  'relationships',
+  'subscriptions',
+  'partner-accounts',
+  'customer-accounts',
+  'prices',
+] as const;
 /** What of a listener's own pages is no longer as it was. */
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 
@@ -10,13 +19,16 @@ export type ChangedThing = (typeof CHANGED_THINGS)[number];
 export interface Change {
   readonly position: Position;
   readonly thing: ChangedThing;
-  /** Of the customer, invitation or subscription that changed, or of the listener itself. */
+  /** Of the account, customer, invitation or subscription that changed, or of the listener itself. */
   readonly id: string;
 }
 
 /** Whose pages are to be kept as they are in the log. */
 export type Audience =
-  { readonly kind: 'partner'; readonly partnerId: PartnerId } | { readonly kind: 'customer'; readonly customerId: CustomerId };
+  | { readonly kind: 'partner'; readonly partnerId: PartnerId }
+  | { readonly kind: 'customer'; readonly customerId: CustomerId }
+  /** Of the marketplace's own staff, who look after the accounts and prices of all. */
+  | { readonly kind: 'marketplace' };
 
 /** An audience and what of its pages the listener may read. */
 export interface Listener {
@@ -28,7 +40,7 @@ export interface Listener {
 export const FOLLOWED_STREAMS = STREAM_PREFIXES;
 
 /** Whose events change what is on pages. */
-const CHANGING = ['customer', 'invitation', 'labels', 'partner', 'subscription'];
+const CHANGING = ['customer', 'invitation', 'labels', 'partner', 'prices', 'subscription'];
 
 /** As much of an event as says whom it concerns. Never shown as it is. */
 export interface LiveEvent {
@@ -53,17 +65,48 @@ export function liveEventOf(stored: StoredEvent): LiveEvent | undefined {
 }
 
 /**
- * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own stream, a partner of what names it.
- * A change carries the id of no other partner.
+ * The change as this listener may hear of it, or nothing (section 7, "Who sees what"): a customer hears of its own stream, a partner of what names it, the
+ * marketplace's staff of every account itself. To a partner a change carries the id of no other.
  */
 export function changeFor(event: LiveEvent, { audience, things }: Listener): Change | undefined {
-  const change = audience.kind === 'customer' ? changeForCustomer(event, audience.customerId) : changeForPartner(event, audience.partnerId);
+  const change = changeOf(event, audience);
   return change && things.includes(change.thing) ? change : undefined;
+}
+
+function changeOf(event: LiveEvent, audience: Audience): Change | undefined {
+  switch (audience.kind) {
+    case 'customer':
+      return changeForCustomer(event, audience.customerId);
+    case 'partner':
+      return changeForPartner(event, audience.partnerId);
+    case 'marketplace':
+      return changeForMarketplace(event);
+    default:
+      return never(audience);
+  }
+}
+
+function changeForMarketplace({ position, category, id, type }: LiveEvent): Change | undefined {
+  switch (category) {
+    case 'partner':
+      return { position, thing: 'partner-accounts', id };
+    case 'customer':
+      return isOfAccount(type) ? { position, thing: 'customer-accounts', id } : undefined;
+    case 'prices':
+      return { position, thing: 'prices', id };
+    default:
+      return undefined;
+  }
+}
+
+/** Of the customer's account itself, and not of a relationship. */
+function isOfAccount(type: string): boolean {
+  return type.startsWith('Customer');
 }
 
 function changeForCustomer({ position, category, id, type }: LiveEvent, customerId: CustomerId): Change | undefined {
   if (category !== 'customer' || id !== customerId) return undefined;
-  return { position, thing: type.startsWith('Customer') ? 'account' : 'relationships', id };
+  return { position, thing: isOfAccount(type) ? 'account' : 'relationships', id };
 }
 
 function changeForPartner({ position, category, id, partnerIds }: LiveEvent, partnerId: PartnerId): Change | undefined {

@@ -15,9 +15,10 @@ const RIGHTS: Readonly<Record<Audience['kind'], Partial<Record<ChangedThing, Act
     subscriptions: 'ReadSubscriptions',
   },
   customer: { account: 'ReadCustomer', relationships: 'ReadPartnerRelationships' },
+  marketplace: { 'partner-accounts': 'ListPartners', 'customer-accounts': 'ListCustomers', prices: 'ReadPrices' },
 };
 
-/** What the caller may hear of an account's changes. Throws `forbidden` or `not-found`, as reading the account itself would. */
+/** What the caller may hear of an account's changes, or of those of all accounts. Throws `forbidden` or `not-found`, as reading the account itself would. */
 export class ListenToChanges extends Query<Listener> {
   constructor(
     readonly context: RequestContext,
@@ -38,6 +39,9 @@ export class ListenToChangesHandler implements IQueryHandler<ListenToChanges> {
         break;
       case 'customer':
         await this.accounts.ownCustomer(authorize(context, 'ReadCustomer'), audience.customerId);
+        break;
+      case 'marketplace':
+        authorize(context, 'ListPartners');
         break;
       default:
         never(audience);
