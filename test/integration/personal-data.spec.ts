@@ -5,7 +5,7 @@ import { type DocumentCollection, type Documents, type Identified } from '#docum
 import { InvalidAddress } from '#mail-address';
 import { KeyStore, MasterKeys, PersonalData, PersonUnusable } from '#personal-data';
 import { ownDocuments } from './read-models.support';
-import { runs } from '../support/runs';
+import { runs } from '#domain/testing';
 
 const masterKey = randomBytes(32);
 const NOBODY = { same: [], near: [] };

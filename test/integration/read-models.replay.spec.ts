@@ -43,7 +43,7 @@ import {
   storedEvents,
   tenant,
 } from './read-models.support';
-import { runs } from '../support/runs';
+import { runs } from '#domain/testing';
 
 class Crash extends Error {}
 

@@ -14,7 +14,7 @@ import {
   WrongExpectedRevision,
 } from '#event-store';
 import { positionOf } from './world';
-import { runs } from '../support/runs';
+import { runs } from '#domain/testing';
 
 /** So many seats there are. */
 const SEATS = 12;

@@ -3,7 +3,7 @@ import { type EventId, type Instant } from '#domain';
 import { type Checkpoint, type EventLog, type LogMessage, START_POSITION } from '#event-store';
 import { EventFeed } from '#projections';
 import { placeOf, positionOf, silent } from './world';
-import { runs } from '../support/runs';
+import { runs } from '#domain/testing';
 
 /** Whoever has come so far has seen enough of a log that goes on for ever. */
 const ENOUGH = 24;

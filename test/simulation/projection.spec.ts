@@ -26,7 +26,7 @@ import {
 } from '#projections';
 import { SimulatedDocuments } from './documents';
 import { type Fate, silent, SimulatedLog, type SimulatedProcess, World } from './world';
-import { runs } from '../support/runs';
+import { runs } from '#domain/testing';
 
 /** Seats that were added to a subscription of a reseller, as little as a view needs to have rows, rows of events, and sums. */
 interface SeatsAdded {

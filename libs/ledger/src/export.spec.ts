@@ -4,11 +4,18 @@ import { readSeal, Refused, type Selection, type Verified, verifyExport } from '
 import { exportLines } from './export';
 import { Ledger, LedgerMismatch } from './ledger';
 import { SealKey } from './seal-key';
-import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed, sealOf } from './testing';
+import { eventNumber, exported, KEY, MadeLog, MemoryLedgerStore, pieces, recordedAt, sealed as makeSealed, sealOf } from './testing';
 
 const WHOLE: Selection = { kind: 'whole' };
 const CUSTOMER: Selection = { kind: 'customer', customerId: 'c2' };
 const RELATIONSHIP: Selection = { kind: 'relationship', customerId: 'c2', partnerId: 'p1' };
+/** The log of so many events, its ledger and its seal: nothing here changes them, so they are made once. */
+const sealed = (size: number): ReturnType<typeof makeSealed> => {
+  const made = logs.get(size) ?? makeSealed(size);
+  logs.set(size, made);
+  return made;
+};
+const logs = new Map<number, ReturnType<typeof makeSealed>>();
 const verify = (text: string | Buffer, publicKey = KEY.publicKey): Promise<Verified> => verifyExport(pieces(text), { publicKey });
 
 async function refusal(verification: Promise<unknown>): Promise<Refused> {
@@ -164,7 +171,7 @@ describe('what is not what was sealed is refused, at its place:', () => {
 
   it('a seal by another key, though all hashes fit', async () => {
     const other = new SealKey(createHash('sha256').update('another').digest());
-    const text = await exported({ ...(await sealed(20, other)), selection: WHOLE });
+    const text = await exported({ ...(await makeSealed(20, other)), selection: WHOLE });
     expect((await refusal(verify(text))).line).toBe(1);
     expect(await verify(text, other.publicKey)).toMatchObject({ events: 20 });
   });
@@ -220,7 +227,7 @@ describe('a ledger', () => {
   });
 
   it('refuses another log, and a shorter one', async () => {
-    const { ledger } = await sealed(300);
+    const { ledger } = await makeSealed(300);
     const other = new MadeLog(400, (index) => ({ ...eventNumber(index), type: 'Other' }));
     await expect(ledger.advance(other)).rejects.toThrow(LedgerMismatch);
     await expect(ledger.advance(new MadeLog(10))).rejects.toThrow(LedgerMismatch);

@@ -2,7 +2,7 @@ import { HIGHEST_PRICE, type Instant, type PartnerId } from '#domain';
 import { NOT_YET } from '#read-models';
 import { ListMonthlyBills, ListMonthlyBillsHandler } from './monthly-bills';
 
-const SUBSCRIPTIONS = 4_000;
+const SUBSCRIPTIONS = 2_000;
 
 /** The bills of a partner that sells so many of one kind. */
 function billsOf({ subscriptions, seats, amount }: { readonly subscriptions: number; readonly seats: number; readonly amount: number }) {

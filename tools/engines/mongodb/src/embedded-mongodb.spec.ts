@@ -46,12 +46,10 @@ describe('the embedded server', () => {
     await items.createIndex({ tags: 1 });
     const tags = Array.from({ length: 200 }, (_, n) => `tag ${n}`);
     let isWritten = false;
-    const written = items
-      .insertMany(Array.from({ length: 2_000 }, (_, n) => ({ _id: `item ${n}`, tags })))
-      .finally(() => (isWritten = true));
+    const written = items.insertMany(Array.from({ length: 800 }, (_, n) => ({ _id: `item ${n}`, tags }))).finally(() => (isWritten = true));
     let answered = 0;
     for (; !isWritten; answered += 1) await client.db('admin').command({ ping: 1 });
-    expect((await written).insertedCount).toBe(2_000);
+    expect((await written).insertedCount).toBe(800);
     expect(answered).toBeGreaterThan(5);
   });
 
@@ -333,7 +331,7 @@ describe('half a message', () => {
     header.writeInt32LE(21 + body.length, 0);
     header.writeInt32LE(2013, 12);
     const socket = connect(hasty.port, '127.0.0.1', () =>
-      socket.write(Buffer.concat(Array.from({ length: 50 }, () => [header, body]).flat())),
+      socket.write(Buffer.concat(Array.from({ length: 6 }, () => [header, body]).flat())),
     );
     socket.on('error', () => undefined).pause();
     const [reason] = (await once(logged, 'line')) as [string];

@@ -6,6 +6,7 @@ import { type Document } from '../values/document';
 import { encode } from '../values/bson';
 import { Collection, type DocumentFile, type Search, type StoredDocument } from './collection';
 import { parseIndex } from './index-specification';
+import { runs } from '#domain/testing';
 
 function memory(): DocumentFile {
   const documents = [Buffer.alloc(0)];
@@ -151,7 +152,7 @@ it('finds changed documents as a collection would that never held them otherwise
         expect([ids(changed), looked(changed)]).toEqual([ids(made), looked(made)]);
       }
     }),
-    { seed: 13, numRuns: 100 },
+    { seed: 13, numRuns: runs(100) },
   );
 });
 
@@ -174,7 +175,7 @@ it('finds what begins with a text as a collection without indexes does, in eithe
       const search = { filter: { a: 1, t }, sort: [{ path: '_id', direction: -1 as const }], limit };
       expect(examined(indexed, search).found).toEqual(examined(plain, search).found);
     }),
-    { seed: 13, numRuns: 1_000 },
+    { seed: 13, numRuns: runs(1_000) },
   );
 });
 
@@ -329,7 +330,7 @@ describe('between the steps of something long', () => {
           expect(idsOf(byTag)).toEqual(idsOf(documents.filter(({ tags }) => (tags as number[]).includes(g))));
         }
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: runs(60) },
     );
   });
 
@@ -374,7 +375,7 @@ describe('between the steps of something long', () => {
         for (const id of found) expect(ever.has(id)).toBe(true);
         if (isSorted) expect(found).toEqual(found.toSorted((a, b) => a - b));
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: runs(150) },
     );
   });
 

@@ -2,6 +2,7 @@ import { Binary, BSONRegExp, Code, Decimal128, Long, MaxKey, MinKey, ObjectId, T
 import fc from 'fast-check';
 import { compareValues } from '../values/compare';
 import { encodeKey, startOfType } from './key-encoding';
+import { runs } from '#domain/testing';
 
 const WELL_CHOSEN: readonly unknown[] = [
   undefined,
@@ -83,7 +84,7 @@ describe('a key', () => {
         const wanted = left.map((each, field) => compareValues(each, right[field]) * directions[field]!).find((sign) => sign !== 0) ?? 0;
         expect(Buffer.compare(encodeKey(left, directions), encodeKey(right, directions))).toBe(Math.sign(wanted));
       }),
-      { seed: 13, numRuns: 3_000 },
+      { seed: 13, numRuns: runs(3_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type CheckpointPart } from './checkpoint';
 import { type EncodedValues } from './key-encoding';
 import { OrderedKeys, type RowKeys } from './ordered-keys';
+import { runs } from '#domain/testing';
 
 /** Of one length, so that none is the beginning of another. */
 const keyOf = (n: number, length = 40): Buffer => Buffer.from(`${'k'.repeat(length)}${String(n).padStart(6, '0')}`);
@@ -41,7 +42,7 @@ describe('ordered keys', () => {
           expect([...keys.descending(rangeOf(from, to, length))]).toEqual(rows.reverse());
         },
       ),
-      { seed: 13, numRuns: 200 },
+      { seed: 13, numRuns: runs(200) },
     );
   });
 
