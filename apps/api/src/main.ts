@@ -3,7 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MissingKeys } from '#application';
-import { BrowserSessions, ConfigurationError, correlationIdOf, httpServer, knownIdentityOf, loadConfig, NestLog } from '#platform';
+import {
+  BrowserSessions,
+  ConfigurationError,
+  correlationIdOf,
+  countedStatus,
+  httpServer,
+  knownIdentityOf,
+  loadConfig,
+  NestLog,
+} from '#platform';
 import { exportTraces, Metrics, OperationsServer, ReadinessChecks, requestMetrics, watchPeople } from '#platform/operations';
 import { processLog, runProcess, type Running } from '#platform/process';
 import { beginRequest, type TracedRequest } from '#tracing';
@@ -76,7 +85,7 @@ function watchRequests(server: ReturnType<typeof serverOf>, answered: ReturnType
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
-    const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
+    const [route, status, ms] = [routeOf(request), countedStatus(request, reply.statusCode), Math.round(reply.elapsedTime)];
     answered(method, route, status, reply.elapsedTime / 1_000);
     traces.get(request)?.ended({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
     const level = route.startsWith('/health/') ? 'debug' : 'info';

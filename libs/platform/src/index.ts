@@ -1,4 +1,5 @@
 export * from './config';
+export { countedStatus } from './http/asker';
 export { type HttpRequest } from './http/http-request';
 export { httpServer } from './http/http-server';
 export { IgnoresBody, RequestReader, TakesAnyQuery } from './http/request-reader';

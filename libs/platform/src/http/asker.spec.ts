@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { Unavailable } from '#documents';
-import { leftBy } from './asker';
+import { countedStatus, leftBy } from './asker';
+import { type HttpRequest } from './http-request';
 import { httpServer } from './http-server';
 
 describe('Whoever asks over HTTP', () => {
   it('is known to have left once its connection is closed, and not before it is answered', async () => {
     const server = httpServer({ https: false, loopbackOnly: true }).getInstance();
     const asked: AbortSignal[] = [];
+    const requests: HttpRequest[] = [];
     let answer = (): void => undefined;
     let arrived = (): void => undefined;
     server.get('/', async (request) => {
       asked.push(leftBy(request)!);
+      requests.push(request);
       arrived();
       await new Promise<void>((resolve) => (answer = resolve));
       return 'answered';
@@ -32,10 +35,12 @@ describe('Whoever asks over HTTP', () => {
     await ask();
     const [first, second] = asked;
     expect([first?.aborted, second?.aborted]).toEqual([false, false]);
+    expect(countedStatus(requests[1]!, 503)).toBe(503);
     const left = once(second!, 'abort');
     socket.destroy();
     await left;
     expect(second?.reason).toBeInstanceOf(Unavailable);
+    expect([200, 404, 503].map((status) => countedStatus(requests[1]!, status))).toEqual([200, 404, 499]); // it counts as no failure
     answer();
     await server.close();
   });

@@ -17,3 +17,11 @@ export function leftBy({ socket }: HttpRequest): AbortSignal | undefined {
   closings.set(socket, closing.signal);
   return closing.signal;
 }
+
+/** What nobody waited for any more, as servers commonly count it. */
+const LEFT_BEFORE_ANSWERED = 499;
+
+/** The status by which an answer is counted: what was given up because nobody waited for it is no failure of anything. */
+export function countedStatus(request: HttpRequest, status: number): number {
+  return status === 503 && leftBy(request)?.aborted === true ? LEFT_BEFORE_ANSWERED : status;
+}
