@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { endWhenUnread, npmGone } from '#platform/process';
+import { collectEarly, endWhenUnread, npmGone } from '#platform/process';
 import { EXIT } from './command';
 import { COMMANDS } from './commands';
 import { run } from './program';
 
 endWhenUnread();
+collectEarly(); // reports and rebuilds go through the whole log
 // A rebuild goes on for hours; nobody would know of it. What a signal does to it is the system's to say.
 void npmGone().then(() => process.exit(EXIT.fault));
 

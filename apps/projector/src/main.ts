@@ -12,7 +12,15 @@ import {
   watchViews,
   WriteTrials,
 } from '#platform/operations';
-import { ConfigurationError, engineSettings, operationsSettings, projectorSettings, runProcess, type Running } from '#platform/process';
+import {
+  collectEarly,
+  ConfigurationError,
+  engineSettings,
+  operationsSettings,
+  projectorSettings,
+  runProcess,
+  type Running,
+} from '#platform/process';
 import { Projector, RequestedRebuilds, ViewsProgress } from '#read-models';
 import { connect, type Engines, logger } from './engines';
 
@@ -64,6 +72,7 @@ function watch(operations: OperationsServer, { engines, metrics, projector, most
   operations.watch({ metrics, readiness: () => checks.look() });
 }
 
+collectEarly();
 void runProcess(startProjector, {
   isFinal: (error) => error instanceof LogMismatch || error instanceof ConfigurationError,
   report: (reason) => logger.error(reason),
