@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
+import { BSON, type Document, type IndexDescriptionInfo, MongoClient } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CustomerEvent } from '#domain';
 import { type Documents, type Index } from '#documents';
@@ -122,13 +123,17 @@ async function filled(documents: Documents, end: Position): Promise<void> {
   while (comparePositions(await positions.lowest(), end) < 0) await sleep(50);
 }
 
-async function fill(start: Position, end: Position): Promise<void> {
-  const documents = await ownDocuments();
+async function fill(start: Position, end: Position, documents: Documents): Promise<void> {
   await beginAt(documents, start);
   const projector = new Projector({ log, documents, catalog, logger: silent, owner: randomUUID() });
   await projector.start();
   await filled(documents, end);
   await projector.stop();
+}
+
+async function fillAndDrop(start: Position, end: Position): Promise<void> {
+  const documents = await ownDocuments();
+  await fill(start, end, documents);
   await documents.discard();
 }
 
@@ -147,6 +152,59 @@ async function memoryOfProcess(start: Position, end: Position): Promise<{ readon
   await once(child, 'exit');
   await documents.discard();
   return highest;
+}
+
+/** What is left of a customer in the views, and of its events: documents, their bytes as BSON, and entries of indexes but for those of ids. */
+interface Left {
+  readonly documents: number;
+  readonly bytes: number;
+  readonly entries: number;
+}
+
+/** How many entries an index has of a document: of a field that is a list one for each value. */
+function entriesOf(document: Document, { key, partialFilterExpression: where = {} }: IndexDescriptionInfo): number {
+  const isIn = Object.entries(where).every(([field, value]) => document[field] === value);
+  const valuesOf = (field: string): number => {
+    const value: unknown = document[field];
+    return Array.isArray(value) ? Math.max(1, new Set(value).size) : 1;
+  };
+  return isIn ? Object.keys(key).reduce((product, field) => product * valuesOf(field), 1) : 0;
+}
+
+async function leftOf(client: MongoClient, database: string, isWanted: (collection: string) => boolean): Promise<Left> {
+  const left = { documents: 0, bytes: 0, entries: 0 };
+  const db = client.db(database);
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    if (!isWanted(name)) continue;
+    const indexes = (await db.collection(name).indexes()).filter(({ name: of }) => of !== '_id_');
+    for await (const document of db.collection(name).find()) {
+      left.documents += 1;
+      left.bytes += BSON.calculateObjectSize(document);
+      left.entries += indexes.reduce((sum, index) => sum + entriesOf(document, index), 0);
+    }
+  }
+  return left;
+}
+
+/** By how much a customer's history makes the views larger: figures for `deploy/SCALING.md`. */
+async function sizes(start: Position, end: Position, customers: number): Promise<string> {
+  const client = new MongoClient(process.env.MONGODB_URL!);
+  const documents = await ownDocuments();
+  await fill(start, end, documents);
+  const isIndexOfEvents = (name: string) => name.startsWith('event-index');
+  const each = async (what: string, count: number, isWanted: (name: string) => boolean) => {
+    const left = await leftOf(client, `${documents.database}-views`, isWanted);
+    const [docs, bytes, entries] = [left.documents, left.bytes, left.entries].map((n) => (n / count).toFixed(1));
+    return `${what}: ${docs} documents, ${bytes} bytes, ${entries} entries of indexes`;
+  };
+  const told = [
+    await each('a customer', customers, (name) => !isIndexOfEvents(name)),
+    await each('an event in the event index', 12 * customers, isIndexOfEvents),
+    await each('intervals of a customer', customers, (name) => name.startsWith('customer-intervals')),
+  ];
+  await documents.discard();
+  await client.close();
+  return told.join('; ');
 }
 
 /** What nobody should do: of each event, in each view, the rows of its subject are written before the next event is looked at. Answers events per second. */
@@ -186,7 +244,7 @@ it.each([
     name: `all ${VIEW_NAMES.length} views, ${count} events ${how}`,
     count,
     bare: async () => void (await read(start, end)),
-    ours: () => fill(start, end),
+    ours: () => fillAndDrop(start, end),
     rounds: ROUNDS,
   });
   const naive = await oneByOne(start);
@@ -197,6 +255,12 @@ it.each([
     `${indent} ${(ratio.perSecond.ours / naive).toFixed(1)} × a write for each event and view (${Math.round(naive)}/s)`,
     `${indent} the projector's heap at most ${Math.round(heap)} MiB, resident ${Math.round(resident)} MiB`,
   );
+});
+
+it('a customer of twelve events leaves so much in the views', async () => {
+  const start = await log.head();
+  await together(100);
+  printed.push(await sizes(start, await log.head(), 100));
 });
 
 function line({ name, ratio, spread: [low, high], perSecond: { bare, ours } }: Ratio): string {
