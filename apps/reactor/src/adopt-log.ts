@@ -1,12 +1,23 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { NoticeMails, NoticeMarks } from '#application';
 import { type Documents, Leases, openDocuments } from '#documents';
 import { STREAM_PREFIXES } from '#event-catalog';
-import { type EventLog, EventStoreDbEventLog, LogMismatch, recognised } from '#event-store';
+import {
+  comparePositions,
+  type EventLog,
+  EventStoreDbEventLog,
+  LogMismatch,
+  parsePosition,
+  type Position,
+  positionKey,
+  recognised,
+} from '#event-store';
 import { loadConfig } from '#platform';
 import { refuseEmbedded } from '#platform/process';
 import { CHECKPOINTS, type CheckpointDocument, Checkpoints } from '#projections';
 import { viewStates } from '#read-models';
+import { Endpoints } from '#webhooks';
 import { logger } from './logger';
 import { REACTOR } from './reactor';
 
@@ -16,7 +27,8 @@ const LEASE_MS = 60_000;
 /**
  * Has the log that is there taken for the true one, where what is stored was made from another or from a later state of it: the way out of `LogMismatch`
  * when no newer copy of the log can be had. Says what does not know the log; with `--yes`, and with everything stopped, drops the views, which a projector
- * makes again, and forgets how far the reactor was, which then reacts to the whole log. With the configuration of the reactor.
+ * makes again, and forgets how far the reactor was, which then reacts to the whole log; webhooks and notices go on from its end where they had come further.
+ * With the configuration of the reactor.
  */
 async function main(args: readonly string[]): Promise<void> {
   const { production, documents: options, eventStore } = loadConfig(process.env);
@@ -30,7 +42,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (!args.includes(AGREED)) {
       throw new Error(`With ${AGREED}, and with everything stopped, the views are dropped, and how far the reactor was is forgotten`);
     }
-    await adopt(documents);
+    await adopt(documents, await log.head());
     logger.info('The views are dropped, and how far the reactor was is forgotten. Start the projector, then the reactor, then the APIs');
   } finally {
     await log.close();
@@ -54,7 +66,7 @@ async function whatDoesNotKnow(log: EventLog, documents: Documents): Promise<rea
 }
 
 /** @throws Error where a reactor leads: it would write its place anew */
-async function adopt({ views, records }: Documents): Promise<void> {
+async function adopt({ views, records }: Documents, head: Position): Promise<void> {
   const leases = new Leases(records);
   const lease = await leases.acquire(REACTOR, randomUUID(), LEASE_MS);
   if (lease === undefined)
@@ -62,6 +74,10 @@ async function adopt({ views, records }: Documents): Promise<void> {
   try {
     await views.dropAll();
     await records.collection<CheckpointDocument>(CHECKPOINTS).delete({ _id: { eq: REACTOR } });
+    const isBeyond = (cursor: string) => comparePositions(parsePosition(cursor), head) > 0;
+    await new Endpoints(records).takeBack({ applied: positionKey(head), cursor: head }, isBeyond);
+    await new NoticeMails(records).takeBack(head);
+    await new NoticeMarks(records).takeBack(head);
   } finally {
     await leases.release(lease);
   }

@@ -100,6 +100,22 @@ export class Endpoints {
     return this.record(endpoint, { ...FRESH, cursor });
   }
 
+  /**
+   * Has nothing go on from beyond the end of the log: an older copy is in the place of the one by which that was, and until there is as much in it again
+   * nothing would be delivered, and nothing heard of what an account decides.
+   * @param end the last position and its key
+   */
+  async takeBack(end: Pick<Endpoint, 'applied' | 'cursor'>, isBeyond: (cursor: string) => boolean): Promise<void> {
+    for (let last: Endpoint | undefined, page: Endpoint[] | undefined; page === undefined || page.length === PAGE;) {
+      page = await this.endpoints.find({}, { sort: [['_id', 1]], limit: PAGE, ...(last && { after: [last._id] }) });
+      for (const { _id, applied, cursor } of page) {
+        const back = { ...(applied > end.applied && { applied: end.applied }), ...(isBeyond(cursor) && { ...FRESH, cursor: end.cursor }) };
+        if (Object.keys(back).length > 0) await this.endpoints.update({ _id: { eq: _id } }, back);
+      }
+      last = page.at(-1);
+    }
+  }
+
   async ofAccount(account: string): Promise<readonly Endpoint[]> {
     return this.endpoints.find({ account: { eq: account } });
   }

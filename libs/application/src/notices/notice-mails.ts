@@ -111,6 +111,13 @@ export class NoticeMails {
     return this.orders.record({ id, told: positionKey(told) }, { ...outcome, ...(upTo !== undefined && { told: positionKey(upTo) }) });
   }
 
+  /** Has nobody told only what lies beyond the end of the log: an older copy is in the place of the one by which it was told. */
+  async takeBack(end: Position): Promise<void> {
+    const told = positionKey(end);
+    for (const { _id } of await this.choices.find({ told: { gt: told } }))
+      await this.choices.update({ _id: { eq: _id } }, { told, attempts: 0 });
+  }
+
   /** A mail came back: nothing more goes there. False where it is none of these. */
   returned(mail: string): Promise<boolean> {
     return this.orders.returned(mail);

@@ -18,6 +18,8 @@ interface Mark {
   readonly read: boolean;
 }
 
+const AT_ONCE = 500;
+
 /** Which of an account's notices somebody has read. Kept beside the log, for each person by itself, and as long as the records are. */
 export class NoticeMarks {
   private readonly upTo: DocumentCollection<ReadUpTo>;
@@ -46,6 +48,18 @@ export class NoticeMarks {
   async mark(person: Identity, account: string, position: Position, read: boolean): Promise<void> {
     const owner = ownerOf(person, account);
     await this.marks.put({ _id: markId(owner, position), owner, read });
+  }
+
+  /** Takes nothing for read that lies beyond the end of the log: an older copy is in its place, and something else will lie there. */
+  async takeBack(end: Position): Promise<void> {
+    const upTo = positionKey(end);
+    for (const { _id } of await this.upTo.find({ upTo: { gt: upTo } })) await this.upTo.update({ _id: { eq: _id } }, { upTo });
+    for (let last: Mark | undefined, page: Mark[] | undefined; page === undefined || page.length === AT_ONCE;) {
+      page = await this.marks.find({}, { sort: [['_id', 1]], limit: AT_ONCE, ...(last && { after: [last._id] }) });
+      const beyond = page.filter(({ _id, owner }) => _id > `${owner} ${upTo}`).map(({ _id }) => _id);
+      if (beyond.length > 0) await this.marks.delete({ _id: { in: beyond } });
+      last = page.at(-1);
+    }
   }
 
   /** All of the account's notices up to a place are read; single ones that were marked before are not remembered any more. */
