@@ -26,6 +26,7 @@ describeInBrowser('the dashboard', (browser) => {
     const figure = page.getByRole('figure', { name: t('figures.customers'), exact: true });
     await figure.getByText(t('chart.asTable')).click();
     const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date());
+    await figure.getByRole('row', { name: month }).waitFor();
     expect(await figure.getByRole('row', { name: month }).getByRole('cell').allTextContents()).toEqual(['2', '0']);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);

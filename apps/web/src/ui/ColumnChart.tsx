@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from './DataTable';
 import { dateTimeFormat, numberFormat } from './formats';
+import { useOpened } from './use-opened';
 
 interface Series {
   readonly label: string;
@@ -29,6 +30,7 @@ export function ColumnChart({
   readonly series: readonly [Series, Series];
 }) {
   const { t, i18n } = useTranslation();
+  const [isOpened, onToggle] = useOpened();
   const short = monthFormat(i18n.language, { month: 'short' });
   const long = monthFormat(i18n.language, { month: 'long', year: 'numeric' });
   const number = numberFormat(i18n.language);
@@ -73,22 +75,24 @@ export function ColumnChart({
           )}
         </g>
       </svg>
-      <details>
+      <details onToggle={onToggle}>
         <summary>{t('chart.asTable')}</summary>
-        <DataTable
-          caption={title}
-          columns={[
-            { key: 'month', title: t('chart.month'), cell: ({ month }) => long(month), heading: true },
-            ...series.map(({ label, values }) => ({
-              key: label,
-              title: label,
-              numeric: true,
-              cell: ({ index }: { readonly index: number }) => number.format(values[index] ?? 0),
-            })),
-          ]}
-          rows={months.map((month, index) => ({ month, index })).reverse()}
-          keyOf={({ month }) => month}
-        />
+        {isOpened && (
+          <DataTable
+            caption={title}
+            columns={[
+              { key: 'month', title: t('chart.month'), cell: ({ month }) => long(month), heading: true },
+              ...series.map(({ label, values }) => ({
+                key: label,
+                title: label,
+                numeric: true,
+                cell: ({ index }: { readonly index: number }) => number.format(values[index] ?? 0),
+              })),
+            ]}
+            rows={months.map((month, index) => ({ month, index })).reverse()}
+            keyOf={({ month }) => month}
+          />
+        )}
       </details>
     </figure>
   );

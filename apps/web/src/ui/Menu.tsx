@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { useOpened } from './use-opened';
 
 /**
  * What opens below its name, over what lies there. It closes by whatever else is pressed or focused, by Escape, and by what in it leads elsewhere: else it
@@ -7,6 +8,7 @@ import { useLocation } from 'react-router';
  */
 export function Menu({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [isOpened, onToggle] = useOpened();
   const { key } = useLocation();
   useEffect(() => {
     menu.current?.removeAttribute('open');
@@ -30,9 +32,9 @@ export function Menu({ name, children }: { readonly name: string; readonly child
     };
   }, []);
   return (
-    <details className="menu" ref={menu}>
+    <details className="menu" ref={menu} onToggle={onToggle}>
       <summary>{name}</summary>
-      <div className="menu-panel">{children}</div>
+      {isOpened && <div className="menu-panel">{children}</div>}
     </details>
   );
 }
