@@ -1,19 +1,19 @@
-import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/EmptyState';
+import { LinkButton } from '../ui/LinkButton';
 import { PageTitle } from '../ui/PageTitle';
 
 export function NotFound() {
   const { t } = useTranslation();
   return (
     <main id="main" className="page narrow">
-      <Result
-        status="404"
-        title={<PageTitle title={t('notFound.title')} />}
-        subTitle={t('notFound.next')}
-        extra={
-          <Button type="primary" href="/">
+      <PageTitle title={t('notFound.title')} />
+      <EmptyState
+        text={t('notFound.next')}
+        action={
+          <LinkButton primary to="/">
             {t('notFound.home')}
-          </Button>
+          </LinkButton>
         }
       />
     </main>
