@@ -10,6 +10,7 @@ const LOOKS: readonly Look[] = LONG
   ? LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })))
   : [{ language: 'ja', colorScheme: 'light' }];
 const NARROW = 360;
+const MEDIUM = 1024;
 
 describeInBrowser('every page, whatever is done there', (browser) => {
   let pages: readonly PageOfProduct[];
@@ -35,7 +36,12 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
   const found = await barriersIn(page);
   if (await page.evaluate<boolean>(CUT_OFF)) found.push('cuts off a table');
   const { width, height } = page.viewportSize() ?? { width: NARROW, height: NARROW };
-  await page.setViewportSize({ width: NARROW, height });
+  for (const less of [MEDIUM, NARROW]) {
+    await page.setViewportSize({ width: less, height });
+    found.push(
+      ...(await page.evaluate<string[]>(SIDEWAYS)).map((table) => `is read only by moving "${table}" sideways, ${less} pixels wide`),
+    );
+  }
   if (await page.evaluate<boolean>(TOO_WIDE)) found.push('is too wide');
   if (LONG) found.push(...(await barriersIn(page)).map((barrier) => `${barrier} (narrow)`));
   await page.setViewportSize({ width, height });
@@ -44,6 +50,14 @@ async function barriersAtAnyWidth(page: Page): Promise<string[]> {
 
 /** Runs in the page: whether a table is wider than the room it has, though there is all the room of a large window. */
 const CUT_OFF = `[...document.querySelectorAll('.table-box')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;
+
+/** Runs in the page: the tables that are wider than the room there is, once they are drawn for it. Of partners and services there may be any number: their table is moved. */
+const SIDEWAYS = `(async () => {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return [...document.querySelectorAll('.table-box:not(:has(.matrix))')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map((box) => box.getAttribute('aria-label') + ' ' + (box.scrollWidth - box.clientWidth));
+})()`;
 
 /** Runs in the page: whether it, or a question that it asks, is wider than the window. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('dialog[open]')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`;

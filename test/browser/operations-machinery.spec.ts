@@ -1,6 +1,8 @@
 import { partnerWithLink } from '../acceptance/support/accounts';
 import { eventually, operator as api, succeeded } from '../acceptance/support/caller';
 import { invite } from '../acceptance/support/invitations';
+import { parkedCustomer } from '../acceptance/support/parked';
+import { openLog } from '../acceptance/support/streams';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, LANGUAGES, LONG, Person } from './support/browser';
 import { textsIn } from './support/texts';
@@ -60,6 +62,35 @@ describeInBrowser('the machinery, in the browser', (browser) => {
     },
     150_000,
   );
+
+  test('what is parked of a stream is chosen on a telephone and released together, each with what became of it', async () => {
+    const t = textsIn('en');
+    const log = openLog();
+    const { stream, streams, giveBack } = await parkedCustomer(log);
+    await log.close();
+    const operator = await Person.at(browser(), { width: 360 });
+    const { page } = operator;
+    await operator.open('/operations-center/machinery');
+    await operator.signInAs('operator');
+    const parked = page.getByRole('region', { name: t('operations.parkedStreams') });
+    const rows = parked.getByRole('row').filter({ hasText: stream });
+    const boxes = rows.getByRole('checkbox');
+    await boxes.nth(streams.length - 1).waitFor();
+    await parked.getByText(streams[0]!.reason).first().waitFor(); // below its name, where it has no column
+    expect(await barriersIn(page)).toEqual([]);
+    for (const box of await boxes.all()) await box.check();
+    await parked.getByRole('button', { name: t('operations.releaseMany') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('button[type=submit]', { hasText: t('operations.releaseMany') }).click();
+    await dialog
+      .getByText(t('lists.done'))
+      .nth(streams.length - 1)
+      .waitFor();
+    await dialog.getByRole('button', { name: t('command.close') }).click();
+    await giveBack();
+    expect(operator.complaints).toEqual([]);
+    await operator.leave();
+  }, 90_000);
 
   test('mail that did not arrive is listed with what to do, and what waits is tried at once; on a telephone too', async () => {
     const t = textsIn('ja');

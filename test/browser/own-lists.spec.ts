@@ -4,7 +4,7 @@ import { auditor, operator, succeeded } from '../acceptance/support/caller';
 import { inviteAndSend } from '../acceptance/support/invitations';
 import { barriersIn } from './support/accessibility';
 import { describeInBrowser, Person } from './support/browser';
-import { press } from './support/keyboard';
+import { press, type } from './support/keyboard';
 import { textsIn } from './support/texts';
 
 const t = textsIn('en');
@@ -70,7 +70,7 @@ describeInBrowser('a list as each person wants it', (browser) => {
     await person.leave();
   }, 90_000);
 
-  test('also of accounts, subscriptions, deliveries, views, and of who looked', async () => {
+  test('also of accounts, subscriptions, deliveries, prices, views, settings, and of who looked', async () => {
     const partner = await partnerWithLink();
     const customer = await customerOf(partner, ['azure']);
     const order = { offer: 'exchange-online-plan-1', seats: 25 };
@@ -111,20 +111,35 @@ describeInBrowser('a list as each person wants it', (browser) => {
         left: t('readers.what'),
         holds: t('role.auditor'),
       },
-      { who: 'operator', path: '/operations-center/machinery', left: t('operations.lag'), holds: 'dap-holdings' },
+      { who: 'operator', path: '/operations-center/prices?find=power', left: t('prices.others'), holds: 'power-bi-pro' },
+      {
+        who: 'operator',
+        path: '/operations-center/machinery',
+        of: t('operations.views'),
+        left: t('operations.lag'),
+        holds: 'dap-holdings',
+      },
+      {
+        who: 'operator',
+        path: '/operations-center/machinery?find=agreement',
+        of: t('operations.configuration'),
+        left: t('operations.source'),
+        holds: 'AGREEMENT_VERSION',
+      },
     ];
-    for (const { who, path, left, holds } of lists) {
+    for (const { who, path, of, left, holds } of lists) {
       const person = await Person.at(browser());
       const { page } = person;
+      const list = of === undefined ? page.getByRole('main') : page.getByRole('region', { name: of });
       await person.open(path);
       await person.signInAs(who);
-      await press(person, page.locator('summary', { hasText: t('lists.columns') }), 'Enter');
-      await press(person, page.getByRole('checkbox', { name: left }), 'Space');
-      await page.getByRole('columnheader', { name: left }).waitFor({ state: 'detached' });
-      await page.getByRole('checkbox', { name: t('lists.compact') }).check();
-      await page.locator('table.compact').waitFor();
+      await press(person, list.locator('summary', { hasText: t('lists.columns') }), 'Enter');
+      await press(person, list.getByRole('checkbox', { name: left }), 'Space');
+      await list.getByRole('columnheader', { name: left }).waitFor({ state: 'detached' });
+      await list.getByRole('checkbox', { name: t('lists.compact') }).check();
+      await list.locator('table.compact').waitFor();
       expect(await barriersIn(page)).toEqual([]);
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('lists.csv') }).click()]);
+      const [download] = await Promise.all([page.waitForEvent('download'), list.getByRole('button', { name: t('lists.csv') }).click()]);
       const file = await readFile(await download.path(), 'utf8');
       const [head = '', ...lines] = file.trimEnd().split('\r\n');
       expect(head).not.toContain(left);
@@ -132,6 +147,33 @@ describeInBrowser('a list as each person wants it', (browser) => {
       expect(person.complaints).toEqual([]);
       await person.leave();
     }
+  }, 150_000);
+
+  test('is searched as one types also where it is there as a whole, and a report has columns as each wants them beside its own files', async () => {
+    const partner = await partnerWithLink();
+    const customer = await customerOf(partner, ['azure']);
+    const person = await Person.at(browser());
+    const { page } = person;
+    await person.open('/operations-center/prices');
+    await person.signInAs('operator');
+    const rows = page.getByRole('rowheader');
+    await rows.nth(5).waitFor();
+    await type(person, page.getByLabel(t('lists.find')), 'power ＢＩ');
+    await page.getByRole('rowheader', { name: 'Power BI Pro' }).waitFor();
+    expect((await rows.allTextContents()).filter((name) => !name.includes('Power BI'))).toEqual([]);
+    await page.getByLabel(t('lists.find')).fill('nothing like it');
+    await page.getByText(t('audit.none')).waitFor();
+    await person.leave();
+
+    const auditor = await Person.at(browser(), { width: 1440 });
+    await auditor.open(`/audit-center/dap-history?customer=${customer.id}`);
+    await auditor.signInAs('auditor');
+    const details = auditor.page.getByRole('region', { name: t('report.rows') });
+    await press(auditor, details.locator('summary', { hasText: t('lists.columns') }), 'Enter');
+    await press(auditor, details.getByRole('checkbox', { name: t('dapHistory.duration') }), 'Space');
+    await details.getByRole('columnheader', { name: t('dapHistory.duration') }).waitFor({ state: 'detached' });
+    expect(await details.getByRole('button', { name: t('lists.csv') }).count()).toBe(0);
+    await auditor.leave();
   }, 60_000);
 
   test('has several rows chosen: customers get a tag, and invitations are reminded or withdrawn, each with what became of it', async () => {

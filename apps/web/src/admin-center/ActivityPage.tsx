@@ -10,6 +10,7 @@ import { DownloadButton } from '../ui/DownloadButton';
 import { EmptyState } from '../ui/EmptyState';
 import { TypedSearch } from '../ui/TypedSearch';
 import { Loaded } from '../ui/Loaded';
+import { holds } from '../ui/holds';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
 import { useAddress } from '../ui/use-address';
@@ -80,8 +81,4 @@ export function ActivityPage() {
       </Loaded>
     </>
   );
-}
-
-function holds(sentence: string, find: string): boolean {
-  return sentence.normalize('NFKC').toLocaleLowerCase().includes(find.trim().normalize('NFKC').toLocaleLowerCase());
 }

@@ -510,11 +510,11 @@ export const failedMailQuery = infiniteQueryOptions({
   refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : INTERVAL_MS),
 });
 
-/** What waits in views because it could not be read. */
+/** What waits in views because it could not be read; what has been released is tried again within seconds. */
 export const parkedStreamsQuery = queryOptions({
   queryKey: ['operations', 'parked-streams'],
   queryFn: () => contentOf(api.GET('/operations/parked-streams')),
-  refetchInterval: INTERVAL_MS,
+  refetchInterval: ({ state }) => (state.data?.rows.some(({ released }) => released) ? UNDER_WAY_MS : INTERVAL_MS),
 });
 
 /** What waits because it could not be done. */

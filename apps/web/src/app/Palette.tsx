@@ -13,6 +13,7 @@ import {
 } from '../api/queries';
 import { isWanted, recipientSearch } from '../partner-center/recipient-search';
 import { useRecipientName } from '../partner-center/use-recipient-name';
+import { holds } from '../ui/holds';
 import { rowsOf } from '../ui/pages';
 import { useTypedText } from '../ui/use-settled';
 import { centersOf } from './centers';
@@ -171,8 +172,4 @@ function moveByArrows(event: KeyboardEvent<HTMLDialogElement>): void {
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   stops[(at + step + stops.length) % stops.length]?.focus();
-}
-
-function holds(label: string, text: string): boolean {
-  return label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
 }

@@ -47,7 +47,7 @@ function List({ rows }: { readonly rows: readonly OwnSession[] }) {
         </>
       ),
     },
-    { key: 'begun', title: t('sessions.begun'), cell: ({ begunAt }) => <Moment at={begunAt} /> },
+    { key: 'begun', title: t('sessions.begun'), below: 'narrow', cell: ({ begunAt }) => <Moment at={begunAt} /> },
     { key: 'used', title: t('sessions.used'), cell: ({ usedAt }) => <Ago at={usedAt} /> },
     {
       key: 'end',

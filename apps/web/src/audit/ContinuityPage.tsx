@@ -45,18 +45,24 @@ export function ContinuityPage() {
         useServiceColumn(),
         { key: 'share', title: t('continuity.share'), numeric: true, cell: ({ share }) => percent(share) },
         { key: 'gaps', title: t('continuity.gaps'), numeric: true, cell: ({ gaps }) => gaps },
-        { key: 'longest', title: t('continuity.longestGap'), numeric: true, cell: ({ longestGapSeconds }) => duration(longestGapSeconds) },
+        {
+          key: 'longest',
+          title: t('continuity.longestGap'),
+          numeric: true,
+          below: 'narrow',
+          cell: ({ longestGapSeconds }) => duration(longestGapSeconds),
+        },
         {
           key: 'needed',
           title: t('continuity.needed'),
           numeric: true,
-          wideOnly: true,
+          below: 'medium',
           cell: ({ neededSeconds }) => duration(neededSeconds),
         },
         {
           key: 'held',
           title: t('continuity.administered'),
-          wideOnly: true,
+          below: 'medium',
           cell: ({ administeredSeconds }) => duration(administeredSeconds),
         },
       ]}

@@ -62,6 +62,7 @@ export function DapHistoryPage() {
         {
           key: 'ended',
           title: t('dapHistory.ended'),
+          below: 'small',
           cell: ({ customerId, ended }) =>
             ended ? (
               <span className="cell">
@@ -75,7 +76,7 @@ export function DapHistoryPage() {
         {
           key: 'duration',
           title: t('dapHistory.duration'),
-          wideOnly: true,
+          below: 'medium',
           cell: ({ heldSeconds }) => heldSeconds !== undefined && duration(heldSeconds),
         },
       ]}

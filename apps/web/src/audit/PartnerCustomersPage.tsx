@@ -7,8 +7,9 @@ import { api, contentOf } from '../api/client';
 import { partnerQuery } from '../api/queries';
 import { type PartnerCustomer, type Service, SERVICES, SUBSCRIPTION_CHOICES } from '../api/types';
 import { Choice } from '../ui/Choice';
-import { type Column, DataTable } from '../ui/DataTable';
+import type { Column } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
+import { ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { Moment } from '../ui/Moment';
 import { rowsOf } from '../ui/pages';
@@ -153,6 +154,7 @@ function CustomersThen({ rows, at, onEnd }: Properties) {
     {
       key: 'dap',
       title: t('dap.held'),
+      below: 'narrow',
       cell: ({ services }) => <ServiceTags most={FEW} services={services.map(({ service }) => service)} />,
     },
     {
@@ -160,8 +162,17 @@ function CustomersThen({ rows, at, onEnd }: Properties) {
       title: t('dap.lost'),
       cell: ({ lost }) => <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />,
     },
-    { key: 'kind', title: t('relationship.kind'), wideOnly: true, cell: ({ kind }) => t(`kind.${kind}`) },
-    { key: 'since', title: t('relationship.since'), wideOnly: true, cell: ({ since }) => <Moment at={since} dateOnly /> },
+    { key: 'kind', title: t('relationship.kind'), below: 'narrow', cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'since', title: t('relationship.since'), below: 'narrow', cell: ({ since }) => <Moment at={since} dateOnly /> },
   ];
-  return <DataTable caption={t('audit.customers')} columns={columns} rows={rows} keyOf={({ customerId }) => customerId} onEnd={onEnd} />;
+  return (
+    <ListView
+      list="report-customer-list"
+      caption={t('audit.customers')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ customerId }) => customerId}
+      onEnd={onEnd}
+    />
+  );
 }

@@ -79,8 +79,8 @@ export function RemovedDapPage() {
             </span>
           ),
         },
-        { key: 'granted', title: t('removedDap.grantedAt'), wideOnly: true, cell: ({ granted }) => granted && <Moment at={granted.at} /> },
-        { key: 'after', title: t('removedDap.after'), cell: (row) => <Aftermath row={row} /> },
+        { key: 'granted', title: t('removedDap.grantedAt'), below: 'medium', cell: ({ granted }) => granted && <Moment at={granted.at} /> },
+        { key: 'after', title: t('removedDap.after'), below: 'small', cell: (row) => <Aftermath row={row} /> },
       ]}
       keyOf={({ eventId }) => eventId}
     />

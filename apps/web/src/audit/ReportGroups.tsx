@@ -31,7 +31,7 @@ interface Properties<Group> {
 }
 
 const MOST_BARS = 8;
-/** Beside these there is no room on a telephone. */
+/** Beside these there is no room on a telephone, nor beside the drawing in a small window. */
 const ALWAYS_SHOWN = 2;
 
 /** The groups of a report, drawn and in figures. A name narrows the report to its group. */
@@ -55,7 +55,7 @@ export function ReportGroups<Group extends Narrowing & { readonly name: string }
       key: figure.key,
       title: figure.title,
       numeric: true,
-      wideOnly: index >= ALWAYS_SHOWN,
+      ...(index >= ALWAYS_SHOWN && { below: 'small' as const }),
       cell: (group) => figureText(figure, group),
     })),
   ];

@@ -3,9 +3,10 @@ import { Alert } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../ui/Choice';
-import { type Column, DataTable } from '../ui/DataTable';
+import type { Column } from '../ui/DataTable';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
+import { ListView } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { PageTitle } from '../ui/PageTitle';
 import { Zone } from '../ui/Moment';
@@ -100,6 +101,7 @@ function useZoneOf(
 }
 
 function Told<Row, Totals, By extends Grouping>({
+  name,
   pages,
   rows: { hasNextPage, isFetching, fetchNextPage },
   counted,
@@ -154,7 +156,14 @@ function Told<Row, Totals, By extends Grouping>({
         <>
           {children?.(rows)}
           <Section title={t('report.rows')}>
-            <DataTable caption={t('report.rows')} columns={columns} rows={rows} keyOf={keyOf} onEnd={() => more && void fetchNextPage()} />
+            <ListView
+              list={`report-${name}`}
+              caption={t('report.rows')}
+              columns={columns}
+              rows={rows}
+              keyOf={keyOf}
+              onEnd={() => more && void fetchNextPage()}
+            />
           </Section>
         </>
       )}

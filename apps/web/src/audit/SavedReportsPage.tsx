@@ -36,11 +36,18 @@ function Table({ rows, address }: { readonly rows: readonly SavedReport[]; reado
   const titleOf = useReportTitle();
   const columns: readonly Column<SavedReport>[] = [
     { key: 'name', title: t('savedReports.name'), heading: true, cell: (saved) => <Link to={pageOf(saved)}>{saved.name}</Link> },
-    { key: 'report', title: t('savedReports.report'), cell: ({ report }) => titleOf(report) },
-    { key: 'filters', title: t('paper.filters'), roomy: true, wideOnly: true, cell: ({ filters }) => <FiltersInWords filters={filters} /> },
+    { key: 'report', title: t('savedReports.report'), below: 'narrow', cell: ({ report }) => titleOf(report) },
+    {
+      key: 'filters',
+      title: t('paper.filters'),
+      roomy: true,
+      below: 'medium',
+      cell: ({ filters }) => <FiltersInWords filters={filters} />,
+    },
     {
       key: 'schedule',
       title: t('savedReports.schedule'),
+      below: 'narrow',
       cell: ({ schedule, stopped }) => (
         <span className="cell">
           {t(`savedReports.schedules.${schedule ?? 'never'}`)}

@@ -48,11 +48,11 @@ export function TimeToAcceptPage() {
       columns={[
         useCustomerColumn(),
         usePartnerColumn(),
-        { key: 'purpose', title: t('report.groups.purpose'), wideOnly: true, cell: ({ purpose }) => t(`purpose.${purpose}`) },
+        { key: 'purpose', title: t('report.groups.purpose'), below: 'medium', cell: ({ purpose }) => t(`purpose.${purpose}`) },
         {
           key: 'sent',
           title: t('timeToAccept.sentAt'),
-          wideOnly: true,
+          below: 'narrow',
           cell: ({ invitationId, sentAt }) => (
             <Link to={`/audit-center/time-line?${new URLSearchParams({ invitation: invitationId }).toString()}`}>
               <Moment at={sentAt} />

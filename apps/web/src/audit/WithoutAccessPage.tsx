@@ -70,16 +70,17 @@ export function WithoutAccessPage() {
             </span>
           ),
         },
-        { key: 'owed', title: t('withoutAccess.owedSince'), wideOnly: true, cell: ({ owedSince }) => <Moment at={owedSince} dateOnly /> },
+        { key: 'owed', title: t('withoutAccess.owedSince'), below: 'medium', cell: ({ owedSince }) => <Moment at={owedSince} dateOnly /> },
         {
           key: 'agreement',
           title: t('withoutAccess.agreement'),
-          wideOnly: true,
+          below: 'medium',
           cell: ({ agreementVersion }) => agreementVersion ?? t('agreement.none'),
         },
         {
           key: 'standing',
           title: t('relationship.status'),
+          below: 'small',
           cell: ({ relationship, openSubscription, openGap }) => (
             <span className="tags">
               <Tag>{t(`relationship.${relationship}`)}</Tag>

@@ -28,13 +28,15 @@ export function usePartnerColumn(): Column<{ readonly partnerId: string; readonl
   return {
     key: 'partner',
     title: t('partner.title'),
+    roomy: true,
+    below: 'narrow',
     cell: ({ partnerId, partnerName }) => <Link to={`/audit-center/partners/${partnerId}`}>{partnerName}</Link>,
   };
 }
 
 export function useServiceColumn(): Column<Pick<Row, 'service'>> {
   const { t } = useTranslation();
-  return { key: 'service', title: t('service.label'), cell: ({ service }) => t(`service.${service}`) };
+  return { key: 'service', title: t('service.label'), below: 'medium', cell: ({ service }) => t(`service.${service}`) };
 }
 
 export function useServiceFilter(): ReportFilter {

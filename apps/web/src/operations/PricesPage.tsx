@@ -9,11 +9,12 @@ import { useCommand } from '../api/use-command';
 import { currentLanguage } from '../i18n';
 import { Choice } from '../ui/Choice';
 import { Confirmed } from '../ui/Confirmed';
-import { type Column, DataTable } from '../ui/DataTable';
 import { Field } from '../ui/Field';
+import type { ListColumn } from '../ui/ListView';
 import { Loaded } from '../ui/Loaded';
 import { amountIn, decimalText, useMoney } from '../ui/money';
 import { PageTitle } from '../ui/PageTitle';
+import { SearchedList } from '../ui/SearchedList';
 import { useDayName } from '../ui/use-month-name';
 
 /** What the catalogue of offers costs, per seat and month, and from which day on (decision 25). */
@@ -32,16 +33,32 @@ export function PricesPage() {
 function PriceTable({ rows, today, currencies }: Prices) {
   const { t } = useTranslation();
   const written = useMoney();
-  const columns: readonly Column<ListedPrice>[] = [
-    { key: 'name', title: t('prices.item'), heading: true, cell: ({ name }) => name },
-    { key: 'kind', title: t('prices.kind'), wideOnly: true, cell: ({ kind }) => t(`prices.kinds.${kind}`) },
+  const toldOf = useOtherPrices();
+  const columns: readonly ListColumn<ListedPrice>[] = [
+    { key: 'name', title: t('prices.item'), heading: true, text: ({ name }) => name, cell: ({ name }) => name },
+    { key: 'code', title: t('prices.code'), fileOnly: true, text: ({ code }) => code, cell: () => null },
+    {
+      key: 'kind',
+      title: t('prices.kind'),
+      below: 'narrow',
+      text: ({ kind }) => t(`prices.kinds.${kind}`),
+      cell: ({ kind }) => t(`prices.kinds.${kind}`),
+    },
     {
       key: 'today',
       title: t('prices.today'),
       numeric: true,
+      text: (item) => (item.today ? decimalText(item.today) : ''),
       cell: (item) => (item.today ? written(item.today) : <span className="quiet">{t('bills.unpriced')}</span>),
     },
-    { key: 'others', title: t('prices.others'), wideOnly: true, cell: (item) => <Others {...item} /> },
+    { key: 'currency', title: t('bills.currency'), fileOnly: true, text: (item) => item.today?.currency ?? '', cell: () => null },
+    {
+      key: 'others',
+      title: t('prices.others'),
+      below: 'narrow',
+      text: (item) => toldOf(item).join('; '),
+      cell: (item) => <Others told={toldOf(item)} />,
+    },
     {
       key: 'set',
       title: t('prices.set'),
@@ -49,20 +66,25 @@ function PriceTable({ rows, today, currencies }: Prices) {
       cell: (item) => <SetPrice item={item} today={today} currencies={currencies} />,
     },
   ];
-  return <DataTable caption={t('prices.title')} columns={columns} rows={rows} keyOf={({ kind, code }) => `${kind} ${code}`} />;
+  return (
+    <SearchedList list="prices" caption={t('prices.title')} columns={columns} rows={rows} keyOf={({ kind, code }) => `${kind} ${code}`} />
+  );
 }
 
-/** What it cost before and will cost. */
-function Others({ prices, today }: ListedPrice) {
+/** What it cost before and will cost, each price in a sentence. */
+function useOtherPrices(): (item: ListedPrice) => readonly string[] {
   const { t } = useTranslation();
   const [written, dayName] = [useMoney(), useDayName()];
-  const others = prices.filter(({ from }) => from !== today?.from);
-  if (others.length === 0) return '–';
   const told = (price: PriceFrom) => t('prices.fromDay', { price: written(price), day: dayName(price.from) });
+  return ({ prices, today }) => prices.filter(({ from }) => from !== today?.from).map(told);
+}
+
+function Others({ told }: { readonly told: readonly string[] }) {
+  if (told.length === 0) return '–';
   return (
     <ul className="plain-list">
-      {others.map((price) => (
-        <li key={price.from}>{told(price)}</li>
+      {told.map((price) => (
+        <li key={price}>{price}</li>
       ))}
     </ul>
   );

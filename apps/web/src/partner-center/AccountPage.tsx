@@ -143,14 +143,14 @@ function Agreement() {
   const { partner, isAdmin, agreementToAccept } = usePartnerContext();
   return (
     <Section title={t('agreement.title')}>
-      <p>
-        {t('agreement.about')}{' '}
-        {partner.agreementUrl && (
+      <p>{t('agreement.about')}</p>
+      {partner.agreementUrl && (
+        <p>
           <a href={partner.agreementUrl} target="_blank" rel="noreferrer">
             {t('agreement.read')}
           </a>
-        )}
-      </p>
+        </p>
+      )}
       <p>{partner.agreementVersion ? t('agreement.version', { version: partner.agreementVersion }) : t('agreement.none')}</p>
       {agreementToAccept !== undefined && (
         <>

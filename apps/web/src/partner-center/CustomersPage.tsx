@@ -128,6 +128,7 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
     {
       key: 'dap',
       title: t('dap.held'),
+      below: 'narrow',
       text: ({ services }) => serviceNames(services),
       cell: ({ services }) => <ServiceTags most={FEW} services={services.map(({ service }) => service)} />,
     },
@@ -154,21 +155,21 @@ function useColumns(rows: readonly PartnerCustomer[]): readonly ListColumn<Partn
     {
       key: 'subscriptions',
       title: t('customers.narrowing.subscription'),
-      wideOnly: true,
+      below: 'small',
       text: ({ subscriptions }) => subscriptions.map((status) => t(`subscription.status.${status}`)).join(t('service.separator')),
       cell: ({ subscriptions }) => subscriptions.map((status) => <SubscriptionStatusTag key={status} status={status} />),
     },
     {
       key: 'kind',
       title: t('relationship.kind'),
-      wideOnly: true,
+      below: 'small',
       text: ({ kind, status }) => (status === 'ended' ? t('relationship.ended') : t(`kind.${kind}`)),
       cell: ({ kind, status }) => (status === 'ended' ? <Tag>{t('relationship.ended')}</Tag> : <Tag>{t(`kind.${kind}`)}</Tag>),
     },
     {
       key: 'since',
       title: t('relationship.since'),
-      wideOnly: true,
+      below: 'small',
       text: ({ since }) => since,
       cell: ({ since }) => <Moment at={since} dateOnly />,
     },

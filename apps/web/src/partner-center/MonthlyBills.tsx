@@ -27,6 +27,7 @@ export function MonthlyBills() {
     {
       key: 'state',
       title: t('bills.state'),
+      below: 'narrow',
       text: ({ state }) => t(`bills.states.${state}`),
       cell: ({ state }) => <BillStateTag state={state} />,
     },
@@ -34,7 +35,7 @@ export function MonthlyBills() {
       key: 'subscriptions',
       title: t('nav.subscriptions'),
       numeric: true,
-      wideOnly: true,
+      below: 'narrow',
       text: ({ subscriptions }) => subscriptions,
       cell: ({ subscriptions }) => subscriptions,
     },

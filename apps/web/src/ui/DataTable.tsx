@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { LIST_PAGE } from '../api/list-page';
-import { useNarrow } from './narrow';
+import { type LittleRoom, useRoom } from './narrow';
 import { useWritten } from './use-written';
 
 export interface Column<Row> {
@@ -16,8 +16,8 @@ export interface Column<Row> {
   readonly roomy?: boolean;
   /** Left out where there is little room. */
   readonly wideOnly?: boolean;
-  /** Where there is little room it has no column: it stands below what names the row, with its title. */
-  readonly below?: boolean;
+  /** In so little room, and in less, it has no column: it stands below what names the row, with its title. */
+  readonly below?: LittleRoom;
   /** What it is for is seen in its cells: its title is there for who hears it, and takes no room. */
   readonly titleUnseen?: boolean;
 }
@@ -98,7 +98,7 @@ interface TableBoxProperties<Row> extends Pick<Properties<Row>, 'caption' | 'col
   readonly box?: RefObject<HTMLDivElement | null>;
   readonly windowed?: boolean;
   readonly count: number;
-  readonly children: (columns: Room<Row>) => ReactNode;
+  readonly children: (columns: Places<Row>) => ReactNode;
 }
 
 function TableBox<Row>({ caption, columns, compact = false, box, windowed = false, count, children }: TableBoxProperties<Row>) {
@@ -114,16 +114,16 @@ function TableBox<Row>({ caption, columns, compact = false, box, windowed = fals
   );
 }
 
-interface Room<Row> {
+interface Places<Row> {
   readonly beside: readonly Column<Row>[];
   readonly below: readonly Column<Row>[];
 }
 
 /** Which columns stand beside each other, and which below the name of their row. */
-export function useRoomFor<Row>(columns: readonly Column<Row>[]): Room<Row> {
-  const narrow = useNarrow();
-  if (!narrow) return { beside: columns, below: [] };
-  return { beside: columns.filter(({ below }) => below !== true), below: columns.filter(({ below }) => below === true) };
+export function useRoomFor<Row>(columns: readonly Column<Row>[]): Places<Row> {
+  const isWithin = useRoom();
+  const isBelow = ({ below }: Column<Row>) => below !== undefined && isWithin(below);
+  return { beside: columns.filter((column) => !isBelow(column)), below: columns.filter(isBelow) };
 }
 
 /** What stands above the rows. */
@@ -142,7 +142,7 @@ export function Heads({ columns }: { readonly columns: readonly Column<never>[] 
 }
 
 interface CellsProperties<Row> {
-  readonly columns: Room<Row>;
+  readonly columns: Places<Row>;
   readonly row: Row;
   readonly index: number;
   readonly measured?: (element: HTMLTableRowElement | null) => void;
@@ -156,11 +156,16 @@ function Cells<Row>({ row, columns: { beside, below }, index, measured }: CellsP
         column.heading ? (
           <th key={column.key} scope="row" {...(below.length === 0 && { ref: nameInFull })}>
             {column.cell(row)}
-            {below.map(({ key, title, cell }) => (
-              <div key={key} className="below">
-                <span className="quiet">{title}</span> {written(cell(row))}
-              </div>
-            ))}
+            {below.map(({ key, title, cell }) => {
+              const told = written(cell(row));
+              return (
+                isSomething(told) && (
+                  <div key={key} className="below">
+                    <span className="quiet">{title}</span> {told}
+                  </div>
+                )
+              );
+            })}
           </th>
         ) : (
           <td key={column.key} className={classOf(column)}>
@@ -170,6 +175,11 @@ function Cells<Row>({ row, columns: { beside, below }, index, measured }: CellsP
       )}
     </tr>
   );
+}
+
+/** Below a name there is no empty place to be kept. */
+function isSomething(told: ReactNode): boolean {
+  return told !== null && told !== undefined && told !== false && told !== '';
 }
 
 /** What names a row is there in full on hover, where there is no room for all of it. Whether there is, nobody asks: to answer that the page has to be laid out. */

@@ -12,7 +12,7 @@ import { Menu } from './Menu';
 
 /** A column that can be left out, and written into a file. */
 export interface ListColumn<Row> extends Column<Row> {
-  /** What stands in the file; a column without it is in none. */
+  /** What stands in the file; a column without it is in none. Where no column has it there is no file here: what is listed has files of its own. */
   readonly text?: (row: Row) => string | number;
   /** It stands in the file alone. */
   readonly fileOnly?: boolean;
@@ -93,7 +93,9 @@ export function ListView<Row>({ list, columns, rows, keyOf, nameOf, all, actions
               {t('lists.compact')}
             </Checkbox>
           </Menu>
-          <DownloadButton label={t('lists.csv')} file={`${list}.csv`} fetch={async () => csvOf(wanted, (await all?.()) ?? rows)} />
+          {columns.some(({ text }) => text !== undefined) && (
+            <DownloadButton label={t('lists.csv')} file={`${list}.csv`} fetch={async () => csvOf(wanted, (await all?.()) ?? rows)} />
+          )}
         </span>
       </div>
       <DataTable {...table} rows={rows} keyOf={keyOf} compact={compact} columns={actions ? [choice, ...shown] : shown} />

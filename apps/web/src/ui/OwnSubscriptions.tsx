@@ -61,12 +61,19 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
         </span>
       ),
     },
-    { key: 'seats', title: t('subscription.seats'), numeric: true, below: true, text: ({ seats }) => seats, cell: ({ seats }) => seats },
+    {
+      key: 'seats',
+      title: t('subscription.seats'),
+      numeric: true,
+      below: 'narrow',
+      text: ({ seats }) => seats,
+      cell: ({ seats }) => seats,
+    },
     {
       key: 'seller',
       title: t('subscription.billed'),
       roomy: true,
-      below: true,
+      below: 'narrow',
       text: sellerOf,
       cell: (subscription) => (
         <span className="cell">
@@ -86,7 +93,7 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
     {
       key: 'addOns',
       title: t('subscription.addOns'),
-      wideOnly: true,
+      below: 'small',
       text: ({ addOns }) => addOnNames(addOns),
       cell: ({ addOns }) => addOnNames(addOns),
     },
@@ -94,7 +101,7 @@ export function OwnSubscriptions({ customerId, none, partnerId }: Properties) {
     {
       key: 'sold',
       title: t('subscription.soldAt'),
-      wideOnly: true,
+      below: 'small',
       text: ({ soldAt }) => soldAt,
       cell: ({ soldAt }) => <Moment at={soldAt} dateOnly />,
     },

@@ -1,19 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
-/** As the styles have it. */
-const NARROW = '(max-width: 860px)';
+/** The windows that give a page little room, the least first: a telephone (as the styles have it), half a screen, a small one. */
+const WINDOWS = { narrow: '(max-width: 860px)', small: '(max-width: 1100px)', medium: '(max-width: 1320px)' } as const;
 
-/** Whether there is little room: a telephone, or a large window at a multiple of its size. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(onChange, isNarrow);
+export type LittleRoom = keyof typeof WINDOWS;
+
+/** Tells of each whether there is at most so much room now. */
+export function useRoom(): (most: LittleRoom) => boolean {
+  // Drawn again when another of them is the least that holds the page.
+  useSyncExternalStore(onChange, roomNow);
+  return isWithin;
+}
+
+function isWithin(most: LittleRoom): boolean {
+  return window.matchMedia(WINDOWS[most]).matches;
 }
 
 function onChange(reader: () => void): () => void {
-  const query = window.matchMedia(NARROW);
-  query.addEventListener('change', reader);
-  return () => query.removeEventListener('change', reader);
+  const queries = Object.values(WINDOWS).map((query) => window.matchMedia(query));
+  for (const query of queries) query.addEventListener('change', reader);
+  return () => {
+    for (const query of queries) query.removeEventListener('change', reader);
+  };
 }
 
-function isNarrow(): boolean {
-  return window.matchMedia(NARROW).matches;
+function roomNow(): number {
+  return Object.values(WINDOWS).filter((query) => window.matchMedia(query).matches).length;
 }

@@ -198,7 +198,7 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'event',
       title: t('webhooks.event'),
-      below: true,
+      below: 'narrow',
       text: ({ eventType }) => eventType,
       cell: ({ eventType, eventId }) => <span title={eventId}>{eventType}</span>,
     },
@@ -206,7 +206,7 @@ function Deliveries({ account, webhook: { id } }: OfWebhook) {
     {
       key: 'outcome',
       title: t('webhooks.outcome'),
-      below: true,
+      below: 'narrow',
       text: outcomeText,
       cell: (delivery) => <Tag color={delivery.outcome === 'delivered' ? 'success' : 'error'}>{outcomeText(delivery)}</Tag>,
     },

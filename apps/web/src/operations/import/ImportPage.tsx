@@ -133,18 +133,19 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       },
     },
     { key: 'name', title: titleOf('name'), heading: true, cell: ({ cells }) => cells.name || '–' },
-    { key: 'tenantId', title: titleOf('tenantId'), cell: ({ cells }) => <code>{cells.tenantId || '–'}</code> },
+    { key: 'tenantId', title: titleOf('tenantId'), below: 'narrow', cell: ({ cells }) => <code>{cells.tenantId || '–'}</code> },
     ...kind.columns
       .filter((name) => name === 'channelRole' || name === 'domains')
       .map((name): Column<ImportRow> => ({
         key: name,
         title: titleOf(name),
-        wideOnly: true,
+        below: 'narrow',
         cell: (row) => <CellText row={row} name={name} />,
       })),
     {
       key: 'outcome',
       roomy: true,
+      below: 'narrow',
       title: t('import.outcome'),
       cell: ({ line }) => <OutcomeOf kind={kind.name} judged={judgements.get(line)} outcome={work.outcomes.get(line)} />,
     },

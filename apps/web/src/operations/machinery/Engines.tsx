@@ -14,6 +14,7 @@ export function Engines() {
     {
       key: 'version',
       title: t('operations.version'),
+      below: 'narrow',
       cell: ({ version, isEmbedded }) => (isEmbedded ? t('operations.embedded', { version }) : (version ?? '–')),
     },
     {
@@ -25,7 +26,7 @@ export function Engines() {
         </Tag>
       ),
     },
-    { key: 'writes', title: t('operations.writes'), cell: (engine) => <Writes writes={engine.writes} /> },
+    { key: 'writes', title: t('operations.writes'), below: 'narrow', cell: (engine) => <Writes writes={engine.writes} /> },
   ];
   return (
     <Loaded query={useQuery(enginesQuery)}>

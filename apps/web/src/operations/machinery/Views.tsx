@@ -39,7 +39,7 @@ export function Views() {
     {
       key: 'lag',
       title: t('operations.lag'),
-      below: true,
+      below: 'narrow',
       text: (view) =>
         progressOf(view)
           .map(({ text }) => text)
@@ -54,7 +54,7 @@ export function Views() {
     {
       key: 'request',
       title: t('operations.rebuild'),
-      below: true,
+      below: 'narrow',
       text: ({ request }) => requestText(request),
       cell: (view) => <RequestState view={view} />,
     },
