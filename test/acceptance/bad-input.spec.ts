@@ -60,8 +60,18 @@ function named({ body }: Answer<Problem>): readonly string[] {
   return [...(body.field === undefined ? [] : [body.field]), ...(body.errors ?? []).map(({ field }) => field)];
 }
 
+/**
+ * In `npm test` a third of them, another one of the next route: every field and parameter that each route names, and every bad value somewhere. With
+ * `npm run test:all` every bad value of every field.
+ */
+function shareOf<T>(cases: readonly T[], route: Route): readonly T[] {
+  if (process.env['LEAVE_OUT_LONG'] === undefined) return cases;
+  return cases.filter((_, n) => n % 3 === ROUTES.indexOf(route) % 3);
+}
+
 /** Checks that each was refused, and by the name of what is wrong with it. */
-async function refusesEach(cases: readonly { readonly field: string; readonly what: string; readonly request: Request }[], route: Route) {
+async function refusesEach(all: readonly { readonly field: string; readonly what: string; readonly request: Request }[], route: Route) {
+  const cases = shareOf(all, route);
   const answers = await Promise.all(cases.map(({ request }) => ask(route, request)));
   const wrong = cases.flatMap(({ field, what }, n) => {
     const answer = answers[n]!;

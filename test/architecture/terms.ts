@@ -114,6 +114,8 @@ const HAS_WIDE = new RegExp(WIDE, 'u');
 /** The texts of a file that are written in Chinese or Japanese, and the English ones beside them. */
 export function textsIn(file: string, content: string): Text[] {
   const base = LANGUAGES.find((language) => path.basename(file) === `${language}.json`);
+  // Most files hold none, and to parse them all takes seconds.
+  if (base === undefined && !HAS_WIDE.test(content) && !/\b(en|EN)\b/.test(content)) return [];
   const tree = ts.createSourceFile(file, content, ts.ScriptTarget.ES2023, true, file.endsWith('.json') ? ts.ScriptKind.JSON : undefined);
   const texts: Text[] = [];
   const visit = (node: ts.Node, language: Language | undefined) => {
