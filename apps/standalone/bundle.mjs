@@ -1,8 +1,9 @@
 // Makes one file of each program and all that it loads, and compiles ahead what it runs to begin with: NestJS alone is some hundreds of modules, and finding,
 // reading and compiling them takes most of the time in which a program starts.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 
 const LAUNCHER = path.join(import.meta.dirname, 'launcher.cjs');
@@ -26,7 +27,7 @@ const WRITE_CACHE = `
 
 /** Puts, for each program that the compiler wrote to `dist`, the bundle and its launcher in its place. */
 export async function bundlePrograms(dist) {
-  for (const name of PROGRAMS) await bundleProgram(path.join(dist, 'apps', name));
+  await Promise.all(PROGRAMS.map((name) => bundleProgram(path.join(dist, 'apps', name))));
 }
 
 async function bundleProgram(program) {
@@ -47,7 +48,5 @@ async function bundleProgram(program) {
   await bundle.close();
   copyFileSync(LAUNCHER, `${program}.js`);
   rmSync(`${program}.bundle.cache`, { force: true });
-  execFileSync(process.execPath, ['--eval', WRITE_CACHE, `${program}.js`, `${program}.bundle.cache`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  await promisify(execFile)(process.execPath, ['--eval', WRITE_CACHE, `${program}.js`, `${program}.bundle.cache`]);
 }
