@@ -26,7 +26,7 @@ const LONG = [
   'test/browser/(?!walk)',
   'test/durability/disk-full',
   'test/faults/',
-  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|returned-mail|scheduled-reminders|stepping-down|temporal-reports|whole-tree)',
+  'test/integration/(as-of|embedded-refused|engines\\.process|entry-points|ledger|mail\\.process|returned-mail|round-trips|scheduled-reminders|stepping-down|temporal-reports|whole-tree)',
   'test/integration/projector\\.(partitions|process|restored|shared|switching)',
 ];
 
