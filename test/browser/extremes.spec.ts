@@ -16,8 +16,8 @@ const AT_ONCE = 30;
 /** A word that nothing breaks, and a name as long as one may be, of signs as wide as they are high. */
 const WORD = 'W'.repeat(200);
 const CHINESE = '华东地区数字化转型与云计算综合服务有限责任公司'.repeat(4).slice(0, 80);
-/** A large window, the same at twice the size of everything, and a telephone. */
-const WIDTHS = [1440, 720, 360];
+/** A large window, a small one, the large one at twice the size of everything, and a telephone. */
+const WIDTHS = [1440, 1024, 720, 360];
 
 describeInBrowser('pages about long names and many rows', (browser) => {
   let partner: Partner & { readonly link: string };
@@ -43,7 +43,11 @@ describeInBrowser('pages about long names and many rows', (browser) => {
       (path) => `/partner-center/${partner.id}/${path}`,
     ),
     operator: [`/operations-center/customers/${customer.id}`, `/operations-center/partners/${partner.id}`, '/operations-center/partners'],
-    auditor: [`/audit-center/customers/${customer.id}`, `/audit-center/time-line?customer=${customer.id}`],
+    auditor: [
+      `/audit-center/customers/${customer.id}`,
+      `/audit-center/time-line?customer=${customer.id}`,
+      `/audit-center/dap-history?customer=${customer.id}`,
+    ],
   });
 
   test.each(WIDTHS)(
@@ -121,6 +125,13 @@ const FAULTS = `(async () => {
     if ((right > clientWidth + 1 || left < -1) && !scrolls(element)) faults.push('reaches out: ' + told(element));
     const cuts = ['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
     if (cuts && !element.title && !element.querySelector('[title]')) faults.push('cuts off: ' + told(element));
+  }
+  for (const cell of document.querySelectorAll('.table td, .table tbody th')) {
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    const { width, height } = text.getBoundingClientRect();
+    const line = parseFloat(getComputedStyle(cell).lineHeight);
+    if (width < 90 && height > 8 * line) faults.push('stands a word a line: ' + told(cell));
   }
   for (const box of document.querySelectorAll('.table-box')) {
     box.scrollIntoView({ block: 'start' });

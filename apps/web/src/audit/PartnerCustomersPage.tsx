@@ -162,8 +162,8 @@ function CustomersThen({ rows, at, onEnd }: Properties) {
       title: t('dap.lost'),
       cell: ({ lost }) => <ServiceTags most={FEW} color="warning" services={lost.map(({ service }) => service)} />,
     },
-    { key: 'kind', title: t('relationship.kind'), below: 'narrow', cell: ({ kind }) => t(`kind.${kind}`) },
-    { key: 'since', title: t('relationship.since'), below: 'narrow', cell: ({ since }) => <Moment at={since} dateOnly /> },
+    { key: 'kind', title: t('relationship.kind'), below: 'small', cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'since', title: t('relationship.since'), below: 'small', cell: ({ since }) => <Moment at={since} dateOnly /> },
   ];
   return (
     <ListView

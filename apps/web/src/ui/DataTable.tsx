@@ -168,7 +168,7 @@ function Cells<Row>({ row, columns: { beside, below }, index, measured }: CellsP
             })}
           </th>
         ) : (
-          <td key={column.key} className={classOf(column)}>
+          <td key={column.key} className={classOf(column)} {...(measured && column.roomy && { ref: nameInFull })}>
             {written(column.cell(row))}
           </td>
         ),
@@ -182,7 +182,10 @@ function isSomething(told: ReactNode): boolean {
   return told !== null && told !== undefined && told !== false && told !== '';
 }
 
-/** What names a row is there in full on hover, where there is no room for all of it. Whether there is, nobody asks: to answer that the page has to be laid out. */
+/**
+ * What names a row, or is said in a row of the height of all others, is there in full on hover, where there is no room for all of it. Whether there is, nobody
+ * asks: to answer that the page has to be laid out.
+ */
 function nameInFull(cell: HTMLElement | null): void {
   if (cell) cell.title = cell.textContent;
 }

@@ -133,13 +133,13 @@ function CheckedRows({ kind, rows, work }: CheckedRowsProperties) {
       },
     },
     { key: 'name', title: titleOf('name'), heading: true, cell: ({ cells }) => cells.name || '–' },
-    { key: 'tenantId', title: titleOf('tenantId'), below: 'narrow', cell: ({ cells }) => <code>{cells.tenantId || '–'}</code> },
+    { key: 'tenantId', title: titleOf('tenantId'), below: 'small', cell: ({ cells }) => <code>{cells.tenantId || '–'}</code> },
     ...kind.columns
       .filter((name) => name === 'channelRole' || name === 'domains')
       .map((name): Column<ImportRow> => ({
         key: name,
         title: titleOf(name),
-        below: 'narrow',
+        below: 'small',
         cell: (row) => <CellText row={row} name={name} />,
       })),
     {
